@@ -1,0 +1,101 @@
+"""What operators look after in the host's admin.
+
+Ideas, revisions, events and published statements are not editable here: every
+change of them is a service with a history.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from gemeinsam_digital import models
+from gemeinsam_digital.principals import name_of
+
+
+class KeepsNames(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Keeps the name beside each user that is entered in an inline."""
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """Copy the public names before the rows are stored."""
+        for row_form in formset.forms:
+            row = row_form.instance
+            if row.user is not None:
+                row.user_name = name_of(row.user)
+        super().save_formset(request, form, formset, change)
+
+
+@admin.register(models.Term)
+class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Vocabulary: reworded, ordered, retired; never deleted."""
+
+    list_display = ["label_de", "scheme", "code", "active", "position", "arena"]
+    list_filter = ["scheme", "active"]
+    search_fields = ["label_de", "label_en", "code"]
+    readonly_fields = ["preset_values"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Content refers to terms: they are retired instead."""
+        return False
+
+
+class RepresentativeInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who speaks for an organisation."""
+
+    model = models.Representative
+    extra = 0
+    raw_id_fields = ["user"]
+    readonly_fields = ["user_name"]
+
+
+@admin.register(models.Actor)
+class ActorAdmin(KeepsNames):
+    """Persons, organisations and administrative units."""
+
+    list_display = ["name", "kind", "sector", "confirmed_at", "retired_at"]
+    list_filter = ["kind", "sector"]
+    search_fields = ["name"]
+    raw_id_fields = ["user", "organisation", "confirmed_by"]
+    inlines = [RepresentativeInline]
+
+
+class UnitMemberInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who assesses for a unit."""
+
+    model = models.UnitMember
+    extra = 0
+    raw_id_fields = ["user"]
+    readonly_fields = ["user_name"]
+
+
+@admin.register(models.Unit)
+class UnitAdmin(KeepsNames):
+    """Administrative units that assess."""
+
+    list_display = ["short_name", "code", "active"]
+    list_filter = ["active"]
+    search_fields = ["short_name", "code"]
+    inlines = [UnitMemberInline]
+
+
+class BodySecretaryInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who records for a body."""
+
+    model = models.BodySecretary
+    extra = 0
+    raw_id_fields = ["user"]
+    readonly_fields = ["user_name"]
+
+
+@admin.register(models.Body)
+class BodyAdmin(KeepsNames):
+    """Bodies that advise and decide."""
+
+    list_display = ["name", "code", "decides", "active", "arena"]
+    list_filter = ["decides", "active"]
+    search_fields = ["name", "code"]
+    inlines = [BodySecretaryInline]

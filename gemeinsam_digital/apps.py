@@ -1,0 +1,49 @@
+"""The app: what is registered when the platform starts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+#: Modules that register gates, events, effects and copiers on import.
+REGISTERING = (
+    "arena.services",
+    "maturation.content_gates",
+    "responsibility.gates",
+    "responsibility.copying",
+    "feasibility.gates",
+    "feasibility.events",
+    "feasibility.copying",
+    "feasibility.setup",
+    "governance.gates",
+    "governance.copying",
+    "governance.setup",
+    "measures.gates",
+    "measures.services",
+    "checks",
+)
+
+
+class GemeinsamDigitalConfig(AppConfig):
+    """Gemeinsam Digital: the Arena der Ideen."""
+
+    name = "gemeinsam_digital"
+    verbose_name = "Gemeinsam Digital: Arena der Ideen"
+    # Explicit: hosts use another default, which would leak into migrations.
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register everything and close what the host leaves open."""
+        for name in REGISTERING:
+            import_module(f"gemeinsam_digital.{name}")
+        from gemeinsam_digital.hosts import get_host
+        from gemeinsam_digital.hosts.blueprints import offer_blueprints
+        from gemeinsam_digital.hosts.tightening import tighten
+        from gemeinsam_digital.ideas.ghost import make_ghost
+
+        get_host().setup()
+        offer_blueprints()
+        tighten()
+        post_migrate.connect(make_ghost, sender=self, dispatch_uid="gd_ghost")

@@ -1,0 +1,75 @@
+"""The form of the dashboard component."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adhocracy4.dashboard.components.forms import ModuleDashboardForm
+from django import forms
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.arena.dependents import fill
+from gemeinsam_digital.arena.models import ArenaSettings
+
+
+class ArenaSettingsForm(ModuleDashboardForm):  # type: ignore[misc]
+    """Thresholds of an Arena.
+
+    The host hands in the module; what is edited is its settings row. The host
+    has asked for ``a4projects.change_project`` before.
+    """
+
+    support = forms.IntegerField(
+        min_value=0,
+        max_value=100_000,
+        label=pgettext_lazy("arena", "Support needed for a profile"),
+        help_text=pgettext_lazy(
+            "arena", "How many people have to support an idea. 0 switches it off."
+        ),
+    )
+    units = forms.IntegerField(
+        min_value=0,
+        max_value=100,
+        label=pgettext_lazy("arena", "Administrative units needed"),
+        help_text=pgettext_lazy(
+            "arena", "How many units have to judge before an idea is qualified."
+        ),
+    )
+    reload = forms.BooleanField(
+        required=False,
+        label=pgettext_lazy("arena", "Load the preset again"),
+        help_text=pgettext_lazy(
+            "arena",
+            "Adds what is new and keeps everything you changed.",
+        ),
+    )
+
+    class Meta:
+        model = ArenaSettings
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.module = kwargs["instance"]
+        arena = ArenaSettings.objects.filter(module=self.module).first()
+        kwargs["instance"] = arena or ArenaSettings(module=self.module)
+        super().__init__(*args, **kwargs)
+        for name in ("support", "units"):
+            self.fields[name].initial = self.instance.threshold(name)
+
+    def get_project(self) -> Any:
+        """Return the project; the host asks whether it is published."""
+        return self.module.project
+
+    def save(self, commit: bool = True) -> Any:
+        """Store the thresholds and return the module, as the host expects."""
+        arena = self.instance
+        arena.thresholds = {
+            **arena.thresholds,
+            "support": self.cleaned_data["support"],
+            "units": self.cleaned_data["units"],
+        }
+        if commit:
+            arena.save()
+            if self.cleaned_data["reload"]:
+                fill(arena)
+        return self.module

@@ -1,0 +1,122 @@
+"""The configuration of one module run as an Arena, and its vocabulary."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from adhocracy4.modules.models import AbstractSettings
+from django.db import models
+from django.db import transaction
+
+from gemeinsam_digital.arena.dependents import copy_dependents
+from gemeinsam_digital.arena.dependents import fill
+from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.fields import one_of
+from gemeinsam_digital.languages import in_language
+
+#: What an Arena asks for unless its operator says otherwise.
+DEFAULT_THRESHOLDS = {"support": 10, "units": 2}
+
+
+def default_thresholds() -> dict[str, int]:
+    """Return a fresh copy of the default thresholds."""
+    return dict(DEFAULT_THRESHOLDS)
+
+
+class ArenaSettings(AbstractSettings):
+    """One Arena.
+
+    The host's project duplication deep-copies the settings row of a module
+    and nothing else that is ours. ``key`` lets :meth:`save` notice that it is
+    such a copy and bring vocabulary, criteria and participation along.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    preset = code_field(default="berlin")
+    thresholds = models.JSONField(default=default_thresholds)
+
+    class Meta:
+        verbose_name = "arena"
+
+    def __str__(self) -> str:
+        return f"Arena {self.module_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new Arena is filled, a copy gets what its original has."""
+        is_new = self.pk is None
+        original = None
+        if is_new:
+            original = ArenaSettings.objects.filter(key=self.key).first()
+        if original is not None:
+            self.key = uuid.uuid4()
+            self._state.adding = True
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if original is not None:
+                copy_dependents(original, self)
+            elif is_new:
+                fill(self)
+
+    def threshold(self, name: str) -> int:
+        """Return a threshold, falling back to the default of the package.
+
+        Args:
+            name: a key of ``DEFAULT_THRESHOLDS``.
+        """
+        value = self.thresholds.get(name, DEFAULT_THRESHOLDS[name])
+        return int(value)
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Terms of one or several Arenas."""
+
+    def of(self, scheme: Scheme) -> TermQuerySet:
+        """Return the terms of a scheme, in their order."""
+        return self.filter(scheme=scheme).order_by("position", "pk")
+
+
+class Term(models.Model):
+    """One entry of an Arena's vocabulary; retired, never deleted."""
+
+    arena = models.ForeignKey(
+        ArenaSettings, on_delete=models.CASCADE, related_name="terms"
+    )
+    scheme = code_field()
+    code = code_field()
+    group = code_field(blank=True, default="")
+    label_de = models.CharField(max_length=200)
+    label_en = models.CharField(max_length=200, blank=True, default="")
+    hint_de = models.TextField(blank=True, default="")
+    hint_en = models.TextField(blank=True, default="")
+    required = models.BooleanField(default=False)
+    active = models.BooleanField(default=True)
+    position = models.PositiveIntegerField(default=0)
+    #: What the preset said when it was last loaded: tells an operator's
+    #: wording from ours when the preset is loaded again.
+    preset_values = models.JSONField(default=dict, blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["scheme", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arena", "scheme", "code"], name="gd_term_once"
+            ),
+            one_of("scheme", Scheme, "gd_term_scheme"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The label in the active language; German where English is missing."""
+        return in_language(self.label_de, self.label_en)
+
+    @property
+    def hint(self) -> str:
+        """The guiding question in the active language."""
+        return in_language(self.hint_de, self.hint_en)

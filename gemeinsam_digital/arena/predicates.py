@@ -1,0 +1,97 @@
+"""Who may see, contribute to and moderate an Arena.
+
+Every predicate is total: it returns a real ``bool`` for any user, the object
+being ``None`` included. A predicate that returned ``None`` would be skipped
+by ``rules`` and so say yes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+from adhocracy4.modules import predicates as host
+
+
+def module_of(obj: Any) -> Any:
+    """Return the module of a module, an idea or anything that has either."""
+    if hasattr(obj, "idea_id"):
+        obj = obj.idea
+    return getattr(obj, "module", obj)
+
+
+def is_person(user: Any) -> bool:
+    """Return whether this is a signed-in, active account.
+
+    The host asks "would this be allowed after signing in?" with a stand-in
+    that is inactive and has no key; refusing it would hide the hint to sign in.
+    """
+    return bool(
+        user is not None
+        and user.is_authenticated
+        and (user.is_active or user.pk is None)
+    )
+
+
+def _moderates(user: Any, module: Any) -> bool:
+    return is_person(user) and bool(host.is_allowed_moderate_project(user, module))
+
+
+def _sees(user: Any, module: Any) -> bool:
+    if _moderates(user, module):
+        return True
+    if module.is_draft or not host.is_live_context(user, module):
+        return False
+    if bool(host.is_public_context(user, module)):
+        return True
+    return is_person(user) and bool(host.is_context_member(user, module))
+
+
+def _takes_part(user: Any, module: Any) -> bool:
+    return bool(
+        is_person(user)
+        and not module.is_draft
+        and host.is_live_context(user, module)
+        and host.is_context_member(user, module)
+    )
+
+
+@rules.predicate
+def is_active_person(user: Any, obj: Any = None) -> bool:
+    """A signed-in, active account."""
+    return is_person(user)
+
+
+@rules.predicate
+def is_moderator(user: Any, obj: Any = None) -> bool:
+    """Moderates the project: moderator, initiator, group member, superuser."""
+    return obj is not None and _moderates(user, module_of(obj))
+
+
+@rules.predicate
+def is_initiator(user: Any, obj: Any = None) -> bool:
+    """May configure the project: initiator, group member, superuser.
+
+    Project moderators may not: in mein.berlin they have no dashboard either.
+    """
+    return (
+        obj is not None
+        and is_person(user)
+        and bool(host.is_allowed_crud_project(user, module_of(obj)))
+    )
+
+
+@rules.predicate
+def can_see(user: Any, obj: Any = None) -> bool:
+    """The Arena is visible: published and accessible, or one moderates it.
+
+    The host's own predicates and pages forget that a module can be
+    unpublished (tried), so it is asked here for everything.
+    """
+    return obj is not None and _sees(user, module_of(obj))
+
+
+@rules.predicate
+def takes_part(user: Any, obj: Any = None) -> bool:
+    """May act here as one of the public, phases aside."""
+    return obj is not None and _takes_part(user, module_of(obj))

@@ -1,0 +1,562 @@
+"""The preset ``berlin``: the words of the strategy "Gemeinsam Digital: Berlin".
+
+Pure data. Where a name is quoted from a source, a comment says which; hints
+and guiding questions are wording of this package.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class TermData(TypedDict):
+    """One entry of the vocabulary; its position is its index in its scheme."""
+
+    scheme: str
+    code: str
+    group: str
+    label_de: str
+    label_en: str
+    hint_de: str
+    hint_en: str
+    required: bool
+
+
+class CriterionData(TypedDict):
+    """One question that every unit answers."""
+
+    code: str
+    label_de: str
+    label_en: str
+    question_de: str
+    question_en: str
+
+
+class UnitData(TypedDict):
+    """One administrative unit that can be asked to assess."""
+
+    code: str
+    name: str
+    short_name: str
+
+
+class BodyData(TypedDict):
+    """One body of the governance; ``decides`` is true where it resolves."""
+
+    code: str
+    name: str
+    decides: bool
+
+
+def _term(
+    scheme: str,
+    code: str,
+    label_de: str,
+    label_en: str,
+    hint_de: str = "",
+    hint_en: str = "",
+    *,
+    group: str = "",
+    required: bool = False,
+) -> TermData:
+    return {
+        "scheme": scheme,
+        "code": code,
+        "group": group,
+        "label_de": label_de,
+        "label_en": label_en,
+        "hint_de": hint_de,
+        "hint_en": hint_en,
+        "required": required,
+    }
+
+
+def _field(group: str, code: str, label_de: str, label_en: str) -> TermData:
+    return _term("field", code, label_de, label_en, group=group)
+
+
+def _district(code: str, name: str) -> TermData:
+    return _term("district", code, name, name)
+
+
+# Source: strategy "Gemeinsam Digital: Berlin", Handlungsfelder (four groups).
+_FIELD_GROUPS = (
+    _term(
+        "field_group",
+        "regenerative_economy",
+        "Regeneratives Wirtschaften",
+        "Regenerative economy",
+    ),
+    _term(
+        "field_group",
+        "opportunities",
+        "Zukunftschancen für alle",
+        "Opportunities for all",
+    ),
+    _term(
+        "field_group",
+        "inclusive_city",
+        "Inklusive Stadtgestaltung",
+        "Inclusive city-making",
+    ),
+    _term(
+        "field_group",
+        "enabling_administration",
+        "Ermöglichende Verwaltung",
+        "Enabling administration",
+    ),
+)
+
+# Source: strategy "Gemeinsam Digital: Berlin", Handlungsfelder (sixteen).
+_FIELDS = (
+    _field(
+        "regenerative_economy",
+        "smart_business_models",
+        "Smarte Wirtschaftsmodelle",
+        "Smart economic models",
+    ),
+    _field(
+        "regenerative_economy",
+        "open_it_ecosystems",
+        "Offene IT-Ökosysteme",
+        "Open IT ecosystems",
+    ),
+    _field(
+        "regenerative_economy",
+        "capital_region",
+        "Smarte Hauptstadtregion",
+        "Smart capital region",
+    ),
+    _field(
+        "regenerative_economy",
+        "natural_resources",
+        "Regeneration natürlicher Ressourcen",
+        "Regeneration of natural resources",
+    ),
+    _field(
+        "opportunities",
+        "capacities_for_change",
+        "Kapazitäten für den Wandel",
+        "Capacities for change",
+    ),
+    _field(
+        "opportunities",
+        "meeting_learning_places",
+        "Begegnungs- und Lernorte",
+        "Meeting and learning places",
+    ),
+    _field(
+        "opportunities",
+        "liveable_development",
+        "Lebenswerte Stadtentwicklung",
+        "Liveable urban development",
+    ),
+    _field(
+        "opportunities",
+        "cities_learn_together",
+        "Smart Cities lernen gemeinsam",
+        "Smart cities learning together",
+    ),
+    _field(
+        "inclusive_city",
+        "participation",
+        "Partizipative Governance und Beteiligung",
+        "Participatory governance and participation",
+    ),
+    _field(
+        "inclusive_city",
+        "transparent_decisions",
+        "Transparente Entscheidungsprozesse",
+        "Transparent decision-making",
+    ),
+    _field(
+        "inclusive_city",
+        "citizen_services",
+        "Bedarfsgerechte Bürgerservices",
+        "Needs-based citizen services",
+    ),
+    _field(
+        "inclusive_city",
+        "digital_rights",
+        "Digitale Bürgerrechte und Datenschutz",
+        "Digital civil rights and data protection",
+    ),
+    _field(
+        "enabling_administration",
+        "effective_processes",
+        "Effektive (Verwaltungs-)prozesse",
+        "Effective (administrative) processes",
+    ),
+    _field(
+        "enabling_administration",
+        "open_procurement",
+        "Transparente und innovative Vergaben",
+        "Transparent and innovative procurement",
+    ),
+    _field(
+        "enabling_administration",
+        "data_use",
+        "Intelligente Datennutzung",
+        "Intelligent data use",
+    ),
+    _field(
+        "enabling_administration",
+        "secure_infrastructure",
+        "Sichere kritische und digitale Infrastruktur",
+        "Secure critical and digital infrastructure",
+    ),
+)
+
+# Source: strategy "Gemeinsam Digital: Berlin", Wertekompass (four Leitgedanken).
+_VALUES = (
+    _term(
+        "value",
+        "sustainable",
+        "Nachhaltig",
+        "Sustainable",
+        "Wie schont die Idee Klima und Ressourcen, und wie trägt sie sich auf Dauer?",
+        "How does the idea spare climate and resources, and how does it last?",
+    ),
+    _term(
+        "value",
+        "common_good",
+        "Gemeinwohlorientiert",
+        "Oriented to the common good",
+        "Wie nützt die Idee vielen, und wie schließt sie niemanden aus?",
+        "How does the idea benefit many people, and how does it exclude nobody?",
+    ),
+    _term(
+        "value",
+        "resilient",
+        "Resilient",
+        "Resilient",
+        "Wie hilft die Idee Berlin, Krisen und Störungen gut zu überstehen?",
+        "How does the idea help Berlin to cope with crises and disruptions?",
+    ),
+    _term(
+        "value",
+        "cooperative",
+        "Kooperativ",
+        "Cooperative",
+        "Wer arbeitet zusammen, und was gelingt dadurch, was allein nicht gelingt?",
+        "Who works together, and what does that make possible?",
+    ),
+)
+
+# Source: list of the districts of Berlin, alphabetical after "stadtweit".
+_DISTRICTS = (
+    _term("district", "stadtweit", "Stadtweit", "Citywide"),
+    _district("charlottenburg_wilmersdorf", "Charlottenburg-Wilmersdorf"),
+    _district("friedrichshain_kreuzberg", "Friedrichshain-Kreuzberg"),
+    _district("lichtenberg", "Lichtenberg"),
+    _district("marzahn_hellersdorf", "Marzahn-Hellersdorf"),
+    _district("mitte", "Mitte"),
+    _district("neukoelln", "Neukölln"),
+    _district("pankow", "Pankow"),
+    _district("reinickendorf", "Reinickendorf"),
+    _district("spandau", "Spandau"),
+    _district("steglitz_zehlendorf", "Steglitz-Zehlendorf"),
+    _district("tempelhof_schoeneberg", "Tempelhof-Schöneberg"),
+    _district("treptow_koepenick", "Treptow-Köpenick"),
+)
+
+# Source: strategy "Gemeinsam Digital: Berlin", Umsetzung. Its Vorprozess asks for
+# a standardised description (team, aim, intended effect, schedule, resources);
+# the division into these sections is ours.
+_SECTIONS = (
+    _term(
+        "section",
+        "challenge",
+        "Ausgangslage",
+        "Challenge",
+        "Welches Problem soll gelöst werden, und woran merkt man es im Alltag?",
+        "Which problem should be solved, and how is it felt in everyday life?",
+        required=True,
+    ),
+    _term(
+        "section",
+        "aim",
+        "Ziel und Wirkung",
+        "Aim and effect",
+        "Was soll danach besser sein, und für wen?",
+        "What should be better afterwards, and for whom?",
+        required=True,
+    ),
+    _term(
+        "section",
+        "beneficiaries",
+        "Zielgruppen",
+        "Who benefits",
+        "Wem nützt die Idee, und wie werden diese Menschen einbezogen?",
+        "Who benefits from the idea, and how are these people involved?",
+        required=True,
+    ),
+    _term(
+        "section",
+        "approach",
+        "Lösungsweg",
+        "Approach",
+        "Wie soll das Ziel erreicht werden, Schritt für Schritt?",
+        "How should the aim be reached, step by step?",
+        required=True,
+    ),
+    _term(
+        "section",
+        "partners",
+        "Beteiligte",
+        "Partners",
+        "Wer macht mit, und wer wird noch gesucht?",
+        "Who takes part, and who is still needed?",
+    ),
+    _term(
+        "section",
+        "builds_on",
+        "Anknüpfung",
+        "Builds on",
+        "Worauf baut die Idee auf? Was gibt es in Berlin oder anderswo schon?",
+        "What does the idea build on? What exists in Berlin or elsewhere?",
+    ),
+    _term(
+        "section",
+        "requirements",
+        "Anforderungen",
+        "Requirements",
+        "Was muss die Lösung können, auch in Barrierefreiheit, Technik und Recht?",
+        "What must the solution provide, also in accessibility, technology and law?",
+    ),
+    _term(
+        "section",
+        "resources",
+        "Mittel und Aufwand",
+        "Resources and budget",
+        "Was wird gebraucht an Geld, Zeit, Räumen und Wissen, und was ist schon da?",
+        "What money, time, space and knowledge is needed, and what is available?",
+        required=True,
+    ),
+    _term(
+        "section",
+        "schedule",
+        "Zeitplan",
+        "Schedule",
+        "Welche Schritte sind bis wann geplant?",
+        "Which steps are planned, and by when?",
+        required=True,
+    ),
+    _term(
+        "section",
+        "risks",
+        "Risiken und Datenschutz",
+        "Risks and data protection",
+        "Was könnte schiefgehen, welche Daten entstehen, und wie sind sie geschützt?",
+        "What could go wrong, which data arise, and how are they protected?",
+    ),
+    _term(
+        "section",
+        "success",
+        "Erfolgsmessung",
+        "Measuring success",
+        "Woran erkennen alle, ob die Idee wirkt?",
+        "How will everybody see whether the idea works?",
+    ),
+)
+
+TERMS: tuple[TermData, ...] = (
+    *_FIELD_GROUPS,
+    *_FIELDS,
+    *_VALUES,
+    *_DISTRICTS,
+    *_SECTIONS,
+)
+
+
+def _criterion(
+    code: str, label_de: str, label_en: str, question_de: str, question_en: str
+) -> CriterionData:
+    return {
+        "code": code,
+        "label_de": label_de,
+        "label_en": label_en,
+        "question_de": question_de,
+        "question_en": question_en,
+    }
+
+
+# Ours: the sources read name no list of criteria. The questions ask whether
+# something can be done, never whether it is wanted.
+CRITERIA: tuple[CriterionData, ...] = (
+    _criterion(
+        "law",
+        "Recht und Zuständigkeit",
+        "Law and competence",
+        "Ist es nach geltendem Recht zulässig, und wer ist zuständig?",
+        "Is it permitted by law as it stands, and who is competent?",
+    ),
+    _criterion(
+        "finance",
+        "Finanzierung",
+        "Finance",
+        "Ist das Geld vorhanden oder beschaffbar, auch für den Betrieb?",
+        "Is the money available or obtainable, also for running it?",
+    ),
+    _criterion(
+        "technology",
+        "Technik und IT-Architektur",
+        "Technology and IT architecture",
+        "Lässt es sich bauen, anschließen und dauerhaft betreiben?",
+        "Can it be built, connected and run for the long term?",
+    ),
+    _criterion(
+        "staff",
+        "Personal und Organisation",
+        "Staff and organisation",
+        "Wer übernimmt die Arbeit, und kann diese Stelle sie leisten?",
+        "Who does the work, and are they able to do it?",
+    ),
+    _criterion(
+        "privacy",
+        "Datenschutz und Sicherheit",
+        "Privacy and security",
+        "Sind Daten und Systeme ausreichend geschützt?",
+        "Are data and systems sufficiently protected?",
+    ),
+    _criterion(
+        "schedule",
+        "Zeitplan",
+        "Schedule",
+        "Ist der Zeitplan zu halten?",
+        "Can the schedule be kept?",
+    ),
+    _criterion(
+        "effect",
+        "Wirkung",
+        "Effect",
+        "Ist nach fachlicher Kenntnis zu erwarten, dass das Ziel erreicht wird?",
+        "From professional knowledge, can the aim be expected to be reached?",
+    ),
+)
+
+
+def _unit(code: str, name: str, short_name: str) -> UnitData:
+    return {"code": code, "name": name, "short_name": short_name}
+
+
+def _office(code: str, district: str) -> UnitData:
+    return _unit(f"ba_{code}", f"Bezirksamt {district}", f"BA {district}")
+
+
+# Source: public names of the Berlin administration, as known at the beginning of
+# 2026. Senate administrations are renamed with most new governments: operators
+# rename, the codes stay.
+UNITS: tuple[UnitData, ...] = (
+    _office("charlottenburg_wilmersdorf", "Charlottenburg-Wilmersdorf"),
+    _office("friedrichshain_kreuzberg", "Friedrichshain-Kreuzberg"),
+    _office("lichtenberg", "Lichtenberg"),
+    _office("marzahn_hellersdorf", "Marzahn-Hellersdorf"),
+    _office("mitte", "Mitte"),
+    _office("neukoelln", "Neukölln"),
+    _office("pankow", "Pankow"),
+    _office("reinickendorf", "Reinickendorf"),
+    _office("spandau", "Spandau"),
+    _office("steglitz_zehlendorf", "Steglitz-Zehlendorf"),
+    _office("tempelhof_schoeneberg", "Tempelhof-Schöneberg"),
+    _office("treptow_koepenick", "Treptow-Köpenick"),
+    _unit("itdz", "IT-Dienstleistungszentrum Berlin", "ITDZ Berlin"),
+    _unit("senatskanzlei", "Senatskanzlei", "Senatskanzlei"),
+    _unit(
+        "sen_social",
+        "Senatsverwaltung für Arbeit, Soziales, Gleichstellung, Integration, "
+        "Vielfalt und Antidiskriminierung",
+        "SenASGIVA",
+    ),
+    _unit(
+        "sen_education",
+        "Senatsverwaltung für Bildung, Jugend und Familie",
+        "SenBJF",
+    ),
+    _unit("sen_finance", "Senatsverwaltung für Finanzen", "SenFin"),
+    _unit("sen_interior", "Senatsverwaltung für Inneres und Sport", "SenInnSport"),
+    _unit(
+        "sen_justice",
+        "Senatsverwaltung für Justiz und Verbraucherschutz",
+        "SenJustV",
+    ),
+    _unit(
+        "sen_culture",
+        "Senatsverwaltung für Kultur und Gesellschaftlichen Zusammenhalt",
+        "SenKultGZ",
+    ),
+    _unit(
+        "sen_environment",
+        "Senatsverwaltung für Mobilität, Verkehr, Klimaschutz und Umwelt",
+        "SenMVKU",
+    ),
+    _unit(
+        "sen_urban",
+        "Senatsverwaltung für Stadtentwicklung, Bauen und Wohnen",
+        "SenStadt",
+    ),
+    _unit(
+        "sen_economy",
+        "Senatsverwaltung für Wirtschaft, Energie und Betriebe",
+        "SenWEB",
+    ),
+    _unit(
+        "sen_science",
+        "Senatsverwaltung für Wissenschaft, Gesundheit und Pflege",
+        "SenWGP",
+    ),
+)
+
+# Source: strategy "Gemeinsam Digital: Berlin", Governance: Akteur:innen der
+# Governance, and Entscheidungsebenen: "the CDO decides which measures enter".
+# "Stadtgremium Digitales Berlin" and "Verwaltungsforum Smart City": mein.berlin.de,
+# "Von der Idee zur Maßnahme".
+BODIES: tuple[BodyData, ...] = (
+    {
+        "code": "stadtgremium",
+        "name": "Stadtgremium Digitales Berlin",
+        "decides": False,
+    },
+    {
+        "code": "verwaltungsforum",
+        "name": "Verwaltungsforum Smart City",
+        "decides": False,
+    },
+    {
+        "code": "ret",
+        "name": "Ressort- und ebenenübergreifendes Team (RET)",
+        "decides": False,
+    },
+    {"code": "strategiebeirat", "name": "Strategiebeirat", "decides": False},
+    {"code": "strategieboard", "name": "Strategieboard", "decides": False},
+    {"code": "cdo", "name": "Chief Digital Officer (CDO)", "decides": True},
+)
+
+# Ours: a start for small Arenas; every Arena sets its own.
+# Source: draft of the strategy, Netzwerkmaßnahmen (principles, success factors and
+# guiding ideas); Prinzipien für gute Praxis (names of the principles, failures are
+# communicated too, comparability and replicability). The published list of the
+# principles is incomplete, so only the named ones appear.
+PRINCIPLES_DE = (
+    "Wir orientieren uns bei der Umsetzung an den Prinzipien und Erfolgsfaktoren der "
+    "Strategie „Gemeinsam Digital: Berlin“.\n\n"
+    "Unsere Maßnahme zahlt auf die vier Leitgedanken ein: nachhaltig, "
+    "gemeinwohlorientiert, resilient und kooperativ.\n\n"
+    "Wir entwickeln menschenzentriert und systemisch, und wir setzen offen und "
+    "vertrauenswürdig sowie wirkungsorientiert und anpassungsfähig um.\n\n"
+    "Wir berichten über Erfolge, aber auch über Misserfolge, nach innen und nach "
+    "außen.\n\n"
+    "Wir arbeiten transparent und so, dass unsere Maßnahme mit anderen vergleichbar "
+    "ist und andernorts wiederholt werden kann."
+)
+PRINCIPLES_EN = (
+    "In carrying out the measure we follow the principles and success factors of the "
+    "strategy “Gemeinsam Digital: Berlin”.\n\n"
+    "Our measure contributes to the four guiding ideas: sustainable, oriented to the "
+    "common good, resilient and cooperative.\n\n"
+    "We develop in a human-centred and systemic way, and we carry out in an open and "
+    "trustworthy as well as effect-oriented and adaptable way.\n\n"
+    "We report successes, but also failures, internally and externally.\n\n"
+    "We work transparently and so that our measure can be compared with others and "
+    "repeated elsewhere."
+)

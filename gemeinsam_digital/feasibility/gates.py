@@ -1,0 +1,63 @@
+"""Gates that feasibility answers."""
+
+from __future__ import annotations
+
+from django.utils.translation import npgettext
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import current_material_revision
+from gemeinsam_digital.maturation.gates import GateState
+from gemeinsam_digital.maturation.gates import gate
+
+
+@gate("units_assessed")
+def units_assessed(idea: Idea) -> GateState:
+    """Enough units have judged the current text."""
+    needed = arena_of(idea.module).threshold("units")
+    progress = progress_of(idea)
+    met = progress.answered >= needed
+    return GateState(
+        code="units_assessed",
+        met=met,
+        label=npgettext(
+            "arena",
+            "%(needed)s administrative unit has judged the current text",
+            "%(needed)s administrative units have judged the current text",
+            needed,
+        )
+        % {"needed": needed},
+        detail=pgettext("arena", "%(answered)s of %(asked)s have answered")
+        % {"answered": progress.answered, "asked": progress.asked},
+        who="" if met else _who(progress.asked, needed),
+    )
+
+
+def _who(asked: int, needed: int) -> str:
+    if asked < needed:
+        return pgettext("arena", "Moderators, who ask the units")
+    return pgettext("arena", "The units that were asked")
+
+
+@gate("finding_published")
+def finding_published(idea: Idea) -> GateState:
+    """The overall finding on the current text is published."""
+    finding = latest_finding(idea)
+    material = current_material_revision(idea)
+    met = finding is not None and finding.revision.number >= material.number
+    detail = ""
+    if finding is not None and not met:
+        detail = pgettext(
+            "arena", "The published finding is about the earlier revision %(number)s"
+        ) % {"number": finding.revision.number}
+    return GateState(
+        code="finding_published",
+        met=met,
+        label=pgettext("arena", "The overall finding on the current text is published"),
+        detail=detail,
+        who="" if met else pgettext("arena", "Moderators, once the units have answered"),
+        url="" if not met else f"{idea.get_absolute_url()}#feasibility",
+    )

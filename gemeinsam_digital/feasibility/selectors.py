@@ -1,0 +1,198 @@
+"""Reading feasibility.
+
+The functions of the second part are for units and moderators only; public
+pages use those of the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import Q
+from django.db.models import QuerySet
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Criterion
+from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.feasibility.models import PublishedJudgement
+from gemeinsam_digital.feasibility.models import Unit
+from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.ideas.selectors import current_material_revision
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+
+    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.ideas.models import Revision
+
+# --- Public ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many units were asked and have answered: all the public sees."""
+
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One criterion with the verdicts of all units, in the units' order."""
+
+    criterion: Criterion
+    cells: list[PublishedJudgement | None]
+
+    @property
+    def verdicts(self) -> list[str]:
+        """The verdicts that were given, for showing agreement."""
+        return [cell.verdict for cell in self.cells if cell is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFinding:
+    """A published finding, ready for a page."""
+
+    finding: Finding
+    is_outdated: bool
+    units: list[str]
+    rows: list[MatrixRow]
+
+    @property
+    def by_unit(self) -> list[tuple[str, list[PublishedJudgement]]]:
+        """The same judgements unit by unit: the list twin of the matrix."""
+        return [
+            (
+                unit,
+                [cell for row in self.rows if (cell := row.cells[index]) is not None],
+            )
+            for index, unit in enumerate(self.units)
+        ]
+
+
+def progress_of(idea: Idea) -> Progress:
+    """Return how many units were asked about the current text and answered."""
+    requests = requests_on_current(idea)
+    return Progress(
+        asked=requests.count(),
+        answered=requests.filter(assessment__released_at__isnull=False).count(),
+    )
+
+
+def latest_finding(idea: Idea) -> Finding | None:
+    """Return the newest published finding."""
+    return idea.findings.select_related("revision").first()
+
+
+def published_finding(idea: Idea) -> PublishedFinding | None:
+    """Return the newest published finding with its matrix; three queries."""
+    finding = latest_finding(idea)
+    if finding is None:
+        return None
+    judgements = list(
+        finding.judgements.select_related("criterion").prefetch_related("conditions")
+    )
+    units = list(dict.fromkeys(judgement.unit_name for judgement in judgements))
+    criteria = sorted(
+        {judgement.criterion for judgement in judgements},
+        key=lambda criterion: (criterion.position, criterion.pk),
+    )
+    cells = {(row.criterion_id, row.unit_name): row for row in judgements}
+    return PublishedFinding(
+        finding=finding,
+        is_outdated=finding.revision.number < current_material_revision(idea).number,
+        units=units,
+        rows=[
+            MatrixRow(criterion, [cells.get((criterion.pk, unit)) for unit in units])
+            for criterion in criteria
+        ],
+    )
+
+
+# --- Internal --------------------------------------------------------------
+
+
+def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
+    """Return the requests about the current text.
+
+    A revision that changed nothing material does not outdate a judgement, so
+    requests about the material revision or a later one count.
+    """
+    material = current_material_revision(idea)
+    return idea.assessment_requests.filter(revision__number__gte=material.number)
+
+
+def reviewed_revision(idea: Idea) -> Revision | None:
+    """Return the newest revision of the current text that units were asked about."""
+    newest = (
+        requests_on_current(idea)
+        .select_related("revision")
+        .order_by("-revision__number")
+        .first()
+    )
+    return newest.revision if newest else None
+
+
+def released_on_current(idea: Idea) -> list[Assessment]:
+    """Return the released judgements on the current text with all their parts."""
+    return list(
+        Assessment.objects.filter(
+            request__in=requests_on_current(idea), released_at__isnull=False
+        )
+        .select_related("request__unit__actor", "request__revision")
+        .prefetch_related("judgements__criterion", "judgements__conditions")
+        .order_by("request__unit__short_name")
+    )
+
+
+def finding_on_current(idea: Idea) -> Finding | None:
+    """Return the published finding on the current text, if there is one."""
+    material = current_material_revision(idea)
+    return idea.findings.filter(revision__number__gte=material.number).first()
+
+
+def is_member(user: Any, unit_pk: int) -> bool:
+    """Return whether the user may assess for an active unit."""
+    return UnitMember.objects.filter(
+        user=user, unit=unit_pk, left_at=None, unit__active=True
+    ).exists()
+
+
+def is_assessor_in(user: Any, module: Module) -> bool:
+    """Return whether the user is a member of a unit that takes part."""
+    return UnitMember.objects.filter(
+        user=user,
+        left_at=None,
+        unit__active=True,
+        unit__actor__participations__arena__module=module,
+    ).exists()
+
+
+def units_in(module: Module) -> QuerySet[Unit]:
+    """Return the active units that take part in the Arena of a module."""
+    return (
+        Unit.objects.filter(
+            active=True, actor__participations__arena__module=module
+        )
+        .select_related("actor")
+        .order_by("actor__name")
+    )
+
+
+def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
+    """Return what waits for the units of a user: under review, not released."""
+    return (
+        AssessmentRequest.objects.filter(
+            idea__module=module,
+            idea__stage=Stage.ASSESSMENT,
+            unit__members__user=user,
+            unit__members__left_at=None,
+        )
+        .filter(Q(assessment=None) | Q(assessment__released_at=None))
+        .select_related("idea", "unit", "revision", "assessment")
+        .order_by("due", "pk")
+    )

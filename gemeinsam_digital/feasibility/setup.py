@@ -1,0 +1,60 @@
+"""Criteria and units from a preset."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gemeinsam_digital.arena.dependents import register_filler
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.presets import preset
+from gemeinsam_digital.choices import ActorKind
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.feasibility.models import CriteriaSet
+from gemeinsam_digital.feasibility.models import Criterion
+from gemeinsam_digital.feasibility.models import Unit
+from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.models import Participation
+
+
+@register_filler
+@transaction.atomic
+def feasibility_load(arena: ArenaSettings) -> None:
+    """Give an Arena the criteria and units of its preset (idempotent).
+
+    Units are platform-wide: one that exists under its code is taken as it is,
+    renamed or inactive as the operator left it. Criteria are only created
+    where an Arena has none; a set in use is never edited.
+    """
+    data = preset(arena.preset)
+    if not arena.criteria_sets.exists():
+        criteria_set = CriteriaSet.objects.create(arena=arena)
+        Criterion.objects.bulk_create(
+            Criterion(criteria_set=criteria_set, position=position, **entry)
+            for position, entry in enumerate(data.CRITERIA)
+        )
+    for entry in data.UNITS:
+        Participation.objects.get_or_create(
+            arena=arena, actor=_unit_ensure(**entry).actor
+        )
+
+
+def _unit_ensure(*, code: str, name: str, short_name: str) -> Unit:
+    unit = Unit.objects.filter(code=code).select_related("actor").first()
+    if unit is None:
+        actor = Actor.objects.create(
+            kind=ActorKind.ADMINISTRATION, sector=Sector.ADMINISTRATION, name=name
+        )
+        unit = Unit.objects.create(actor=actor, code=code, short_name=short_name)
+    return unit
+
+
+def unit_member_add(*, unit: Unit, user: Principal) -> UnitMember:
+    """Let a user assess for a unit (idempotent)."""
+    row, _made = UnitMember.objects.get_or_create(
+        unit=unit, user=user_of(user), left_at=None, defaults={"user_name": name_of(user)}
+    )
+    return row

@@ -1,0 +1,196 @@
+"""How forms of the Arena look and speak.
+
+``GdFormMixin`` gives every field its label, hint and error in one fixed order,
+wired for screen readers, and every form a summary of its errors:
+
+    class ReasonForm(GdFormMixin, forms.Form):
+        reason = forms.CharField(widget=forms.Textarea)
+
+Pages write ``{% include "gemeinsam_digital/forms/form.html" %}`` for a whole
+form or ``{{ form.reason.as_field_group }}`` for one field, inside a form element
+with ``novalidate``: the browser's own bubbles speak another language than the
+page and vanish, the summary stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundWidget
+
+
+@dataclass(frozen=True)
+class ErrorItem:
+    """One line of the error summary; ``target`` is an element id or empty."""
+
+    label: str
+    message: str
+    target: str
+
+
+class GdBoundField(forms.BoundField):
+    """A bound field that knows its template, its classes and its first input."""
+
+    @property
+    def template_name(self) -> str:
+        return self.field.template_name or (
+            f"gemeinsam_digital/forms/{self._layout}.html"
+        )
+
+    @property
+    def _layout(self) -> str:
+        widget = self.field.widget
+        if isinstance(widget, forms.CheckboxInput):
+            return "checkbox"
+        if isinstance(widget, forms.RadioSelect):
+            return "choices"
+        if isinstance(widget, forms.ClearableFileInput):
+            return "file"
+        return "field"
+
+    @property
+    def is_radio(self) -> bool:
+        widget = self.field.widget
+        return isinstance(widget, forms.RadioSelect) and not (
+            widget.allow_multiple_selected
+        )
+
+    @property
+    def is_marked_optional(self) -> bool:
+        """Whether the label says so; a single checkbox is optional by nature."""
+        return (
+            not self.field.required
+            and not self.field.disabled
+            and getattr(self.form, "mark_optional", True)
+        )
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        if widget.is_hidden:
+            return attrs
+        ticked = isinstance(widget, forms.CheckboxInput | forms.RadioSelect)
+        own = widget.attrs.get("class", "")
+        attrs["class"] = f"{own} {'gd-check' if ticked else 'gd-input'}".strip()
+        if self.is_radio:
+            # the group is invalid, not each answer
+            attrs.pop("aria-invalid", None)
+        return attrs
+
+    @property
+    def focus_id(self) -> str:
+        """The id of the element that an error message leads to."""
+        if self.is_hidden:
+            return ""
+        if self._layout == "choices":
+            return next((str(o["id"]) for g in self.choice_groups for o in g[1]), "")
+        return self.id_for_label
+
+    @cached_property
+    def choice_groups(self) -> list[tuple[str | None, list[dict[str, Any]]]]:
+        """Radio buttons or checkboxes as (group label or None, options).
+
+        An option has widget, id, label, value and hint; hints come from the
+        form field's attribute ``choice_hints``, a dict by value.
+        """
+        widget = self.field.widget
+        attrs = self.build_widget_attrs({"id": self.auto_id} if self.auto_id else {})
+        groups = widget.optgroups(
+            self.html_name, widget.format_value(self.value()), attrs
+        )
+        return [
+            (label, [self._option(data) for part in parts for data in self._real(part)])
+            for label, parts in groupby(groups, key=lambda group: group[0])
+        ]
+
+    def _real(self, group: tuple[Any, list[dict[str, Any]], int]) -> list[dict]:
+        """Leave out the empty answer of a required question."""
+        return [
+            data
+            for data in group[1]
+            if not (self.field.required and str(data["value"]) == "")
+        ]
+
+    def _option(self, data: dict[str, Any]) -> dict[str, Any]:
+        value = str(data["value"])
+        hint = getattr(self.field, "choice_hints", {}).get(value, "")
+        element_id = data["attrs"].get("id", "")
+        if hint and element_id:
+            data["attrs"]["aria-describedby"] = f"{element_id}_hint"
+        return {
+            "widget": BoundWidget(self.field.widget, data, self.form.renderer),
+            "id": element_id,
+            "label": data["label"],
+            "value": value,
+            "hint": hint,
+        }
+
+    @property
+    def current_file(self) -> Any:
+        """The stored file that an upload would replace, or None."""
+        return self.field.widget.format_value(self.initial)
+
+    @property
+    def clear_name(self) -> str:
+        """The name of the checkbox that removes the stored file."""
+        return self.field.widget.clear_checkbox_name(self.html_name)
+
+    @property
+    def upload_input(self) -> str:
+        """The bare file input, without Django's own text around it."""
+        return self.as_widget(forms.FileInput(attrs=self.field.widget.attrs))
+
+
+class GdFormMixin:
+    """Makes a form render with the templates of the Arena.
+
+    Put it before ``forms.Form`` or ``forms.ModelForm``. ``mark_optional = False``
+    leaves out "(optional)", for filters; ``summary_prefix`` is said before each
+    label in the error summary, where one page has several forms.
+    """
+
+    template_name = "gemeinsam_digital/forms/form.html"
+    bound_field_class = GdBoundField
+    mark_optional = True
+    summary_prefix = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def error_items(self) -> list[ErrorItem]:
+        return error_items(self)
+
+
+def error_items(*several: forms.BaseForm) -> list[ErrorItem]:
+    """Return the errors of one or several forms in the order of their fields."""
+    return [item for form in several for item in _items(form)]
+
+
+def _items(form: forms.BaseForm) -> Iterator[ErrorItem]:
+    prefix = str(getattr(form, "summary_prefix", ""))
+    for message in form.non_field_errors():
+        yield ErrorItem(prefix, message, "")
+    for field in form:
+        own = str(field.label).rstrip(" .:?")
+        label = f"{prefix}, {own}" if prefix else own
+        target = getattr(field, "focus_id", field.id_for_label)
+        for message in field.errors:
+            yield ErrorItem(label, message, target)
+
+
+class GdDateInput(forms.DateInput):
+    """The browser's own date field; its value is ISO in every language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")

@@ -1,0 +1,104 @@
+"""Bodies and what they decide."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.fields import name_snapshot
+from gemeinsam_digital.fields import one_of
+from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import Revision
+
+REASONS_LENGTH = 4000
+
+
+class Body(models.Model):
+    """A body of the strategy (Gremium)."""
+
+    arena = models.ForeignKey(
+        ArenaSettings, on_delete=models.CASCADE, related_name="bodies"
+    )
+    code = code_field()
+    name = models.CharField(max_length=200)
+    #: Whether its decision adopts measures; the others advise.
+    decides = models.BooleanField(default=False)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["arena", "code"], name="gd_body_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodySecretary(models.Model):
+    """A person who records what a body decides."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="secretaries")
+    user = user_reference()
+    user_name = name_snapshot()
+    since = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "body secretaries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "user"],
+                condition=Q(left_at__isnull=True),
+                name="gd_secretary_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.user_name
+
+
+class Decision(models.Model):
+    """What a deciding body resolved on a text (Beschluss)."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="decisions")
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="+")
+    body_name = models.CharField(max_length=200)
+    outcome = code_field()
+    measure_type = code_field(blank=True, default="")
+    decided_on = models.DateField()
+    reference = models.CharField(max_length=120, blank=True, default="")
+    reasons = models.TextField(max_length=REASONS_LENGTH)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = user_reference()
+    recorded_by_name = name_snapshot()
+
+    class Meta:
+        ordering = ["-recorded_at", "-pk"]
+        constraints = [
+            one_of("outcome", Outcome, "gd_decision_outcome"),
+            models.CheckConstraint(
+                condition=Q(
+                    outcome=Outcome.ADOPTED,
+                    measure_type__in=[str(value) for value in MeasureType],
+                )
+                | (~Q(outcome=Outcome.ADOPTED) & Q(measure_type="")),
+                name="gd_decision_type",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} by {self.body_name}"
+
+    @property
+    def outcome_label(self) -> str:
+        """The outcome in words."""
+        return str(Outcome(self.outcome).label)

@@ -1,0 +1,19 @@
+"""Who records decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from gemeinsam_digital.arena.predicates import is_person
+from gemeinsam_digital.arena.predicates import module_of
+from gemeinsam_digital.governance.selectors import deciding_bodies_of
+
+
+@rules.predicate
+def is_secretary(user: Any, obj: Any = None) -> bool:
+    """Records for a deciding body of the Arena; superusers are no exception."""
+    if obj is None or not is_person(user) or user.pk is None:
+        return False
+    return deciding_bodies_of(user, module_of(obj)).exists()

@@ -1,0 +1,44 @@
+"""Reading bodies and decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.models import Decision
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+
+    from gemeinsam_digital.ideas.models import Idea
+
+
+def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
+    """Return the deciding bodies of an Arena that a user records for."""
+    return Body.objects.filter(
+        arena__module=module,
+        active=True,
+        decides=True,
+        secretaries__user=user,
+        secretaries__left_at=None,
+    )
+
+
+def standing_decision(idea: Idea) -> Decision | None:
+    """Return the newest decision since the idea reached its stage.
+
+    A decision from before a step back does not carry the idea a second time.
+    """
+    return idea.decisions.filter(recorded_at__gte=idea.stage_since).first()
+
+
+def mandate_of(idea: Idea) -> Decision | None:
+    """Return the standing decision where it adopts the idea."""
+    decision = standing_decision(idea)
+    if decision is None or decision.outcome != Outcome.ADOPTED:
+        return None
+    return decision

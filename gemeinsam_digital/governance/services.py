@@ -1,0 +1,130 @@
+"""Recording what a body decided."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.governance.events import DECIDED
+from gemeinsam_digital.governance.models import REASONS_LENGTH
+from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.text import normalise
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+
+@transaction.atomic
+def decision_record(
+    *,
+    idea: Idea,
+    body: Body,
+    outcome: Outcome,
+    decided_on: date,
+    reasons: str,
+    actor: Principal,
+    measure_type: str = "",
+    reference: str = "",
+) -> Decision:
+    """Record what a deciding body resolved on a proposed measure.
+
+    Args:
+        idea: an open idea at stage proposal.
+        body: an active deciding body of the Arena.
+        outcome: adopted, deferred or declined.
+        decided_on: the day of the decision, not in the future.
+        reasons: public.
+        actor: a secretary of the body; nobody decides in another's name.
+        measure_type: a ``MeasureType``, required for an adoption.
+        reference: number of the minutes or the like.
+
+    Raises:
+        PermissionDenied: not a secretary of this body.
+        Illegal: the idea is not a proposed measure.
+        Invalid: reasons, day or type of measure are missing or wrong.
+    """
+    require(actor, Permission.RECORD_DECISION, idea)
+    own = deciding_bodies_of(user_of(actor), idea.module)
+    if actor is not SYSTEM and not own.filter(pk=body.pk).exists():
+        raise PermissionDenied(Permission.RECORD_DECISION)
+    locked = lock(idea)
+    check_proposed(locked)
+    values = _checked(outcome, decided_on, reasons, measure_type)
+    decision = Decision.objects.create(
+        idea=locked,
+        revision=current_revision(locked),
+        body=body,
+        body_name=body.name,
+        outcome=outcome,
+        measure_type=values["measure_type"],
+        decided_on=decided_on,
+        reference=" ".join(normalise(reference).split())[:120],
+        reasons=values["reasons"],
+        recorded_by=user_of(actor),
+        recorded_by_name=name_of(actor),
+    )
+    record(
+        idea=locked,
+        type=DECIDED,
+        actor=actor,
+        payload={"decision": decision.pk, "body": body.name, "outcome": outcome},
+        text=decision.reasons[:2000],
+    )
+    return decision
+
+
+def check_proposed(idea: Idea) -> None:
+    """Raise unless the idea is an open proposed measure.
+
+    Raises:
+        Illegal: another stage, or not open.
+    """
+    if idea.stage != Stage.PROPOSAL or not idea.is_open:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "A body decides on proposed measures. This contribution is at stage "
+                "“%(stage)s” and %(standing)s.",
+            )
+            % {"stage": idea.stage_label, "standing": idea.standing_label}
+        )
+
+
+def _checked(
+    outcome: Outcome, decided_on: date, reasons: str, measure_type: str
+) -> dict[str, str]:
+    if decided_on > timezone.localdate():
+        raise Invalid(
+            "decided_on", pgettext("arena", "The decision can't lie in the future.")
+        )
+    clean = normalise(reasons)[:REASONS_LENGTH]
+    if not clean:
+        raise Invalid("reasons", pgettext("arena", "Please give the reasons."))
+    if outcome != Outcome.ADOPTED:
+        return {"reasons": clean, "measure_type": ""}
+    if measure_type not in MeasureType.values:
+        raise Invalid(
+            "measure_type", pgettext("arena", "Please choose the type of measure.")
+        )
+    return {"reasons": clean, "measure_type": measure_type}

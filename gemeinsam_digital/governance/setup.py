@@ -1,0 +1,31 @@
+"""Bodies from a preset."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gemeinsam_digital.arena.dependents import register_filler
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.presets import preset
+from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.models import BodySecretary
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+
+
+@register_filler
+@transaction.atomic
+def bodies_load(arena: ArenaSettings) -> None:
+    """Give an Arena the bodies of its preset; existing ones stay as they are."""
+    for entry in preset(arena.preset).BODIES:
+        values = {"name": entry["name"], "decides": entry["decides"]}
+        Body.objects.get_or_create(arena=arena, code=entry["code"], defaults=values)
+
+
+def secretary_add(*, body: Body, user: Principal) -> BodySecretary:
+    """Let a user record what a body decides (idempotent)."""
+    row, _made = BodySecretary.objects.get_or_create(
+        body=body, user=user_of(user), left_at=None, defaults={"user_name": name_of(user)}
+    )
+    return row

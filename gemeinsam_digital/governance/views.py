@@ -1,0 +1,129 @@
+"""Recording a decision."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.formkit import GdDateInput
+from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.governance.models import REASONS_LENGTH
+from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.services import check_proposed
+from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.ideas.forms import PlainTextField
+from gemeinsam_digital.ideas.forms import multi_line
+from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.permissions import Permission
+
+MEASURE_TYPE_HINTS = {
+    MeasureType.CENTRAL: pgettext_lazy(
+        "arena", "Under the direct responsibility of the CDO."
+    ),
+    MeasureType.DECENTRAL: pgettext_lazy(
+        "arena", "Under the responsibility of an administrative unit."
+    ),
+    MeasureType.NETWORK: pgettext_lazy(
+        "arena",
+        "Led by business, science or civil society, which commit to the principles.",
+    ),
+}
+
+
+class DecisionForm(GdFormMixin, forms.Form):
+    """What a body decided.
+
+    Args:
+        bodies: those the person records for.
+    """
+
+    body = forms.ModelChoiceField(
+        queryset=Body.objects.none(),
+        empty_label=None,
+        label=pgettext_lazy("arena", "Body"),
+    )
+    decided_on = forms.DateField(
+        widget=GdDateInput,
+        initial=timezone.localdate,
+        label=pgettext_lazy("arena", "Decided on"),
+    )
+    outcome = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        choices=lambda: Outcome.choices,
+        label=pgettext_lazy("arena", "Decision"),
+    )
+    measure_type = forms.ChoiceField(
+        required=False,
+        widget=forms.RadioSelect,
+        choices=lambda: MeasureType.choices,
+        label=pgettext_lazy("arena", "Type of measure"),
+        help_text=pgettext_lazy("arena", "Needed if it is adopted."),
+    )
+    reasons = PlainTextField(
+        max_length=REASONS_LENGTH,
+        widget=multi_line(5),
+        label=pgettext_lazy("arena", "Reasons"),
+        help_text=pgettext_lazy("arena", "Public, beside the decision."),
+    )
+    reference = PlainTextField(
+        max_length=120,
+        required=False,
+        label=pgettext_lazy("arena", "Reference"),
+        help_text=pgettext_lazy("arena", "Number of the minutes, paper or file."),
+    )
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+        self.fields["measure_type"].choice_hints = {
+            kind.value: hint for kind, hint in MEASURE_TYPE_HINTS.items()
+        }
+
+
+class DecisionView(IdeaView):
+    """Record what a deciding body resolved."""
+
+    template_name = "gemeinsam_digital/decision.html"
+    section = "workbench"
+    permission = Permission.RECORD_DECISION
+
+    @cached_property
+    def form(self) -> DecisionForm:
+        """The form with the bodies of this person."""
+        bodies = deciding_bodies_of(self.user, self.module)
+        return DecisionForm(
+            self.request.POST or None,
+            bodies=bodies,
+            initial={"body": bodies.first()},
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, or that there is nothing to decide."""
+        check_proposed(self.idea)
+        return self.respond(form=self.form)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Record it, or show what has to be mended."""
+        if not self.form.is_valid():
+            return self.respond(form=self.form)
+        data = dict(self.form.cleaned_data)
+        data["outcome"] = Outcome(data["outcome"])
+        try:
+            decision_record(idea=self.idea, actor=self.user, **data)
+        except Invalid as invalid:
+            self.form.add_error(invalid.field, invalid.message)
+            return self.respond(form=self.form)
+        messages.success(request, pgettext("arena", "The decision is recorded."))
+        return redirect(f"{self.idea.get_absolute_url()}#decision")

@@ -1,0 +1,93 @@
+"""The append-only history of an idea."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import NoReturn
+
+from django.db import models
+from django.utils import timezone
+
+from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.fields import name_snapshot
+from gemeinsam_digital.fields import user_reference
+
+REASON_LENGTH = 2000
+
+
+class HistoryIsFixed(TypeError):
+    """Somebody tried to change or remove an entry of the history."""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events can be added and read."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse: the history is never edited."""
+        raise HistoryIsFixed("Events are never changed.")
+
+    def delete(self) -> NoReturn:
+        """Refuse: events go only with their idea."""
+        raise HistoryIsFixed("Events are never removed one by one.")
+
+
+class Event(models.Model):
+    """One entry of the history.
+
+    The guard stands in manager and ``save``, never in a signal or a trigger:
+    deleting an account or a whole project must still work, and Django's
+    collector does both below these methods.
+    """
+
+    idea = models.ForeignKey(
+        "gemeinsam_digital.Idea", on_delete=models.CASCADE, related_name="events"
+    )
+    sequence = models.PositiveIntegerField()
+    type = code_field()
+    actor = user_reference()
+    actor_name = name_snapshot()
+    created = models.DateTimeField(default=timezone.now)
+    payload = models.JSONField(default=dict)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["idea", "sequence"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea", "sequence"], name="gd_event_sequence"
+            ),
+        ]
+        indexes = [models.Index(fields=["type", "created"], name="gd_event_type")]
+
+    def __str__(self) -> str:
+        return f"{self.type} #{self.sequence}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; an existing entry can't be saved again.
+
+        Raises:
+            HistoryIsFixed: for an entry that is stored already.
+        """
+        if not self._state.adding:
+            raise HistoryIsFixed("Events are never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: events go only with their idea."""
+        raise HistoryIsFixed("Events are never removed one by one.")
+
+
+class EventText(models.Model):
+    """The words somebody gave with an event, e.g. the reason of a step.
+
+    Apart from the event, so that personal data in them can be redacted
+    without touching the history.
+    """
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="text")
+    text = models.TextField(max_length=REASON_LENGTH)
+    redacted_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,24 @@
+"""The interface of a host: what the Arena asks of the platform around it."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import Protocol
+
+
+class Host(Protocol):
+    """One platform."""
+
+    #: Short name, shown in ``manage.py check`` and in bug reports.
+    name: str
+    #: Template with the discussion below an idea.
+    discussion_template: str
+
+    def setup(self) -> None:
+        """Connect what has to be connected once, from ``AppConfig.ready``."""
+
+    def silence(self, user: Any) -> None:
+        """Turn off every notification to a user (the ghost)."""
+
+    def announce_idea(self, idea: Any) -> None:
+        """Tell the platform about a new idea, so that moderators hear of it."""

@@ -1,0 +1,62 @@
+"""mein.berlin as the host."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models.signals import post_delete
+
+
+class MeinBerlin:
+    """The platform mein.berlin."""
+
+    name = "mein.berlin"
+    discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
+
+    def setup(self) -> None:
+        """Let new ideas be announced as items, and clean up after them.
+
+        ``Idea`` stays out of ``A4_ACTIONABLES``: that would write an "update"
+        in the author's name with every save. Whatever writes an action has to
+        remove it with its object, or the receiver's feed answers 500 (tried).
+        """
+        from adhocracy4.actions.models import configure_type
+
+        configure_type("item", ("gemeinsam_digital", "idea"))
+        post_delete.connect(
+            _delete_actions,
+            sender=apps.get_model("gemeinsam_digital", "Idea"),
+            dispatch_uid="gd_delete_actions",
+        )
+
+    def silence(self, user: Any) -> None:
+        """Turn off every notification to the ghost.
+
+        The host switches everything on for each new user, so mails and rows
+        for the ghost would pile up.
+        """
+        user.notification_settings.update_all_settings(False)
+
+    def announce_idea(self, idea: Any) -> None:
+        """Write the action that mails moderators and fills feeds."""
+        from adhocracy4.actions.models import Action
+        from adhocracy4.actions.verbs import Verbs
+
+        Action.objects.create(
+            actor=idea.creator,
+            verb=Verbs.ADD.value,
+            obj=idea,
+            target=idea.project,
+            project=idea.project,
+        )
+
+
+def _delete_actions(sender: Any, instance: Any, **kwargs: Any) -> None:
+    from adhocracy4.actions.models import Action
+    from django.contrib.contenttypes.models import ContentType
+
+    Action.objects.filter(
+        obj_content_type=ContentType.objects.get_for_model(sender),
+        obj_object_id=instance.pk,
+    ).delete()

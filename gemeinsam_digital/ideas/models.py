@@ -1,0 +1,241 @@
+"""The contribution: one record for life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from adhocracy4.comments.models import Comment
+from adhocracy4.models.base import TimeStampedModel
+from adhocracy4.ratings.models import Rating
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Language
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.fields import name_snapshot
+from gemeinsam_digital.fields import one_of
+from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.ideas.ghost import get_or_create_ghost
+
+if TYPE_CHECKING:
+    from adhocracy4.projects.models import Project
+
+TITLE_LENGTH = 120
+SUMMARY_LENGTH = 500
+SECTION_LENGTH = 8000
+SENTENCE_LENGTH = 500
+ALT_TEXT_LENGTH = 160
+
+
+def get_ghost_user() -> Any:
+    """Return the user that takes over contributions of deleted accounts.
+
+    The migration names this function: its import path is frozen.
+    """
+    return get_or_create_ghost()
+
+
+class GhostAccount(models.Model):
+    """Marks the one user that stands for deleted accounts.
+
+    The single PROTECT towards the host: deleting the ghost itself would hand
+    its ideas to the very row that is being removed.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    """Ideas, with what lists need counted by subqueries.
+
+    Subqueries, because the host's own annotations join ratings with comments
+    and multiply the rows (100 times slower in a list of twenty).
+    """
+
+    def with_counts(self) -> IdeaQuerySet:
+        """Annotate ``support_count`` and ``comment_count``."""
+        return self.annotate(
+            support_count=_count(Rating.objects.filter(value=Rating.POSITIVE)),
+            comment_count=_count(
+                Comment.objects.filter(
+                    is_removed=False, is_censored=False, is_blocked=False
+                )
+            ),
+        )
+
+
+def _count(rows: models.QuerySet[Any]) -> models.Subquery:
+    content_type = models.Subquery(
+        _content_types().values("pk")[:1], output_field=models.IntegerField()
+    )
+    counted = (
+        rows.filter(content_type=content_type, object_pk=models.OuterRef("pk"))
+        .order_by()
+        .values("object_pk")
+        .annotate(number=models.Count("pk"))
+        .values("number")
+    )
+    return models.functions.Coalesce(  # type: ignore[return-value]
+        models.Subquery(counted, output_field=models.IntegerField()), 0
+    )
+
+
+def _content_types() -> models.QuerySet[Any]:
+    from django.contrib.contenttypes.models import ContentType
+
+    return ContentType.objects.filter(app_label="gemeinsam_digital", model="idea")
+
+
+class Idea(TimeStampedModel):
+    """A contribution (Beitrag): idea, need, existing project or offer.
+
+    Not an ``Item`` of the host: an item's creator cascades, so deleting an
+    account would delete the idea (tried, with no way around it).
+    """
+
+    module = models.ForeignKey(
+        "a4modules.Module", on_delete=models.CASCADE, related_name="arena_ideas"
+    )
+    creator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET(get_ghost_user),
+        related_name="arena_ideas",
+    )
+    kind = code_field(default=Kind.IDEA)
+    stage = code_field(default=Stage.IDEA)
+    standing = code_field(default=Standing.OPEN)
+    stage_since = models.DateTimeField(default=timezone.now)
+    title = models.CharField(max_length=TITLE_LENGTH)
+    summary = models.TextField(max_length=SUMMARY_LENGTH)
+    plain_summary = models.TextField(max_length=SUMMARY_LENGTH, blank=True, default="")
+    language = code_field(default=Language.DE)
+    sections = models.JSONField(default=dict, blank=True)
+    values = models.JSONField(default=dict, blank=True)
+    terms = models.ManyToManyField(Term, blank=True, related_name="ideas")
+    image = models.ImageField(upload_to="arena/ideas", blank=True)
+    image_alt = models.CharField(max_length=ALT_TEXT_LENGTH, blank=True, default="")
+    #: Counts every change of content; a form that started from an older
+    #: number is told so instead of overwriting.
+    version = models.PositiveIntegerField(default=1)
+
+    comments = GenericRelation(
+        Comment, related_query_name="gemeinsam_idea", object_id_field="object_pk"
+    )
+    ratings = GenericRelation(
+        Rating, related_query_name="gemeinsam_idea", object_id_field="object_pk"
+    )
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        # The host builds permission names of some pages from this word.
+        verbose_name = "idea"
+        ordering = ["-created", "-pk"]
+        constraints = [
+            one_of("kind", Kind, "gd_idea_kind"),
+            one_of("stage", Stage, "gd_idea_stage"),
+            one_of("standing", Standing, "gd_idea_standing"),
+            one_of("language", Language, "gd_idea_language"),
+            models.CheckConstraint(
+                condition=~models.Q(kind=Kind.NEED) | models.Q(stage=Stage.IDEA),
+                name="gd_idea_need_stays",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["module", "standing", "stage", "-created"],
+                name="gd_idea_list",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address that the idea keeps for life."""
+        return reverse("gemeinsam_digital:idea-detail", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """The title under the name that the host's pages look for."""
+        return self.title
+
+    @property
+    def project(self) -> Project:
+        """The project that the host asks about in its permissions."""
+        return self.module.project
+
+    @property
+    def reference(self) -> str:
+        """The number people quote, e.g. ``2026-00087``."""
+        return f"{self.created.year}-{self.pk:05d}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the idea is being worked on."""
+        return self.standing == Standing.OPEN
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in words."""
+        return str(Kind(self.kind).label)
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in words."""
+        return str(Stage(self.stage).label)
+
+    @property
+    def standing_label(self) -> str:
+        """The standing in words."""
+        return str(Standing(self.standing).label)
+
+
+class Revision(models.Model):
+    """A frozen copy of all content of an idea (Fassung).
+
+    Codes and labels are stored side by side, as of then: a later change of
+    the vocabulary must not change what somebody assessed.
+    """
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    schema_version = models.PositiveIntegerField()
+    author = user_reference()
+    author_name = name_snapshot()
+    summary = models.CharField(max_length=SENTENCE_LENGTH, blank=True, default="")
+    is_material = models.BooleanField(default=False)
+    created = models.DateTimeField(default=timezone.now)
+    redacted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["idea", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea", "number"], name="gd_revision_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id}/{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Return the permanent address of this text."""
+        return reverse(
+            "gemeinsam_digital:revision-detail", args=[self.idea_id, self.number]
+        )

@@ -1,0 +1,148 @@
+"""Support and comments: our own doors to the host's rows.
+
+The host's widgets write the same rows through its API; these services are the
+way without a script.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+from typing import Any
+
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The host's limit, counted after line ends are normalised.
+COMMENT_LENGTH = 4000
+
+
+@transaction.atomic
+def support_set(*, idea: Idea, actor: Principal, supports: bool) -> None:
+    """Support an idea or take the support back.
+
+    One row per user in the host's table, updated and never a second one.
+
+    Raises:
+        PermissionDenied: support is not open here and now.
+    """
+    require(actor, Permission.RATE_IDEA, idea)
+    content_type = ContentType.objects.get_for_model(Idea)
+    # get_or_create is safe against two clicks at once: the row is unique.
+    rating, _made = Rating.objects.get_or_create(
+        content_type=content_type,
+        object_pk=idea.pk,
+        creator=actor,
+        defaults={"value": 0},
+    )
+    rating.value = Rating.POSITIVE if supports else 0
+    rating.save()
+
+
+@transaction.atomic
+def comment_add(
+    *, idea: Idea, actor: Principal, text: str, parent: Comment | None = None
+) -> Comment:
+    """Comment on an idea or reply to a comment on it.
+
+    Args:
+        idea: which.
+        actor: who.
+        text: plain text, at most ``COMMENT_LENGTH`` characters.
+        parent: the comment of this idea that is answered.
+
+    Raises:
+        PermissionDenied: comments are not open here and now.
+        Illegal: the parent was removed meanwhile or belongs elsewhere.
+        Invalid: the text is empty or too long.
+    """
+    require(actor, Permission.COMMENT_IDEA, idea)
+    clean = normalise(text)
+    if not clean:
+        raise Invalid("comment", pgettext("arena", "Please write something."))
+    if len(clean) > COMMENT_LENGTH:
+        raise Invalid(
+            "comment",
+            pgettext("arena", "Please shorten the comment to %(limit)s characters.")
+            % {"limit": COMMENT_LENGTH},
+        )
+    if parent is not None:
+        _check_parent(idea, parent)
+    target: Any = parent if parent is not None else idea
+    return Comment.objects.create(
+        content_type=ContentType.objects.get_for_model(target),
+        object_pk=target.pk,
+        creator=actor,
+        comment=clean,
+        project=idea.project,
+    )
+
+
+def _check_parent(idea: Idea, parent: Comment) -> None:
+    if parent.content_object != idea:
+        raise PermissionDenied("The comment belongs to something else.")
+    if parent.is_removed or parent.is_censored or parent.is_blocked:
+        raise Illegal(
+            pgettext("arena", "The comment you answer was removed meanwhile.")
+        )
+
+
+def text_of(comment: Comment) -> str:
+    """Return the plain text of a comment.
+
+    The host stores it HTML-escaped; it has to be unescaped before our
+    templates escape it again.
+    """
+    return html.unescape(comment.comment)
+
+
+def discussion_of(idea: Idea) -> list[dict[str, Any]]:
+    """Return the comments of an idea with their replies, oldest first.
+
+    Two queries whatever the number. Removed comments keep their place while
+    replies hang on them.
+    """
+    own = idea.comments.select_related("creator").order_by("created", "pk")
+    comments = list(own)
+    replies = Comment.objects.filter(
+        content_type=ContentType.objects.get_for_model(Comment),
+        object_pk__in=[comment.pk for comment in comments],
+    ).select_related("creator")
+    by_parent: dict[int, list[Comment]] = {}
+    for reply in replies.order_by("created", "pk"):
+        by_parent.setdefault(reply.object_pk, []).append(reply)
+    return [
+        {"comment": _shown(comment), "replies": _shown_all(by_parent.get(comment.pk, ()))}
+        for comment in comments
+    ]
+
+
+def _shown_all(comments: Iterable[Comment]) -> list[dict[str, Any]]:
+    return [_shown(comment) for comment in comments]
+
+
+def _shown(comment: Comment) -> dict[str, Any]:
+    hidden = comment.is_removed or comment.is_censored or comment.is_blocked
+    return {
+        "pk": comment.pk,
+        "creator": comment.creator,
+        "created": comment.created,
+        "text": "" if hidden else text_of(comment),
+        "is_hidden": hidden,
+        "is_moderator": comment.is_moderator_marked,
+    }

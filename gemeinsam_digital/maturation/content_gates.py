@@ -1,0 +1,104 @@
+"""Gates that the idea itself answers: support and completeness.
+
+The idea's room stands above maturation and can't register them itself.
+"""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import npgettext
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import support_of
+from gemeinsam_digital.maturation.gates import GateState
+from gemeinsam_digital.maturation.gates import gate
+
+
+def _edit_url(idea: Idea, anchor: str = "") -> str:
+    url = reverse("gemeinsam_digital:idea-update", args=[idea.pk])
+    return f"{url}#{anchor}" if anchor else url
+
+
+@gate("support")
+def support(idea: Idea) -> GateState:
+    """Enough people support the idea."""
+    needed = arena_of(idea.module).threshold("support")
+    number = support_of(idea)
+    met = number >= needed
+    return GateState(
+        code="support",
+        met=met,
+        label=npgettext(
+            "arena", "%(needed)s person supports it", "%(needed)s people support it", needed
+        )
+        % {"needed": needed},
+        detail=pgettext("arena", "%(number)s so far") % {"number": number},
+        who="" if met else pgettext("arena", "Everybody with an account"),
+        url="" if met else f"{idea.get_absolute_url()}#participate",
+    )
+
+
+@gate("sections_complete")
+def sections_complete(idea: Idea) -> GateState:
+    """Every required section of the profile is filled in."""
+    vocabulary = vocabulary_of(arena_of(idea.module))
+    missing = [
+        term
+        for term in vocabulary.active(Scheme.SECTION)
+        if term.required and not idea.sections.get(term.code)
+    ]
+    return GateState(
+        code="sections_complete",
+        met=not missing,
+        label=pgettext("arena", "All required sections of the profile are filled in"),
+        detail=_missing(missing),
+        who=_team() if missing else "",
+        url=_edit_url(idea, f"section-{missing[0].code}") if missing else "",
+    )
+
+
+@gate("values_addressed")
+def values_addressed(idea: Idea) -> GateState:
+    """Each guiding principle of the value compass is addressed."""
+    vocabulary = vocabulary_of(arena_of(idea.module))
+    missing = [
+        term
+        for term in vocabulary.active(Scheme.VALUE)
+        if not idea.values.get(term.code)
+    ]
+    return GateState(
+        code="values_addressed",
+        met=not missing,
+        label=pgettext("arena", "Every guiding principle of the value compass is addressed"),
+        detail=_missing(missing),
+        who=_team() if missing else "",
+        url=_edit_url(idea, f"value-{missing[0].code}") if missing else "",
+    )
+
+
+@gate("field_chosen")
+def field_chosen(idea: Idea) -> GateState:
+    """At least one field of action is chosen."""
+    met = any(term.scheme == Scheme.FIELD for term in idea.terms.all())
+    return GateState(
+        code="field_chosen",
+        met=met,
+        label=pgettext("arena", "A field of action is chosen"),
+        who="" if met else _team(),
+        url="" if met else _edit_url(idea, "fields"),
+    )
+
+
+def _missing(terms: list[object]) -> str:
+    if not terms:
+        return ""
+    names = ", ".join(str(term) for term in terms)
+    return pgettext("arena", "Missing: %(names)s") % {"names": names}
+
+
+def _team() -> str:
+    return pgettext("arena", "Lead, partners or the person who contributed it")

@@ -1,0 +1,63 @@
+"""Which steps there are for an idea and a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gemeinsam_digital.maturation.gates import GateState
+from gemeinsam_digital.maturation.gates import checklist
+from gemeinsam_digital.maturation.services import is_applicable
+from gemeinsam_digital.maturation.transitions import TABLE
+from gemeinsam_digital.maturation.transitions import Transition
+from gemeinsam_digital.maturation.transitions import next_forward
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.principals import Principal
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The regular next step of an idea with its public checklist."""
+
+    transition: Transition
+    gates: list[GateState]
+
+    @property
+    def met(self) -> int:
+        """How many gates are met."""
+        return sum(gate.met for gate in self.gates)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is missing."""
+        return self.met == len(self.gates)
+
+
+def next_step(idea: Idea) -> NextStep | None:
+    """Return the regular next step of an open idea, ``None`` where none is."""
+    transition = next_forward(idea.kind, idea.stage) if idea.is_open else None
+    if transition is None:
+        return None
+    return NextStep(transition, checklist(idea, transition))
+
+
+def steps_for(idea: Idea, principal: Principal) -> list[Transition]:
+    """Return the applicable steps that the principal may carry out.
+
+    Gates are not asked: a button that leads to the list of what is missing
+    is more help than none.
+    """
+    allowed: dict[str, bool] = {}
+    steps = []
+    for transition in TABLE.values():
+        if not is_applicable(idea, transition):
+            continue
+        permission = transition.permission
+        if permission not in allowed:
+            allowed[permission] = may(principal, permission, idea)
+        if allowed[permission]:
+            steps.append(transition)
+    return steps

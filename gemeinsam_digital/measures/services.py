@@ -1,0 +1,95 @@
+"""Becoming a measure, and the commitment of a network measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.presets import principles_text
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.governance.selectors import mandate_of
+from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.maturation.services import register_effect
+from gemeinsam_digital.measures.events import PLEDGED
+from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.responsibility.selectors import lead_of
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.maturation.transitions import Transition
+    from gemeinsam_digital.responsibility.models import Claim
+
+
+@register_effect
+def measure_follow_stage(idea: Idea, transition: Transition, actor: Principal) -> None:
+    """Give the idea its measure when it becomes one, take it when it steps back.
+
+    The decision stays in the record either way.
+    """
+    if transition.stage == Stage.MEASURE:
+        decision = mandate_of(idea) if transition.gates else None
+        Measure.objects.create(
+            idea=idea,
+            type=decision.measure_type if decision else MeasureType.CENTRAL,
+            decision=decision,
+        )
+    elif transition.stage is not None:
+        Measure.objects.filter(idea=idea).delete()
+
+
+@transaction.atomic
+def pledge_sign(*, idea: Idea, actor: Principal) -> Pledge:
+    """Commit to the principles of the strategy, as the lead of an idea.
+
+    Raises:
+        PermissionDenied: not a representative of the lead.
+        Illegal: not a proposed measure, or signed already.
+    """
+    require(actor, Permission.SIGN_PLEDGE, idea)
+    locked = lock(idea)
+    lead = check_pledgeable(locked)
+    pledge = Pledge.objects.create(
+        idea=locked,
+        actor=lead.actor,
+        actor_name=lead.actor.name,
+        text=principles_text(arena_of(locked.module).preset),
+        signed_by=user_of(actor),
+        signed_by_name=name_of(actor),
+    )
+    record(
+        idea=locked,
+        type=PLEDGED,
+        actor=actor,
+        payload={"pledge": pledge.pk, "actor": lead.actor_id},
+    )
+    return pledge
+
+
+def check_pledgeable(idea: Idea) -> Claim:
+    """Return the lead that can commit itself now.
+
+    Raises:
+        Illegal: not a proposed measure, nobody leads, or signed already.
+    """
+    lead = lead_of(idea)
+    if lead is None or idea.stage != Stage.PROPOSAL or not idea.is_open:
+        raise Illegal(
+            pgettext(
+                "arena", "The lead of a proposed measure commits to the principles."
+            )
+        )
+    if Pledge.objects.filter(idea=idea, actor=lead.actor).exists():
+        raise Illegal(pgettext("arena", "The commitment was given already."))
+    return lead

@@ -1,0 +1,67 @@
+"""All models of the app, gathered from the rooms."""
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.models import CriteriaSet
+from gemeinsam_digital.feasibility.models import Criterion
+from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.models import PublishedCondition
+from gemeinsam_digital.feasibility.models import PublishedJudgement
+from gemeinsam_digital.feasibility.models import Unit
+from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.models import BodySecretary
+from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.models import EventText
+from gemeinsam_digital.ideas.models import GhostAccount
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.models import get_ghost_user
+from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import Participation
+from gemeinsam_digital.responsibility.models import Representative
+from gemeinsam_digital.together.models import Relation
+
+__all__ = [
+    "Actor",
+    "ArenaSettings",
+    "Assessment",
+    "AssessmentRequest",
+    "Body",
+    "BodySecretary",
+    "Claim",
+    "Condition",
+    "CriteriaSet",
+    "Criterion",
+    "Decision",
+    "Event",
+    "EventText",
+    "Finding",
+    "FindingDraft",
+    "GhostAccount",
+    "Idea",
+    "Judgement",
+    "Measure",
+    "Participation",
+    "Pledge",
+    "PublishedCondition",
+    "PublishedJudgement",
+    "Relation",
+    "Representative",
+    "Revision",
+    "Subscription",
+    "Term",
+    "Unit",
+    "UnitMember",
+    "get_ghost_user",
+]

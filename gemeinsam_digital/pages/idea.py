@@ -1,0 +1,206 @@
+"""The page of an idea: everything about it in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from gemeinsam_digital.arena.selectors import Vocabulary
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.selectors import published_finding
+from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.history.selectors import events_of
+from gemeinsam_digital.history.selectors import timeline
+from gemeinsam_digital.hosts import get_host
+from gemeinsam_digital.ideas.forms import CommentForm
+from gemeinsam_digital.ideas.ghost import display_name
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation import discussion_of
+from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.ideas.selectors import is_supported_by
+from gemeinsam_digital.ideas.selectors import support_of
+from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.maturation.events import STEPPED
+from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.selectors import steps_for
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.pages.tasks import offers_to_answer
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.selectors import consortium_of
+from gemeinsam_digital.responsibility.selectors import offers_on
+
+LATEST_EVENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StepperRow:
+    """One stage on the way of an idea."""
+
+    label: str
+    state: str
+    date: datetime | None
+
+
+def stepper_of(idea: Idea) -> list[StepperRow]:
+    """Return the stages of an idea with the days it reached them.
+
+    A need has one stage; showing it four more would promise something.
+    """
+    if idea.kind in (Kind.NEED, Kind.OFFER):
+        return []
+    reached: dict[str, datetime] = {Stage.IDEA.value: idea.created}
+    for event in idea.events.filter(type=STEPPED.code).order_by("sequence"):
+        payload = event.payload
+        if payload["stage"] != payload["from_stage"]:
+            reached[payload["stage"]] = event.created
+    stages = list(Stage)
+    position = stages.index(Stage(idea.stage))
+    states = ["done" if i < position else "todo" for i in range(len(stages))]
+    states[position] = "current"
+    return [
+        StepperRow(
+            label=str(stage.label),
+            state=state,
+            date=reached.get(stage) if state != "todo" else None,
+        )
+        for stage, state in zip(stages, states, strict=True)
+    ]
+
+
+def texts_of(
+    texts: dict[str, str], scheme: Scheme, vocabulary: Vocabulary
+) -> list[dict[str, str]]:
+    """Return texts with their labels, in the vocabulary's order."""
+    return [
+        {"code": term.code, "label": term.label, "text": texts[term.code]}
+        for term in vocabulary.all(scheme)
+        if texts.get(term.code)
+    ]
+
+
+class IdeaDetailView(IdeaView):
+    """The page that an idea keeps for life."""
+
+    template_name = "gemeinsam_digital/idea_detail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show everything about the idea."""
+        idea = self.idea
+        vocabulary = vocabulary_of(self.arena)
+        return self.respond(
+            author=display_name(idea.creator),
+            revision=current_revision(idea),
+            stepper=stepper_of(idea),
+            next_step=next_step(idea),
+            sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
+            values=texts_of(idea.values, Scheme.VALUE, vocabulary),
+            terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
+            consortium=consortium_of(idea),
+            offers=list(offers_on(idea)),
+            progress=progress_of(idea),
+            finding=published_finding(idea),
+            decision=standing_decision(idea) or idea.decisions.first(),
+            measure=getattr(idea, "measure", None),
+            pledges=list(idea.pledges.all()),
+            standing_note=self._standing_note(),
+            **self._history(),
+            **self._participation(),
+            **self._rights(),
+        )
+
+    def _standing_note(self) -> str:
+        """Return why the idea is not being worked on."""
+        if self.idea.is_open:
+            return ""
+        entries = timeline(events_of(self.idea).filter(type=STEPPED.code)[:1])
+        return entries[0].text if entries else ""
+
+    def _history(self) -> dict[str, Any]:
+        events = events_of(self.idea)
+        return {
+            "timeline": timeline(events[:LATEST_EVENTS]),
+            "event_count": events.count(),
+        }
+
+    def _participation(self) -> dict[str, Any]:
+        discussion = discussion_of(self.idea)
+        return {
+            "support_count": support_of(self.idea),
+            "supports": is_supported_by(self.idea, self.user),
+            "follower_count": self.idea.subscriptions.count(),
+            "follows": self.user.is_authenticated
+            and Subscription.objects.filter(idea=self.idea, user=self.user).exists(),
+            "discussion": discussion,
+            "comment_count": sum(1 + len(row["replies"]) for row in discussion),
+            "comment_form": CommentForm(),
+            "discussion_template": get_host().discussion_template,
+        }
+
+    def _rights(self) -> dict[str, Any]:
+        idea = self.idea
+        rights = {
+            "may_change": Permission.CHANGE_IDEA,
+            "may_comment": Permission.COMMENT_IDEA,
+            "may_support": Permission.RATE_IDEA,
+            "may_offer": Permission.OFFER_CLAIM,
+            "may_request": Permission.REQUEST_ASSESSMENT,
+            "may_decide": Permission.RECORD_DECISION,
+            "may_pledge": Permission.SIGN_PLEDGE,
+        }
+        held = {name: may(self.user, right, idea) for name, right in rights.items()}
+        return {
+            **held,
+            "steps": steps_for(idea, self.user),
+            "own_claims": self._own_claims(),
+            "answerable": self._answerable(moderates=held["may_request"]),
+            "draft_waits": held["may_request"]
+            and FindingDraft.objects.filter(idea=idea).exists(),
+            "comments_open": self._phase_opens("comment"),
+            "support_open": self._phase_opens("rate"),
+            "claims_open": self._phase_opens("claim"),
+        }
+
+    def _phase_opens(self, feature: str) -> bool:
+        phase = self.module.active_phase
+        return bool(self.idea.is_open and phase and phase.has_feature(feature, Idea))
+
+    def _own_claims(self) -> set[int]:
+        """Return the open claims that this person can end."""
+        if not self.user.is_authenticated:
+            return set()
+        claims = [*consortium_of(self.idea), *offers_on(self.idea)]
+        return {
+            claim.pk for claim in claims if may(self.user, Permission.END_CLAIM, claim)
+        }
+
+    def _answerable(self, *, moderates: bool) -> set[int]:
+        """Return the offers that this person can answer."""
+        if not self.user.is_authenticated:
+            return set()
+        if not moderates:
+            waiting = offers_to_answer(self.user, self.module).filter(idea=self.idea)
+            return set(waiting.values_list("pk", flat=True))
+        return {
+            claim.pk
+            for claim in offers_on(self.idea)
+            if may(self.user, Permission.DECIDE_CLAIM, claim)
+        }
+
+
+class TimelineView(IdeaView):
+    """The whole history of an idea."""
+
+    template_name = "gemeinsam_digital/timeline.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show every entry, newest first."""
+        return self.respond(timeline=timeline(events_of(self.idea)))

@@ -1,0 +1,72 @@
+"""Names of every permission of the Arena, in one place.
+
+The names follow the host's convention ``<app>.<verb>_<model>``; the host's
+comment and rating API asks for ``view_idea``, ``comment_idea`` and
+``rate_idea`` by exactly these names.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import rules
+from django.core.exceptions import PermissionDenied
+
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.principals import Principal
+
+
+class Permission(StrEnum):
+    """A question "may this person do this with this object?"."""
+
+    VIEW_ARENA = "gemeinsam_digital.view_arena"
+    CONFIGURE_ARENA = "gemeinsam_digital.configure_arena"
+    MODERATE_ARENA = "gemeinsam_digital.moderate_arena"
+    VIEW_WORKBENCH = "gemeinsam_digital.view_workbench"
+    ADD_IDEA = "gemeinsam_digital.add_idea"
+    VIEW_IDEA = "gemeinsam_digital.view_idea"
+    CHANGE_IDEA = "gemeinsam_digital.change_idea"
+    COMMENT_IDEA = "gemeinsam_digital.comment_idea"
+    RATE_IDEA = "gemeinsam_digital.rate_idea"
+    FOLLOW_IDEA = "gemeinsam_digital.follow_idea"
+    ADVANCE_IDEA = "gemeinsam_digital.advance_idea"
+    STEER_IDEA = "gemeinsam_digital.steer_idea"
+    WITHDRAW_IDEA = "gemeinsam_digital.withdraw_idea"
+    OFFER_CLAIM = "gemeinsam_digital.offer_claim"
+    DECIDE_CLAIM = "gemeinsam_digital.decide_claim"
+    END_CLAIM = "gemeinsam_digital.end_claim"
+    REGISTER_ACTOR = "gemeinsam_digital.register_actor"
+    SPEAK_FOR_ACTOR = "gemeinsam_digital.speak_for_actor"
+    REQUEST_ASSESSMENT = "gemeinsam_digital.request_assessment"
+    ASSESS = "gemeinsam_digital.assess"
+    EDIT_FINDING = "gemeinsam_digital.edit_finding"
+    RECORD_DECISION = "gemeinsam_digital.record_decision"
+    SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
+
+
+def may(principal: Principal, permission: Permission, obj: Any) -> bool:
+    """Return whether the principal holds the permission on the object.
+
+    Asks ``rules.has_perm`` and never ``user.has_perm``: the latter says yes to
+    superusers before any rule is read. ``SYSTEM`` stands for automation and
+    holds every permission; there is no ``None`` that would skip the question.
+
+    Args:
+        principal: a user (possibly anonymous) or ``SYSTEM``.
+        permission: the permission asked for.
+        obj: what it is asked about.
+    """
+    if principal is SYSTEM:
+        return True
+    return bool(rules.has_perm(permission.value, principal, obj))
+
+
+def require(principal: Principal, permission: Permission, obj: Any) -> None:
+    """Raise ``PermissionDenied`` unless the principal holds the permission.
+
+    Raises:
+        PermissionDenied: with the permission's name as its message.
+    """
+    if not may(principal, permission, obj):
+        raise PermissionDenied(permission.value)

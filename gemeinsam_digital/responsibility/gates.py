@@ -1,0 +1,52 @@
+"""Gates that responsibility answers."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.gates import GateState
+from gemeinsam_digital.maturation.gates import gate
+from gemeinsam_digital.responsibility.models import OPEN_STATES
+from gemeinsam_digital.responsibility.selectors import lead_of
+
+
+def _offer_url(idea: Idea) -> str:
+    return reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
+
+
+@gate("lead_offered")
+def lead_offered(idea: Idea) -> GateState:
+    """Somebody offered to lead, or leads already."""
+    states = [state.value for state in OPEN_STATES]
+    claim = (
+        idea.claims.filter(role=Role.LEAD, state__in=states)
+        .select_related("actor")
+        .first()
+    )
+    return GateState(
+        code="lead_offered",
+        met=claim is not None,
+        label=pgettext("arena", "Somebody offers to take the lead"),
+        detail=claim.actor.name if claim else "",
+        who="" if claim else pgettext("arena", "Persons and organisations"),
+        url="" if claim else _offer_url(idea),
+    )
+
+
+@gate("lead_confirmed")
+def lead_confirmed(idea: Idea) -> GateState:
+    """An offer to lead was accepted."""
+    claim = lead_of(idea)
+    return GateState(
+        code="lead_confirmed",
+        met=claim is not None,
+        label=pgettext("arena", "The lead is confirmed"),
+        detail=claim.actor.name if claim else "",
+        who=""
+        if claim
+        else pgettext("arena", "The person who contributed it, or the moderators"),
+        url="" if claim else f"{idea.get_absolute_url()}#consortium",
+    )

@@ -1,0 +1,265 @@
+"""Pages for taking responsibility."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+from django.views.generic import TemplateView
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.maturation.views import ReasonForm
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.forms import MYSELF
+from gemeinsam_digital.responsibility.forms import OfferForm
+from gemeinsam_digital.responsibility.forms import OrganisationForm
+from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.selectors import organisations_of
+
+
+class ClaimOfferView(IdeaView):
+    """Offer to take a role on an idea."""
+
+    template_name = "gemeinsam_digital/claim_offer.html"
+    permission = Permission.OFFER_CLAIM
+
+    @cached_property
+    def form(self) -> OfferForm:
+        """The form with the organisations of this person."""
+        lead = lead_of(self.idea)
+        role = self.request.GET.get("role", Role.PARTNER if lead else Role.LEAD)
+        return OfferForm(
+            self.request.POST or None,
+            organisations=list(organisations_of(self.user)),
+            has_lead=lead is not None,
+            initial={"role": role, "claimant": self.request.GET.get("actor", MYSELF)},
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, or that nobody can take on a role now."""
+        if not self.idea.is_open:
+            raise Illegal(
+                pgettext(
+                    "arena",
+                    "This contribution is %(standing)s. Nobody can take on a role now.",
+                )
+                % {"standing": self.idea.standing_label}
+            )
+        return self.respond(form=self.form)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Send the offer, or show what has to be mended."""
+        if not self.form.is_valid():
+            return self.respond(form=self.form)
+        data = self.form.cleaned_data
+        try:
+            services.claim_offer(
+                idea=self.idea,
+                claimant=self._claimant(data["claimant"]),
+                role=Role(data["role"]),
+                commitment=data["commitment"],
+                until=data["until"],
+                actor=self.user,
+            )
+        except Invalid as invalid:
+            self.form.add_error(invalid.field, invalid.message)
+            return self.respond(form=self.form)
+        messages.success(
+            request,
+            pgettext("arena", "Thank you! Your offer is public and waits for an answer."),
+        )
+        return redirect(f"{self.idea.get_absolute_url()}#consortium")
+
+    def _claimant(self, key: str) -> Actor:
+        if key == MYSELF:
+            return services.person_ensure(actor=self.user)
+        return self.form.organisations[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One way to answer or end a claim."""
+
+    permission: Permission
+    service: Callable[..., Claim]
+    title: str | Promise
+    consequence: str | Promise
+    done: str | Promise
+    needs_reason: bool = False
+
+
+ANSWERS = {
+    "accept": Answer(
+        permission=Permission.DECIDE_CLAIM,
+        service=services.claim_accept,
+        title=pgettext_lazy("arena", "Accept the offer"),
+        consequence=pgettext_lazy(
+            "arena", "The role is public from now on, with name and date."
+        ),
+        done=pgettext_lazy("arena", "The offer is accepted."),
+    ),
+    "decline": Answer(
+        permission=Permission.DECIDE_CLAIM,
+        service=services.claim_decline,
+        title=pgettext_lazy("arena", "Decline the offer"),
+        consequence=pgettext_lazy(
+            "arena", "Your reason is public in the history of the contribution."
+        ),
+        done=pgettext_lazy("arena", "The offer is declined."),
+        needs_reason=True,
+    ),
+    "withdraw": Answer(
+        permission=Permission.END_CLAIM,
+        service=services.claim_withdraw,
+        title=pgettext_lazy("arena", "Withdraw the offer"),
+        consequence=pgettext_lazy("arena", "You can make a new offer at any time."),
+        done=pgettext_lazy("arena", "The offer is withdrawn."),
+    ),
+    "release": Answer(
+        permission=Permission.END_CLAIM,
+        service=services.claim_release,
+        title=pgettext_lazy("arena", "Give back the role"),
+        consequence=pgettext_lazy(
+            "arena",
+            "Who was responsible when stays visible. Without a lead the "
+            "contribution can't step forward.",
+        ),
+        done=pgettext_lazy("arena", "The role is given back."),
+        needs_reason=True,
+    ),
+}
+
+
+class ClaimAnswerView(IdeaView):
+    """Accept, decline, withdraw or give back, after a question."""
+
+    template_name = "gemeinsam_digital/claim_answer.html"
+
+    @cached_property
+    def claim(self) -> Claim:
+        """The claim of the address."""
+        claims = Claim.objects.select_related(
+            "actor", "idea__module__project__organisation", "idea__creator"
+        )
+        return get_object_or_404(claims, pk=self.kwargs["pk"])
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea of the claim."""
+        return self.claim.idea
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer that the address names."""
+        try:
+            return ANSWERS[self.kwargs["verb"]]
+        except KeyError as error:
+            raise Http404("No such answer.") from error
+
+    @property
+    def permission(self) -> Permission:  # type: ignore[override]
+        """Who may give this answer."""
+        return self.answer.permission
+
+    def permission_object(self) -> Any:
+        """Return the claim."""
+        return self.claim
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask."""
+        return self._page(ReasonForm() if self.answer.needs_reason else None)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Do it, or show what has to be mended."""
+        options = {}
+        form = None
+        if self.answer.needs_reason:
+            form = ReasonForm(request.POST)
+            if not form.is_valid():
+                return self._page(form)
+            options["note"] = form.cleaned_data["reason"]
+        self.answer.service(claim=self.claim, actor=self.user, **options)
+        messages.success(request, str(self.answer.done))
+        return redirect(f"{self.idea.get_absolute_url()}#consortium")
+
+    def _page(self, form: ReasonForm | None) -> Any:
+        return self.respond(
+            claim=self.claim,
+            answer=self.answer,
+            form=form,
+            consequences=[self.answer.consequence],
+            cancel_url=f"{self.idea.get_absolute_url()}#consortium",
+            danger=self.kwargs["verb"] in ("decline", "release"),
+        )
+
+
+class OrganisationCreateView(TemplateView):
+    """Register an organisation; platform-wide, so without an Arena around it."""
+
+    template_name = "gemeinsam_digital/actor_create.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Send anonymous people to sign in."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        require(request.user, Permission.REGISTER_ACTOR, None)
+        return super().dispatch(request, *args, **kwargs)
+
+    def next_url(self) -> str:
+        """Return where to go on; only addresses of this site."""
+        target = self.request.GET.get("next", "")
+        allowed = url_has_allowed_host_and_scheme(
+            target, {self.request.get_host()}, require_https=self.request.is_secure()
+        )
+        return target if allowed else "/"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the empty form."""
+        return self._page(OrganisationForm())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Register it, or show what has to be mended."""
+        form = OrganisationForm(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        data = form.cleaned_data
+        data["sector"] = Sector(data["sector"])
+        try:
+            actor = services.organisation_register(actor=request.user, **data)
+        except Invalid as invalid:
+            form.add_error(invalid.field, invalid.message)
+            return self._page(form)
+        messages.success(
+            request,
+            pgettext("arena", "%(name)s is registered. You can speak for it now.")
+            % {"name": actor.name},
+        )
+        target = self.next_url()
+        joint = "&" if "?" in target else "?"
+        return redirect(f"{target}{joint}actor={actor.pk}" if target != "/" else target)
+
+    def _page(self, form: OrganisationForm) -> Any:
+        return self.render_to_response(
+            self.get_context_data(form=form, cancel_url=self.next_url())
+        )

@@ -1,0 +1,68 @@
+"""Permissions of the Arena, one line each.
+
+Permission says who; what is legal at all stands in the transition table and
+in the services. The host's comment and rating API asks ``view_idea``,
+``comment_idea`` and ``rate_idea``, so these three also know the standing.
+"""
+
+from __future__ import annotations
+
+import rules
+
+from gemeinsam_digital.arena.predicates import can_see
+from gemeinsam_digital.arena.predicates import is_active_person
+from gemeinsam_digital.arena.predicates import is_initiator
+from gemeinsam_digital.arena.predicates import is_moderator
+from gemeinsam_digital.arena.predicates import takes_part
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.predicates import is_asked
+from gemeinsam_digital.feasibility.predicates import is_assessor
+from gemeinsam_digital.governance.predicates import is_secretary
+from gemeinsam_digital.ideas.predicates import at_stage
+from gemeinsam_digital.ideas.predicates import is_author
+from gemeinsam_digital.ideas.predicates import is_open
+from gemeinsam_digital.ideas.predicates import phase_opens
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.responsibility.predicates import answers_offers
+from gemeinsam_digital.responsibility.predicates import is_lead
+from gemeinsam_digital.responsibility.predicates import is_lead_or_partner
+from gemeinsam_digital.responsibility.predicates import is_own_claim
+from gemeinsam_digital.responsibility.predicates import speaks_for_actor
+
+#: Who works on the text, stage by stage. Under review the lead alone changes
+#: it: every material change costs the units their judgement.
+is_writer = (
+    (at_stage(Stage.IDEA, Stage.PROFILE) & (is_author | is_lead_or_partner))
+    | (at_stage(Stage.ASSESSMENT) & is_lead)
+)
+
+PERMISSIONS = {
+    Permission.VIEW_ARENA: can_see,
+    Permission.CONFIGURE_ARENA: is_initiator,
+    Permission.MODERATE_ARENA: is_moderator,
+    Permission.VIEW_WORKBENCH: is_moderator | (can_see & (is_assessor | is_secretary)),
+    Permission.ADD_IDEA: is_moderator | (takes_part & phase_opens("contribute")),
+    Permission.VIEW_IDEA: can_see,
+    Permission.CHANGE_IDEA: is_moderator
+    | (takes_part & phase_opens("crud") & is_writer),
+    Permission.COMMENT_IDEA: is_open
+    & (is_moderator | (takes_part & phase_opens("comment"))),
+    Permission.RATE_IDEA: is_open & takes_part & phase_opens("rate"),
+    Permission.FOLLOW_IDEA: is_active_person & can_see,
+    Permission.ADVANCE_IDEA: is_moderator | (takes_part & (is_author | is_lead)),
+    Permission.STEER_IDEA: is_moderator,
+    Permission.WITHDRAW_IDEA: can_see & is_author,
+    Permission.OFFER_CLAIM: takes_part & phase_opens("claim"),
+    Permission.DECIDE_CLAIM: can_see & answers_offers,
+    Permission.END_CLAIM: is_own_claim,
+    Permission.REGISTER_ACTOR: is_active_person,
+    Permission.SPEAK_FOR_ACTOR: speaks_for_actor,
+    Permission.REQUEST_ASSESSMENT: is_moderator,
+    Permission.ASSESS: can_see & is_asked,
+    Permission.EDIT_FINDING: is_moderator,
+    Permission.RECORD_DECISION: can_see & is_secretary,
+    Permission.SIGN_PLEDGE: can_see & is_lead,
+}
+
+for permission, predicate in PERMISSIONS.items():
+    rules.set_perm(permission.value, predicate)

@@ -1,0 +1,168 @@
+"""Template tags of the Arena: words first, then icon, then shape, colour last.
+
+No tag here knows a model. Each takes plain values or objects with the named
+attributes, so that every page can use it and a test needs no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.choices import Verdict
+
+from . import shapes
+
+register = template.Library()
+
+STAGES = 5
+
+#: What a finding says, which speaks for the whole contribution.
+OVERALL_LABELS = {
+    Verdict.FEASIBLE: pgettext_lazy("arena finding", "feasible"),
+    Verdict.CONDITIONAL: pgettext_lazy("arena finding", "feasible with changes"),
+    Verdict.INFEASIBLE: pgettext_lazy("arena finding", "not feasible at present"),
+}
+
+_AGREEMENT = {
+    "none": ("cannot-judge", "", pgettext_lazy("arena", "no judgement")),
+    "single": ("info", "", pgettext_lazy("arena", "one judgement")),
+    "agreed": ("same", "", pgettext_lazy("arena", "agreed")),
+    "mostly": ("same", "", pgettext_lazy("arena", "largely agreed")),
+    "split": ("split", "gd-state--bad", pgettext_lazy("arena", "divided")),
+}
+
+_INCLUDES = "gemeinsam_digital/includes/"
+
+
+@register.simple_tag
+def gd_icon(name: str) -> SafeString:
+    """Return the icon of the sprite; it decorates, the words stand beside it."""
+    return format_html(
+        '<svg class="gd-icon" aria-hidden="true" focusable="false">'
+        '<use href="#gd-i-{}"></use></svg>',
+        name,
+    )
+
+
+@register.simple_tag
+def gd_verdict(code: str, style: str = "badge") -> SafeString:
+    """Return a verdict as word, icon and pattern.
+
+    Args:
+        code: a ``Verdict``; anything else gives nothing.
+        style: ``badge``; ``large`` for a finding, in its longer words;
+            ``plain`` for icon and word only.
+    """
+    if code not in Verdict.values:
+        return SafeString("")
+    verdict = Verdict(code)
+    name = verdict.value.replace("_", "-")
+    classes = {
+        "plain": "gd-state",
+        "large": f"gd-verdict gd-verdict--{name} gd-verdict--large",
+    }.get(style, f"gd-verdict gd-verdict--{name}")
+    label = OVERALL_LABELS.get(verdict) if style == "large" else None
+    return format_html(
+        '<span class="{}">{}<span>{}</span></span>',
+        classes,
+        gd_icon(name),
+        label or verdict.label,
+    )
+
+
+@register.inclusion_tag(f"{_INCLUDES}stepper.html")
+def gd_stepper(steps: Iterable[Any]) -> dict[str, Any]:
+    """Show the stages of one idea: label, state (done, current, todo), date."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag(f"{_INCLUDES}stagebar.html")
+def gd_stagebar(number: int, label: str) -> dict[str, Any]:
+    """Show stage ``number`` of five as boxes, and say it."""
+    boxes = [(str(1 + 17 * n), n < number) for n in range(STAGES)]
+    return {"boxes": boxes, "number": number, "total": STAGES, "label": label}
+
+
+@register.inclusion_tag(f"{_INCLUDES}pagination.html", takes_context=True)
+def gd_pagination(
+    context: dict[str, Any], page_obj: Any, param: str = "page"
+) -> dict[str, Any]:
+    """Show the pages of a list; all other parameters of the address stay."""
+    paginator = page_obj.paginator
+    query = context["request"].GET.copy() if "request" in context else None
+
+    def address(number: int) -> str:
+        if query is None:
+            return f"?{param}={number}"
+        query[param] = str(number)
+        return f"?{query.urlencode()}"
+
+    numbers = paginator.get_elided_page_range(
+        page_obj.number, on_each_side=1, on_ends=1
+    )
+    return {
+        "page_obj": page_obj,
+        "total": paginator.num_pages,
+        "pages": [(n, address(n) if isinstance(n, int) else "") for n in numbers],
+        "previous": address(page_obj.number - 1),
+        "next": address(page_obj.number + 1),
+    }
+
+
+@register.inclusion_tag(f"{_INCLUDES}funnel.html")
+def gd_funnel(rows: Iterable[Any]) -> dict[str, Any]:
+    """Show how many ideas got how far, as a picture and as a table.
+
+    Rows have label, reached, here, text and url.
+    """
+    rows = list(rows)
+    drawn = shapes.funnel_shapes([row.reached for row in rows])
+    return {"rows": rows, "stages": list(zip(rows, drawn, strict=True))}
+
+
+@register.inclusion_tag(f"{_INCLUDES}spread.html")
+def gd_spread(verdicts: Iterable[str]) -> dict[str, Any]:
+    """Show and say how far the units' verdicts on one criterion are apart."""
+    spread = shapes.spread_of(verdicts)
+    icon, state, word = _AGREEMENT[spread.level]
+    return {
+        "spread": spread,
+        "icon": icon,
+        "state": state,
+        "word": word,
+        "low": Verdict(spread.low).label if spread.is_split else "",
+        "high": Verdict(spread.high).label if spread.is_split else "",
+        "places": list(shapes.SCALE.values()),
+    }
+
+
+@register.filter
+def gd_is_split(verdicts: Iterable[str]) -> bool:
+    """Tell whether the verdicts reach from one end of the scale to the other."""
+    return shapes.spread_of(verdicts).is_split
+
+
+@register.inclusion_tag(f"{_INCLUDES}checklist.html")
+def gd_checklist(gates: Iterable[Any]) -> dict[str, Any]:
+    """Show what is met and what is missing.
+
+    Gates have met, label, detail, who (has to act) and url (where to act).
+    """
+    return {"gates": gates}
+
+
+@register.simple_tag
+def gd_checklist_summary(gates: Iterable[Any]) -> str:
+    """Say how many of the requirements are met."""
+    gates = list(gates)
+    return pgettext("arena", "%(met)d of %(total)d requirements are met.") % {
+        "met": sum(1 for gate in gates if gate.met),
+        "total": len(gates),
+    }

@@ -1,0 +1,110 @@
+"""Geometry and arithmetic of the small charts; no Django, no markup.
+
+Coordinates are returned as strings with a decimal point: Django would write a
+float with the decimal comma of the reader's language, which no SVG understands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+#: The three verdicts that say whether it works, from worst to best, with the
+#: place of each on the scale of the agreement picture.
+SCALE = {"infeasible": 8, "conditional": 36, "feasible": 64}
+
+_FUNNEL_HALF = 47  # half of the tallest stage, of a picture 100 high
+_FUNNEL_RIGHT = 98  # leaves a gap of 2 between two stages
+
+
+@dataclass(frozen=True)
+class FunnelShape:
+    """One stage of the funnel, wide (side by side) and narrow (stacked)."""
+
+    polygon: str
+    edges: str
+    bar_x: str
+    bar_width: str
+    bar_edges: str
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far apart the judgements of several units are.
+
+    ``level`` is one of none, single, agreed, mostly, split; ``low`` and
+    ``high`` are verdict codes, empty while nobody has judged.
+    """
+
+    level: str
+    low: str
+    high: str
+    dots: list[tuple[int, str]]
+    line: str
+
+    @property
+    def is_split(self) -> bool:
+        return self.level == "split"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def funnel_shapes(reached: Sequence[int]) -> list[FunnelShape]:
+    """Return one shape per stage; the height follows the square root.
+
+    With the number itself, the late stages of a busy Arena would be hairlines.
+    """
+    most = max([*reached, 1])
+    halves = [_FUNNEL_HALF * sqrt(number / most) for number in reached]
+    ends = [*halves[1:], halves[-1]] if halves else []
+    return [_shape(start, end) for start, end in zip(halves, ends, strict=True)]
+
+
+def _shape(start: float, end: float) -> FunnelShape:
+    top, right_top = _number(50 - start), _number(50 - end)
+    low, right_low = _number(50 + start), _number(50 + end)
+    half = start * 48 / _FUNNEL_HALF
+    left, right = _number(50 - half), _number(50 + half)
+    x = _FUNNEL_RIGHT
+    return FunnelShape(
+        polygon=f"0,{top} {x},{right_top} {x},{right_low} 0,{low}",
+        edges=f"M0,{top}L{x},{right_top}M0,{low}L{x},{right_low}",
+        bar_x=left,
+        bar_width=_number(2 * half),
+        bar_edges=f"M{left},0V100M{right},0V100",
+    )
+
+
+def spread_of(verdicts: Iterable[str]) -> Spread:
+    """Return how far apart the verdicts are.
+
+    "Not responsible" and "cannot be judged" say nothing about whether it works
+    and are not counted.
+    """
+    counted = Counter(str(code) for code in verdicts if str(code) in SCALE)
+    codes = [code for code in SCALE if counted[code]]
+    if not codes:
+        return Spread(level="none", low="", high="", dots=[], line="")
+    low, high = codes[0], codes[-1]
+    return Spread(
+        level=_level(counted.total(), list(SCALE).index(high), list(SCALE).index(low)),
+        low=low,
+        high=high,
+        dots=[(SCALE[code], _number(_radius(counted[code]))) for code in codes],
+        line=f"M{SCALE[low]} 8H{SCALE[high]}" if low != high else "",
+    )
+
+
+def _level(total: int, high: int, low: int) -> str:
+    if total == 1:
+        return "single"
+    return ("agreed", "mostly", "split")[high - low]
+
+
+def _radius(count: int) -> float:
+    return min(4 + 1.5 * (count - 1), 7)

@@ -1,0 +1,70 @@
+"""Addresses of the Arena; mounted by the host under ``arena/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gemeinsam_digital.feasibility.views import AssessView
+from gemeinsam_digital.feasibility.views import FindingPublishView
+from gemeinsam_digital.feasibility.views import FindingView
+from gemeinsam_digital.feasibility.views import RequestView
+from gemeinsam_digital.governance.views import DecisionView
+from gemeinsam_digital.ideas.views import CommentView
+from gemeinsam_digital.ideas.views import IdeaCreateView
+from gemeinsam_digital.ideas.views import IdeaUpdateView
+from gemeinsam_digital.ideas.views import RevisionDetailView
+from gemeinsam_digital.ideas.views import RevisionListView
+from gemeinsam_digital.ideas.views import SupportView
+from gemeinsam_digital.maturation.views import StepView
+from gemeinsam_digital.measures.views import PledgeView
+from gemeinsam_digital.notify.views import FollowView
+from gemeinsam_digital.pages.home import ArenaHomeView
+from gemeinsam_digital.pages.idea import IdeaDetailView
+from gemeinsam_digital.pages.idea import TimelineView
+from gemeinsam_digital.pages.listing import IdeaListView
+from gemeinsam_digital.pages.workbench import WorkbenchView
+from gemeinsam_digital.responsibility.views import ClaimAnswerView
+from gemeinsam_digital.responsibility.views import ClaimOfferView
+from gemeinsam_digital.responsibility.views import OrganisationCreateView
+
+app_name = "gemeinsam_digital"
+
+ARENA = "in/<slug:module_slug>/"
+IDEA = "<int:pk>/"
+
+urlpatterns = [
+    path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
+    path(f"{ARENA}beitraege/", IdeaListView.as_view(), name="idea-list"),
+    path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
+    path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
+    path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
+    path(f"{IDEA}bearbeiten/", IdeaUpdateView.as_view(), name="idea-update"),
+    path(f"{IDEA}fassungen/", RevisionListView.as_view(), name="revision-list"),
+    path(
+        f"{IDEA}fassungen/<int:number>/",
+        RevisionDetailView.as_view(),
+        name="revision-detail",
+    ),
+    path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
+    path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),
+    path(f"{IDEA}folgen/", FollowView.as_view(), name="idea-follow"),
+    path(f"{IDEA}kommentieren/", CommentView.as_view(), name="idea-comment"),
+    path(f"{IDEA}schritt/<slug:transition>/", StepView.as_view(), name="idea-step"),
+    path(f"{IDEA}verantwortung/", ClaimOfferView.as_view(), name="claim-offer"),
+    path(
+        "verantwortung/<int:pk>/<slug:verb>/",
+        ClaimAnswerView.as_view(),
+        name="claim-answer",
+    ),
+    path("akteure/neu/", OrganisationCreateView.as_view(), name="actor-create"),
+    path(f"{IDEA}pruefauftraege/", RequestView.as_view(), name="assessment-request"),
+    path("pruefauftrag/<int:pk>/", AssessView.as_view(), name="assess"),
+    path(f"{IDEA}gesamteinschaetzung/", FindingView.as_view(), name="finding"),
+    path(
+        f"{IDEA}gesamteinschaetzung/veroeffentlichen/",
+        FindingPublishView.as_view(),
+        name="finding-publish",
+    ),
+    path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
+    path(f"{IDEA}selbstverpflichtung/", PledgeView.as_view(), name="pledge"),
+]

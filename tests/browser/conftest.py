@@ -1,0 +1,161 @@
+"""A real Chromium in front of the example Arena.
+
+Needs a Chromium and the browser extra. Where they are missing the tests are
+skipped and say so; with ``CI=true`` they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NoReturn
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import ConsoleMessage
+    from playwright.sync_api import Page
+
+HERE = Path(__file__).parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+def unavailable(reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser itself, started once."""
+    executable = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    if not Path(executable).exists():
+        unavailable(f"no Chromium at {executable}; set CHROMIUM to its path")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        unavailable("playwright is missing; install the browser extra")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # While Playwright's synchronous interface is open, its event loop counts
+        # as running in this thread, and Django would refuse every query. Nothing
+        # here is a coroutine: each query ends before Playwright gets control.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The embedded host, serving the example Arena on a port of its own."""
+
+    url: str
+
+    def sign_in(self, context: BrowserContext, username: str) -> None:
+        """Give the browser a session of this account, whatever the host's form."""
+        client = Client()
+        user = get_user_model().objects.get(username=username)
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": self.url}])
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    server = LiveServer("127.0.0.1")
+    try:
+        yield Site(server.url)
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """The example Arena, made once for all tests of a module.
+
+    Tests that use it read only, or undo what they did: it is flushed after the
+    module, not after each test, because making it takes longer than a page does.
+    """
+    with django_db_blocker.unblock():
+        call_command("arena_demo", verbosity=0)
+        with serving() as site:
+            yield site
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@dataclass
+class Visit:
+    """One window of one person, and what went wrong in it."""
+
+    site: Site
+    page: Page
+    errors: list[str]
+
+    def open(self, path: str) -> None:
+        response = self.page.goto(self.site.url + path)
+        assert response is not None
+        assert response.status == 200, f"{path} answered {response.status}"
+
+
+def listen(page: Page) -> list[str]:
+    """Collect what the browser complains about: scripts, files, the policy."""
+    errors: list[str] = []
+
+    def said(message: ConsoleMessage) -> None:
+        # The browser asks for this icon by itself, once; it is the host's business.
+        icon = message.location["url"].endswith("/favicon.ico")
+        if message.type == "error" and not icon:
+            errors.append(f"console: {message.text}")
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: errors.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    return errors
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Open a window: ``visit(username="…", width=360)``."""
+    contexts = []
+
+    def opened(username: str | None = None, width: int = 1280) -> Visit:
+        size = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=size, locale="de-DE")
+        contexts.append(context)
+        if username:
+            site.sign_in(context, username)
+        page = context.new_page()
+        return Visit(site, page, listen(page))
+
+    yield opened
+    for context in contexts:
+        context.close()

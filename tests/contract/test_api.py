@@ -1,0 +1,107 @@
+"""The comment and rating API: which permission it asks, and what it does.
+
+The target here is a comment: the one kind of content that both hosts have.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
+from tests.contract import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def comment():
+    arena = build.settings_row(build.module())
+    moderator = build.user("moderator")
+    arena.module.project.moderators.add(moderator)
+    return build.comment(arena, moderator)
+
+
+@pytest.fixture
+def moderator(comment):
+    client = Client()
+    client.force_login(comment.creator)
+    return client
+
+
+@pytest.fixture
+def citizen():
+    client = Client()
+    client.force_login(build.user("citizen"))
+    return client
+
+
+def address(target, what, pk=None):
+    content_type = ContentType.objects.get_for_model(target)
+    path = f"/api/contenttypes/{content_type.pk}/objects/{target.pk}/{what}/"
+    return path if pk is None else f"{path}{pk}/"
+
+
+def send(client, verb, path, **data):
+    call = getattr(client, verb)
+    return call(path, data, content_type="application/json")
+
+
+def test_replying_asks_the_commented_object(comment, moderator, citizen, client):
+    path = address(comment, "comments")
+    assert send(client, "post", path, comment="Reply").status_code == 403
+    assert send(citizen, "post", path, comment="Reply").status_code == 403
+    assert send(moderator, "post", path, comment="a < b").status_code == 201
+    assert comment.child_comments.get().comment == "a &lt; b"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 4001])
+def test_blank_and_long_comments_are_refused(comment, moderator, text):
+    path = address(comment, "comments")
+    assert send(moderator, "post", path, comment=text).status_code == 400
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("access", "status"),
+    [(build.PUBLIC, 200), (build.SEMIPUBLIC, 200), (build.PRIVATE, 403)],
+)
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_reading_asks_only_for_access(comment, client, access, status, is_draft):
+    """Not whether project or module are published."""
+    module = comment.module
+    project_rows = type(module.project).objects.filter(pk=module.project.pk)
+    project_rows.update(access=access, is_draft=is_draft)
+    type(module).objects.filter(pk=module.pk).update(is_draft=is_draft)
+    path = address(comment, "comments")
+    assert client.get(path).status_code == status
+    path = address(comment.content_object, "comments", comment.pk)
+    assert client.get(path).status_code == 404, "the settings take no comments"
+
+
+def test_rating_asks_for_rate(comment, moderator, citizen, client):
+    path = address(comment, "ratings")
+    assert send(client, "post", path, value=1).status_code == 403
+    assert send(citizen, "post", path, value=1).status_code == 403
+    assert send(moderator, "post", path, value=7).status_code == 201
+    assert Rating.objects.get().value == 1
+
+
+def test_a_second_rating_is_refused(comment, moderator):
+    path = address(comment, "ratings")
+    assert send(moderator, "post", path, value=1).status_code == 201
+    assert send(moderator, "post", path, value=-1).status_code == 400
+    assert Rating.objects.get().value == 1
+
+
+def test_changing_and_taking_back_a_rating_keeps_the_row(comment, moderator, citizen):
+    rating = build.rating(comment, comment.creator)
+    path = address(comment, "ratings", rating.pk)
+    assert send(citizen, "patch", path, value=0).status_code == 403
+    assert send(citizen, "delete", path).status_code == 403
+    assert send(moderator, "patch", path, value=-1).status_code == 200
+    assert build.fresh(rating).value == -1
+    assert send(moderator, "delete", path).status_code == 200
+    assert build.fresh(rating).value == 0

@@ -1,0 +1,35 @@
+"""Where the embedded host keeps its data: SQLite, or what DATABASE_URL says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+
+
+def database(url: str | None, fallback: Path) -> dict[str, Any]:
+    """Return Django's settings for one database.
+
+    Args:
+        url: ``postgresql://user:password@host:port/name``, parts of it optional,
+            or ``sqlite:///path``; nothing for SQLite in the fallback file.
+        fallback: the SQLite file if there is no URL.
+
+    Raises:
+        ValueError: for any other kind of database.
+    """
+    parts = urlsplit(url or f"sqlite:///{fallback}")
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme == "sqlite":
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name}
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ValueError(f"DATABASE_URL: {parts.scheme} is not supported")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
