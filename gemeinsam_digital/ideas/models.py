@@ -131,6 +131,11 @@ class Idea(TimeStampedModel):
     #: number is told so instead of overwriting.
     version = models.PositiveIntegerField(default=1)
 
+    # Declared again without the host's labels: its wording would otherwise
+    # make migrations of ours.
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    modified = models.DateTimeField(null=True, blank=True, editable=False)
+
     comments = GenericRelation(
         Comment, related_query_name="gemeinsam_idea", object_id_field="object_pk"
     )
