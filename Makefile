@@ -65,7 +65,7 @@ postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_
 
 .PHONY: browser
 browser: $(VENV)/.installed-test $(VENV)/.installed-browser ## Run the pages in Chromium, with axe (CHROMIUM=path)
-	$(RUN) -m pytest tests/browser $(ARGS)
+	env -u DATABASE_URL $(RUN) -m pytest tests/browser $(ARGS)
 
 # The host's own warnings are not ours to turn into errors.
 .PHONY: test-meinberlin
@@ -127,8 +127,8 @@ check-messages: $(VENV)/.installed-messages ## Check that translations are compl
 # --- the package ---------------------------------------------------------------
 
 .PHONY: wheel
-wheel: ## Build the wheel and try it in an empty environment
-	$(PYTHON) tests/lanes/wheel.py
+wheel: | $(RUN) ## Build the wheel and try it in an empty environment
+	$(RUN) tests/lanes/wheel.py
 
 .PHONY: clean
 clean: ## Remove everything that these tasks have made

@@ -135,6 +135,8 @@ def _points(intro: str, *points: str) -> str:
     return "\n".join([intro, *(f"- {point}" for point in points)])
 
 
+ORGANISATION = {"name": "Gemeinsam Digital (Vorführung)"}
+
 PROJECT = {
     "name": "Gemeinsam Digital: Berlin (Vorführung)",
     "description": (
@@ -150,6 +152,14 @@ MODULE = {
         "Hier reifen Ideen für ein digitales Berlin Schritt für Schritt und öffentlich "
         "zu Maßnahmen. Alle Beiträge, Organisationen und Einschätzungen in dieser "
         "Vorführung sind Beispiele."
+    ),
+}
+
+PHASE = {
+    "name": "Laufende Arena",
+    "description": (
+        "Beiträge einbringen, diskutieren und unterstützen, Steckbriefe ausarbeiten "
+        "und Verantwortung übernehmen."
     ),
 }
 

@@ -25,6 +25,16 @@ from gemeinsam_digital.formkit import GdFormMixin
 from gemeinsam_digital.ideas.forms import PlainTextField
 from gemeinsam_digital.ideas.forms import multi_line
 
+#: What usually has to change where a criterion is not met; only preselected.
+USUAL_KINDS = {
+    "law": ConditionKind.LAW,
+    "finance": ConditionKind.BUDGET,
+    "technology": ConditionKind.TECHNOLOGY,
+    "staff": ConditionKind.STAFF,
+    "privacy": ConditionKind.DATA,
+    "schedule": ConditionKind.TIME,
+}
+
 #: Two weeks and a day: long enough to ask a colleague.
 USUAL_DAYS = 15
 
@@ -93,6 +103,7 @@ class JudgementForm(GdFormMixin, forms.Form):
         required=False,
         max_length=UNIT_NAME_LENGTH,
         label=pgettext_lazy("arena", "Who could change that?"),
+        help_text=pgettext_lazy("arena", "Leave it empty if you don't know."),
     )
     mark_optional = False
 
@@ -101,6 +112,8 @@ class JudgementForm(GdFormMixin, forms.Form):
         self.criterion = criterion
         self.summary_prefix = criterion.label
         self.fields["verdict"].template_name = "gemeinsam_digital/forms/scale.html"
+        if not self.initial.get("kind"):
+            self.initial["kind"] = USUAL_KINDS.get(criterion.code, "")
 
     def judgement(self) -> JudgementInput:
         """Return what was entered; call it on a valid form."""

@@ -216,6 +216,11 @@ class Condition(models.Model):
     def __str__(self) -> str:
         return self.text[:60]
 
+    @property
+    def kind_label(self) -> str:
+        """The kind in words."""
+        return str(ConditionKind(self.kind).label)
+
 
 class FindingDraft(models.Model):
     """A consolidated statement in the making. Internal."""

@@ -269,7 +269,13 @@ def finding_context(idea: Idea, draft: FindingDraft | None) -> dict[str, Any]:
     rows = [
         {
             "criterion": criterion,
-            "cells": [cells.get((criterion.pk, each.pk)) for each in released],
+            "cells": [
+                {
+                    "unit": each.request.unit.name,
+                    "judgement": cells.get((criterion.pk, each.pk)),
+                }
+                for each in released
+            ],
             "verdicts": [
                 cell.verdict
                 for each in released

@@ -63,7 +63,7 @@ def organisation_register(
     website: str = "",
     kind: ActorKind = ActorKind.ORGANISATION,
 ) -> Actor:
-    """Register an organisation; whoever does so represents it.
+    """Register an organisation; whoever does so represents it (not the system).
 
     It is unconfirmed, and marked so wherever it appears, until a moderator or
     operator confirms it.
@@ -92,7 +92,8 @@ def organisation_register(
         description=normalise(description),
         website=website,
     )
-    representative_add(organisation=organisation, user=actor)
+    if user_of(actor) is not None:
+        representative_add(organisation=organisation, user=actor)
     return organisation
 
 

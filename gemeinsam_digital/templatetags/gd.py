@@ -1,7 +1,7 @@
 """Template tags of the Arena: words first, then icon, then shape, colour last.
 
-No tag here knows a model. Each takes plain values or objects with the named
-attributes, so that every page can use it and a test needs no database.
+No tag here asks the database. Each takes plain values or objects with the named
+attributes, so that every page can use it and a test needs no rows.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.ideas.ghost import display_name
+from gemeinsam_digital.text import render_text
 
 from . import shapes
 
@@ -166,3 +168,30 @@ def gd_checklist_summary(gates: Iterable[Any]) -> str:
         "met": sum(1 for gate in gates if gate.met),
         "total": len(gates),
     }
+
+
+@register.filter
+def gd_text(value: str) -> SafeString:
+    """Return stored plain text as paragraphs, lists and links."""
+    return render_text(value or "")
+
+
+@register.filter
+def gd_name(user: Any) -> str:
+    """Return the public name of a user; deleted accounts have words of their own."""
+    return display_name(user)
+
+
+@register.filter
+def gd_conditions(published: Any) -> list[dict[str, Any]]:
+    """Return what would have to change, from all judgements of a published finding.
+
+    Args:
+        published: has ``by_unit``: pairs of a unit's name and its judgements.
+    """
+    return [
+        {"unit": unit, "judgement": judgement, "condition": condition}
+        for unit, judgements in published.by_unit
+        for judgement in judgements
+        for condition in judgement.conditions.all()
+    ]

@@ -19,6 +19,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -102,9 +103,12 @@ def serving() -> Iterator[Site]:
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
     """The example Arena, made once for all tests of a module.
 
-    Tests that use it read only, or undo what they did: it is flushed after the
-    module, not after each test, because making it takes longer than a page does.
+    Tests and server share one SQLite connection: with the plain ``django_db``
+    mark, whatever a test does, through the browser too, is undone after it.
     """
+    # pytest-django makes no test database unless some test is marked.
+    name = str(connection.settings_dict["NAME"])
+    assert "memorydb" in name, "needs SQLite and pytestmark = pytest.mark.django_db"
     with django_db_blocker.unblock():
         call_command("arena_demo", verbosity=0)
         with serving() as site:

@@ -16,6 +16,8 @@ from gemeinsam_digital.ideas.models import Idea
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import too_wide
 
+pytestmark = pytest.mark.django_db
+
 #: A desktop window and a small telephone.
 WIDTHS = (1280, 360)
 #: What is left of 1280 pixels at 400 % zoom (WCAG 1.4.10).

@@ -1,0 +1,137 @@
+"""The ground the demo stands on: project, Arena, roles and organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.choices import ActorKind
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.demo.accounts import Account
+from gemeinsam_digital.demo.content import BODY_SECRETARIES
+from gemeinsam_digital.demo.content import MODULE
+from gemeinsam_digital.demo.content import ORGANISATION
+from gemeinsam_digital.demo.content import ORGANISATIONS
+from gemeinsam_digital.demo.content import PHASE
+from gemeinsam_digital.demo.content import PROJECT
+from gemeinsam_digital.demo.content import UNIT_MEMBERS
+from gemeinsam_digital.demo.content import OrganisationData
+from gemeinsam_digital.demo.moments import at
+from gemeinsam_digital.demo.moments import days_ago
+from gemeinsam_digital.feasibility.models import Unit
+from gemeinsam_digital.feasibility.setup import unit_member_add
+from gemeinsam_digital.governance.setup import secretary_add
+from gemeinsam_digital.hosts.blueprints import RUNNING_TYPE
+from gemeinsam_digital.phases import OpenArenaPhase
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.services import organisation_register
+
+#: Before the first contribution, so that the phase is open to all of them.
+PHASE_STARTS_DAYS_AGO = 280
+PHASE_ENDS_IN_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every contribution of the demo needs.
+
+    Attributes:
+        users: by role.
+        actors: organisations by key.
+    """
+
+    module: Any
+    arena: ArenaSettings
+    users: dict[str, Any]
+    actors: dict[str, Actor]
+
+
+def build_ground(accounts: list[Account]) -> Ground:
+    """Make the project and everything around it, where it is missing."""
+    users = {account.role: account.user for account in accounts}
+    with at(days_ago(PHASE_STARTS_DAYS_AGO)), transaction.atomic():
+        project = _project(users)
+        module = _module(project)
+        arena = _arena(module)
+        _roles(arena, users)
+        actors = {data["key"]: _organisation(data, users) for data in ORGANISATIONS}
+    return Ground(module=module, arena=arena, users=users, actors=actors)
+
+
+def _project(users: dict[str, Any]) -> Any:
+    organisations = apps.get_model(settings.A4_ORGANISATIONS_MODEL).objects
+    organisation, _made = organisations.get_or_create(name=ORGANISATION["name"])
+    organisation.initiators.add(users["initiator"])
+    project, _made = apps.get_model("a4projects", "Project").objects.get_or_create(
+        organisation=organisation,
+        name=PROJECT["name"],
+        defaults={"description": PROJECT["description"], "is_draft": False},
+    )
+    project.moderators.add(users["moderator"])
+    return project
+
+
+def _module(project: Any) -> Any:
+    modules = apps.get_model("a4modules", "Module").objects
+    module = modules.filter(project=project, blueprint_type=RUNNING_TYPE).first()
+    if module is None:
+        module = modules.create(
+            project=project,
+            blueprint_type=RUNNING_TYPE,
+            weight=1,
+            is_draft=False,
+            **MODULE,
+        )
+        now = timezone.now()
+        apps.get_model("a4phases", "Phase").objects.create(
+            module=module,
+            type=OpenArenaPhase().identifier,
+            start_date=now,
+            end_date=now + timedelta(PHASE_STARTS_DAYS_AGO + PHASE_ENDS_IN_DAYS),
+            **PHASE,
+        )
+    return module
+
+
+def _arena(module: Any) -> ArenaSettings:
+    arena, _made = ArenaSettings.objects.get_or_create(module=module)
+    return arena
+
+
+def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
+    for code, role in UNIT_MEMBERS.items():
+        unit_member_add(unit=Unit.objects.get(code=code), user=users[role])
+    for code, role in BODY_SECRETARIES.items():
+        secretary_add(body=arena.bodies.get(code=code), user=users[role])
+
+
+def _organisation(data: OrganisationData, users: dict[str, Any]) -> Actor:
+    known = Actor.objects.filter(name=data["name"]).exclude(kind=ActorKind.PERSON)
+    organisation = known.first()
+    if organisation is None:
+        organisation = organisation_register(
+            actor=users.get(data["represented_by"], SYSTEM),
+            name=data["name"],
+            sector=Sector(data["sector"]),
+            description=data["description"],
+            kind=ActorKind(data["kind"]),
+        )
+        if data["confirmed"]:
+            _confirm(organisation, users["moderator"])
+    return organisation
+
+
+def _confirm(organisation: Actor, user: Any) -> None:
+    organisation.confirmed_at = timezone.now()
+    organisation.confirmed_by = user
+    organisation.confirmed_by_name = name_of(user)
+    organisation.save()

@@ -1,0 +1,71 @@
+"""Fills in the whole demo; what is there already stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from gemeinsam_digital.demo.accounts import Account
+from gemeinsam_digital.demo.build import Ground
+from gemeinsam_digital.demo.build import build_ground
+from gemeinsam_digital.demo.content import CONTRIBUTIONS
+from gemeinsam_digital.demo.moments import at
+from gemeinsam_digital.demo.moments import days_ago
+from gemeinsam_digital.demo.moments import spread
+from gemeinsam_digital.demo.plot import Chapter
+from gemeinsam_digital.demo.plot import chapters_of
+from gemeinsam_digital.demo.story import Story
+from gemeinsam_digital.ideas.models import Idea
+
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the demo consists of now."""
+
+    ground: Ground
+    contributions: int
+    made: int
+
+
+def fill_demo(accounts: list[Account], report: Report) -> Filled:
+    """Make whatever of the demo is missing.
+
+    Each contribution is one transaction: an interrupted run can be repeated.
+
+    Args:
+        accounts: everybody who acts.
+        report: told the number, how many there are and the title of each
+            contribution that was made.
+    """
+    ground = build_ground(accounts)
+    known = set(
+        Idea.objects.filter(module=ground.module).values_list("title", flat=True)
+    )
+    stories = [
+        (story, chapters_of(story))
+        for story in (
+            Story(ground, data, number) for number, data in enumerate(CONTRIBUTIONS)
+        )
+        if story.data["title"] not in known
+    ]
+    # The oldest first, so that numbers rise with time.
+    stories.sort(key=lambda pair: -pair[1][0].start)
+    for number, (story, chapters) in enumerate(stories, start=1):
+        tell(chapters)
+        report(number, len(stories), story.data["title"])
+    return Filled(ground, contributions=len(CONTRIBUTIONS), made=len(stories))
+
+
+def tell(chapters: list[Chapter]) -> None:
+    """Let everything happen that the chapters say, all or nothing."""
+    # What services do after the commit happens at the outer moment.
+    with at(days_ago(chapters[0].start)), transaction.atomic():
+        for chapter in chapters:
+            moments = spread(chapter.start, chapter.end, len(chapter.acts))
+            for moment, act in zip(moments, chapter.acts, strict=True):
+                with at(moment):
+                    act()

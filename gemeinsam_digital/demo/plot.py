@@ -1,0 +1,200 @@
+"""When what happens: the chapters of a contribution's story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from functools import partial
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.demo.content import DECISIONS
+from gemeinsam_digital.demo.content import PLEDGES
+from gemeinsam_digital.demo.review import decide
+from gemeinsam_digital.demo.review import pledge
+from gemeinsam_digital.demo.review import review_acts
+from gemeinsam_digital.demo.story import ADDED_AFTER_STEP_BACK
+from gemeinsam_digital.demo.story import NEXT_SECTIONS
+from gemeinsam_digital.demo.story import Act
+from gemeinsam_digital.demo.story import Story
+
+STAGES = list(Stage)
+
+#: How many days ago each stage began and the story ended, by the stage reached.
+CALENDAR: dict[str, tuple[int, ...]] = {
+    Stage.PROFILE: (150, 70, 8),
+    Stage.ASSESSMENT: (200, 130, 30, 3),
+    Stage.PROPOSAL: (240, 175, 110, 45, 4),
+    Stage.MEASURE: (265, 215, 150, 85, 15, 10),
+}
+#: The same for projects that enter as measures.
+PROJECT_CALENDAR = (262, 250, 180)
+
+ASIDE = {Standing.PARKED: "park", Standing.CLOSED: "close"}
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A stretch of time and what happens in it, in order."""
+
+    start: int
+    end: int
+    acts: list[Act] = field(default_factory=list)
+
+
+def interleave(main: list[Act], *others: list[Act]) -> list[Act]:
+    """Return everything, with each of the others' order kept."""
+    rows = [row for row in (main, *others) if row]
+    places = [
+        ((position + 0.5) / len(row), number, act)
+        for number, row in enumerate(rows)
+        for position, act in enumerate(row)
+    ]
+    return [act for _place, _number, act in sorted(places, key=lambda row: row[:2])]
+
+
+def chapters_of(story: Story) -> list[Chapter]:
+    """Return the chapters of a contribution, oldest first."""
+    if story.data["kind"] == Kind.PROJECT:
+        return _project(story)
+    if story.data["stage"] == Stage.IDEA:
+        return _early(story)
+    return _matured(story)
+
+
+def _early(story: Story) -> list[Chapter]:
+    """Everything happens in the weeks after it was contributed."""
+    # The factor and the range have no common divisor: no two on one day.
+    start = 6 + story.number * 97 % 251
+    chapter = Chapter(start, max(2, start - 75))
+    talk = [act for comment in story.data["comments"] for act in story.comment(comment)]
+    claims = [act for claim in story.data["claims"] for act in story.claim(claim)]
+    chapter.acts = [story.contribute, *interleave(story.supports(), talk, claims)]
+    chapter.acts += _aside(story)
+    return [chapter]
+
+
+def _aside(story: Story) -> list[Act]:
+    standing, reason = story.data["standing"], story.data["standing_reason"]
+    if standing == Standing.WITHDRAWN:
+        return [partial(story.step, "withdraw", "author", reason)]
+    if standing in ASIDE:
+        return [partial(story.step, ASIDE[Standing(standing)], reason=reason)]
+    return []
+
+
+def _project(story: Story) -> list[Chapter]:
+    shift = story.number % 5
+    begin, entered, end = (day - shift for day in PROJECT_CALENDAR)
+    acts: list[Act] = [partial(story.step, "enter-as-measure"), *story.supports()]
+    return [
+        Chapter(begin, entered, [story.contribute]),
+        Chapter(entered, end, acts),
+    ]
+
+
+def _matured(story: Story) -> list[Chapter]:
+    *starts, end = CALENDAR[story.data["stage"]]
+    shift = story.number % 4 * 3
+    # The last stage of a measure hangs on the day of the decision.
+    fixed = 1 if story.data["stage"] == Stage.MEASURE else 0
+    movable = len(starts) - fixed
+    starts = [day - shift for day in starts[:movable]] + starts[movable:]
+    ends = [*starts[1:], end]
+    chapters = [Chapter(*window) for window in zip(starts, ends, strict=True)]
+    tellers = (_as_idea, _as_profile, _under_review, _proposed, _adopted)
+    for chapter, tell, number in zip(chapters, tellers, range(5), strict=False):
+        talk = _talk(story, number)
+        chapter.acts = tell(story, talk)
+    return _with_decision(story, chapters)
+
+
+def _talk(story: Story, number: int) -> list[Act]:
+    """Return the comments of a chapter: one in each, the rest in the last."""
+    last = STAGES.index(Stage(story.data["stage"]))
+    return [
+        act
+        for position, comment in enumerate(story.data["comments"])
+        if min(position, last) == number
+        for act in story.comment(comment)
+    ]
+
+
+def _early_supports(story: Story) -> int:
+    """Return how many support it before the profile: two thirds, but enough."""
+    needed = story.ground.arena.threshold("support")
+    return max(needed, story.data["supporters"] * 2 // 3)
+
+
+def _as_idea(story: Story, talk: list[Act]) -> list[Act]:
+    supports = story.supports()[: _early_supports(story)]
+    lead = [
+        act
+        for claim in story.data["claims"]
+        if claim["role"] == Role.LEAD
+        for act in story.claim(claim)
+    ]
+    return [story.contribute, *interleave(supports, talk, lead)]
+
+
+def _as_profile(story: Story, talk: list[Act]) -> list[Act]:
+    supports = story.supports()[_early_supports(story) :]
+    team = [
+        act
+        for claim in story.data["claims"]
+        if claim["role"] != Role.LEAD
+        for act in story.claim(claim)
+    ]
+    missing = ADDED_AFTER_STEP_BACK if story.data["stepped_back"] else ()
+    texts: list[Act] = [
+        partial(
+            story.revise,
+            "Zielgruppen, Vorgehen und Beteiligte beschrieben.",
+            NEXT_SECTIONS,
+            missing,
+        ),
+        partial(
+            story.revise, "Mittel, Zeitplan und Leitgedanken ergänzt.", None, missing
+        ),
+    ]
+    return [
+        partial(story.step, "develop", "author"),
+        *interleave(supports, talk, team, texts),
+    ]
+
+
+def _under_review(story: Story, talk: list[Act]) -> list[Act]:
+    acts: list[Act] = [partial(story.step, "submit", "lead")]
+    if story.data["stepped_back"]:
+        acts += [
+            partial(story.step, "back-to-profile", reason=story.data["stepped_back"]),
+            partial(story.revise, "Beschrieben, wer Meldungen liefert und prüft."),
+            partial(story.step, "submit", "lead"),
+        ]
+    return acts + interleave(review_acts(story), talk)
+
+
+def _proposed(story: Story, talk: list[Act]) -> list[Act]:
+    return [partial(story.step, "qualify"), *talk]
+
+
+def _adopted(story: Story, talk: list[Act]) -> list[Act]:
+    return [partial(story.step, "adopt"), *talk]
+
+
+def _with_decision(story: Story, chapters: list[Chapter]) -> list[Chapter]:
+    """Cut the chapter of the proposal where the decision falls."""
+    key = story.data["key"]
+    for data in DECISIONS:
+        if data["key"] == key:
+            place = STAGES.index(Stage.PROPOSAL)
+            proposal = chapters[place]
+            acts: list[Act] = [partial(decide, story, data)]
+            if key in PLEDGES:
+                acts.append(partial(pledge, story))
+            decision = Chapter(data["days_ago"], proposal.end, acts)
+            proposal.end = data["days_ago"]
+            chapters.insert(place + 1, decision)
+    return chapters

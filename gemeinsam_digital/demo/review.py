@@ -1,0 +1,115 @@
+"""Feasibility, decision and commitment of one contribution."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.demo.content import ASSESSMENTS
+from gemeinsam_digital.demo.content import BODY_SECRETARIES
+from gemeinsam_digital.demo.content import UNIT_MEMBERS
+from gemeinsam_digital.demo.content import AssessmentData
+from gemeinsam_digital.demo.content import DecisionData
+from gemeinsam_digital.demo.content import FindingData
+from gemeinsam_digital.demo.content import RatingData
+from gemeinsam_digital.demo.moments import today
+from gemeinsam_digital.demo.story import Act
+from gemeinsam_digital.demo.story import Story
+from gemeinsam_digital.feasibility.models import Unit
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.services import ConditionInput
+from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.services import assessment_request
+from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.measures.services import pledge_sign
+
+
+def review_acts(story: Story) -> list[Act]:
+    """Return what units and moderators do while it is under review."""
+    data = ASSESSMENTS[story.data["key"]]
+    acts: list[Act] = [partial(_request, story, data)]
+    acts += [
+        partial(_assess, story, data, code)
+        for code in data["units"]
+        if code in data["ratings"]
+    ]
+    if data["finding"] is not None:
+        acts += [
+            partial(_draft_finding, story, data["finding"]),
+            partial(_publish_finding, story),
+        ]
+    return acts
+
+
+def _request(story: Story, data: AssessmentData) -> None:
+    # Of a review that goes on, units see today how much time they have left.
+    goes_on = story.data["stage"] == Stage.ASSESSMENT
+    start = today() if goes_on else timezone.localdate()
+    assessment_request(
+        idea=story.idea,
+        units=list(Unit.objects.filter(code__in=data["units"])),
+        due=start + timedelta(days=data["due_days"]),
+        actor=story.user("moderator"),
+    )
+
+
+def _assess(story: Story, data: AssessmentData, code: str) -> None:
+    save = assessment_release if code in data["released"] else assessment_save
+    save(
+        request=story.idea.assessment_requests.get(unit__code=code),
+        judgements=[
+            _judgement(criterion, rating)
+            for criterion, rating in data["ratings"][code].items()
+        ],
+        actor=story.user(UNIT_MEMBERS[code]),
+    )
+
+
+def _judgement(criterion: str, rating: RatingData) -> JudgementInput:
+    condition = rating["condition"]
+    return JudgementInput(
+        criterion=criterion,
+        verdict=rating["verdict"],
+        reason=rating["reason"],
+        conditions=[ConditionInput(**condition)] if condition else [],
+    )
+
+
+def _draft_finding(story: Story, data: FindingData) -> None:
+    finding_save(
+        idea=story.idea,
+        verdict=Verdict(data["verdict"]),
+        text=data["text"],
+        actor=story.user("moderator"),
+    )
+
+
+def _publish_finding(story: Story) -> None:
+    finding_publish(idea=story.idea, actor=story.user("moderator"))
+
+
+def decide(story: Story, data: DecisionData) -> None:
+    """Record the decision on the day it was made."""
+    decision_record(
+        idea=story.idea,
+        body=story.ground.arena.bodies.get(code=data["body"]),
+        outcome=Outcome(data["outcome"]),
+        decided_on=timezone.localdate(),
+        reasons=data["reasons"],
+        measure_type=data["measure_type"],
+        reference=data["reference"],
+        actor=story.user(BODY_SECRETARIES[data["body"]]),
+    )
+
+
+def pledge(story: Story) -> None:
+    """Let the lead commit itself."""
+    pledge_sign(idea=story.idea, actor=story.lead)

@@ -1,0 +1,212 @@
+"""One contribution, told from its beginning to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.demo.build import Ground
+from gemeinsam_digital.demo.content import STEP_REASONS
+from gemeinsam_digital.demo.content import SUPPORTERS
+from gemeinsam_digital.demo.content import ClaimData
+from gemeinsam_digital.demo.content import Comment
+from gemeinsam_digital.demo.content import ContributionData
+from gemeinsam_digital.ideas.content import Content
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation import comment_add
+from gemeinsam_digital.ideas.participation import support_set
+from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.notify.services import follow_set
+from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.services import claim_accept
+from gemeinsam_digital.responsibility.services import claim_decline
+from gemeinsam_digital.responsibility.services import claim_offer
+from gemeinsam_digital.responsibility.services import person_ensure
+
+#: Something that happens at one moment.
+Act = Callable[[], object]
+
+#: Sections that a profile has from the beginning, and after its first revision.
+FIRST_SECTIONS = ("challenge", "aim")
+NEXT_SECTIONS = (*FIRST_SECTIONS, "beneficiaries", "approach", "partners")
+#: What was missing before a step back; no gate asks for it.
+ADDED_AFTER_STEP_BACK = ("partners", "requirements")
+
+
+class Story:
+    """What happens to one contribution, through the services.
+
+    Args:
+        ground: where.
+        data: what is told.
+        number: its position, to vary who supports it.
+    """
+
+    def __init__(self, ground: Ground, data: ContributionData, number: int) -> None:
+        self.ground = ground
+        self.data = data
+        self.number = number
+        self._pk: int | None = None
+
+    @property
+    def idea(self) -> Idea:
+        """The contribution as it is stored now."""
+        idea = Idea.objects.get(pk=self._pk)
+        # Spares every permission the way to the project.
+        idea.module = self.ground.module
+        return idea
+
+    def user(self, role: str) -> Any:
+        """Return the account of a role."""
+        return self.ground.users[role]
+
+    @property
+    def author(self) -> Any:
+        """Who contributed it."""
+        return self.user(self.data["author"])
+
+    @property
+    def lead(self) -> Any:
+        """Who speaks for the lead, the author as long as nobody leads."""
+        if lead_of(self.idea) is None:
+            return self.author
+        return self.user(self._lead_claim()["account"])
+
+    def _lead_claim(self) -> ClaimData:
+        return next(row for row in self.data["claims"] if row["role"] == Role.LEAD)
+
+    # --- text ------------------------------------------------------------------
+
+    def contribute(self) -> None:
+        """Contribute it; what matures begins with little."""
+        matures = self.data["kind"] == Kind.IDEA and self.data["stage"] != "idea"
+        idea = idea_contribute(
+            module=self.ground.module,
+            actor=self.author,
+            kind=Kind(self.data["kind"]),
+            content=self._content(FIRST_SECTIONS) if matures else self._content(),
+        )
+        self._pk = idea.pk
+        follow_set(idea=idea, actor=self.author, follows=True)
+
+    def revise(
+        self,
+        summary: str,
+        sections: tuple[str, ...] | None = None,
+        without: tuple[str, ...] = (),
+    ) -> None:
+        """Let the lead save more of the text.
+
+        Args:
+            summary: what changed.
+            sections: codes of the sections it has then, ``None`` for all.
+            without: codes of sections that are still missing.
+        """
+        idea = self.idea
+        idea_revise(
+            idea=idea,
+            actor=self.lead,
+            content=self._content(sections, without),
+            version=idea.version,
+            summary=summary,
+        )
+
+    def _content(
+        self, sections: tuple[str, ...] | None = None, without: tuple[str, ...] = ()
+    ) -> Content:
+        data = self.data
+        return Content(
+            title=data["title"],
+            summary=data["summary"],
+            sections={
+                code: text
+                for code, text in data["sections"].items()
+                if (sections is None or code in sections) and code not in without
+            },
+            values=data["values"] if sections is None else {},
+            terms={"field": list(data["fields"]), "district": [data["district"]]},
+        )
+
+    # --- taking part -----------------------------------------------------------
+
+    def supports(self) -> list[Act]:
+        """Return the supports, each by another account."""
+        roles = [account["role"] for account in SUPPORTERS]
+        roles = roles[self.number % len(roles) :] + roles[: self.number % len(roles)]
+        others = [role for role in roles if role != self.data["author"]]
+        return [
+            partial(self._support, role) for role in others[: self.data["supporters"]]
+        ]
+
+    def _support(self, role: str) -> None:
+        support_set(idea=self.idea, actor=self.user(role), supports=True)
+
+    def comment(self, comment: Comment) -> list[Act]:
+        """Return a comment and the replies to it."""
+        role, text, replies = comment
+        parents: list[Any] = []
+
+        def write() -> None:
+            parents.append(
+                comment_add(idea=self.idea, actor=self.user(role), text=text)
+            )
+
+        def reply(role: str, text: str) -> None:
+            user = self.user(role)
+            comment_add(idea=self.idea, actor=user, text=text, parent=parents[0])
+
+        return [write, *(partial(reply, *answer) for answer in replies)]
+
+    # --- responsibility ----------------------------------------------------------
+
+    def claim(self, data: ClaimData) -> list[Act]:
+        """Return an offer and the answer to it, if there is one."""
+        offers: list[Claim] = []
+
+        def offer() -> None:
+            user = self.user(data["account"])
+            offers.append(
+                claim_offer(
+                    idea=self.idea,
+                    claimant=self._actor(data),
+                    role=Role(data["role"]),
+                    commitment=data["commitment"],
+                    actor=user,
+                )
+            )
+
+        def accept() -> None:
+            claim_accept(claim=offers[0], actor=self.lead)
+
+        def decline() -> None:
+            claim_decline(claim=offers[0], actor=self.lead, note=data["note"])
+
+        answers = {"accepted": [accept], "declined": [decline]}
+        return [offer, *answers.get(data["state"], [])]
+
+    def _actor(self, data: ClaimData) -> Actor:
+        if data["actor"] == "person":
+            return person_ensure(actor=self.user(data["account"]))
+        return self.ground.actors[data["actor"]]
+
+    # --- steps -------------------------------------------------------------------
+
+    def step(self, name: str, actor: str = "moderator", reason: str = "") -> None:
+        """Carry out a step.
+
+        Args:
+            name: of the transition.
+            actor: a role, "author" and "lead" meaning those of the contribution.
+            reason: public.
+        """
+        own = {"author": "author", "lead": "lead"}
+        user = getattr(self, own[actor]) if actor in own else self.user(actor)
+        reason = reason or STEP_REASONS.get(name, "")
+        step(idea=self.idea, name=name, actor=user, reason=reason)

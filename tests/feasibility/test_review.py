@@ -1,0 +1,233 @@
+"""Asking, judging and publishing: who, when, on which text, and only once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.models import PublishedIsFixed
+from gemeinsam_digital.feasibility.models import PublishedJudgement
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.selectors import published_finding
+from gemeinsam_digital.feasibility.services import JudgementInput
+from tests.build import TEXT
+
+
+@pytest.fixture
+def idea(world):
+    return world.idea_at(Stage.ASSESSMENT)
+
+
+def ask(world, idea, user, **changes):
+    values = {"units": world.units[:2], "due": timezone.localdate()} | changes
+    return services.assessment_request(idea=idea, actor=user, **values)
+
+
+def test_units_are_asked_once_about_the_current_text(world, idea):
+    assert len(ask(world, idea, world.moderator)) == 2
+    with pytest.raises(Invalid) as caught:
+        ask(world, idea, world.moderator)
+    assert caught.value.field == "units"
+    (third,) = ask(world, idea, world.moderator, units=world.units[:3])
+    assert third.unit == world.units[2]
+    assert progress_of(idea).asked == 3
+
+
+def test_bad_requests(world, idea):
+    with pytest.raises(PermissionDenied):
+        ask(world, idea, world.author)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    with pytest.raises(Invalid) as caught:
+        ask(world, idea, world.moderator, due=yesterday)
+    assert caught.value.field == "due"
+    unit = world.units[0]
+    unit.active = False
+    with pytest.raises(Invalid):
+        ask(world, idea, world.moderator, units=[unit])
+    assert not idea.assessment_requests.exists()
+
+
+@pytest.mark.parametrize("stage", [Stage.PROFILE, Stage.PROPOSAL])
+def test_no_request_at_another_stage(world, stage):
+    with pytest.raises(Illegal):
+        ask(world, world.idea_at(stage), world.moderator)
+
+
+def test_a_draft_is_kept_and_a_release_is_final(world, idea):
+    request = ask(world, idea, world.moderator)[0]
+    criterion = request.criteria_set.criteria.first()
+    partial = [JudgementInput(criterion.code, "conditional", "Noch offen.")]
+    services.assessment_save(request=request, judgements=partial, actor=world.assessor)
+    with pytest.raises(services.Incomplete) as caught:
+        services.assessment_release(
+            request=request, judgements=partial, actor=world.assessor
+        )
+    assert (criterion.code, "condition") in caught.value.problems
+    assert Judgement.objects.get(criterion=criterion).reason == "Noch offen."
+    assert progress_of(idea).answered == 0
+    whole = world.judgements(request, Verdict.INFEASIBLE)
+    services.assessment_release(request=request, judgements=whole, actor=world.assessor)
+    assert progress_of(idea).answered == 1
+    for again in (services.assessment_save, services.assessment_release):
+        with pytest.raises(Illegal):
+            again(request=request, judgements=whole, actor=world.assessor)
+
+
+@pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "author"])
+def test_nobody_judges_for_another_unit(world, idea, who):
+    request = ask(world, idea, world.moderator)[0]
+    with pytest.raises(PermissionDenied):
+        services.assessment_save(
+            request=request,
+            judgements=world.judgements(request),
+            actor=getattr(world, who),
+        )
+
+
+def test_no_judgement_after_the_idea_left_the_stage(world, idea):
+    request = ask(world, idea, world.moderator)[0]
+    world.steps(idea, "back-to-profile")
+    with pytest.raises(Illegal):
+        services.assessment_save(
+            request=request,
+            judgements=world.judgements(request),
+            actor=world.assessor,
+        )
+
+
+@pytest.mark.parametrize("missing", ["verdict", "reason", "condition"])
+def test_a_release_names_what_is_missing(world, idea, missing):
+    request = ask(world, idea, world.moderator)[0]
+    judgements = world.judgements(request, Verdict.CONDITIONAL)
+    entered = judgements[1]
+    if missing == "verdict":
+        entered.verdict = "excellent"
+    elif missing == "reason":
+        entered.reason = " \n "
+    else:
+        entered.conditions = []
+    with pytest.raises(services.Incomplete) as caught:
+        services.assessment_release(
+            request=request, judgements=judgements, actor=world.assessor
+        )
+    assert set(caught.value.problems) == {(entered.criterion, missing)}
+
+
+def test_a_finding_is_published_once_and_never_changed(world, idea):
+    for request in ask(world, idea, world.moderator):
+        world.release(request, Verdict.CONDITIONAL)
+    finding_save(
+        idea=idea, verdict=Verdict.CONDITIONAL, text=TEXT, actor=world.moderator
+    )
+    assert published_finding(idea) is None
+    with pytest.raises(PermissionDenied):
+        finding_publish(idea=idea, actor=world.assessor)
+    finding = finding_publish(idea=idea, actor=world.moderator)
+    assert finding.asked == 2
+    assert not FindingDraft.objects.exists()
+    criteria = world.arena.criteria_sets.get().criteria.count()
+    assert finding.judgements.count() == 2 * criteria
+    assert finding.judgements.first().conditions.get().text == TEXT
+    for row in (finding, finding.judgements.first()):
+        with pytest.raises(PublishedIsFixed):
+            row.save()
+    with pytest.raises(Illegal):
+        finding_save(
+            idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator
+        )
+    assert Finding.objects.count() == 1
+
+
+def test_published_words_stay_when_a_unit_is_renamed(world, idea):
+    world.assessed(idea)
+    unit = world.units[0]
+    name = unit.name
+    unit.actor.name = "Anders"
+    unit.actor.save()
+    assert PublishedJudgement.objects.filter(unit=unit, unit_name=name).exists()
+
+
+def test_only_released_judgements_are_published(world, idea):
+    first, second = ask(world, idea, world.moderator)
+    world.release(first)
+    services.assessment_save(
+        request=second, judgements=world.judgements(second), actor=world.colleague
+    )
+    world.publish(idea)
+    units = set(PublishedJudgement.objects.values_list("unit", flat=True))
+    assert units == {first.unit_id}
+
+
+def test_no_finding_without_a_release_or_request(world, idea):
+    with pytest.raises(Illegal):
+        finding_save(
+            idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator
+        )
+    with pytest.raises(Illegal):
+        finding_publish(idea=idea, actor=world.moderator)
+    ask(world, idea, world.moderator)
+    finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator)
+    with pytest.raises(Illegal):
+        finding_publish(idea=idea, actor=world.moderator)
+    assert not Finding.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "text", "field"),
+    [("not_responsible", TEXT, "verdict"), ("feasible", " ", "text")],
+)
+def test_bad_findings(world, idea, verdict, text, field):
+    ask(world, idea, world.moderator)
+    with pytest.raises(Invalid) as caught:
+        finding_save(idea=idea, verdict=verdict, text=text, actor=world.moderator)
+    assert caught.value.field == field
+
+
+def test_a_material_change_outdates_judgements_and_finding(world, idea):
+    world.assessed(idea)
+    assert not published_finding(idea).is_outdated
+    world.revise(idea, title="Kleine Korrektur")
+    assert not published_finding(idea).is_outdated
+    world.revise(idea, title="Ganz anders", is_material=True)
+    assert published_finding(idea).is_outdated
+    progress = progress_of(idea)
+    assert (progress.asked, progress.answered) == (0, 0)
+    with pytest.raises(Illegal) as caught:
+        world.steps(idea, "qualify")
+    assert [gate.code for gate in caught.value.unmet] == [
+        "units_assessed",
+        "finding_published",
+    ]
+    world.assessed(idea)
+    assert not published_finding(idea).is_outdated
+    assert Finding.objects.count() == 2
+
+
+def test_a_draft_on_an_outdated_text_is_not_published(world, idea):
+    for request in ask(world, idea, world.moderator):
+        world.release(request)
+    finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator)
+    world.revise(idea, title="Ganz anders", is_material=True)
+    with pytest.raises(Illegal):
+        finding_publish(idea=idea, actor=world.moderator)
+    assert not Finding.objects.exists()
+
+
+def test_nothing_is_judged_while_the_idea_is_parked(world):
+    idea = world.idea_at(Stage.ASSESSMENT, Standing.PARKED)
+    with pytest.raises(Illegal):
+        ask(world, idea, world.moderator)

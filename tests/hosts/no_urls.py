@@ -1,0 +1,3 @@
+"""A host that forgot to include the addresses of the Arena."""
+
+urlpatterns: list = []

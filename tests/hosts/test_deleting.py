@@ -1,0 +1,135 @@
+"""What stays and what goes when the host deletes accounts, modules, projects."""
+
+from __future__ import annotations
+
+import pytest
+import rules
+from django.db.models import ProtectedError
+
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
+from gemeinsam_digital.ideas.ghost import display_name
+from gemeinsam_digital.ideas.models import GhostAccount
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation import comment_add
+from gemeinsam_digital.ideas.participation import discussion_of
+from gemeinsam_digital.responsibility.selectors import lead_of
+from tests.build import World
+from tests.contract import build as host
+
+
+def test_an_idea_goes_to_the_ghost_when_its_author_goes(world):
+    idea = world.idea()
+    comment_add(idea=idea, actor=world.citizen, text="Bleibt lesbar.")
+    world.author.delete()
+    idea = world.fresh(idea)
+    assert idea.creator.email == GHOST_EMAIL
+    assert display_name(idea.creator) != idea.creator.username
+    comment_add(idea=idea, actor=world.citizen, text="Und weiter geht es.")
+    texts = [row["comment"]["text"] for row in discussion_of(idea)]
+    assert texts == ["Bleibt lesbar.", "Und weiter geht es."]
+
+
+def test_everything_official_survives_the_accounts(world):
+    idea = world.idea_at(Stage.MEASURE)
+    names = list(idea.events.order_by("sequence").values_list("actor_name", flat=True))
+    people = (world.author, world.lead, world.partner, world.moderator)
+    for user in people:
+        user.delete()
+    idea = world.fresh(idea)
+    assert idea.stage == Stage.MEASURE
+    assert lead_of(idea).actor == world.organisation
+    assert idea.claims.filter(state=ClaimState.ACCEPTED).count() == 2
+    assert idea.findings.get().judgements.exists()
+    assert idea.assessment_requests.count() == 2
+    assert idea.decisions.exists()
+    after = idea.events.order_by("sequence").values_list("actor_name", flat=True)
+    assert list(after) == names
+    assert not idea.events.filter(actor__in=[user.pk for user in people]).exists()
+
+
+def test_the_assessment_survives_its_author(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    request = world.request(idea)[0]
+    world.release(request)
+    request.refresh_from_db()
+    assessment = request.assessment
+    assessment.author, assessment.author_name = world.assessor, "Name"
+    assessment.save()
+    world.assessor.delete()
+    assessment.refresh_from_db()
+    assert (assessment.author, assessment.author_name) == (None, "Name")
+    assert assessment.judgements.exists()
+
+
+def test_the_ghost_itself_is_protected(db):
+    ghost = GhostAccount.objects.get().user
+    with pytest.raises(ProtectedError):
+        ghost.delete()
+    assert not ghost.is_active
+    assert not ghost.has_usable_password()
+
+
+def test_the_ghost_is_found_by_its_row_and_not_by_its_name(world):
+    ghost = GhostAccount.objects.get().user
+    type(ghost).objects.filter(pk=ghost.pk).update(username="umbenannt")
+    idea = world.idea()
+    world.author.delete()
+    assert world.fresh(idea).creator_id == ghost.pk
+
+
+@pytest.mark.parametrize("what", ["module", "project"])
+def test_a_module_or_project_is_deleted_with_everything(world, what):
+    world.idea_at(Stage.MEASURE)
+    draft = world.idea_at(Stage.ASSESSMENT)
+    for request in world.request(draft):
+        world.release(request)
+    getattr(world, what).delete()
+    assert not Idea.objects.exists()
+    world.organisation.refresh_from_db()
+
+
+def test_one_of_two_arenas_can_be_deleted(world):
+    from gemeinsam_digital.together.models import Relation
+
+    other = World()
+    Relation.objects.create(
+        kind="answers", source=world.idea(), target=other.idea()
+    )
+    other.module.delete()
+    assert not Relation.objects.exists()
+    assert Idea.objects.count() == 1
+
+
+def test_an_initiator_does_not_delete_a_project_with_contributions(world):
+    permission = "a4projects.delete_project"
+    assert rules.has_perm(permission, world.initiator, world.project)
+    world.idea()
+    assert not rules.has_perm(permission, world.initiator, world.project)
+    assert rules.has_perm(permission, world.superuser, world.project)
+
+
+def test_support_is_changed_by_its_giver_only(world):
+    idea = world.idea()
+    rating = host.rating(idea, world.citizen)
+    for permission in ("a4ratings.change_rating", "a4ratings.delete_rating"):
+        assert rules.has_perm(permission, world.citizen, rating)
+        assert not rules.has_perm(permission, world.moderator, rating)
+        assert not rules.has_perm(permission, world.superuser, rating)
+    comment = comment_add(idea=idea, actor=world.author, text="Hm")
+    about_comment = host.rating(comment, world.citizen)
+    assert not rules.has_perm(
+        "a4ratings.change_rating", world.moderator, about_comment
+    )
+
+
+@pytest.mark.parametrize("draft", ["module", "project"])
+def test_comments_of_an_unpublished_arena_are_hidden(world, draft):
+    idea = world.idea()
+    comment = comment_add(idea=idea, actor=world.citizen, text="Hm")
+    setattr(idea.module if draft == "module" else idea.module.project, "is_draft", True)
+    comment.content_object = idea
+    for target in (idea, comment):
+        assert not rules.has_perm("a4comments.view_comment", world.citizen, target)
+        assert rules.has_perm("a4comments.view_comment", world.moderator, target)

@@ -1,0 +1,66 @@
+"""The way of an idea from contribution to measure, by the book."""
+
+from __future__ import annotations
+
+import pytest
+
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.measures.services import pledge_sign
+from gemeinsam_digital.principals import SYSTEM
+from tests.contract import build as host
+
+
+def unmet(world, idea, name):
+    with pytest.raises(Illegal) as caught:
+        step(idea=idea, name=name, actor=world.superuser, reason="Weil.")
+    return [gate.code for gate in caught.value.unmet]
+
+
+def test_an_idea_goes_all_the_way(world):
+    idea = world.idea(sections={}, values={}, terms={})
+    assert unmet(world, idea, "develop") == ["support", "lead_offered"]
+    host.rating(idea, world.citizen)
+    claim = world.offer(idea)
+    idea = world.steps(idea, "develop")
+    assert idea.stage == Stage.PROFILE
+    assert unmet(world, idea, "submit") == [
+        "sections_complete",
+        "lead_confirmed",
+        "field_chosen",
+        "values_addressed",
+    ]
+    world.accept(claim)
+    world.revise(idea)
+    idea = world.steps(idea, "submit")
+    assert unmet(world, idea, "qualify") == ["units_assessed", "finding_published"]
+    world.assessed(idea)
+    idea = world.steps(idea, "qualify")
+    assert unmet(world, idea, "adopt") == ["decision_adopted", "pledge_signed"]
+    world.decide(idea, measure_type=MeasureType.NETWORK)
+    assert unmet(world, idea, "adopt") == ["pledge_signed"]
+    pledge_sign(idea=idea, actor=world.lead)
+    idea = world.steps(idea, "adopt")
+    assert idea.stage == Stage.MEASURE
+    assert idea.measure.type == MeasureType.NETWORK
+
+
+def test_events_yield_stage_and_standing(world):
+    idea = world.idea_at(Stage.MEASURE)
+    idea = world.steps(idea, "back-to-proposal", "park", "reopen")
+    state = (Stage.IDEA, "open")
+    for event in idea.events.filter(type="stepped").order_by("sequence"):
+        assert (event.payload["from_stage"], event.payload["from_standing"]) == state
+        state = (event.payload["stage"], event.payload["standing"])
+    assert state == (idea.stage, idea.standing)
+
+
+def test_a_decision_from_before_a_step_back_does_not_adopt_again(world):
+    idea = world.idea_at(Stage.MEASURE)
+    idea = world.steps(idea, "back-to-proposal")
+    assert not hasattr(idea, "measure")
+    with pytest.raises(Illegal) as caught:
+        step(idea=idea, name="adopt", actor=SYSTEM)
+    assert "decision_adopted" in [gate.code for gate in caught.value.unmet]

@@ -1,0 +1,121 @@
+"""Who may do what: the table that is shown for sign-off, and tested row by row.
+
+Columns of a row:
+
+* ``always``: roles that hold the permission whatever the phase.
+* ``in_phase``: roles that hold it while a phase opens ``feature``.
+* ``role:stage,stage`` restricts a role to stages; no colon means every stage.
+* ``standing``: the standings it is bound to; empty means any.
+* ``needs``: ``see`` the Arena, ``part`` (take part in it as a member), or
+  nothing; those who moderate need neither. ``member``: as ``part``, and
+  moderators are no exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gemeinsam_digital.permissions import Permission as P
+
+PEOPLE = (
+    "anonymous inactive stranger citizen author lead partner assessor colleague "
+    "secretary moderator initiator superuser"
+).split()
+
+MODERATORS = "moderator initiator superuser"
+MEMBERS = "citizen author lead partner assessor colleague secretary moderator"
+#: Everybody with an account counts as a member of a public project.
+SIGNED_IN = f"stranger {MEMBERS} initiator superuser"
+
+#: What each phase opens. ``over`` is a module whose last phase has ended.
+PHASES = {
+    "arena": "contribute crud comment rate claim",
+    "collect": "contribute crud comment rate claim",
+    "develop": "crud comment rate claim",
+    "review": "comment rate",
+    "decide": "comment",
+    "over": "",
+}
+
+STAGES = "idea profile assessment proposal measure".split()
+STANDINGS = "open merged parked withdrawn closed".split()
+
+
+@dataclass(frozen=True)
+class Row:
+    on: str
+    always: str = ""
+    in_phase: str = ""
+    feature: str = ""
+    standing: str = ""
+    needs: str = "see"
+
+    def allows(self, role: str, stage: str, standing: str, phase: str) -> bool:
+        if self.standing and standing not in self.standing.split():
+            return False
+        if _holds(self.always, role, stage):
+            return True
+        opened = self.feature in PHASES[phase].split()
+        return opened and _holds(self.in_phase, role, stage)
+
+
+def _holds(cell: str, role: str, stage: str) -> bool:
+    for entry in cell.split():
+        name, _colon, stages = entry.partition(":")
+        if name == role and (not stages or stage in stages.split(",")):
+            return True
+    return False
+
+
+EVERYBODY = " ".join(PEOPLE)
+WRITERS = (
+    "author:idea,profile partner:idea,profile lead:idea,profile,assessment"
+)
+
+TABLE = {
+    P.VIEW_ARENA: Row("module", always=EVERYBODY),
+    P.CONFIGURE_ARENA: Row("module", always="initiator superuser"),
+    P.MODERATE_ARENA: Row("module", always=MODERATORS),
+    P.VIEW_WORKBENCH: Row(
+        "module", always=f"{MODERATORS} assessor colleague secretary"
+    ),
+    P.ADD_IDEA: Row(
+        "module",
+        always=MODERATORS,
+        in_phase=SIGNED_IN,
+        feature="contribute",
+        needs="part",
+    ),
+    P.VIEW_IDEA: Row("idea", always=EVERYBODY),
+    P.CHANGE_IDEA: Row(
+        "idea", always=MODERATORS, in_phase=WRITERS, feature="crud", needs="part"
+    ),
+    P.COMMENT_IDEA: Row(
+        "idea",
+        always=MODERATORS,
+        in_phase=SIGNED_IN,
+        feature="comment",
+        standing="open",
+        needs="part",
+    ),
+    P.RATE_IDEA: Row(
+        "idea", in_phase=SIGNED_IN, feature="rate", standing="open", needs="member"
+    ),
+    P.FOLLOW_IDEA: Row("idea", always=SIGNED_IN),
+    P.ADVANCE_IDEA: Row("idea", always=f"{MODERATORS} author lead", needs="part"),
+    P.STEER_IDEA: Row("idea", always=MODERATORS),
+    P.WITHDRAW_IDEA: Row("idea", always="author"),
+    P.OFFER_CLAIM: Row("idea", in_phase=SIGNED_IN, feature="claim", needs="member"),
+    # On an offer of the partner, while the lead leads.
+    P.DECIDE_CLAIM: Row("claim", always="lead"),
+    P.END_CLAIM: Row("claim", always="partner", needs=""),
+    P.REGISTER_ACTOR: Row("nothing", always=SIGNED_IN, needs=""),
+    # The actor is the organisation that the lead represents.
+    P.SPEAK_FOR_ACTOR: Row("actor", always="lead", needs=""),
+    P.REQUEST_ASSESSMENT: Row("idea", always=MODERATORS),
+    # The request is for the assessor's unit; the colleague is in another one.
+    P.ASSESS: Row("request", always="assessor"),
+    P.EDIT_FINDING: Row("idea", always=MODERATORS),
+    P.RECORD_DECISION: Row("idea", always="secretary"),
+    P.SIGN_PLEDGE: Row("idea", always="lead"),
+}

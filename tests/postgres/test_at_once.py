@@ -1,0 +1,140 @@
+"""Two at once: needs a database that locks rows."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db import connections
+
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.ideas.participation import support_set
+from gemeinsam_digital.ideas.selectors import support_of
+from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import claim_accept
+from gemeinsam_digital.responsibility.services import claim_offer
+from gemeinsam_digital.responsibility.services import person_ensure
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql",
+        reason="SQLite locks no rows: PostgreSQL is missing (make postgres).",
+    ),
+]
+
+
+@pytest.fixture
+def world(transactional_db) -> World:
+    return World()
+
+
+def at_once(calls: list[Any]) -> list[Any]:
+    """Run the calls at the same moment; return results or exceptions."""
+    barrier = Barrier(len(calls))
+
+    def run(call: Any) -> Any:
+        barrier.wait(timeout=10)
+        try:
+            return call()
+        except Exception as error:  # noqa: BLE001 - the outcome is what is tested
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def failures(outcomes: list[Any]) -> list[type]:
+    return [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)]
+
+
+def test_of_two_who_step_one_wins_and_the_other_is_told(world):
+    idea = world.idea_at(Stage.PROFILE)
+    outcomes = at_once(
+        [
+            lambda user=user: step(
+                idea=idea, name="back-to-idea", actor=user, reason=TEXT
+            )
+            for user in (world.moderator, world.initiator)
+        ]
+    )
+    assert failures(outcomes) == [Illegal]
+    assert idea.events.filter(payload__transition="back-to-idea").count() == 1
+
+
+def test_of_twenty_accepted_at_once_one_leads(world):
+    idea = world.idea()
+    claims = [world.offer(idea, claimant=person_ensure(actor=host.user()))
+              for _number in range(20)]
+    outcomes = at_once(
+        [lambda claim=claim: claim_accept(claim=claim, actor=SYSTEM) for claim in claims]
+    )
+    assert failures(outcomes) == [Illegal] * 19
+    assert idea.claims.filter(state=ClaimState.ACCEPTED).count() == 1
+
+
+def test_the_same_offer_at_once_is_made_once(world):
+    idea = world.idea()
+    claimant = person_ensure(actor=world.citizen)
+    outcomes = at_once(
+        [
+            lambda: claim_offer(
+                idea=idea, claimant=claimant, role="lead", commitment=TEXT, actor=SYSTEM
+            )
+        ]
+        * 5
+    )
+    assert failures(outcomes) == [Illegal] * 4
+
+
+def test_of_two_who_save_the_second_is_told(world):
+    idea = world.idea()
+    outcomes = at_once(
+        [
+            lambda title=title: idea_revise(
+                idea=idea,
+                actor=SYSTEM,
+                content=world.content(title=title),
+                version=idea.version,
+            )
+            for title in ("Eins", "Zwei")
+        ]
+    )
+    assert failures(outcomes) == [Stale]
+    assert idea.revisions.count() == 2
+
+
+def test_support_at_once_is_one_row(world):
+    idea = world.idea()
+    user = world.citizen
+    outcomes = at_once(
+        [lambda: support_set(idea=idea, actor=user, supports=True)] * 5
+    )
+    assert failures(outcomes) == []
+    assert (support_of(idea), idea.ratings.count()) == (1, 1)
+
+
+def test_a_finding_is_published_once(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    for request in world.request(idea):
+        world.release(request)
+    finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
+    outcomes = at_once([lambda: finding_publish(idea=idea, actor=SYSTEM)] * 3)
+    assert failures(outcomes) == [Illegal] * 2
+    assert idea.findings.count() == 1

@@ -1,0 +1,178 @@
+"""The life of a claim: every edge, the wrong person, the second of two."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.selectors import lead_of
+from tests.build import TEXT
+from tests.build import World
+
+
+def offer(world, idea, user, role=Role.LEAD, claimant=None, **changes):
+    values = {"commitment": TEXT} | changes
+    return services.claim_offer(
+        idea=idea,
+        claimant=claimant or services.person_ensure(actor=user),
+        role=role,
+        actor=user,
+        **values,
+    )
+
+
+def test_an_offer_is_accepted_by_the_author(world):
+    idea = world.idea()
+    claim = offer(world, idea, world.citizen)
+    accepted = services.claim_accept(claim=claim, actor=world.author)
+    assert (accepted.state, accepted.decided_by) == (ClaimState.ACCEPTED, world.author)
+    assert lead_of(idea) == accepted
+    types = list(idea.events.order_by("sequence").values_list("type", flat=True))
+    assert types == ["contributed", "claim_offered", "claim_accepted"]
+
+
+@pytest.mark.parametrize("who", ["citizen", "lead", "stranger", "assessor"])
+def test_others_do_not_answer_an_offer(world, who):
+    idea = world.idea()
+    claim = offer(world, idea, world.partner)
+    for answer in (services.claim_accept, services.claim_decline):
+        extra = {"note": TEXT} if answer is services.claim_decline else {}
+        with pytest.raises(PermissionDenied):
+            answer(claim=claim, actor=getattr(world, who), **extra)
+    claim.refresh_from_db()
+    assert claim.state == ClaimState.OFFERED
+
+
+def test_nobody_accepts_the_own_offer_but_the_author(world):
+    idea = world.idea()
+    own = offer(world, idea, world.moderator)
+    with pytest.raises(PermissionDenied):
+        services.claim_accept(claim=own, actor=world.moderator)
+    claim = offer(world, idea, world.author)
+    services.claim_accept(claim=claim, actor=world.author)
+
+
+def test_once_somebody_leads_the_lead_answers(world):
+    idea = world.idea()
+    world.team(idea)
+    claim = offer(world, idea, world.citizen, Role.GUIDE)
+    for other in (world.author, world.moderator, world.superuser):
+        with pytest.raises(PermissionDenied):
+            services.claim_accept(claim=claim, actor=other)
+    services.claim_accept(claim=claim, actor=world.lead)
+
+
+def test_a_second_lead_is_refused(world):
+    idea = world.idea()
+    first, second = (offer(world, idea, user) for user in (world.lead, world.citizen))
+    services.claim_accept(claim=first, actor=world.author)
+    with pytest.raises(Illegal):
+        services.claim_accept(claim=second, actor=world.lead)
+    second.refresh_from_db()
+    assert second.state == ClaimState.OFFERED
+
+
+def test_the_same_offer_twice_is_refused(world):
+    idea = world.idea()
+    offer(world, idea, world.citizen)
+    with pytest.raises(Illegal):
+        offer(world, idea, world.citizen)
+    assert idea.claims.count() == 1
+
+
+def test_an_answered_offer_is_answered(world):
+    idea = world.idea()
+    claim = offer(world, idea, world.citizen)
+    services.claim_decline(claim=claim, actor=world.author, note="Zu früh.")
+    attempts = [
+        (services.claim_accept, world.author, {}),
+        (services.claim_decline, world.author, {"note": TEXT}),
+        (services.claim_withdraw, world.citizen, {}),
+        (services.claim_release, world.citizen, {"note": TEXT}),
+    ]
+    for service, user, extra in attempts:
+        with pytest.raises(Illegal):
+            service(claim=claim, actor=user, **extra)
+    assert idea.events.filter(type="claim_declined").get().text.text == "Zu früh."
+
+
+def test_withdraw_and_offer_again(world):
+    idea = world.idea()
+    claim = offer(world, idea, world.citizen)
+    with pytest.raises(PermissionDenied):
+        services.claim_withdraw(claim=claim, actor=world.author)
+    services.claim_withdraw(claim=claim, actor=world.citizen)
+    offer(world, idea, world.citizen)
+
+
+def test_giving_back_the_lead_leaves_who_led(world):
+    idea = world.idea()
+    claim = world.accept(world.offer(idea))
+    with pytest.raises(PermissionDenied):
+        services.claim_release(claim=claim, actor=world.author, note=TEXT)
+    with pytest.raises(Invalid):
+        services.claim_release(claim=claim, actor=world.lead, note=" ")
+    services.claim_release(claim=claim, actor=world.lead, note="Umzug.")
+    assert lead_of(idea) is None
+    claim.refresh_from_db()
+    assert (claim.state, claim.decided_at is None) == (ClaimState.RELEASED, False)
+
+
+@pytest.mark.parametrize("standing", [Standing.PARKED, Standing.CLOSED])
+def test_no_offer_on_an_idea_laid_aside(world, standing):
+    idea = world.idea_at(Stage.IDEA, standing)
+    with pytest.raises(Illegal):
+        offer(world, idea, world.citizen, Role.PARTNER)
+
+
+def test_bad_offers(world):
+    idea = world.idea()
+    today = timezone.localdate()
+    for changes, field in [
+        ({"commitment": " "}, "commitment"),
+        ({"commitment": "x" * 2001}, "commitment"),
+        ({"until": today}, "until"),
+    ]:
+        with pytest.raises(Invalid) as caught:
+            offer(world, idea, world.citizen, **changes)
+        assert caught.value.field == field
+    offer(world, idea, world.citizen, until=today + timedelta(days=1))
+
+
+def test_nobody_offers_in_anothers_name(world):
+    idea = world.idea()
+    with pytest.raises(PermissionDenied):
+        offer(world, idea, world.citizen, claimant=world.organisation)
+    with pytest.raises(PermissionDenied):
+        offer(world, idea, world.superuser, claimant=world.organisation)
+
+
+def test_no_offers_while_the_phase_does_not_open_them(db):
+    world = World(phase="review")
+    with pytest.raises(PermissionDenied):
+        offer(world, world.idea(), world.citizen)
+
+
+def test_an_organisation_is_registered_once_and_represented(world):
+    name = world.organisation.name
+    with pytest.raises(Invalid) as caught:
+        services.organisation_register(
+            actor=world.citizen, name=name.upper(), sector=Sector.SCIENCE
+        )
+    assert caught.value.field == "name"
+    assert not world.organisation.is_confirmed
+    with pytest.raises(PermissionDenied):
+        services.organisation_register(
+            actor=world.inactive, name="Neu", sector=Sector.SCIENCE
+        )
