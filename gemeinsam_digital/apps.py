@@ -10,13 +10,17 @@ from django.db.models.signals import post_migrate
 #: Modules that register gates, events, effects and copiers on import.
 REGISTERING = (
     "arena.services",
+    "ideas.events",
     "maturation.content_gates",
+    "maturation.events",
+    "responsibility.events",
     "responsibility.gates",
     "responsibility.copying",
     "feasibility.gates",
     "feasibility.events",
     "feasibility.copying",
     "feasibility.setup",
+    "governance.events",
     "governance.gates",
     "governance.copying",
     "governance.setup",

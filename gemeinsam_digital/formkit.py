@@ -22,6 +22,10 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundWidget
+from django.utils.translation import pgettext_lazy
+
+PLEASE_FILL = pgettext_lazy("arena", "Please fill this in.")
+PLEASE_CHOOSE = pgettext_lazy("arena", "Please choose.")
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,16 @@ class GdBoundField(forms.BoundField):
         return self.field.widget.format_value(self.initial)
 
     @property
+    def is_file_lost(self) -> bool:
+        """Whether a file was sent that the browser can't keep in the field."""
+        return self.form.is_bound and bool(self.form.files.get(self.html_name))
+
+    @property
+    def is_clear_ticked(self) -> bool:
+        """Whether the person asked to remove the stored file."""
+        return self.form.is_bound and self.clear_name in self.form.data
+
+    @property
     def clear_name(self) -> str:
         """The name of the checkbox that removes the stored file."""
         return self.field.widget.clear_checkbox_name(self.html_name)
@@ -164,10 +178,20 @@ class GdFormMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_what_to_do(field)
 
     @property
     def error_items(self) -> list[ErrorItem]:
         return error_items(self)
+
+
+def _say_what_to_do(field: forms.Field) -> None:
+    """Replace Django's "This field is required", unless the form has words."""
+    usual = forms.Field.default_error_messages["required"]
+    if field.error_messages.get("required") == usual:
+        is_choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+        field.error_messages["required"] = PLEASE_CHOOSE if is_choice else PLEASE_FILL
 
 
 def error_items(*several: forms.BaseForm) -> list[ErrorItem]:

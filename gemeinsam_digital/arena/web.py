@@ -127,6 +127,16 @@ class ArenaView(TemplateView):
         """Who asks."""
         return self.request.user
 
+    @property
+    def posted(self) -> Any | None:
+        """What was sent, ``None`` unless something was; forms are bound to it."""
+        return self.request.POST if self.request.method == "POST" else None
+
+    @property
+    def uploaded(self) -> Any | None:
+        """Files that were sent, ``None`` unless something was."""
+        return self.request.FILES if self.request.method == "POST" else None
+
     def respond(self, status: int = 200, **context: Any) -> HttpResponseBase:
         """Render the page's template."""
         return self.render_to_response(self.get_context_data(**context), status=status)

@@ -16,7 +16,10 @@ from django.db import transaction
 
 from gemeinsam_digital.demo.content import ACCOUNTS
 from gemeinsam_digital.demo.content import SUPPORTERS
-from gemeinsam_digital.demo.content import AccountData
+from gemeinsam_digital.demo.content.shapes import AccountData
+from gemeinsam_digital.demo.moments import BEGINNING
+from gemeinsam_digital.demo.moments import at
+from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.hosts import get_host
 
 #: The password of every account where nothing has to be protected.
@@ -33,10 +36,14 @@ class Account:
         password: only for an account that was made just now.
     """
 
-    role: str
+    data: AccountData
     user: Any
-    about: str
     password: str = ""
+
+    @property
+    def role(self) -> str:
+        """What the content calls it."""
+        return self.data["role"]
 
     @property
     def is_crowd(self) -> bool:
@@ -71,13 +78,14 @@ def _known_users() -> dict[str, Any]:
 def _account(data: AccountData, known: dict[str, Any], hashed: str) -> Account:
     user = known.get(data["email"])
     if user is not None:
-        return Account(data["role"], user, data["about"])
+        return Account(data, user)
     password = OPEN_PASSWORD
     if not hashed:
         password = "" if data["role"] in _CROWD else secrets.token_urlsafe(12)
         hashed = make_password(password or None)
-    user = _make_user(data, hashed)
-    return Account(data["role"], user, data["about"], password)
+    with at(days_ago(BEGINNING)):
+        user = _make_user(data, hashed)
+    return Account(data, user, password)
 
 
 @transaction.atomic

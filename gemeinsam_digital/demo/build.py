@@ -22,7 +22,8 @@ from gemeinsam_digital.demo.content import ORGANISATIONS
 from gemeinsam_digital.demo.content import PHASE
 from gemeinsam_digital.demo.content import PROJECT
 from gemeinsam_digital.demo.content import UNIT_MEMBERS
-from gemeinsam_digital.demo.content import OrganisationData
+from gemeinsam_digital.demo.content.shapes import OrganisationData
+from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.feasibility.models import Unit
@@ -35,8 +36,6 @@ from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.services import organisation_register
 
-#: Before the first contribution, so that the phase is open to all of them.
-PHASE_STARTS_DAYS_AGO = 280
 PHASE_ENDS_IN_DAYS = 365
 
 
@@ -58,7 +57,7 @@ class Ground:
 def build_ground(accounts: list[Account]) -> Ground:
     """Make the project and everything around it, where it is missing."""
     users = {account.role: account.user for account in accounts}
-    with at(days_ago(PHASE_STARTS_DAYS_AGO)), transaction.atomic():
+    with at(days_ago(BEGINNING)), transaction.atomic():
         project = _project(users)
         module = _module(project)
         arena = _arena(module)
@@ -96,7 +95,7 @@ def _module(project: Any) -> Any:
             module=module,
             type=OpenArenaPhase().identifier,
             start_date=now,
-            end_date=now + timedelta(PHASE_STARTS_DAYS_AGO + PHASE_ENDS_IN_DAYS),
+            end_date=now + timedelta(BEGINNING + PHASE_ENDS_IN_DAYS),
             **PHASE,
         )
     return module

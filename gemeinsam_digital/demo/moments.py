@@ -17,6 +17,9 @@ from django.utils import timezone
 #: Kept from before any patch: what the models hold as their default.
 _real_now = timezone.now
 
+#: Days ago: accounts, project and phase, before the first contribution.
+BEGINNING = 280
+
 #: Things happen between seven in the morning and ten at night.
 _DAWN, _WAKING_HOURS = 7, 15
 
@@ -37,7 +40,7 @@ def at(moment: datetime) -> Iterator[None]:
                 if field.default is _real_now:
                     setattr(instance, field.attname, moment)
 
-    with mock.patch.object(timezone, "now", lambda: moment):
+    with mock.patch.object(timezone, "now", return_value=moment):
         pre_save.connect(stamp, weak=False)
         try:
             yield

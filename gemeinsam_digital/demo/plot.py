@@ -39,9 +39,19 @@ ASIDE = {Standing.PARKED: "park", Standing.CLOSED: "close"}
 class Chapter:
     """A stretch of time and what happens in it, in order."""
 
-    start: int
-    end: int
+    start: float
+    end: float
     acts: list[Act] = field(default_factory=list)
+
+
+def _chapters(story: Story, starts: list[int], end: int) -> list[Chapter]:
+    """Return empty chapters, each beginning at another time of its day."""
+    begins = [
+        start - (story.number * 5 + position * 3) % 11 / 12
+        for position, start in enumerate(starts)
+    ]
+    ends = [*begins[1:], end]
+    return [Chapter(*window) for window in zip(begins, ends, strict=True)]
 
 
 def interleave(main: list[Act], *others: list[Act]) -> list[Act]:
@@ -68,7 +78,7 @@ def _early(story: Story) -> list[Chapter]:
     """Everything happens in the weeks after it was contributed."""
     # The factor and the range have no common divisor: no two on one day.
     start = 6 + story.number * 97 % 251
-    chapter = Chapter(start, max(2, start - 75))
+    [chapter] = _chapters(story, [start], max(2, start - 75))
     talk = [act for comment in story.data["comments"] for act in story.comment(comment)]
     claims = [act for claim in story.data["claims"] for act in story.claim(claim)]
     chapter.acts = [story.contribute, *interleave(story.supports(), talk, claims)]
@@ -87,12 +97,11 @@ def _aside(story: Story) -> list[Act]:
 
 def _project(story: Story) -> list[Chapter]:
     shift = story.number % 5
-    begin, entered, end = (day - shift for day in PROJECT_CALENDAR)
-    acts: list[Act] = [partial(story.step, "enter-as-measure"), *story.supports()]
-    return [
-        Chapter(begin, entered, [story.contribute]),
-        Chapter(entered, end, acts),
-    ]
+    *starts, end = (day - shift for day in PROJECT_CALENDAR)
+    contributed, entered = _chapters(story, starts, end)
+    contributed.acts = [story.contribute]
+    entered.acts = [partial(story.step, "enter-as-measure"), *story.supports()]
+    return [contributed, entered]
 
 
 def _matured(story: Story) -> list[Chapter]:
@@ -102,8 +111,7 @@ def _matured(story: Story) -> list[Chapter]:
     fixed = 1 if story.data["stage"] == Stage.MEASURE else 0
     movable = len(starts) - fixed
     starts = [day - shift for day in starts[:movable]] + starts[movable:]
-    ends = [*starts[1:], end]
-    chapters = [Chapter(*window) for window in zip(starts, ends, strict=True)]
+    chapters = _chapters(story, starts, end)
     tellers = (_as_idea, _as_profile, _under_review, _proposed, _adopted)
     for chapter, tell, number in zip(chapters, tellers, range(5), strict=False):
         talk = _talk(story, number)
@@ -194,7 +202,8 @@ def _with_decision(story: Story, chapters: list[Chapter]) -> list[Chapter]:
             acts: list[Act] = [partial(decide, story, data)]
             if key in PLEDGES:
                 acts.append(partial(pledge, story))
-            decision = Chapter(data["days_ago"], proposal.end, acts)
-            proposal.end = data["days_ago"]
+            # In the afternoon of the day that the content names.
+            decision = Chapter(data["days_ago"] - 0.5, proposal.end, acts)
+            proposal.end = decision.start
             chapters.insert(place + 1, decision)
     return chapters

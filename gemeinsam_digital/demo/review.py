@@ -13,10 +13,10 @@ from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.demo.content import ASSESSMENTS
 from gemeinsam_digital.demo.content import BODY_SECRETARIES
 from gemeinsam_digital.demo.content import UNIT_MEMBERS
-from gemeinsam_digital.demo.content import AssessmentData
-from gemeinsam_digital.demo.content import DecisionData
-from gemeinsam_digital.demo.content import FindingData
-from gemeinsam_digital.demo.content import RatingData
+from gemeinsam_digital.demo.content.shapes import AssessmentData
+from gemeinsam_digital.demo.content.shapes import DecisionData
+from gemeinsam_digital.demo.content.shapes import FindingData
+from gemeinsam_digital.demo.content.shapes import RatingData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story

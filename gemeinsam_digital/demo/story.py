@@ -11,9 +11,9 @@ from gemeinsam_digital.choices import Role
 from gemeinsam_digital.demo.build import Ground
 from gemeinsam_digital.demo.content import STEP_REASONS
 from gemeinsam_digital.demo.content import SUPPORTERS
-from gemeinsam_digital.demo.content import ClaimData
-from gemeinsam_digital.demo.content import Comment
-from gemeinsam_digital.demo.content import ContributionData
+from gemeinsam_digital.demo.content.shapes import ClaimData
+from gemeinsam_digital.demo.content.shapes import Comment
+from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import comment_add

@@ -51,7 +51,7 @@ ASSESSMENT_REQUESTED = register(
 FINDING_PUBLISHED = register(
     EventType(
         code="finding_published",
-        icon="feasible",
+        icon="info",
         payload=frozenset({"finding", "verdict", "revision"}),
         words=_published,
         title=_TITLE,

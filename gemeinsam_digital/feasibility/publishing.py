@@ -58,7 +58,7 @@ def finding_save(
         raise Illegal(
             pgettext("arena", "No unit was asked about the current text yet.")
         )
-    _check_unpublished(locked)
+    check_unpublished(locked)
     if verdict not in OVERALL_VERDICTS:
         raise Invalid("verdict", pgettext("arena", "Please choose an overall verdict."))
     clean = normalise(text)[:REASON_LENGTH]
@@ -104,7 +104,7 @@ def finding_publish(*, idea: Idea, actor: Principal) -> Finding:
                 "ask the units again and revise the finding.",
             )
         )
-    _check_unpublished(locked)
+    check_unpublished(locked)
     assessments = released_on_current(locked)
     if not assessments:
         raise Illegal(pgettext("arena", "No unit has released a judgement yet."))
@@ -133,7 +133,12 @@ def finding_publish(*, idea: Idea, actor: Principal) -> Finding:
     return finding
 
 
-def _check_unpublished(idea: Idea) -> None:
+def check_unpublished(idea: Idea) -> None:
+    """Raise unless the current text still lacks a published finding.
+
+    Raises:
+        Illegal: it is published already.
+    """
     if finding_on_current(idea) is not None:
         raise Illegal(
             pgettext("arena", "The finding on this text is published already.")

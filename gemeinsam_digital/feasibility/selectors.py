@@ -7,9 +7,11 @@ pages use those of the first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Max
 from django.db.models import Q
 from django.db.models import QuerySet
 
@@ -81,6 +83,12 @@ def progress_of(idea: Idea) -> Progress:
         asked=requests.count(),
         answered=requests.filter(assessment__released_at__isnull=False).count(),
     )
+
+
+def review_due(idea: Idea) -> date | None:
+    """Return the last day for the answers that are outstanding; it is public."""
+    waiting = requests_on_current(idea).filter(assessment__released_at=None)
+    return waiting.aggregate(last=Max("due"))["last"]
 
 
 def latest_finding(idea: Idea) -> Finding | None:

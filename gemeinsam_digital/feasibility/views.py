@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.forms import judgement_initial
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.publishing import check_unpublished
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.selectors import progress_of
@@ -49,7 +50,7 @@ class RequestView(IdeaView):
         """The form with the units that are not asked yet."""
         asked = requests_on_current(self.idea).values("unit")
         return RequestForm(
-            self.request.POST or None,
+            self.posted,
             units=units_in(self.module).exclude(pk__in=asked),
         )
 
@@ -131,7 +132,7 @@ class AssessView(IdeaView):
         initial = judgement_initial(self.assessment)
         return [
             JudgementForm(
-                self.request.POST or None,
+                self.posted,
                 criterion=criterion,
                 initial=initial.get(criterion.pk),
             )
@@ -210,11 +211,12 @@ class FindingView(IdeaView):
         initial = {}
         if self.draft:
             initial = {"verdict": self.draft.verdict, "text": self.draft.text}
-        return FindingForm(self.request.POST or None, initial=initial)
+        return FindingForm(self.posted, initial=initial)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show judgements and form."""
         services.check_reviewing(self.idea)
+        check_unpublished(self.idea)
         return self._page()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -243,6 +245,7 @@ class FindingPublishView(IdeaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show exactly what would become public."""
         services.check_reviewing(self.idea)
+        check_unpublished(self.idea)
         draft = FindingDraft.objects.filter(idea=self.idea).first()
         if draft is None:
             raise Illegal(pgettext("arena", "There is no draft of a finding yet."))

@@ -23,7 +23,7 @@ def _decided(payload: dict[str, Any], names: Names) -> str:
 DECIDED = register(
     EventType(
         code="decided",
-        icon="check",
+        icon="decision",
         payload=frozenset({"decision", "body", "outcome"}),
         words=_decided,
         title=pgettext_lazy("arena", "Decisions"),

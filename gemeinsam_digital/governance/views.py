@@ -104,7 +104,7 @@ class DecisionView(IdeaView):
         """The form with the bodies of this person."""
         bodies = deciding_bodies_of(self.user, self.module)
         return DecisionForm(
-            self.request.POST or None,
+            self.posted,
             bodies=bodies,
             initial={"body": bodies.first()},
         )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.choices import flatten_choices
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
@@ -43,6 +44,18 @@ KIND_HINTS = {
         "arena", "You offer knowledge, rooms, data or time to others."
     ),
 }
+
+
+#: Fields of a revision that say something about it, not in it.
+NOT_COMPARED = ("version", "change_summary", "is_material", "image")
+
+
+def _in_words(field: Any, value: Any) -> str:
+    """Return the value of a bound field as a person reads it."""
+    labels = dict(flatten_choices(getattr(field.field, "choices", [])))
+    if isinstance(value, list):
+        return ", ".join(str(labels[code]) for code in labels if code in value)
+    return str(labels.get(value, value)) if value else ""
 
 
 class PlainTextField(forms.CharField):
@@ -290,6 +303,7 @@ class ReviseForm(ContentForm):
                 label=term.label,
                 help_text=term.hint,
             )
+            self.fields[f"section-{term.code}"].is_needed_later = term.required
         for term in vocabulary.active(Scheme.VALUE):
             self.fields[f"value-{term.code}"] = PlainTextField(
                 max_length=SENTENCE_LENGTH,
@@ -298,6 +312,8 @@ class ReviseForm(ContentForm):
                 label=term.label,
                 help_text=term.hint,
             )
+            self.fields[f"value-{term.code}"].is_needed_later = True
+        self.fields["fields_of_action"].is_needed_later = True
 
     def prefixed(self, prefix: str) -> list[Any]:
         """Return the bound fields whose names begin with a prefix."""
@@ -328,6 +344,25 @@ class ReviseForm(ContentForm):
             for name, text in self.cleaned_data.items()
             if name.startswith(start)
         }
+
+    def differences(self, stored: dict[str, Any]) -> list[dict[str, str]]:
+        """Return, field by field, where the entered text is not the stored one.
+
+        Args:
+            stored: what :meth:`initial_from` says; call it on a valid form.
+        """
+        return [
+            {
+                "label": str(field.label),
+                "stored": _in_words(field, stored.get(field.name)),
+                "own": _in_words(field, self.cleaned_data[field.name]),
+                "target": field.focus_id,
+            }
+            for field in self
+            if field.name not in NOT_COMPARED
+            and _in_words(field, stored.get(field.name))
+            != _in_words(field, self.cleaned_data[field.name])
+        ]
 
     @staticmethod
     def initial_from(content: Content, version: int) -> dict[str, Any]:

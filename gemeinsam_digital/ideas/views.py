@@ -49,8 +49,8 @@ class IdeaCreateView(ArenaView):
         kind = self.request.GET.get("kind", "")
         initial = {"kind": kind} if kind in Kind.values else {}
         return ContributeForm(
-            self.request.POST or None,
-            self.request.FILES or None,
+            self.posted,
+            self.uploaded,
             vocabulary=vocabulary_of(self.arena),
             initial=initial,
         )
@@ -88,8 +88,8 @@ class IdeaUpdateView(IdeaView):
     def form(self) -> ReviseForm:
         """The form, filled with what is stored or was sent."""
         return ReviseForm(
-            self.request.POST or None,
-            self.request.FILES or None,
+            self.posted,
+            self.uploaded,
             vocabulary=vocabulary_of(self.arena),
             initial={
                 **ReviseForm.initial_from(content_of(self.idea), self.idea.version),
@@ -120,6 +120,10 @@ class IdeaUpdateView(IdeaView):
         except Invalid as invalid:
             self.form.add_error(invalid.field, invalid.message)
             return self.respond(form=self.form, is_fixed=self.is_fixed)
+        except Illegal as illegal:
+            # Somebody was faster; what was written stays on the page.
+            self.form.add_error(None, illegal.message)
+            return self.respond(status=409, form=self.form, is_fixed=self.is_fixed)
         except Stale as stale:
             return self._conflict(stale)
         if revision is None:
@@ -159,27 +163,22 @@ class IdeaUpdateView(IdeaView):
 
     def _conflict(self, stale: Stale) -> HttpResponseBase:
         """Show both versions; the next save is based on the stored one."""
-        stored = content_of(stale.current)
-        initial = ReviseForm.initial_from(stored, stale.current.version)
-        theirs = [
-            {"label": field.label, "stored": initial.get(field.name, "")}
-            | {"name": field.name, "own": field.value()}
-            for field in self.form
-            if isinstance(initial.get(field.name, ""), str)
-            and field.name in self.form.cleaned_data
-            and field.name not in ("change_summary", "version")
-            and str(field.value() or "").strip() != str(initial.get(field.name, ""))
-        ]
+        current = stale.current
+        stored = ReviseForm.initial_from(content_of(current), current.version)
         data = self.request.POST.copy()
-        data["version"] = str(stale.current.version)
-        form = ReviseForm(data, vocabulary=vocabulary_of(self.arena), initial=initial)
-        revision = stale.current.revisions.latest("number")
+        data["version"] = str(current.version)
+        form = ReviseForm(
+            data,
+            self.uploaded,
+            vocabulary=vocabulary_of(self.arena),
+            initial={**stored, "image": current.image},
+        )
         return self.respond(
             status=409,
             form=form,
             is_fixed=self.is_fixed,
-            conflict=theirs,
-            conflict_revision=revision,
+            conflict=self.form.differences(stored),
+            conflict_revision=current.revisions.latest("number"),
         )
 
 

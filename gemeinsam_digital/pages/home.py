@@ -86,6 +86,12 @@ def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
     ]
 
 
+def contributing_is_open(module: Any) -> bool:
+    """Return whether the running phase takes new contributions."""
+    phase = module.active_phase
+    return bool(phase and phase.has_feature("contribute", Idea))
+
+
 class ArenaHomeView(ArenaView):
     """The first page; also what the host shows for every phase of ours."""
 
@@ -109,12 +115,8 @@ class ArenaHomeView(ArenaView):
             tasks=tasks,
             values=vocabulary_of(self.arena).active(Scheme.VALUE),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
-            may_add_after_sign_in=self._phase_opens_contributing(),
+            may_add_after_sign_in=contributing_is_open(self.module),
         )
-
-    def _phase_opens_contributing(self) -> bool:
-        phase = self.module.active_phase
-        return bool(phase and phase.has_feature("contribute", Idea))
 
     def _news(self) -> list[dict[str, Any]]:
         events = list(

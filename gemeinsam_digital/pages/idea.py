@@ -16,6 +16,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import published_finding
+from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.selectors import standing_decision
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline
@@ -32,6 +33,7 @@ from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.tasks import offers_to_answer
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
@@ -107,6 +109,7 @@ class IdeaDetailView(IdeaView):
             consortium=consortium_of(idea),
             offers=list(offers_on(idea)),
             progress=progress_of(idea),
+            review_due=review_due(idea),
             finding=published_finding(idea),
             decision=standing_decision(idea) or idea.decisions.first(),
             measure=getattr(idea, "measure", None),
@@ -167,6 +170,7 @@ class IdeaDetailView(IdeaView):
             "comments_open": self._phase_opens("comment"),
             "support_open": self._phase_opens("rate"),
             "claims_open": self._phase_opens("claim"),
+            "contributing_open": contributing_is_open(self.module),
         }
 
     def _phase_opens(self, feature: str) -> bool:

@@ -23,6 +23,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.formkit import GdFormMixin
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
+from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 
@@ -133,6 +134,7 @@ class IdeaListView(ArenaView):
             total=page.paginator.count,
             cards=cards_of(page.object_list),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
+            may_add_after_sign_in=contributing_is_open(self.module),
             reset_url=request.path,
         )
 

@@ -45,14 +45,18 @@ class ClaimOfferView(IdeaView):
     permission = Permission.OFFER_CLAIM
 
     @cached_property
+    def lead(self) -> Claim | None:
+        """Who leads the idea now."""
+        return lead_of(self.idea)
+
+    @cached_property
     def form(self) -> OfferForm:
         """The form with the organisations of this person."""
-        lead = lead_of(self.idea)
-        role = self.request.GET.get("role", Role.PARTNER if lead else Role.LEAD)
+        role = self.request.GET.get("role", Role.PARTNER if self.lead else Role.LEAD)
         return OfferForm(
-            self.request.POST or None,
+            self.posted,
             organisations=list(organisations_of(self.user)),
-            has_lead=lead is not None,
+            has_lead=self.lead is not None,
             initial={"role": role, "claimant": self.request.GET.get("actor", MYSELF)},
         )
 
@@ -66,12 +70,12 @@ class ClaimOfferView(IdeaView):
                 )
                 % {"standing": self.idea.standing_label}
             )
-        return self.respond(form=self.form)
+        return self.respond(form=self.form, lead=self.lead)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Send the offer, or show what has to be mended."""
         if not self.form.is_valid():
-            return self.respond(form=self.form)
+            return self.respond(form=self.form, lead=self.lead)
         data = self.form.cleaned_data
         try:
             services.claim_offer(
@@ -84,7 +88,7 @@ class ClaimOfferView(IdeaView):
             )
         except Invalid as invalid:
             self.form.add_error(invalid.field, invalid.message)
-            return self.respond(form=self.form)
+            return self.respond(form=self.form, lead=self.lead)
         messages.success(
             request,
             pgettext("arena", "Thank you! Your offer is public and waits for an answer."),

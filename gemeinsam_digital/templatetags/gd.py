@@ -184,14 +184,22 @@ def gd_name(user: Any) -> str:
 
 @register.filter
 def gd_conditions(published: Any) -> list[dict[str, Any]]:
-    """Return what would have to change, from all judgements of a published finding.
+    """Return what would have to change, each thing once, with who named it.
 
     Args:
         published: has ``by_unit``: pairs of a unit's name and its judgements.
     """
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for unit, judgements in published.by_unit:
+        for judgement in judgements:
+            for condition in judgement.conditions.all():
+                key = (condition.kind, condition.text, condition.who)
+                row = rows.setdefault(
+                    key, {"condition": condition, "units": {}, "criteria": {}}
+                )
+                row["units"][unit] = None
+                row["criteria"][judgement.criterion.label] = None
     return [
-        {"unit": unit, "judgement": judgement, "condition": condition}
-        for unit, judgements in published.by_unit
-        for judgement in judgements
-        for condition in judgement.conditions.all()
+        {**row, "units": ", ".join(row["units"]), "criteria": ", ".join(row["criteria"])}
+        for row in rows.values()
     ]

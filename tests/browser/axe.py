@@ -32,15 +32,18 @@ def assert_accessible(page: Page) -> None:
     assert not report, f"{page.url}\n{report}"
 
 
-def too_wide(page: Page) -> list[str]:
-    """The elements that make the page scroll sideways; empty where it does not."""
-    return page.evaluate(
+def assert_fits(page: Page) -> None:
+    """Fail where the page scrolls sideways, with the elements that stick out."""
+    report = page.evaluate(
         """() => {
             const width = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= width) return [];
-            return [...document.body.querySelectorAll("*")]
-                .filter((e) => e.getBoundingClientRect().right > width + 0.5)
-                .map((e) => e.outerHTML.slice(0, 120))
-                .concat("the page scrolls sideways");
+            const sticksOut = (e) => e.getBoundingClientRect().right > width + 0.5;
+            const wide = document.documentElement.scrollWidth;
+            if (wide <= width) return "";
+            const guilty = [...document.body.querySelectorAll("*")]
+                .filter((e) => sticksOut(e) && ![...e.children].some(sticksOut))
+                .map((e) => "  " + e.outerHTML.slice(0, 120));
+            return [`${wide} px in a window of ${width} px`, ...guilty].join("\\n");
         }"""
     )
+    assert not report, f"{page.url}\n{report}"

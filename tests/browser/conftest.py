@@ -11,18 +11,21 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NoReturn
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.people import person
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -80,11 +83,10 @@ class Site:
 
     url: str
 
-    def sign_in(self, context: BrowserContext, username: str) -> None:
+    def sign_in(self, context: BrowserContext, role: str) -> None:
         """Give the browser a session of this account, whatever the host's form."""
         client = Client()
-        user = get_user_model().objects.get(username=username)
-        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        client.force_login(person(role), backend=settings.AUTHENTICATION_BACKENDS[-1])
         name = settings.SESSION_COOKIE_NAME
         value = client.cookies[name].value
         context.add_cookies([{"name": name, "value": value, "url": self.url}])
@@ -109,8 +111,9 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     # pytest-django makes no test database unless some test is marked.
     name = str(connection.settings_dict["NAME"])
     assert "memorydb" in name, "needs SQLite and pytestmark = pytest.mark.django_db"
-    with django_db_blocker.unblock():
-        call_command("arena_demo", verbosity=0)
+    # As "make demo" does: the command fills in no site that has to be protected.
+    with django_db_blocker.unblock(), override_settings(EMBEDDED_SIGN_IN=True):
+        call_command("arena_demo", stdout=StringIO())
         with serving() as site:
             yield site
         call_command("flush", interactive=False, verbosity=0)
@@ -148,15 +151,15 @@ def listen(page: Page) -> list[str]:
 
 @pytest.fixture
 def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
-    """Open a window: ``visit(username="…", width=360)``."""
+    """Open a window: ``visit("moderator", width=360)``."""
     contexts = []
 
-    def opened(username: str | None = None, width: int = 1280) -> Visit:
+    def opened(role: str | None = None, width: int = 1280) -> Visit:
         size = {"width": width, "height": 900}
         context = chromium.new_context(viewport=size, locale="de-DE")
         contexts.append(context)
-        if username:
-            site.sign_in(context, username)
+        if role:
+            site.sign_in(context, role)
         page = context.new_page()
         return Visit(site, page, listen(page))
 

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.models import Claim
 from tests.browser.axe import assert_accessible
-from tests.browser.axe import too_wide
+from tests.browser.axe import assert_fits
+from tests.browser.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +30,9 @@ WIDTHS = (1280, 360)
 #: What is left of 1280 pixels at 400 % zoom (WCAG 1.4.10).
 ZOOMED = 320
 
+#: Computes an address from the example Arena and the person who goes there.
+Address = Callable[[Any], str]
+
 
 @dataclass(frozen=True)
 class Case:
@@ -30,55 +40,115 @@ class Case:
 
     Args:
         name: what the report calls it.
-        username: who looks; nobody is signed in without one.
-        path: computes the address from the example Arena.
+        role: whose account of the example looks; nobody is signed in without one.
+        address: where the page is.
     """
 
     name: str
-    username: str | None
-    path: Callable[[], str]
+    role: str | None
+    address: Address
 
 
-def in_arena(name: str) -> Callable[[], str]:
-    """The address of a page of the first Arena of the example."""
-
-    def path() -> str:
-        arena = ArenaSettings.objects.earliest("pk")
-        return reverse(f"gemeinsam_digital:{name}", args=[arena.module.slug])
-
-    return path
+def page(name: str, *args: object, query: str = "") -> str:
+    return reverse(f"gemeinsam_digital:{name}", args=args) + query
 
 
-def of_idea(name: str, **lookup: object) -> Callable[[], str]:
-    """The address of a page of the first idea that the lookup finds."""
+def arena(name: str, query: str = "") -> Address:
+    """A page of the example Arena itself."""
 
-    def path() -> str:
-        idea = Idea.objects.filter(**lookup).earliest("pk")
-        return reverse(f"gemeinsam_digital:{name}", args=[idea.pk])
+    def address(user: Any) -> str:
+        slug = ArenaSettings.objects.earliest("pk").module.slug
+        return page(name, slug, query=query)
 
-    return path
+    return address
 
+
+def first(
+    model: type[Model], user: Any, permission: Permission | None, **lookup: object
+) -> Any:
+    """The first that the lookup finds and the person has the permission on."""
+    for found in model._default_manager.filter(**lookup).order_by("pk"):
+        if permission is None or may(user, permission, found):
+            return found
+    raise LookupError(f"the example has no such {model.__name__}: {lookup}")
+
+
+def idea(
+    name: str, *args: object, right: Permission | None = None, **lookup: object
+) -> Address:
+    """A page of an idea; ``right`` is what the person must be allowed there."""
+
+    def address(user: Any) -> str:
+        return page(name, first(Idea, user, right, **lookup).pk, *args)
+
+    return address
+
+
+def assessment(*, released: bool) -> Address:
+    """The page of a unit, before or after it has let its judgement go."""
+
+    def address(user: Any) -> str:
+        lookup = {"assessment__released_at__isnull": not released}
+        request = first(AssessmentRequest, user, Permission.ASSESS, **lookup)
+        return page("assess", request.pk)
+
+    return address
+
+
+def answer(verb: str) -> Address:
+    """The page on which an offer of responsibility is answered."""
+
+    def address(user: Any) -> str:
+        claim = first(Claim, user, Permission.DECIDE_CLAIM, state="offered")
+        return page("claim-answer", claim.pk, verb)
+
+    return address
+
+
+STAGES = ("idea", "profile", "assessment", "proposal", "measure")
+STANDINGS = ("parked", "withdrawn", "closed")
 
 PAGES = [
-    Case("home", None, in_arena("arena-home")),
-    Case("list", None, in_arena("idea-list")),
-    Case("idea", None, of_idea("idea-detail", stage="idea")),
-    Case("profile", None, of_idea("idea-detail", stage="profile")),
-    Case("assessment", None, of_idea("idea-detail", stage="assessment")),
-    Case("proposal", None, of_idea("idea-detail", stage="proposal")),
-    Case("measure", None, of_idea("idea-detail", stage="measure")),
-    Case("timeline", None, of_idea("idea-timeline", stage="measure")),
-    Case("revisions", None, of_idea("revision-list", stage="measure")),
+    Case("home", None, arena("arena-home")),
+    Case("home citizen", "citizen", arena("arena-home")),
+    Case("list", None, arena("idea-list")),
+    Case("list filtered", None, arena("idea-list", "?kind=need&sort=new")),
+    Case("list empty", None, arena("idea-list", "?q=gibtesnicht")),
+    *[Case(f"idea at {s}", None, idea("idea-detail", stage=s)) for s in STAGES],
+    *[Case(f"idea {s}", None, idea("idea-detail", standing=s)) for s in STANDINGS],
+    *[
+        Case(f"idea at {s} moderator", "moderator", idea("idea-detail", stage=s))
+        for s in STAGES
+    ],
+    Case("idea citizen", "citizen", idea("idea-detail", stage="idea")),
+    Case("timeline", None, idea("idea-timeline", stage="measure")),
+    Case("revisions", None, idea("revision-list", stage="measure")),
+    Case("revision", None, idea("revision-detail", 1, stage="measure")),
+    Case("create", "citizen", arena("idea-create")),
+    Case("update", "lead", idea("idea-update", right=Permission.CHANGE_IDEA)),
+    Case("claim", "citizen", idea("claim-offer", right=Permission.OFFER_CLAIM)),
+    Case("actor", "citizen", lambda user: page("actor-create")),
+    Case("accept claim", "moderator", answer("accept")),
+    Case("decline claim", "moderator", answer("decline")),
+    Case("workbench moderator", "moderator", arena("workbench")),
+    Case("workbench assessor", "assessor_it", arena("workbench")),
+    Case("workbench secretary", "secretary", arena("workbench")),
+    Case("requests", "moderator", idea("assessment-request", stage="assessment")),
+    Case("assess", "assessor_it", assessment(released=False)),
+    Case("assessed", "assessor_it", assessment(released=True)),
+    Case("finding", "moderator", idea("finding", stage="assessment")),
+    Case("decision", "secretary", idea("decision", stage="proposal")),
+    Case("park", "moderator", idea("idea-step", "park", stage="profile")),
 ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_page(visit: Callable, case: Case, width: int) -> None:
-    window = visit(case.username, width)
-    window.open(case.path())
+    window = visit(case.role, width)
+    window.open(case.address(person(case.role)))
     assert_accessible(window.page)
-    assert too_wide(window.page) == []
+    assert_fits(window.page)
     window.page.set_viewport_size({"width": ZOOMED, "height": 256})
-    assert too_wide(window.page) == []
+    assert_fits(window.page)
     assert window.errors == []

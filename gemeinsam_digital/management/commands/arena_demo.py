@@ -70,9 +70,12 @@ class Command(BaseCommand):
         made = sum(bool(account.password) for account in accounts)
         self.stdout.write(f"Accounts: {len(accounts)}, of these new: {made}.")
         for account in accounts:
-            if not account.is_crowd:
-                password = account.password or "(unchanged)"
-                self.stdout.write(f"  {account.user.email:<40} {password:<16} {account.about}")
+            if account.is_crowd:
+                continue
+            password = account.password or "(as before)"
+            self.stdout.write(f"  {account.user.email:<36} password: {password}")
+            self.stdout.write(f"      {account.user.username}: {account.data['about']}")
+            self.stdout.write(f"      {account.data['to_try']}")
 
     def _say_result(self, filled: Filled) -> None:
         module = filled.ground.module
@@ -80,7 +83,9 @@ class Command(BaseCommand):
         if filled.made:
             said = f"{filled.made} of {filled.contributions} contributions were made."
         else:
-            said = f"All {filled.contributions} contributions were there: nothing to do."
+            said = (
+                f"All {filled.contributions} contributions were there: nothing to do."
+            )
         self.stdout.write(self.style.SUCCESS(said))
         self.stdout.write(f"The Arena:  {home}")
         self.stdout.write(f"Its module: {module.get_absolute_url()}")

@@ -52,7 +52,9 @@ class Command(BaseCommand):
         """Count, or write and remove."""
         models = _in_order()
         for model in models:
-            self.stdout.write(f"{model._meta.model_name}: {model._base_manager.count()}")
+            self.stdout.write(
+                f"{model._meta.model_name}: {model._base_manager.count()}"
+            )
         if not options["yes"]:
             self.stdout.write("Nothing was changed. Add --yes to remove all of this.")
             return
@@ -108,8 +110,8 @@ def _remove(phase_type: str) -> None:
         ours = ContentType.objects.filter(app_label=APP)
         reports.objects.filter(content_type__in=ours).delete()
     Idea.objects.all().delete()
-    phases = apps.get_model("a4phases", "Phase").objects
-    arena_phases = phases.filter(type__startswith=f"{APP}:")
+    stored = apps.get_model("a4phases", "Phase").objects
+    arena_phases = stored.filter(type__startswith=f"{APP}:")
     modules = apps.get_model("a4modules", "Module").objects
     modules.filter(phase__in=arena_phases).update(is_draft=True)
     arena_phases.update(type=phase_type)

@@ -1,0 +1,70 @@
+"""Content of the demo: what the management command ``arena_demo`` fills in.
+
+Pure data. Everything is an example: no person is real, no office said any of
+it. The five projects are the pilot projects that the strategy names, and say no
+more about them than its announcement does.
+"""
+
+from __future__ import annotations
+
+from gemeinsam_digital.demo.content.accounts import ACCOUNTS
+from gemeinsam_digital.demo.content.accounts import BODY_SECRETARIES
+from gemeinsam_digital.demo.content.accounts import SUPPORTERS
+from gemeinsam_digital.demo.content.accounts import UNIT_MEMBERS
+from gemeinsam_digital.demo.content.aside import ASIDE
+from gemeinsam_digital.demo.content.assessed_contact import ASSESSED_CONTACT
+from gemeinsam_digital.demo.content.assessed_late import ASSESSED_LATE
+from gemeinsam_digital.demo.content.assessed_ways import ASSESSED_WAYS
+from gemeinsam_digital.demo.content.early import EARLY
+from gemeinsam_digital.demo.content.frame import MODULE
+from gemeinsam_digital.demo.content.frame import ORGANISATION
+from gemeinsam_digital.demo.content.frame import PHASE
+from gemeinsam_digital.demo.content.frame import PROJECT
+from gemeinsam_digital.demo.content.late import LATE
+from gemeinsam_digital.demo.content.needs import NEEDS
+from gemeinsam_digital.demo.content.offers import OFFERS
+from gemeinsam_digital.demo.content.organisations import ORGANISATIONS
+from gemeinsam_digital.demo.content.profiles import PROFILES
+from gemeinsam_digital.demo.content.projects import PROJECTS
+from gemeinsam_digital.demo.content.review_contact import REVIEW_CONTACT
+from gemeinsam_digital.demo.content.review_ways import REVIEW_WAYS
+from gemeinsam_digital.demo.content.shapes import AssessmentData
+from gemeinsam_digital.demo.content.shapes import ContributionData
+from gemeinsam_digital.demo.content.steps import DECISIONS
+from gemeinsam_digital.demo.content.steps import PLEDGES
+from gemeinsam_digital.demo.content.steps import STEP_REASONS
+
+CONTRIBUTIONS: tuple[ContributionData, ...] = (
+    *NEEDS,
+    *OFFERS,
+    *PROJECTS,
+    *EARLY,
+    *ASIDE,
+    *PROFILES,
+    *REVIEW_WAYS,
+    *REVIEW_CONTACT,
+    *LATE,
+)
+
+ASSESSMENTS: dict[str, AssessmentData] = {
+    **ASSESSED_WAYS,
+    **ASSESSED_CONTACT,
+    **ASSESSED_LATE,
+}
+
+__all__ = [
+    "ACCOUNTS",
+    "ASSESSMENTS",
+    "BODY_SECRETARIES",
+    "CONTRIBUTIONS",
+    "DECISIONS",
+    "MODULE",
+    "ORGANISATION",
+    "ORGANISATIONS",
+    "PHASE",
+    "PLEDGES",
+    "PROJECT",
+    "STEP_REASONS",
+    "SUPPORTERS",
+    "UNIT_MEMBERS",
+]

@@ -1,0 +1,126 @@
+"""What the content of the demo consists of."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+#: One reply: role of the account, text.
+Reply = tuple[str, str]
+#: One comment: role of the account, text, replies.
+Comment = tuple[str, str, tuple[Reply, ...]]
+
+
+class AccountData(TypedDict):
+    """One account; ``role`` is how the rest of the content names it.
+
+    ``to_try`` says what to do first when signed in with it.
+    """
+
+    role: str
+    username: str
+    email: str
+    about: str
+    to_try: str
+
+
+class OrganisationData(TypedDict):
+    """One actor that is no person; ``represented_by`` is a role or empty."""
+
+    key: str
+    name: str
+    kind: str
+    sector: str
+    description: str
+    confirmed: bool
+    represented_by: str
+
+
+class ClaimData(TypedDict):
+    """One offer of responsibility.
+
+    ``actor`` is the key of an organisation, or "person" for the account itself;
+    ``account`` is who makes the offer; ``note`` is the reason of a refusal.
+    """
+
+    actor: str
+    account: str
+    role: str
+    commitment: str
+    state: str
+    note: str
+
+
+class ContributionData(TypedDict):
+    """One contribution and how far it has come.
+
+    ``supporters`` is how many of ``SUPPORTERS`` support it, the author never among
+    them. ``stepped_back`` is the reason of a step back in its past:
+    after it reached ``stage`` it went back one stage and came again.
+    """
+
+    key: str
+    kind: str
+    title: str
+    summary: str
+    fields: tuple[str, ...]
+    district: str
+    author: str
+    supporters: int
+    sections: dict[str, str]
+    values: dict[str, str]
+    stage: str
+    standing: str
+    standing_reason: str
+    stepped_back: str
+    comments: tuple[Comment, ...]
+    claims: tuple[ClaimData, ...]
+
+
+class ConditionData(TypedDict):
+    """What would have to change, and who could change it."""
+
+    kind: str
+    text: str
+    who: str
+
+
+class RatingData(TypedDict):
+    """A unit's answer to one criterion."""
+
+    verdict: str
+    reason: str
+    condition: ConditionData | None
+
+
+class FindingData(TypedDict):
+    """The consolidated statement."""
+
+    verdict: str
+    text: str
+
+
+class AssessmentData(TypedDict):
+    """Who was asked about a contribution, and what they said.
+
+    A unit in ``units`` that is missing in ``ratings`` has not answered; one
+    that is missing in ``released`` has a draft only. ``due_days`` is counted
+    from today while the review goes on, else from the day of the request.
+    """
+
+    units: tuple[str, ...]
+    due_days: int
+    ratings: dict[str, dict[str, RatingData]]
+    released: tuple[str, ...]
+    finding: FindingData | None
+
+
+class DecisionData(TypedDict):
+    """What a deciding body resolved, ``days_ago`` days before today."""
+
+    key: str
+    body: str
+    days_ago: int
+    reference: str
+    reasons: str
+    measure_type: str
+    outcome: str

@@ -1,0 +1,109 @@
+"""Short forms that the content is written in."""
+
+from __future__ import annotations
+
+from gemeinsam_digital.demo.content.shapes import ClaimData
+from gemeinsam_digital.demo.content.shapes import Comment
+from gemeinsam_digital.demo.content.shapes import ConditionData
+from gemeinsam_digital.demo.content.shapes import ContributionData
+from gemeinsam_digital.demo.content.shapes import RatingData
+
+
+def text(*paragraphs: str) -> str:
+    """Return paragraphs as one text."""
+    return "\n\n".join(paragraphs)
+
+
+def points(intro: str, *points: str) -> str:
+    """Return a list with a line before it."""
+    return "\n".join([intro, *(f"- {point}" for point in points)])
+
+
+def claim(
+    actor: str,
+    account: str,
+    role: str,
+    commitment: str,
+    state: str = "offered",
+    note: str = "",
+) -> ClaimData:
+    """Return an offer of responsibility."""
+    return {
+        "actor": actor,
+        "account": account,
+        "role": role,
+        "commitment": commitment,
+        "state": state,
+        "note": note,
+    }
+
+
+def contribution(
+    key: str,
+    title: str,
+    summary: str,
+    *,
+    fields: tuple[str, ...],
+    author: str,
+    kind: str = "idea",
+    district: str = "stadtweit",
+    supporters: int = 0,
+    sections: dict[str, str] | None = None,
+    values: dict[str, str] | None = None,
+    stage: str = "idea",
+    standing: str = "open",
+    standing_reason: str = "",
+    stepped_back: str = "",
+    comments: tuple[Comment, ...] = (),
+    claims: tuple[ClaimData, ...] = (),
+) -> ContributionData:
+    """Return a contribution; what most have in common need not be said."""
+    return {
+        "key": key,
+        "kind": kind,
+        "title": title,
+        "summary": summary,
+        "fields": fields,
+        "district": district,
+        "author": author,
+        "supporters": supporters,
+        "sections": sections or {},
+        "values": values or {},
+        "stage": stage,
+        "standing": standing,
+        "standing_reason": standing_reason,
+        "stepped_back": stepped_back,
+        "comments": comments,
+        "claims": claims,
+    }
+
+
+def _rating(verdict: str, reason: str) -> RatingData:
+    return {"verdict": verdict, "reason": reason, "condition": None}
+
+
+def feasible(reason: str) -> RatingData:
+    """Return the best verdict on a criterion."""
+    return _rating("feasible", reason)
+
+
+def not_responsible(reason: str) -> RatingData:
+    """Return that another unit has to be asked."""
+    return _rating("not_responsible", reason)
+
+
+def cannot_judge(reason: str) -> RatingData:
+    """Return that the unit does not know."""
+    return _rating("cannot_judge", reason)
+
+
+def conditional(reason: str, kind: str, text: str, who: str = "") -> RatingData:
+    """Return a verdict with what would have to change."""
+    condition: ConditionData = {"kind": kind, "text": text, "who": who}
+    return {"verdict": "conditional", "reason": reason, "condition": condition}
+
+
+def infeasible(reason: str, kind: str, text: str, who: str = "") -> RatingData:
+    """Return the lowest verdict with what would have to change."""
+    condition: ConditionData = {"kind": kind, "text": text, "who": who}
+    return {"verdict": "infeasible", "reason": reason, "condition": condition}

@@ -1,0 +1,164 @@
+"""Every address against the table, and all of them while nothing is visible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.urls import urlpatterns
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+from tests.permissions.urls import ROLES
+from tests.permissions.urls import URLS
+from tests.permissions.urls import Url
+
+
+class Places:
+    """Makes what an address of the table needs, and its arguments."""
+
+    def __init__(self, world: World, url: Url) -> None:
+        self.world = world
+        self.url = url
+        self.idea = world.idea_at(Stage(url.stage))
+
+    def arguments(self) -> list[Any]:
+        prepare = self.url.prepare
+        return [self.idea.pk] if prepare == "idea" else getattr(self, prepare)()
+
+    def nothing(self) -> list[Any]:
+        return []
+
+    def module(self) -> list[Any]:
+        return [self.world.module.slug]
+
+    def revision(self) -> list[Any]:
+        return [self.idea.pk, 1]
+
+    def develop(self) -> list[Any]:
+        host.rating(self.idea, self.world.author)
+        return [self.idea.pk, "develop"]
+
+    def accept(self) -> list[Any]:
+        person = person_ensure(actor=self.world.partner)
+        claim = self.world.offer(self.idea, Role.GUIDE, person)
+        return [claim.pk, "accept"]
+
+    def request(self) -> list[Any]:
+        return [self.world.request(self.idea)[0].pk]
+
+    def released(self) -> list[Any]:
+        for request in self.world.request(self.idea):
+            self.world.release(request)
+        return [self.idea.pk]
+
+    def draft(self) -> list[Any]:
+        self.released()
+        finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
+        return [self.idea.pk]
+
+    def data(self) -> dict[str, Any]:
+        known = {"third unit": self.world.units[2].pk, "the body": self.world.body.pk}
+        return {
+            key: value() if callable(value) else known.get(value, value)
+            for key, value in self.url.data.items()
+        }
+
+
+def answer(client: Client, method: str, address: str, data: dict[str, Any]) -> str:
+    """Ask inside a transaction that is rolled back, so that roles don't mix."""
+    with transaction.atomic():
+        response = getattr(client, method)(address, data)
+        if response.status_code == 200:
+            assert not response.context or not getattr(
+                response.context.get("form"), "errors", None
+            ), response.context["form"].errors
+        transaction.set_rollback(True)
+    if response.status_code == 302:
+        return "L" if "login" in response["Location"] else "R"
+    letters = {200: "2", 403: "F", 404: "N", 405: "M", 409: "C"}
+    return letters.get(response.status_code, str(response.status_code))
+
+
+def clients(world: World) -> dict[str, Client]:
+    result = {}
+    for role in ROLES:
+        result[role] = Client()
+        if role != "anonymous":
+            result[role].force_login(getattr(world, role))
+    return result
+
+
+def test_every_address_is_in_the_table():
+    assert {pattern.name for pattern in urlpatterns} == set(URLS)
+
+
+@pytest.mark.parametrize("name", URLS)
+def test_what_an_address_answers(world, name):
+    url = URLS[name]
+    places = Places(world, url)
+    address = reverse(f"gemeinsam_digital:{name}", args=places.arguments())
+    by_role = clients(world)
+    data = places.data()
+    for method, expected in (("get", url.get), ("post", url.post)):
+        sent = data if method == "post" else {}
+        got = {role: answer(by_role[role], method, address, sent) for role in ROLES}
+        assert got == dict(zip(ROLES, expected, strict=True)), method
+
+
+@pytest.mark.parametrize("name", sorted(set(URLS) - {"actor-create"}))
+def test_nothing_of_an_unpublished_arena_is_there_for_others(world, name):
+    url = URLS[name]
+    places = Places(world, url)
+    address = reverse(f"gemeinsam_digital:{name}", args=places.arguments())
+    by_role = clients(world)
+    data = places.data()
+    world.module.is_draft = True
+    world.module.save()
+    for role in ROLES[:-2]:
+        for method in ("get", "post"):
+            assert answer(by_role[role], method, address, data) == "N", (role, method)
+
+
+@pytest.mark.parametrize("name", sorted(set(URLS) - {"actor-create"}))
+def test_what_does_not_exist_is_not_found(world, name):
+    arguments = {
+        "module": ["no-such-arena"],
+        "revision": [999999, 1],
+        "develop": [999999, "develop"],
+        "accept": [999999, "accept"],
+    }.get(URLS[name].prepare, [999999])
+    address = reverse(f"gemeinsam_digital:{name}", args=arguments)
+    client = Client()
+    client.force_login(world.moderator)
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
+
+
+def test_a_module_that_is_no_arena_is_not_found(db, client):
+    module = host.module()
+    host.phase(module, -1, 1)
+    address = reverse("gemeinsam_digital:idea-list", args=[module.slug])
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("idea-step", ["no-such-step"]), ("claim-answer", ["no-such-verb"])],
+)
+def test_unknown_steps_and_answers_are_not_found(world, client, name, arguments):
+    idea = world.idea()
+    claim = world.offer(idea)
+    pk = claim.pk if name == "claim-answer" else idea.pk
+    client.force_login(world.moderator)
+    address = reverse(f"gemeinsam_digital:{name}", args=[pk, *arguments])
+    assert client.get(address).status_code == 404

@@ -1,0 +1,114 @@
+"""Every address × role: what it answers.
+
+One letter for each role, in the order of ``ROLES``:
+``2`` shown, ``R`` done and sent on, ``L`` sent to sign in, ``F`` forbidden
+(403), ``M`` wrong method (405).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+ROLES = "anonymous citizen author lead assessor secretary moderator superuser".split()
+
+TEXT = "Ein Satz, der genügt."
+
+
+def tomorrow() -> str:
+    return str(timezone.localdate() + timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Url:
+    """What one address answers.
+
+    Attributes:
+        stage: where the idea stands.
+        get, post: the answers, a letter for each role.
+        data: what is posted; values may be functions.
+        prepare: name of what has to exist before (see ``Places``).
+    """
+
+    stage: str
+    get: str
+    post: str
+    data: dict[str, Any] = field(default_factory=dict)
+    prepare: str = "idea"
+
+
+PUBLIC = ("22222222", "MMMMMMMM")
+
+URLS = {
+    "arena-home": Url("idea", *PUBLIC, prepare="module"),
+    "idea-list": Url("idea", *PUBLIC, prepare="module"),
+    "idea-create": Url(
+        "idea",
+        "L2222222",
+        "LRRRRRRR",
+        {"kind": "need", "title": "Licht", "summary": TEXT, "consent": "on"},
+        prepare="module",
+    ),
+    "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
+    "idea-detail": Url("idea", *PUBLIC),
+    "idea-update": Url(
+        "idea",
+        "LF22FF22",
+        "LFRRFFRR",
+        {"title": "Neuer Titel", "summary": TEXT, "version": "1"},
+    ),
+    "revision-list": Url("idea", *PUBLIC),
+    "revision-detail": Url("idea", *PUBLIC, prepare="revision"),
+    "idea-timeline": Url("idea", *PUBLIC),
+    "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
+    "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),
+    "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
+    "idea-step": Url("idea", "LF22FF22", "LFRRFFRR", prepare="develop"),
+    "claim-offer": Url(
+        "idea",
+        "L2222222",
+        "LRRRRRRR",
+        {"claimant": "myself", "role": "resource", "commitment": TEXT},
+    ),
+    # An offer of the partner, on an idea that somebody leads.
+    "claim-answer": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="accept"),
+    "actor-create": Url(
+        "idea",
+        "L2222222",
+        "LRRRRRRR",
+        {"name": "Ein neuer Verein", "sector": "civil_society"},
+        prepare="nothing",
+    ),
+    "assessment-request": Url(
+        "assessment",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"units": "third unit", "due": tomorrow},
+    ),
+    "assess": Url("assessment", "LFFF2FFF", "LFFFRFFF", prepare="request"),
+    "finding": Url(
+        "assessment",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"verdict": "feasible", "text": TEXT},
+        prepare="released",
+    ),
+    "finding-publish": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="draft"),
+    "decision": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {
+            "body": "the body",
+            "decided_on": lambda: str(timezone.localdate()),
+            "outcome": "adopted",
+            "measure_type": "network",
+            "reasons": TEXT,
+        },
+    ),
+    "pledge": Url("proposal", "LFF2FFFF", "LFFRFFFF"),
+}
