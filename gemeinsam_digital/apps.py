@@ -42,10 +42,10 @@ class GemeinsamDigitalConfig(AppConfig):
         """Register everything and close what the host leaves open."""
         for name in REGISTERING:
             import_module(f"gemeinsam_digital.{name}")
+        from gemeinsam_digital.blueprints import offer_blueprints
         from gemeinsam_digital.hosts import get_host
-        from gemeinsam_digital.hosts.blueprints import offer_blueprints
-        from gemeinsam_digital.hosts.tightening import tighten
         from gemeinsam_digital.ideas.ghost import make_ghost
+        from gemeinsam_digital.ideas.tightening import tighten
 
         get_host().setup()
         offer_blueprints()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from adhocracy4 import phases
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage
@@ -14,7 +13,8 @@ from django.core.checks import register
 from django.urls import NoReverseMatch
 from django.urls import reverse
 
-from gemeinsam_digital.hosts.blueprints import arena_blueprints
+from adhocracy4 import phases
+from gemeinsam_digital.blueprints import arena_blueprints
 
 IDEA = ("gemeinsam_digital", "idea")
 RULES_BACKEND = "rules.permissions.ObjectPermissionBackend"
@@ -54,7 +54,7 @@ def _addresses() -> Iterator[CheckMessage]:
     except NoReverseMatch:
         yield Error(
             "The addresses of the Arena are not included.",
-            hint=f'{TWO_LINES}\nor add to the urlpatterns, before any catch-all:\n'
+            hint=f"{TWO_LINES}\nor add to the urlpatterns, before any catch-all:\n"
             '    path("arena/", include("gemeinsam_digital.urls")),',
             id="gemeinsam_digital.E003",
         )

@@ -102,6 +102,13 @@ NEEDS_CONDITION = frozenset({Verdict.CONDITIONAL, Verdict.INFEASIBLE})
 #: Verdicts that a finding, which speaks for all units, can carry.
 OVERALL_VERDICTS = (Verdict.FEASIBLE, Verdict.CONDITIONAL, Verdict.INFEASIBLE)
 
+#: What a finding says, which speaks for the whole contribution.
+OVERALL_LABELS = {
+    Verdict.FEASIBLE: pgettext_lazy("arena finding", "feasible"),
+    Verdict.CONDITIONAL: pgettext_lazy("arena finding", "feasible with changes"),
+    Verdict.INFEASIBLE: pgettext_lazy("arena finding", "not feasible at present"),
+}
+
 
 class ConditionKind(models.TextChoices):
     """What would have to change."""
@@ -110,7 +117,7 @@ class ConditionKind(models.TextChoices):
     BUDGET = "budget", pgettext_lazy("arena", "Budget")
     DATA = "data", pgettext_lazy("arena", "Data")
     COMPETENCE = "competence", pgettext_lazy("arena", "Competence")
-    PARTNER = "partner", pgettext_lazy("arena", "Partner")
+    PARTNER = "partner", pgettext_lazy("arena", "Partners")
     STAFF = "staff", pgettext_lazy("arena", "Staff")
     TECHNOLOGY = "technology", pgettext_lazy("arena", "Technology")
     TIME = "time", pgettext_lazy("arena", "Time")

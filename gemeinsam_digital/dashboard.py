@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from adhocracy4.dashboard import ModuleFormComponent
-from adhocracy4.dashboard import components
+from typing import Any
+
 from django.utils.translation import pgettext_lazy
 
+from adhocracy4.dashboard import ModuleFormComponent
+from adhocracy4.dashboard import components
 from gemeinsam_digital.arena.forms import ArenaSettingsForm
-from gemeinsam_digital.hosts.blueprints import ROUND_TYPE
-from gemeinsam_digital.hosts.blueprints import RUNNING_TYPE
+from gemeinsam_digital.blueprints import ROUND_TYPE
+from gemeinsam_digital.blueprints import RUNNING_TYPE
 
 
-class ArenaSettingsComponent(ModuleFormComponent):  # type: ignore[misc]
+class ArenaSettingsComponent(ModuleFormComponent):
     """Thresholds of an Arena, and its vocabulary from the preset."""
 
     identifier = "arena_settings"
     weight = 14
-    label = pgettext_lazy("arena", "Arena of ideas")
-    form_title = pgettext_lazy("arena", "Settings of the Arena")
+    label: Any = pgettext_lazy("arena", "Arena of ideas")
+    form_title: Any = pgettext_lazy("arena", "Settings of the Arena")
     form_class = ArenaSettingsForm
     form_template_name = "gemeinsam_digital/dashboard/settings_form.html"
 

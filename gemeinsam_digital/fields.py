@@ -44,7 +44,9 @@ def code_field(**options: Any) -> models.CharField[str, str]:
     return models.CharField(max_length=CODE_LENGTH, **options)
 
 
-def one_of(field: str, values: Iterable[StrEnum | str], name: str) -> models.CheckConstraint:
+def one_of(
+    field: str, values: Iterable[StrEnum | str], name: str
+) -> models.CheckConstraint:
     """Return the constraint that a column holds one of these codes."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{field}__in": [str(value) for value in values]}),

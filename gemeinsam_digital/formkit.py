@@ -1,9 +1,9 @@
 """How forms of the Arena look and speak.
 
-``GdFormMixin`` gives every field its label, hint and error in one fixed order,
+``GdForm`` gives every field its label, hint and error in one fixed order,
 wired for screen readers, and every form a summary of its errors:
 
-    class ReasonForm(GdFormMixin, forms.Form):
+    class ReasonForm(GdForm):
         reason = forms.CharField(widget=forms.Textarea)
 
 Pages write ``{% include "gemeinsam_digital/forms/form.html" %}`` for a whole
@@ -42,9 +42,8 @@ class GdBoundField(forms.BoundField):
 
     @property
     def template_name(self) -> str:
-        return self.field.template_name or (
-            f"gemeinsam_digital/forms/{self._layout}.html"
-        )
+        own: str | None = getattr(self.field, "template_name", None)
+        return own or (f"gemeinsam_digital/forms/{self._layout}.html")
 
     @property
     def _layout(self) -> str:
@@ -66,11 +65,12 @@ class GdBoundField(forms.BoundField):
 
     @property
     def is_marked_optional(self) -> bool:
-        """Whether the label says so; a single checkbox is optional by nature."""
+        """Whether the label says so; a field may overrule its form."""
+        marks = getattr(self.form, "mark_optional", True)
         return (
             not self.field.required
             and not self.field.disabled
-            and getattr(self.form, "mark_optional", True)
+            and getattr(self.field, "mark_optional", marks)
         )
 
     def build_widget_attrs(
@@ -114,7 +114,9 @@ class GdBoundField(forms.BoundField):
             for label, parts in groupby(groups, key=lambda group: group[0])
         ]
 
-    def _real(self, group: tuple[Any, list[dict[str, Any]], int]) -> list[dict]:
+    def _real(
+        self, group: tuple[Any, list[dict[str, Any]], int]
+    ) -> list[dict[str, Any]]:
         """Leave out the empty answer of a required question."""
         return [
             data
@@ -154,7 +156,7 @@ class GdBoundField(forms.BoundField):
     @property
     def clear_name(self) -> str:
         """The name of the checkbox that removes the stored file."""
-        return self.field.widget.clear_checkbox_name(self.html_name)
+        return str(self.field.widget.clear_checkbox_name(self.html_name))
 
     @property
     def upload_input(self) -> str:
@@ -162,18 +164,20 @@ class GdBoundField(forms.BoundField):
         return self.as_widget(forms.FileInput(attrs=self.field.widget.attrs))
 
 
-class GdFormMixin:
-    """Makes a form render with the templates of the Arena.
+class GdForm(forms.Form):
+    """A form that renders with the templates of the Arena.
 
-    Put it before ``forms.Form`` or ``forms.ModelForm``. ``mark_optional = False``
-    leaves out "(optional)", for filters; ``summary_prefix`` is said before each
-    label in the error summary, where one page has several forms.
+    ``mark_optional = False`` leaves out "(optional)", for filters;
+    ``summary_prefix`` is said before each label in the error summary, where one
+    page has several forms.
     """
 
     template_name = "gemeinsam_digital/forms/form.html"
     bound_field_class = GdBoundField
     mark_optional = True
-    summary_prefix = ""
+    summary_prefix: str | Any = ""
+    #: Fields carry hints for our templates that Django's classes don't know.
+    fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -202,13 +206,13 @@ def error_items(*several: forms.BaseForm) -> list[ErrorItem]:
 def _items(form: forms.BaseForm) -> Iterator[ErrorItem]:
     prefix = str(getattr(form, "summary_prefix", ""))
     for message in form.non_field_errors():
-        yield ErrorItem(prefix, message, "")
+        yield ErrorItem(prefix, str(message), "")
     for field in form:
         own = str(field.label).rstrip(" .:?")
         label = f"{prefix}, {own}" if prefix else own
         target = getattr(field, "focus_id", field.id_for_label)
         for message in field.errors:
-            yield ErrorItem(label, message, target)
+            yield ErrorItem(label, str(message), target)
 
 
 class GdDateInput(forms.DateInput):

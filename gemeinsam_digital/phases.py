@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from adhocracy4 import phases
 from django.utils.translation import pgettext_lazy
 
+from adhocracy4 import phases
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.home import ArenaHomeView
 
@@ -17,10 +17,10 @@ ACTIONS = ("contribute", "crud", "comment", "rate", "claim")
 
 
 def _features(*actions: str) -> dict[str, tuple[type[Idea]]]:
-    return {action: (Idea,) for action in actions}
+    return dict.fromkeys(actions, (Idea,))
 
 
-class ArenaPhase(phases.PhaseContent):  # type: ignore[misc]
+class ArenaPhase(phases.PhaseContent):
     """Shared by all phases of an Arena."""
 
     app = "gemeinsam_digital"

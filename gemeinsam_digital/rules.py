@@ -31,9 +31,8 @@ from gemeinsam_digital.responsibility.predicates import speaks_for_actor
 
 #: Who works on the text, stage by stage. Under review the lead alone changes
 #: it: every material change costs the units their judgement.
-is_writer = (
-    (at_stage(Stage.IDEA, Stage.PROFILE) & (is_author | is_lead_or_partner))
-    | (at_stage(Stage.ASSESSMENT) & is_lead)
+is_writer = (at_stage(Stage.IDEA, Stage.PROFILE) & (is_author | is_lead_or_partner)) | (
+    at_stage(Stage.ASSESSMENT) & is_lead
 )
 
 PERMISSIONS = {

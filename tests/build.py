@@ -46,17 +46,9 @@ from gemeinsam_digital.responsibility.services import person_ensure
 from tests.contract import build as host
 
 TEXT = "Ein Satz, der genügt."
-SECTIONS = {
-    code: TEXT
-    for code in (
-        "challenge",
-        "aim",
-        "beneficiaries",
-        "approach",
-        "resources",
-        "schedule",
-    )
-}
+SECTIONS = dict.fromkeys(
+    ("challenge", "aim", "beneficiaries", "approach", "resources", "schedule"), TEXT
+)
 VALUES = dict.fromkeys(("sustainable", "common_good", "resilient", "cooperative"), TEXT)
 
 

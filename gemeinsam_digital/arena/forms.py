@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from adhocracy4.dashboard.components.forms import ModuleDashboardForm
 from django import forms
 from django.utils.translation import pgettext_lazy
 
+from adhocracy4.dashboard.components.forms import ModuleDashboardForm
 from gemeinsam_digital.arena.dependents import fill
 from gemeinsam_digital.arena.models import ArenaSettings
 
 
-class ArenaSettingsForm(ModuleDashboardForm):  # type: ignore[misc]
+class ArenaSettingsForm(ModuleDashboardForm):
     """Thresholds of an Arena.
 
     The host hands in the module; what is edited is its settings row. The host

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from adhocracy4.modules.models import AbstractSettings
 from django.db import models
 from django.db import transaction
 
+from adhocracy4.modules.models import AbstractSettings
 from gemeinsam_digital.arena.dependents import copy_dependents
 from gemeinsam_digital.arena.dependents import fill
 from gemeinsam_digital.choices import Scheme

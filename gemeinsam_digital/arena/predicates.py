@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import rules
+
 from adhocracy4.modules import predicates as host
 
 

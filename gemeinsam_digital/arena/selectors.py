@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from typing import Any
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
@@ -60,7 +59,7 @@ class Vocabulary:
 
 def vocabulary_of(arena: ArenaSettings) -> Vocabulary:
     """Return the vocabulary of an Arena (one query, kept on the instance)."""
-    cached: Any = arena.__dict__.get("_gd_vocabulary")
+    cached: Vocabulary | None = arena.__dict__.get("_gd_vocabulary")
     if cached is None:
         cached = Vocabulary(arena.terms.order_by("scheme", "position", "pk"))
         arena.__dict__["_gd_vocabulary"] = cached

@@ -41,11 +41,10 @@ def preset_load(*, arena: ArenaSettings, actor: Principal) -> None:
 
 
 @register_filler
-def terms_load(arena: ArenaSettings) -> int:
-    """Fill the vocabulary; return how many terms were added or updated."""
+def terms_load(arena: ArenaSettings) -> None:
+    """Fill the vocabulary: add what is new, update what nobody touched."""
     known = {(term.scheme, term.code): term for term in arena.terms.all()}
     positions: dict[str, int] = {}
-    changed = 0
     for entry in preset(arena.preset).TERMS:
         scheme = entry["scheme"]
         positions[scheme] = positions.get(scheme, -1) + 1
@@ -61,13 +60,11 @@ def terms_load(arena: ArenaSettings) -> int:
                 preset_values=values,
                 **values,
             )
-            changed += 1
         else:
-            changed += _refresh(term, values)
-    return changed
+            _refresh(term, values)
 
 
-def _refresh(term: Term, values: dict[str, Any]) -> bool:
+def _refresh(term: Term, values: dict[str, Any]) -> None:
     """Update the columns that still say what the preset said before."""
     fresh = {
         name: value
@@ -79,4 +76,3 @@ def _refresh(term: Term, values: dict[str, Any]) -> bool:
     if term.preset_values != values:
         term.preset_values = values
         term.save()
-    return bool(fresh)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 
-from adhocracy4.modules.models import Module
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.shortcuts import render
 from django.views.generic import TemplateView
 
+from adhocracy4.modules.models import Module
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.exceptions import Illegal

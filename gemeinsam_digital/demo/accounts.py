@@ -120,10 +120,15 @@ def _numbered(name: str) -> Iterator[str]:
     return chain([name], (f"{name} {number}" for number in count(2)))
 
 
+#: allauth's own model, which is there only where allauth is.
+ADDRESS = ("account", "EmailAddress")
+
+
 def _verify_address(user: Any) -> None:
     """Let the account sign in where allauth asks for a verified address."""
     if apps.is_installed("allauth.account"):
-        apps.get_model("account", "EmailAddress").objects.get_or_create(
+        addresses: Any = apps.get_model(*ADDRESS)
+        addresses.objects.get_or_create(
             user=user,
             email=user.email,
             defaults={"verified": True, "primary": True},

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.blueprints import RUNNING_TYPE
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.demo.accounts import Account
@@ -29,7 +30,6 @@ from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.setup import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
-from gemeinsam_digital.hosts.blueprints import RUNNING_TYPE
 from gemeinsam_digital.phases import OpenArenaPhase
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.principals import name_of

@@ -42,22 +42,23 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
             contribution that was made.
     """
     ground = build_ground(accounts)
-    known = set(
-        Idea.objects.filter(module=ground.module).values_list("title", flat=True)
-    )
-    stories = [
-        (story, chapters_of(story))
-        for story in (
-            Story(ground, data, number) for number, data in enumerate(CONTRIBUTIONS)
-        )
-        if story.data["title"] not in known
-    ]
+    stories = [(story, chapters_of(story)) for story in _untold(ground)]
     # The oldest first, so that numbers rise with time.
     stories.sort(key=lambda pair: -pair[1][0].start)
     for number, (story, chapters) in enumerate(stories, start=1):
         tell(chapters)
         report(number, len(stories), story.data["title"])
     return Filled(ground, contributions=len(CONTRIBUTIONS), made=len(stories))
+
+
+def _untold(ground: Ground) -> list[Story]:
+    ideas = Idea.objects.filter(module=ground.module)
+    known = set(ideas.values_list("title", flat=True))
+    return [
+        Story(ground, data, number)
+        for number, data in enumerate(CONTRIBUTIONS)
+        if data["title"] not in known
+    ]
 
 
 def tell(chapters: list[Chapter]) -> None:

@@ -58,7 +58,7 @@ class Story:
     @property
     def idea(self) -> Idea:
         """The contribution as it is stored now."""
-        idea = Idea.objects.get(pk=self._pk)
+        idea = Idea.objects.get(pk=self._pk or 0)
         # Spares every permission the way to the project.
         idea.module = self.ground.module
         return idea

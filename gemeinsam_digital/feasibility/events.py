@@ -12,6 +12,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.choices import OVERALL_LABELS
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.history.types import Names
@@ -34,7 +35,7 @@ def _published(payload: dict[str, Any], names: Names) -> str:
         "arena", "Overall finding on revision %(revision)s published: %(verdict)s"
     ) % {
         "revision": payload["revision"],
-        "verdict": Verdict(payload["verdict"]).label,
+        "verdict": OVERALL_LABELS[Verdict(payload["verdict"])],
     }
 
 

@@ -21,7 +21,7 @@ from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.formkit import GdDateInput
-from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.ideas.forms import PlainTextField
 from gemeinsam_digital.ideas.forms import multi_line
 
@@ -44,7 +44,7 @@ def usual_due() -> Any:
     return timezone.localdate() + timedelta(days=USUAL_DAYS)
 
 
-class RequestForm(GdFormMixin, forms.Form):
+class RequestForm(GdForm):
     """Which units are asked, and until when."""
 
     units = forms.ModelMultipleChoiceField(
@@ -65,7 +65,7 @@ class RequestForm(GdFormMixin, forms.Form):
         self.fields["units"].label_from_instance = lambda unit: unit.name
 
 
-class JudgementForm(GdFormMixin, forms.Form):
+class JudgementForm(GdForm):
     """A unit's judgement on one criterion; a draft may be incomplete.
 
     Args:
@@ -103,7 +103,6 @@ class JudgementForm(GdFormMixin, forms.Form):
         required=False,
         max_length=UNIT_NAME_LENGTH,
         label=pgettext_lazy("arena", "Who could change that?"),
-        help_text=pgettext_lazy("arena", "Leave it empty if you don't know."),
     )
     mark_optional = False
 
@@ -112,6 +111,7 @@ class JudgementForm(GdFormMixin, forms.Form):
         self.criterion = criterion
         self.summary_prefix = criterion.label
         self.fields["verdict"].template_name = "gemeinsam_digital/forms/scale.html"
+        self.fields["who"].mark_optional = True
         if not self.initial.get("kind"):
             self.initial["kind"] = USUAL_KINDS.get(criterion.code, "")
 
@@ -148,7 +148,7 @@ def judgement_initial(assessment: Assessment | None) -> dict[int, dict[str, Any]
     return initial
 
 
-class FindingForm(GdFormMixin, forms.Form):
+class FindingForm(GdForm):
     """The overall finding."""
 
     verdict = forms.ChoiceField(

@@ -58,6 +58,8 @@ def finding_published(idea: Idea) -> GateState:
         met=met,
         label=pgettext("arena", "The overall finding on the current text is published"),
         detail=detail,
-        who="" if met else pgettext("arena", "Moderators, once the units have answered"),
+        who=""
+        if met
+        else pgettext("arena", "Moderators, once the units have answered"),
         url="" if not met else f"{idea.get_absolute_url()}#feasibility",
     )

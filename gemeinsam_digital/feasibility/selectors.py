@@ -27,7 +27,6 @@ from gemeinsam_digital.ideas.selectors import current_material_revision
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
-
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.ideas.models import Revision
 
@@ -88,7 +87,8 @@ def progress_of(idea: Idea) -> Progress:
 def review_due(idea: Idea) -> date | None:
     """Return the last day for the answers that are outstanding; it is public."""
     waiting = requests_on_current(idea).filter(assessment__released_at=None)
-    return waiting.aggregate(last=Max("due"))["last"]
+    last: date | None = waiting.aggregate(last=Max("due"))["last"]
+    return last
 
 
 def latest_finding(idea: Idea) -> Finding | None:
@@ -183,9 +183,7 @@ def is_assessor_in(user: Any, module: Module) -> bool:
 def units_in(module: Module) -> QuerySet[Unit]:
     """Return the active units that take part in the Arena of a module."""
     return (
-        Unit.objects.filter(
-            active=True, actor__participations__arena__module=module
-        )
+        Unit.objects.filter(active=True, actor__participations__arena__module=module)
         .select_related("actor")
         .order_by("actor__name")
     )

@@ -55,6 +55,9 @@ def _unit_ensure(*, code: str, name: str, short_name: str) -> Unit:
 def unit_member_add(*, unit: Unit, user: Principal) -> UnitMember:
     """Let a user assess for a unit (idempotent)."""
     row, _made = UnitMember.objects.get_or_create(
-        unit=unit, user=user_of(user), left_at=None, defaults={"user_name": name_of(user)}
+        unit=unit,
+        user=user_of(user),
+        left_at=None,
+        defaults={"user_name": name_of(user)},
     )
     return row

@@ -76,7 +76,9 @@ class RequestView(IdeaView):
         messages.success(
             request,
             npgettext(
-                "arena", "%(count)s unit is asked.", "%(count)s units are asked.",
+                "arena",
+                "%(count)s unit is asked.",
+                "%(count)s units are asked.",
                 len(requests),
             )
             % {"count": len(requests)},
@@ -148,13 +150,13 @@ class AssessView(IdeaView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save the draft, or release it."""
-        if not all([form.is_valid() for form in self.forms]):
+        # Every form is asked, so that all errors are shown at once.
+        valid = [form.is_valid() for form in self.forms]
+        if not all(valid):
             return self._page()
         entered = [form.judgement() for form in self.forms]
         releases = request.POST.get("do") == "release"
-        service = (
-            services.assessment_release if releases else services.assessment_save
-        )
+        service = services.assessment_release if releases else services.assessment_save
         try:
             service(
                 request=self.assessment_request, judgements=entered, actor=self.user
@@ -163,7 +165,9 @@ class AssessView(IdeaView):
             self._add_problems(incomplete)
             return self._page(is_saved=True)
         if releases:
-            text = pgettext("arena", "Released. It is published with the overall finding.")
+            text = pgettext(
+                "arena", "Released. It is published with the overall finding."
+            )
         else:
             text = pgettext("arena", "Saved as a draft. Only your unit can see it.")
         messages.success(request, text)
@@ -224,9 +228,7 @@ class FindingView(IdeaView):
         if not self.form.is_valid():
             return self._page()
         finding_save(idea=self.idea, actor=self.user, **self.form.cleaned_data)
-        messages.warning(
-            request, pgettext("arena", "Saved, but not published yet.")
-        )
+        messages.warning(request, pgettext("arena", "Saved, but not published yet."))
         if request.POST.get("do") == "preview":
             return redirect("gemeinsam_digital:finding-publish", pk=self.idea.pk)
         return redirect(request.path)
@@ -261,9 +263,7 @@ class FindingPublishView(IdeaView):
 def finding_context(idea: Idea, draft: FindingDraft | None) -> dict[str, Any]:
     """Return what a finding rests on. Internal."""
     released = released_on_current(idea)
-    criteria = (
-        list(released[0].request.criteria_set.criteria.all()) if released else []
-    )
+    criteria = list(released[0].request.criteria_set.criteria.all()) if released else []
     cells = {
         (judgement.criterion_id, assessment.pk): judgement
         for assessment in released

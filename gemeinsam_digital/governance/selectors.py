@@ -13,7 +13,6 @@ from gemeinsam_digital.governance.models import Decision
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
-
     from gemeinsam_digital.ideas.models import Idea
 
 

@@ -26,6 +26,9 @@ def bodies_load(arena: ArenaSettings) -> None:
 def secretary_add(*, body: Body, user: Principal) -> BodySecretary:
     """Let a user record what a body decides (idempotent)."""
     row, _made = BodySecretary.objects.get_or_create(
-        body=body, user=user_of(user), left_at=None, defaults={"user_name": name_of(user)}
+        body=body,
+        user=user_of(user),
+        left_at=None,
+        defaults={"user_name": name_of(user)},
     )
     return row

@@ -17,7 +17,7 @@ from gemeinsam_digital.choices import MeasureType
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.formkit import GdDateInput
-from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.governance.models import REASONS_LENGTH
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
@@ -42,7 +42,7 @@ MEASURE_TYPE_HINTS = {
 }
 
 
-class DecisionForm(GdFormMixin, forms.Form):
+class DecisionForm(GdForm):
     """What a body decided.
 
     Args:
@@ -87,6 +87,7 @@ class DecisionForm(GdFormMixin, forms.Form):
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
+        self.fields["measure_type"].mark_optional = False
         self.fields["measure_type"].choice_hints = {
             kind.value: hint for kind, hint in MEASURE_TYPE_HINTS.items()
         }

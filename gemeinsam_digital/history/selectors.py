@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django.apps import apps
@@ -13,6 +14,9 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class ActorNames:
         return self._names.get(pk) or pgettext("arena", "a deleted actor")
 
 
-def events_of(idea: Any) -> QuerySet[Event]:
+def events_of(idea: Idea) -> QuerySet[Event]:
     """Return the events of an idea, newest first, with their texts."""
     return idea.events.select_related("text").order_by("-sequence")
 

@@ -16,7 +16,7 @@ from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Language
 from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
 from gemeinsam_digital.ideas.models import SECTION_LENGTH
@@ -66,7 +66,7 @@ class PlainTextField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Return the text with one kind of line end."""
         text = super().to_python(value)
-        return text if text in self.empty_values else normalise(text)
+        return normalise(text) if text else text
 
 
 def multi_line(rows: int = 4) -> forms.Textarea:
@@ -88,9 +88,10 @@ class IdeaImageField(forms.ImageField):
                 pgettext("arena", "Please choose an image of at most 5 MB.")
             )
         image = super().to_python(data)
-        if image is not None and image is not False:
-            _check_image(image.image)
-        return image
+        uploaded: Any = image
+        if uploaded:
+            _check_image(uploaded.image)
+        return uploaded
 
 
 def _check_image(image: Any) -> None:
@@ -126,7 +127,7 @@ def _grouped_choices(vocabulary: Vocabulary) -> list[Any]:
     return [entry for entry in grouped if entry[1]] + rest
 
 
-class ContentForm(GdFormMixin, forms.Form):
+class ContentForm(GdForm):
     """The first, short form: what everybody is asked.
 
     Args:
@@ -185,6 +186,7 @@ class ContentForm(GdFormMixin, forms.Form):
     def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vocabulary = vocabulary
+        self.fields["language"].mark_optional = False
         districts = _term_choices(vocabulary.active(Scheme.DISTRICT))
         nowhere = ("", pgettext("arena", "not decided"))
         self.fields["district"].choices = [nowhere, *districts]
@@ -356,7 +358,7 @@ class ReviseForm(ContentForm):
                 "label": str(field.label),
                 "stored": _in_words(field, stored.get(field.name)),
                 "own": _in_words(field, self.cleaned_data[field.name]),
-                "target": field.focus_id,
+                "target": getattr(field, "focus_id", ""),
             }
             for field in self
             if field.name not in NOT_COMPARED
@@ -382,7 +384,7 @@ class ReviseForm(ContentForm):
         }
 
 
-class CommentForm(GdFormMixin, forms.Form):
+class CommentForm(GdForm):
     """A comment or a reply."""
 
     comment = PlainTextField(

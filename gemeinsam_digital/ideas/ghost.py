@@ -22,7 +22,6 @@ GHOST_EMAIL = "deleted-account@gemeinsam-digital.invalid"
 GHOST_NAME = "[deleted account]"
 
 
-
 def get_or_create_ghost() -> Any:
     """Return the ghost user, made on first use."""
     from gemeinsam_digital.ideas.models import GhostAccount

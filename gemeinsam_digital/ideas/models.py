@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
-from adhocracy4.comments.models import Comment
-from adhocracy4.models.base import TimeStampedModel
-from adhocracy4.ratings.models import Rating
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from adhocracy4.comments.models import Comment
+from adhocracy4.models.base import TimeStampedModel
+from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Language
@@ -77,7 +78,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         )
 
 
-def _count(rows: models.QuerySet[Any]) -> models.Subquery:
+def _count(rows: models.QuerySet[Any]) -> Coalesce:
     content_type = models.Subquery(
         _content_types().values("pk")[:1], output_field=models.IntegerField()
     )
@@ -88,9 +89,7 @@ def _count(rows: models.QuerySet[Any]) -> models.Subquery:
         .annotate(number=models.Count("pk"))
         .values("number")
     )
-    return models.functions.Coalesce(  # type: ignore[return-value]
-        models.Subquery(counted, output_field=models.IntegerField()), 0
-    )
+    return Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 
 def _content_types() -> models.QuerySet[Any]:

@@ -10,13 +10,13 @@ import html
 from typing import TYPE_CHECKING
 from typing import Any
 
-from adhocracy4.comments.models import Comment
-from adhocracy4.ratings.models import Rating
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.models import Idea
@@ -127,7 +127,10 @@ def discussion_of(idea: Idea) -> list[dict[str, Any]]:
     for reply in replies.order_by("created", "pk"):
         by_parent.setdefault(reply.object_pk, []).append(reply)
     return [
-        {"comment": _shown(comment), "replies": _shown_all(by_parent.get(comment.pk, ()))}
+        {
+            "comment": _shown(comment),
+            "replies": _shown_all(by_parent.get(comment.pk, ())),
+        }
         for comment in comments
     ]
 

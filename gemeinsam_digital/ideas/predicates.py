@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import rules
-from adhocracy4.phases.predicates import has_feature_active
 
+from adhocracy4.phases.predicates import has_feature_active
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
 from gemeinsam_digital.ideas.models import Idea

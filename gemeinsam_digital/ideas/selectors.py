@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adhocracy4.ratings.models import Rating
-
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 
-from adhocracy4.comments.models import Comment
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
+from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.choices import Kind
@@ -101,7 +101,9 @@ class IdeaUpdateView(IdeaView):
         """Show the form, or that the text is closed."""
         if not self.idea.is_open:
             raise Illegal(
-                pgettext("arena", "This contribution is %(standing)s: its text is closed.")
+                pgettext(
+                    "arena", "This contribution is %(standing)s: its text is closed."
+                )
                 % {"standing": self.idea.standing_label}
             )
         return self.respond(form=self.form, is_fixed=self.is_fixed)

@@ -5,6 +5,8 @@ The idea's room stands above maturation and can't register them itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
@@ -33,7 +35,10 @@ def support(idea: Idea) -> GateState:
         code="support",
         met=met,
         label=npgettext(
-            "arena", "%(needed)s person supports it", "%(needed)s people support it", needed
+            "arena",
+            "%(needed)s person supports it",
+            "%(needed)s people support it",
+            needed,
         )
         % {"needed": needed},
         detail=pgettext("arena", "%(number)s so far") % {"number": number},
@@ -73,7 +78,9 @@ def values_addressed(idea: Idea) -> GateState:
     return GateState(
         code="values_addressed",
         met=not missing,
-        label=pgettext("arena", "Every guiding principle of the value compass is addressed"),
+        label=pgettext(
+            "arena", "Every guiding principle of the value compass is addressed"
+        ),
         detail=_missing(missing),
         who=_team() if missing else "",
         url=_edit_url(idea, f"value-{missing[0].code}") if missing else "",
@@ -93,7 +100,7 @@ def field_chosen(idea: Idea) -> GateState:
     )
 
 
-def _missing(terms: list[object]) -> str:
+def _missing(terms: Sequence[object]) -> str:
     if not terms:
         return ""
     names = ", ".join(str(term) for term in terms)

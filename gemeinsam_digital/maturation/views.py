@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.http import HttpRequest
@@ -15,7 +14,7 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.history.models import REASON_LENGTH
 from gemeinsam_digital.ideas.forms import PlainTextField
 from gemeinsam_digital.ideas.forms import multi_line
@@ -29,14 +28,16 @@ from gemeinsam_digital.maturation.transitions import Transition
 from gemeinsam_digital.permissions import Permission
 
 
-class ReasonForm(GdFormMixin, forms.Form):
+class ReasonForm(GdForm):
     """A public reason."""
 
     reason = PlainTextField(
         max_length=REASON_LENGTH,
         widget=multi_line(4),
         label=pgettext_lazy("arena", "Reason"),
-        help_text=pgettext_lazy("arena", "Public. Say it so that everybody can follow."),
+        help_text=pgettext_lazy(
+            "arena", "Public. Say it so that everybody can follow."
+        ),
     )
 
     def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
@@ -86,7 +87,9 @@ class StepView(IdeaView):
         self.idea.refresh_from_db()
         messages.success(
             request,
-            pgettext("arena", "Done. The contribution is at stage “%(stage)s”, %(standing)s.")
+            pgettext(
+                "arena", "Done. The contribution is at stage “%(stage)s”, %(standing)s."
+            )
             % {"stage": self.idea.stage_label, "standing": self.idea.standing_label},
         )
         return redirect(self.idea)

@@ -10,660 +10,1698 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('a4modules', '0010_populate_item_polymorphic_ctype'),
+        ("a4modules", "0010_populate_item_polymorphic_ctype"),
         migrations.swappable_dependency(settings.A4_ORGANISATIONS_MODEL),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('sector', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True, default='')),
-                ('website', models.URLField(blank=True, default='')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.A4_ORGANISATIONS_MODEL)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("sector", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True, default="")),
+                ("website", models.URLField(blank=True, default="")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.A4_ORGANISATIONS_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Idea',
+            name="Idea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(default='idea', max_length=40)),
-                ('stage', models.CharField(default='idea', max_length=40)),
-                ('standing', models.CharField(default='open', max_length=40)),
-                ('stage_since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('title', models.CharField(max_length=120)),
-                ('summary', models.TextField(max_length=500)),
-                ('plain_summary', models.TextField(blank=True, default='', max_length=500)),
-                ('language', models.CharField(default='de', max_length=40)),
-                ('sections', models.JSONField(blank=True, default=dict)),
-                ('values', models.JSONField(blank=True, default=dict)),
-                ('image', models.ImageField(blank=True, upload_to='arena/ideas')),
-                ('image_alt', models.CharField(blank=True, default='', max_length=160)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('creator', models.ForeignKey(on_delete=models.SET(gemeinsam_digital.ideas.models.get_ghost_user), related_name='arena_ideas', to=settings.AUTH_USER_MODEL)),
-                ('module', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arena_ideas', to='a4modules.module')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(default="idea", max_length=40)),
+                ("stage", models.CharField(default="idea", max_length=40)),
+                ("standing", models.CharField(default="open", max_length=40)),
+                (
+                    "stage_since",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("summary", models.TextField(max_length=500)),
+                (
+                    "plain_summary",
+                    models.TextField(blank=True, default="", max_length=500),
+                ),
+                ("language", models.CharField(default="de", max_length=40)),
+                ("sections", models.JSONField(blank=True, default=dict)),
+                ("values", models.JSONField(blank=True, default=dict)),
+                ("image", models.ImageField(blank=True, upload_to="arena/ideas")),
+                ("image_alt", models.CharField(blank=True, default="", max_length=160)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False
+                    ),
+                ),
+                (
+                    "modified",
+                    models.DateTimeField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "creator",
+                    models.ForeignKey(
+                        on_delete=models.SET(
+                            gemeinsam_digital.ideas.models.get_ghost_user
+                        ),
+                        related_name="arena_ideas",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arena_ideas",
+                        to="a4modules.module",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'idea',
-                'ordering': ['-created', '-pk'],
+                "verbose_name": "idea",
+                "ordering": ["-created", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('actor', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='unit', serialize=False, to='gemeinsam_digital.actor')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('short_name', models.CharField(max_length=80)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "actor",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="unit",
+                        serialize=False,
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("short_name", models.CharField(max_length=80)),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['short_name'],
+                "ordering": ["short_name"],
             },
         ),
         migrations.CreateModel(
-            name='ArenaSettings',
+            name="ArenaSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('preset', models.CharField(default='berlin', max_length=40)),
-                ('thresholds', models.JSONField(default=gemeinsam_digital.arena.models.default_thresholds)),
-                ('module', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_settings', to='a4modules.module')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("preset", models.CharField(default="berlin", max_length=40)),
+                (
+                    "thresholds",
+                    models.JSONField(
+                        default=gemeinsam_digital.arena.models.default_thresholds
+                    ),
+                ),
+                (
+                    "module",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_settings",
+                        to="a4modules.module",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'arena',
+                "verbose_name": "arena",
             },
         ),
         migrations.CreateModel(
-            name='AssessmentRequest',
+            name="AssessmentRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateField()),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('requested_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due", models.DateField()),
+                (
+                    "requested_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "requested_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due', 'pk'],
+                "ordering": ["due", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_name', models.CharField(blank=True, default='', max_length=255)),
-                ('modified', models.DateTimeField(default=django.utils.timezone.now)),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('released_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='gemeinsam_digital.assessmentrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "released_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessment",
+                        to="gemeinsam_digital.assessmentrequest",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('decides', models.BooleanField(default=False)),
-                ('active', models.BooleanField(default=True)),
-                ('arena', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='gemeinsam_digital.arenasettings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("decides", models.BooleanField(default=False)),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bodies",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'bodies',
-                'ordering': ['name', 'pk'],
+                "verbose_name_plural": "bodies",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BodySecretary',
+            name="BodySecretary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user_name', models.CharField(blank=True, default='', max_length=255)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secretaries', to='gemeinsam_digital.body')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="secretaries",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'body secretaries',
+                "verbose_name_plural": "body secretaries",
             },
         ),
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('arena', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria_sets', to='gemeinsam_digital.arenasettings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria_sets",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['arena', '-version'],
-            },
-        ),
-        migrations.AddField(
-            model_name='assessmentrequest',
-            name='criteria_set',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.criteriaset'),
-        ),
-        migrations.CreateModel(
-            name='Criterion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('label_de', models.CharField(max_length=200)),
-                ('label_en', models.CharField(blank=True, default='', max_length=200)),
-                ('question_de', models.TextField()),
-                ('question_en', models.TextField(blank=True, default='')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='gemeinsam_digital.criteriaset')),
-            ],
-            options={
-                'ordering': ['criteria_set', 'position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Event',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField()),
-                ('type', models.CharField(max_length=40)),
-                ('actor_name', models.CharField(blank=True, default='', max_length=255)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('payload', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='gemeinsam_digital.idea')),
-            ],
-            options={
-                'ordering': ['idea', 'sequence'],
-            },
-        ),
-        migrations.CreateModel(
-            name='EventText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000)),
-                ('redacted_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='gemeinsam_digital.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='GhostAccount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('idea', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='measure', serialize=False, to='gemeinsam_digital.idea')),
-                ('type', models.CharField(max_length=40)),
-                ('adopted_at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Finding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('asked', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('publisher_name', models.CharField(blank=True, default='', max_length=255)),
-                ('publisher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='gemeinsam_digital.idea')),
-            ],
-            options={
-                'ordering': ['-published_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40)),
-                ('state', models.CharField(default='offered', max_length=40)),
-                ('commitment', models.TextField(max_length=2000)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('offered_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('note', models.TextField(blank=True, default='', max_length=2000)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='claims', to='gemeinsam_digital.actor')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('offered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='gemeinsam_digital.idea')),
-            ],
-            options={
-                'ordering': ['idea', 'offered_at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='assessmentrequest',
-            name='idea',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessment_requests', to='gemeinsam_digital.idea'),
-        ),
-        migrations.CreateModel(
-            name='Judgement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(blank=True, default='', max_length=40)),
-                ('reason', models.TextField(blank=True, default='', max_length=4000)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='gemeinsam_digital.assessment')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.criterion')),
-            ],
-            options={
-                'ordering': ['criterion__position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Condition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('text', models.TextField(max_length=1000)),
-                ('who', models.CharField(blank=True, default='', max_length=200)),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='gemeinsam_digital.judgement')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Participation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='gemeinsam_digital.actor')),
-                ('arena', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='gemeinsam_digital.arenasettings')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pledge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor_name', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('signed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('signed_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.actor')),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='gemeinsam_digital.idea')),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PublishedJudgement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_name', models.CharField(max_length=200)),
-                ('verdict', models.CharField(max_length=40)),
-                ('reason', models.TextField()),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.criterion')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='gemeinsam_digital.finding')),
-            ],
-            options={
-                'ordering': ['unit_name', 'criterion__position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedCondition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('who', models.CharField(blank=True, default='', max_length=200)),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='gemeinsam_digital.publishedjudgement')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Relation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('created_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_out', to='gemeinsam_digital.idea')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_in', to='gemeinsam_digital.idea')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Representative',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user_name', models.CharField(blank=True, default='', max_length=255)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representatives', to='gemeinsam_digital.actor')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('schema_version', models.PositiveIntegerField()),
-                ('author_name', models.CharField(blank=True, default='', max_length=255)),
-                ('summary', models.CharField(blank=True, default='', max_length=500)),
-                ('is_material', models.BooleanField(default=False)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('redacted_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='gemeinsam_digital.idea')),
-            ],
-            options={
-                'ordering': ['idea', '-number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='publishedjudgement',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.revision'),
-        ),
-        migrations.CreateModel(
-            name='FindingDraft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=40)),
-                ('text', models.TextField(max_length=4000)),
-                ('author_name', models.CharField(blank=True, default='', max_length=255)),
-                ('modified', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='finding_draft', to='gemeinsam_digital.idea')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.revision')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='finding',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.revision'),
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body_name', models.CharField(max_length=200)),
-                ('outcome', models.CharField(max_length=40)),
-                ('measure_type', models.CharField(blank=True, default='', max_length=40)),
-                ('decided_on', models.DateField()),
-                ('reference', models.CharField(blank=True, default='', max_length=120)),
-                ('reasons', models.TextField(max_length=4000)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by_name', models.CharField(blank=True, default='', max_length=255)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.body')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='gemeinsam_digital.idea')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.revision')),
-            ],
-            options={
-                'ordering': ['-recorded_at', '-pk'],
+                "ordering": ["arena", "-version"],
             },
         ),
         migrations.AddField(
-            model_name='assessmentrequest',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.revision'),
+            model_name="assessmentrequest",
+            name="criteria_set",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="gemeinsam_digital.criteriaset",
+            ),
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created', models.DateTimeField(default=django.utils.timezone.now)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='gemeinsam_digital.idea')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=40)),
-                ('group', models.CharField(blank=True, default='', max_length=40)),
-                ('label_de', models.CharField(max_length=200)),
-                ('label_en', models.CharField(blank=True, default='', max_length=200)),
-                ('hint_de', models.TextField(blank=True, default='')),
-                ('hint_en', models.TextField(blank=True, default='')),
-                ('required', models.BooleanField(default=False)),
-                ('active', models.BooleanField(default=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('preset_values', models.JSONField(blank=True, default=dict)),
-                ('arena', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='gemeinsam_digital.arenasettings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("label_de", models.CharField(max_length=200)),
+                ("label_en", models.CharField(blank=True, default="", max_length=200)),
+                ("question_de", models.TextField()),
+                ("question_en", models.TextField(blank=True, default="")),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="gemeinsam_digital.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['scheme', 'position', 'pk'],
+                "ordering": ["criteria_set", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("type", models.CharField(max_length=40)),
+                (
+                    "actor_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("payload", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["idea", "sequence"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("redacted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text",
+                        to="gemeinsam_digital.event",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="GhostAccount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "idea",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="measure",
+                        serialize=False,
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("type", models.CharField(max_length=40)),
+                ("adopted_at", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("asked", models.PositiveIntegerField()),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "publisher_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-published_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                ("state", models.CharField(default="offered", max_length=40)),
+                ("commitment", models.TextField(max_length=2000)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "offered_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("note", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="claims",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["idea", "offered_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='idea',
-            name='terms',
-            field=models.ManyToManyField(blank=True, related_name='ideas', to='gemeinsam_digital.term'),
+            model_name="assessmentrequest",
+            name="idea",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="assessment_requests",
+                to="gemeinsam_digital.idea",
+            ),
         ),
         migrations.CreateModel(
-            name='UnitMember',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user_name', models.CharField(blank=True, default='', max_length=255)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='gemeinsam_digital.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("verdict", models.CharField(blank=True, default="", max_length=40)),
+                ("reason", models.TextField(blank=True, default="", max_length=4000)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="gemeinsam_digital.assessment",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.criterion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["criterion__position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Condition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("text", models.TextField(max_length=1000)),
+                ("who", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="gemeinsam_digital.judgement",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Participation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Pledge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "signed_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pledges",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PublishedJudgement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("unit_name", models.CharField(max_length=200)),
+                ("verdict", models.CharField(max_length=40)),
+                ("reason", models.TextField()),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.criterion",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="gemeinsam_digital.finding",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["unit_name", "criterion__position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedCondition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("who", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="gemeinsam_digital.publishedjudgement",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Relation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_out",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_in",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Representative",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representatives",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("content_hash", models.CharField(max_length=64)),
+                ("schema_version", models.PositiveIntegerField()),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("summary", models.CharField(blank=True, default="", max_length=500)),
+                ("is_material", models.BooleanField(default=False)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("redacted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["idea", "-number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="publishedjudgement",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="gemeinsam_digital.revision",
+            ),
+        ),
+        migrations.CreateModel(
+            name="FindingDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=40)),
+                ("text", models.TextField(max_length=4000)),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finding_draft",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='publishedjudgement',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.unit'),
+            model_name="finding",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="gemeinsam_digital.revision",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200)),
+                ("outcome", models.CharField(max_length=40)),
+                (
+                    "measure_type",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                ("decided_on", models.DateField()),
+                ("reference", models.CharField(blank=True, default="", max_length=120)),
+                ("reasons", models.TextField(max_length=4000)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-recorded_at", "-pk"],
+            },
         ),
         migrations.AddField(
-            model_name='assessmentrequest',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='requests', to='gemeinsam_digital.unit'),
+            model_name="assessmentrequest",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="gemeinsam_digital.revision",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Subscription",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
+                ("group", models.CharField(blank=True, default="", max_length=40)),
+                ("label_de", models.CharField(max_length=200)),
+                ("label_en", models.CharField(blank=True, default="", max_length=200)),
+                ("hint_de", models.TextField(blank=True, default="")),
+                ("hint_en", models.TextField(blank=True, default="")),
+                ("required", models.BooleanField(default=False)),
+                ("active", models.BooleanField(default=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("preset_values", models.JSONField(blank=True, default=dict)),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["scheme", "position", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="idea",
+            name="terms",
+            field=models.ManyToManyField(
+                blank=True, related_name="ideas", to="gemeinsam_digital.term"
+            ),
+        ),
+        migrations.CreateModel(
+            name="UnitMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="publishedjudgement",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="gemeinsam_digital.unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="assessmentrequest",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="requests",
+                to="gemeinsam_digital.unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'administration'])), name='gd_actor_kind'),
+            model_name="actor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["person", "organisation", "administration"])
+                ),
+                name="gd_actor_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('sector__in', ['administration', 'politics', 'business', 'science', 'civil_society', 'citizens'])), name='gd_actor_sector'),
+            model_name="actor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sector__in",
+                        [
+                            "administration",
+                            "politics",
+                            "business",
+                            "science",
+                            "civil_society",
+                            "citizens",
+                        ],
+                    )
+                ),
+                name="gd_actor_sector",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'person'), ('user__isnull', True), _connector='OR'), name='gd_actor_user_is_person'),
+            model_name="actor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "person"), ("user__isnull", True), _connector="OR"
+                ),
+                name="gd_actor_user_is_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('arena', 'code'), name='gd_body_code'),
+            model_name="body",
+            constraint=models.UniqueConstraint(
+                fields=("arena", "code"), name="gd_body_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodysecretary',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('body', 'user'), name='gd_secretary_once'),
+            model_name="bodysecretary",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at__isnull", True)),
+                fields=("body", "user"),
+                name="gd_secretary_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.UniqueConstraint(fields=('arena', 'version'), name='gd_criteria_version'),
+            model_name="criteriaset",
+            constraint=models.UniqueConstraint(
+                fields=("arena", "version"), name="gd_criteria_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'code'), name='gd_criterion_code'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "code"), name="gd_criterion_code"
+            ),
         ),
         migrations.AddField(
-            model_name='measure',
-            name='decision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='gemeinsam_digital.decision'),
+            model_name="measure",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="gemeinsam_digital.decision",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['type', 'created'], name='gd_event_type'),
+            model_name="event",
+            index=models.Index(fields=["type", "created"], name="gd_event_type"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('idea', 'sequence'), name='gd_event_sequence'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("idea", "sequence"), name="gd_event_sequence"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'guide', 'resource'])), name='gd_claim_role'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["lead", "partner", "guide", "resource"])
+                ),
+                name="gd_claim_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'lead'), ('state', 'accepted')), fields=('idea',), name='gd_claim_one_lead'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "lead"), ("state", "accepted")),
+                fields=("idea",),
+                name="gd_claim_one_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'accepted'])), fields=('idea', 'actor', 'role'), name='gd_claim_one_open'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["offered", "accepted"])),
+                fields=("idea", "actor", "role"),
+                name="gd_claim_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('ended_at__isnull', True), ('state', 'offered')), models.Q(('decided_at__isnull', False), ('ended_at__isnull', True), ('state__in', ['accepted', 'declined'])), models.Q(('decided_at__isnull', True), ('ended_at__isnull', False), ('state', 'withdrawn')), models.Q(('decided_at__isnull', False), ('ended_at__isnull', False), ('state__in', ['released', 'handed_over', 'lapsed'])), _connector='OR'), name='gd_claim_state_and_dates'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", True),
+                        ("ended_at__isnull", True),
+                        ("state", "offered"),
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("ended_at__isnull", True),
+                        ("state__in", ["accepted", "declined"]),
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", True),
+                        ("ended_at__isnull", False),
+                        ("state", "withdrawn"),
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("ended_at__isnull", False),
+                        ("state__in", ["released", "handed_over", "lapsed"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="gd_claim_state_and_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='gd_judgement_once'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "criterion"), name="gd_judgement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'feasible', 'conditional', 'infeasible', 'not_responsible', 'cannot_judge'])), name='gd_judgement_verdict'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verdict__in",
+                        [
+                            "",
+                            "feasible",
+                            "conditional",
+                            "infeasible",
+                            "not_responsible",
+                            "cannot_judge",
+                        ],
+                    )
+                ),
+                name="gd_judgement_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['law', 'budget', 'data', 'competence', 'partner', 'staff', 'technology', 'time'])), name='gd_condition_kind'),
+            model_name="condition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "law",
+                            "budget",
+                            "data",
+                            "competence",
+                            "partner",
+                            "staff",
+                            "technology",
+                            "time",
+                        ],
+                    )
+                ),
+                name="gd_condition_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('arena', 'actor'), name='gd_participation_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("arena", "actor"), name="gd_participation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(fields=('idea', 'actor'), name='gd_pledge_once'),
+            model_name="pledge",
+            constraint=models.UniqueConstraint(
+                fields=("idea", "actor"), name="gd_pledge_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedcondition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['law', 'budget', 'data', 'competence', 'partner', 'staff', 'technology', 'time'])), name='gd_published_condition'),
+            model_name="publishedcondition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "law",
+                            "budget",
+                            "data",
+                            "competence",
+                            "partner",
+                            "staff",
+                            "technology",
+                            "time",
+                        ],
+                    )
+                ),
+                name="gd_published_condition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['answers', 'builds_on', 'similar', 'merged_into', 'split_from'])), name='gd_relation_kind'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "answers",
+                            "builds_on",
+                            "similar",
+                            "merged_into",
+                            "split_from",
+                        ],
+                    )
+                ),
+                name="gd_relation_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('kind', 'source', 'target'), name='gd_relation_once'),
+            model_name="relation",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "source", "target"), name="gd_relation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='gd_relation_not_itself'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="gd_relation_not_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('actor', 'user'), name='gd_representative_once'),
+            model_name="representative",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at__isnull", True)),
+                fields=("actor", "user"),
+                name="gd_representative_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('idea', 'number'), name='gd_revision_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("idea", "number"), name="gd_revision_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='findingdraft',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['feasible', 'conditional', 'infeasible'])), name='gd_draft_verdict'),
+            model_name="findingdraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict__in", ["feasible", "conditional", "infeasible"])
+                ),
+                name="gd_draft_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['feasible', 'conditional', 'infeasible'])), name='gd_finding_verdict'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict__in", ["feasible", "conditional", "infeasible"])
+                ),
+                name="gd_finding_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('revision',), name='gd_finding_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("revision",), name="gd_finding_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['adopted', 'deferred', 'declined'])), name='gd_decision_outcome'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["adopted", "deferred", "declined"])
+                ),
+                name="gd_decision_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure_type__in', ['central', 'decentral', 'network']), ('outcome', 'adopted')), models.Q(models.Q(('outcome', 'adopted'), _negated=True), ('measure_type', '')), _connector='OR'), name='gd_decision_type'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("measure_type__in", ["central", "decentral", "network"]),
+                        ("outcome", "adopted"),
+                    ),
+                    models.Q(
+                        models.Q(("outcome", "adopted"), _negated=True),
+                        ("measure_type", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="gd_decision_type",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('idea', 'user'), name='gd_subscription_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                fields=("idea", "user"), name="gd_subscription_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('arena', 'scheme', 'code'), name='gd_term_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("arena", "scheme", "code"), name="gd_term_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('scheme__in', ['field_group', 'field', 'value', 'district', 'section'])), name='gd_term_scheme'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "scheme__in",
+                        ["field_group", "field", "value", "district", "section"],
+                    )
+                ),
+                name="gd_term_scheme",
+            ),
         ),
         migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['module', 'standing', 'stage', '-created'], name='gd_idea_list'),
+            model_name="idea",
+            index=models.Index(
+                fields=["module", "standing", "stage", "-created"], name="gd_idea_list"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['idea', 'need', 'project', 'offer'])), name='gd_idea_kind'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["idea", "need", "project", "offer"])),
+                name="gd_idea_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['idea', 'profile', 'assessment', 'proposal', 'measure'])), name='gd_idea_stage'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        ["idea", "profile", "assessment", "proposal", "measure"],
+                    )
+                ),
+                name="gd_idea_stage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['open', 'merged', 'parked', 'withdrawn', 'closed'])), name='gd_idea_standing'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "standing__in",
+                        ["open", "merged", "parked", "withdrawn", "closed"],
+                    )
+                ),
+                name="gd_idea_standing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['de', 'en'])), name='gd_idea_language'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["de", "en"])),
+                name="gd_idea_language",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'need'), _negated=True), ('stage', 'idea'), _connector='OR'), name='gd_idea_need_stays'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "need"), _negated=True),
+                    ("stage", "idea"),
+                    _connector="OR",
+                ),
+                name="gd_idea_need_stays",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('unit', 'user'), name='gd_unit_member_once'),
+            model_name="unitmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at__isnull", True)),
+                fields=("unit", "user"),
+                name="gd_unit_member_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedjudgement',
-            constraint=models.UniqueConstraint(fields=('finding', 'unit', 'criterion'), name='gd_published_once'),
+            model_name="publishedjudgement",
+            constraint=models.UniqueConstraint(
+                fields=("finding", "unit", "criterion"), name="gd_published_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['feasible', 'conditional', 'infeasible', 'not_responsible', 'cannot_judge'])), name='gd_published_verdict'),
+            model_name="publishedjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verdict__in",
+                        [
+                            "feasible",
+                            "conditional",
+                            "infeasible",
+                            "not_responsible",
+                            "cannot_judge",
+                        ],
+                    )
+                ),
+                name="gd_published_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessmentrequest',
-            constraint=models.UniqueConstraint(fields=('revision', 'unit'), name='gd_request_once'),
+            model_name="assessmentrequest",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "unit"), name="gd_request_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['central', 'decentral', 'network'])), name='gd_measure_type'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("type__in", ["central", "decentral", "network"])),
+                name="gd_measure_type",
+            ),
         ),
     ]

@@ -39,7 +39,9 @@ NEWSWORTHY = (
 STAGE_TEXTS: dict[Stage, str | Promise] = {
     Stage.IDEA: pgettext_lazy("arena", "Everybody contributes, all discuss."),
     Stage.PROFILE: pgettext_lazy("arena", "The team works out the description."),
-    Stage.ASSESSMENT: pgettext_lazy("arena", "The administration says what is possible."),
+    Stage.ASSESSMENT: pgettext_lazy(
+        "arena", "The administration says what is possible."
+    ),
     Stage.PROPOSAL: pgettext_lazy("arena", "Bodies advise and decide."),
     Stage.MEASURE: pgettext_lazy("arena", "Adopted, carried out and evaluated."),
 }

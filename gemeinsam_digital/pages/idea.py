@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.models import FindingDraft
@@ -34,9 +36,10 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.home import contributing_is_open
-from gemeinsam_digital.pages.tasks import offers_to_answer
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import actors_of
 from gemeinsam_digital.responsibility.selectors import consortium_of
 from gemeinsam_digital.responsibility.selectors import offers_on
 
@@ -106,8 +109,8 @@ class IdeaDetailView(IdeaView):
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
             values=texts_of(idea.values, Scheme.VALUE, vocabulary),
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
-            consortium=consortium_of(idea),
-            offers=list(offers_on(idea)),
+            consortium=self._consortium,
+            offers=self._offers,
             progress=progress_of(idea),
             review_due=review_due(idea),
             finding=published_finding(idea),
@@ -119,6 +122,14 @@ class IdeaDetailView(IdeaView):
             **self._participation(),
             **self._rights(),
         )
+
+    @cached_property
+    def _consortium(self) -> list[Claim]:
+        return consortium_of(self.idea)
+
+    @cached_property
+    def _offers(self) -> list[Claim]:
+        return list(offers_on(self.idea))
 
     def _standing_note(self) -> str:
         """Return why the idea is not being worked on."""
@@ -177,27 +188,30 @@ class IdeaDetailView(IdeaView):
         phase = self.module.active_phase
         return bool(self.idea.is_open and phase and phase.has_feature(feature, Idea))
 
+    @cached_property
+    def _own_actors(self) -> set[int]:
+        """Actors that this person may speak for; one query for all claims."""
+        if not self.user.is_authenticated:
+            return set()
+        return set(actors_of(self.user).values_list("pk", flat=True))
+
     def _own_claims(self) -> set[int]:
         """Return the open claims that this person can end."""
-        if not self.user.is_authenticated:
-            return set()
-        claims = [*consortium_of(self.idea), *offers_on(self.idea)]
-        return {
-            claim.pk for claim in claims if may(self.user, Permission.END_CLAIM, claim)
-        }
+        claims = [*self._consortium, *self._offers]
+        return {claim.pk for claim in claims if claim.actor_id in self._own_actors}
 
     def _answerable(self, *, moderates: bool) -> set[int]:
-        """Return the offers that this person can answer."""
-        if not self.user.is_authenticated:
-            return set()
-        if not moderates:
-            waiting = offers_to_answer(self.user, self.module).filter(idea=self.idea)
-            return set(waiting.values_list("pk", flat=True))
-        return {
-            claim.pk
-            for claim in offers_on(self.idea)
-            if may(self.user, Permission.DECIDE_CLAIM, claim)
-        }
+        """Return the offers that this person can answer.
+
+        The rule of ``answers_offers``, for all offers at once.
+        """
+        leads = [claim for claim in self._consortium if claim.role == Role.LEAD]
+        foreign = {c.pk for c in self._offers if c.actor_id not in self._own_actors}
+        if leads:
+            return foreign if leads[0].actor_id in self._own_actors else set()
+        if self.user.is_authenticated and self.idea.creator_id == self.user.pk:
+            return {claim.pk for claim in self._offers}
+        return foreign if moderates else set()
 
 
 class TimelineView(IdeaView):

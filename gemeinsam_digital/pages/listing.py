@@ -20,7 +20,7 @@ from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.home import contributing_is_open
@@ -38,7 +38,7 @@ SORTINGS = {
 DEFAULT_SORTING = "new"
 
 
-class IdeaFilterForm(GdFormMixin, forms.Form):
+class IdeaFilterForm(GdForm):
     """What the address says about the list; nonsense in it is ignored."""
 
     mark_optional = False
@@ -69,7 +69,7 @@ class IdeaFilterForm(GdFormMixin, forms.Form):
     def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", pgettext("arena", "All"))
-        choices = {
+        choices: dict[str, Any] = {
             "kind": Kind.choices,
             "stage": Stage.choices,
             "standing": Standing.choices,

@@ -40,9 +40,7 @@ class WorkbenchView(ArenaView):
         return {
             "review_cards": cards_of(working.filter(stage=Stage.ASSESSMENT)[:50]),
             "proposal_cards": cards_of(working.filter(stage=Stage.PROPOSAL)[:50]),
-            "offers": Claim.objects.filter(
-                idea__in=ideas, state=ClaimState.OFFERED
-            )
+            "offers": Claim.objects.filter(idea__in=ideas, state=ClaimState.OFFERED)
             .select_related("idea", "actor")
             .order_by("offered_at")[:50],
             "drafts": FindingDraft.objects.filter(idea__in=ideas)

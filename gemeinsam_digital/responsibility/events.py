@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.choices import Role

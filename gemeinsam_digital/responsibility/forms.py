@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.formkit import GdDateInput
-from gemeinsam_digital.formkit import GdFormMixin
+from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.ideas.forms import PlainTextField
 from gemeinsam_digital.ideas.forms import multi_line
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
@@ -32,7 +32,7 @@ ROLE_HINTS = {
 ORGANISATION_SECTORS = [sector for sector in Sector if sector != Sector.CITIZENS]
 
 
-class OfferForm(GdFormMixin, forms.Form):
+class OfferForm(GdForm):
     """An offer to take a role.
 
     Args:
@@ -77,7 +77,7 @@ class OfferForm(GdFormMixin, forms.Form):
         }
 
 
-class OrganisationForm(GdFormMixin, forms.Form):
+class OrganisationForm(GdForm):
     """Registering an organisation."""
 
     name = PlainTextField(
@@ -85,7 +85,9 @@ class OrganisationForm(GdFormMixin, forms.Form):
     )
     sector = forms.ChoiceField(
         widget=forms.RadioSelect,
-        choices=lambda: [(sector.value, sector.label) for sector in ORGANISATION_SECTORS],
+        choices=lambda: [
+            (sector.value, sector.label) for sector in ORGANISATION_SECTORS
+        ],
         label=pgettext_lazy("arena", "Which part of the city does it belong to?"),
     )
     description = PlainTextField(

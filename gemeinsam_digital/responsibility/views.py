@@ -91,7 +91,9 @@ class ClaimOfferView(IdeaView):
             return self.respond(form=self.form, lead=self.lead)
         messages.success(
             request,
-            pgettext("arena", "Thank you! Your offer is public and waits for an answer."),
+            pgettext(
+                "arena", "Thank you! Your offer is public and waits for an answer."
+            ),
         )
         return redirect(f"{self.idea.get_absolute_url()}#consortium")
 

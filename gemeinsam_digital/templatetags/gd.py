@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.choices import OVERALL_LABELS
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.text import render_text
@@ -25,13 +26,6 @@ register = template.Library()
 
 STAGES = 5
 
-#: What a finding says, which speaks for the whole contribution.
-OVERALL_LABELS = {
-    Verdict.FEASIBLE: pgettext_lazy("arena finding", "feasible"),
-    Verdict.CONDITIONAL: pgettext_lazy("arena finding", "feasible with changes"),
-    Verdict.INFEASIBLE: pgettext_lazy("arena finding", "not feasible at present"),
-}
-
 _AGREEMENT = {
     "none": ("cannot-judge", "", pgettext_lazy("arena", "no judgement")),
     "single": ("info", "", pgettext_lazy("arena", "one judgement")),
@@ -41,6 +35,16 @@ _AGREEMENT = {
 }
 
 _INCLUDES = "gemeinsam_digital/includes/"
+
+#: What the page of an idea says about the reader, by the gate it matters for.
+_NEEDED = {
+    "sections_complete": "may_change",
+    "values_addressed": "may_change",
+    "field_chosen": "may_change",
+    "lead_offered": "claims_open",
+    "decision_adopted": "may_decide",
+    "pledge_signed": "may_pledge",
+}
 
 
 @register.simple_tag
@@ -151,13 +155,20 @@ def gd_is_split(verdicts: Iterable[str]) -> bool:
     return shapes.spread_of(verdicts).is_split
 
 
-@register.inclusion_tag(f"{_INCLUDES}checklist.html")
-def gd_checklist(gates: Iterable[Any]) -> dict[str, Any]:
+@register.inclusion_tag(f"{_INCLUDES}checklist.html", takes_context=True)
+def gd_checklist(context: dict[str, Any], gates: Iterable[Any]) -> dict[str, Any]:
     """Show what is met and what is missing.
 
-    Gates have met, label, detail, who (has to act) and url (where to act).
+    Gates have code, met, label, detail, who (has to act) and url (where). The
+    list is public, the places to act often are not: a link that would end at a
+    refusal is left out.
     """
-    return {"gates": gates}
+    return {
+        "rows": [
+            (gate, context.get(_NEEDED.get(gate.code, ""), True) and gate.url)
+            for gate in gates
+        ]
+    }
 
 
 @register.simple_tag
@@ -200,6 +211,10 @@ def gd_conditions(published: Any) -> list[dict[str, Any]]:
                 row["units"][unit] = None
                 row["criteria"][judgement.criterion.label] = None
     return [
-        {**row, "units": ", ".join(row["units"]), "criteria": ", ".join(row["criteria"])}
+        {
+            **row,
+            "units": ", ".join(row["units"]),
+            "criteria": ", ".join(row["criteria"]),
+        }
         for row in rows.values()
     ]

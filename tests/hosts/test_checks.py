@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from adhocracy4 import phases
-from adhocracy4.dashboard.blueprints import get_blueprints
 from django.urls import clear_url_caches
 from django.urls import set_urlconf
 from rules.permissions import permissions
 
+from adhocracy4 import phases
+from adhocracy4.dashboard.blueprints import get_blueprints
 from gemeinsam_digital import checks
 
 
@@ -57,7 +57,9 @@ def test_rules_that_are_not_loaded(monkeypatch):
 
 
 def test_no_thumbnails(monkeypatch):
-    monkeypatch.setattr(checks, "apps", SimpleNamespace(is_installed=lambda name: False))
+    monkeypatch.setattr(
+        checks, "apps", SimpleNamespace(is_installed=lambda name: False)
+    )
     assert fired() == {"E006"}
 
 
@@ -69,7 +71,5 @@ def test_phases_that_are_not_registered(monkeypatch):
 def test_blueprints_that_are_not_offered(monkeypatch):
     offered = get_blueprints()
     kept = [entry for entry in offered if not entry[0].startswith("arena-")]
-    monkeypatch.setattr(
-        "adhocracy4.dashboard.blueprints.get_blueprints", lambda: kept
-    )
+    monkeypatch.setattr("adhocracy4.dashboard.blueprints.get_blueprints", lambda: kept)
     assert fired() == {"E008"}

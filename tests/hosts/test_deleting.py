@@ -94,9 +94,7 @@ def test_one_of_two_arenas_can_be_deleted(world):
     from gemeinsam_digital.together.models import Relation
 
     other = World()
-    Relation.objects.create(
-        kind="answers", source=world.idea(), target=other.idea()
-    )
+    Relation.objects.create(kind="answers", source=world.idea(), target=other.idea())
     other.module.delete()
     assert not Relation.objects.exists()
     assert Idea.objects.count() == 1
@@ -119,16 +117,14 @@ def test_support_is_changed_by_its_giver_only(world):
         assert not rules.has_perm(permission, world.superuser, rating)
     comment = comment_add(idea=idea, actor=world.author, text="Hm")
     about_comment = host.rating(comment, world.citizen)
-    assert not rules.has_perm(
-        "a4ratings.change_rating", world.moderator, about_comment
-    )
+    assert not rules.has_perm("a4ratings.change_rating", world.moderator, about_comment)
 
 
 @pytest.mark.parametrize("draft", ["module", "project"])
 def test_comments_of_an_unpublished_arena_are_hidden(world, draft):
     idea = world.idea()
     comment = comment_add(idea=idea, actor=world.citizen, text="Hm")
-    setattr(idea.module if draft == "module" else idea.module.project, "is_draft", True)
+    (idea.module if draft == "module" else idea.module.project).is_draft = True
     comment.content_object = idea
     for target in (idea, comment):
         assert not rules.has_perm("a4comments.view_comment", world.citizen, target)

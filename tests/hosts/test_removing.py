@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from adhocracy4 import phases
-from adhocracy4.comments.models import Comment
 from django.apps import apps
 from django.core.management import CommandError
 from django.core.management import call_command
 
+from adhocracy4 import phases
+from adhocracy4.comments.models import Comment
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import comment_add

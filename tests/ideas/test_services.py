@@ -125,9 +125,7 @@ def test_the_text_of_an_idea_laid_aside_is_closed(world, standing):
 def test_at_stage_proposal_even_moderators_change_nothing_material(world):
     idea = world.idea_at(Stage.PROPOSAL)
     with pytest.raises(Illegal):
-        revise(
-            world, idea, world.superuser, title="X", is_material=True, summary="Y"
-        )
+        revise(world, idea, world.superuser, title="X", is_material=True, summary="Y")
     assert revise(world, idea, world.moderator, title="Tippfehler weg").number == 2
 
 

@@ -1,7 +1,6 @@
 """mein.berlin's own test settings with the Arena installed."""
 
-from meinberlin.config.settings.test import *
-
 from gemeinsam_digital.hosts.meinberlin.settings import install
+from meinberlin.config.settings.test import *
 
 install(globals())

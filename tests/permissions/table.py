@@ -17,10 +17,21 @@ from dataclasses import dataclass
 
 from gemeinsam_digital.permissions import Permission as P
 
-PEOPLE = (
-    "anonymous inactive stranger citizen author lead partner assessor colleague "
-    "secretary moderator initiator superuser"
-).split()
+PEOPLE = [
+    "anonymous",
+    "inactive",
+    "stranger",
+    "citizen",
+    "author",
+    "lead",
+    "partner",
+    "assessor",
+    "colleague",
+    "secretary",
+    "moderator",
+    "initiator",
+    "superuser",
+]
 
 MODERATORS = "moderator initiator superuser"
 MEMBERS = "citizen author lead partner assessor colleague secretary moderator"
@@ -37,8 +48,8 @@ PHASES = {
     "over": "",
 }
 
-STAGES = "idea profile assessment proposal measure".split()
-STANDINGS = "open merged parked withdrawn closed".split()
+STAGES = ["idea", "profile", "assessment", "proposal", "measure"]
+STANDINGS = ["open", "merged", "parked", "withdrawn", "closed"]
 
 
 @dataclass(frozen=True)
@@ -68,9 +79,7 @@ def _holds(cell: str, role: str, stage: str) -> bool:
 
 
 EVERYBODY = " ".join(PEOPLE)
-WRITERS = (
-    "author:idea,profile partner:idea,profile lead:idea,profile,assessment"
-)
+WRITERS = "author:idea,profile partner:idea,profile lead:idea,profile,assessment"
 
 TABLE = {
     P.VIEW_ARENA: Row("module", always=EVERYBODY),

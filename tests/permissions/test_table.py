@@ -83,7 +83,16 @@ PUBLICATION = {
     "unpublished module": (False, True),
     "unpublished project": (True, False),
 }
-MEMBERS = "citizen author lead partner assessor colleague secretary moderator".split()
+MEMBERS = [
+    "citizen",
+    "author",
+    "lead",
+    "partner",
+    "assessor",
+    "colleague",
+    "secretary",
+    "moderator",
+]
 
 
 def sees(role: str, access: str, publication: str) -> bool:
@@ -119,8 +128,8 @@ def test_access_and_publication(db, access, publication):
     for permission, row in TABLE.items():
         for role, user in roles.items():
             needs = {"see": sees, "part": takes_part, "member": is_member}.get(
-                    row.needs
-                )
+                row.needs
+            )
             expected = row.allows(role, "idea", "open", "arena") and (
                 needs is None or needs(role, access, publication)
             )

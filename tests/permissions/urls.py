@@ -14,7 +14,16 @@ from typing import Any
 
 from django.utils import timezone
 
-ROLES = "anonymous citizen author lead assessor secretary moderator superuser".split()
+ROLES = [
+    "anonymous",
+    "citizen",
+    "author",
+    "lead",
+    "assessor",
+    "secretary",
+    "moderator",
+    "superuser",
+]
 
 TEXT = "Ein Satz, der genügt."
 

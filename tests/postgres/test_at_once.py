@@ -80,10 +80,15 @@ def test_of_two_who_step_one_wins_and_the_other_is_told(world):
 
 def test_of_twenty_accepted_at_once_one_leads(world):
     idea = world.idea()
-    claims = [world.offer(idea, claimant=person_ensure(actor=host.user()))
-              for _number in range(20)]
+    claims = [
+        world.offer(idea, claimant=person_ensure(actor=host.user()))
+        for _number in range(20)
+    ]
     outcomes = at_once(
-        [lambda claim=claim: claim_accept(claim=claim, actor=SYSTEM) for claim in claims]
+        [
+            lambda claim=claim: claim_accept(claim=claim, actor=SYSTEM)
+            for claim in claims
+        ]
     )
     assert failures(outcomes) == [Illegal] * 19
     assert idea.claims.filter(state=ClaimState.ACCEPTED).count() == 1
@@ -123,9 +128,7 @@ def test_of_two_who_save_the_second_is_told(world):
 def test_support_at_once_is_one_row(world):
     idea = world.idea()
     user = world.citizen
-    outcomes = at_once(
-        [lambda: support_set(idea=idea, actor=user, supports=True)] * 5
-    )
+    outcomes = at_once([lambda: support_set(idea=idea, actor=user, supports=True)] * 5)
     assert failures(outcomes) == []
     assert (support_of(idea), idea.ratings.count()) == (1, 1)
 

@@ -53,8 +53,9 @@ class MeinBerlin:
 
 
 def _delete_actions(sender: Any, instance: Any, **kwargs: Any) -> None:
-    from adhocracy4.actions.models import Action
     from django.contrib.contenttypes.models import ContentType
+
+    from adhocracy4.actions.models import Action
 
     Action.objects.filter(
         obj_content_type=ContentType.objects.get_for_model(sender),

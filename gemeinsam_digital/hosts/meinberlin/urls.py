@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import include
 from django.urls import path
 
-_host = import_module(settings.GEMEINSAM_DIGITAL_HOST_URLCONF)
+_host = import_module(getattr(settings, "GEMEINSAM_DIGITAL_HOST_URLCONF"))  # noqa: B009
 
 urlpatterns = [
     path("arena/", include("gemeinsam_digital.urls")),

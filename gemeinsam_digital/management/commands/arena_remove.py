@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from gemeinsam_digital.ideas.models import Idea
 
 APP = "gemeinsam_digital"
+REPORT = ("a4reports", "Report")
 NEXT = """\
 The Arena is empty. To remove it for good:
   1. manage.py migrate gemeinsam_digital zero
@@ -106,7 +107,7 @@ def _host_rows() -> list[QuerySet[Any]]:
 def _remove(phase_type: str) -> None:
     """Remove content first, then what the modules stand on."""
     if apps.is_installed("adhocracy4.reports"):
-        reports = apps.get_model("a4reports", "Report")
+        reports: Any = apps.get_model(*REPORT)
         ours = ContentType.objects.filter(app_label=APP)
         reports.objects.filter(content_type__in=ours).delete()
     Idea.objects.all().delete()

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 import django.contrib.auth.models
 import django.core.validators
 import django.utils.timezone

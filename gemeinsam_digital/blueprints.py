@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from adhocracy4.dashboard import blueprints as host
 from django.utils.translation import pgettext_lazy
+
+from adhocracy4.dashboard import blueprints as host
 
 #: Types are stored with every module; the host tests some types as a
 #: substring, so they must not be part of one of its own ("PB", "BS", …).

@@ -1,0 +1,136 @@
+"""What the page of an idea offers, and to whom."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import person_ensure
+
+MARKER = "Unveröffentlicht-4711"
+
+
+def page(client, idea):
+    response = client.get(idea.get_absolute_url())
+    return BeautifulSoup(response.content, "html5lib"), response.context
+
+
+@pytest.mark.parametrize("has_lead", [True, False])
+@pytest.mark.parametrize(
+    "who", ["citizen", "author", "lead", "partner", "moderator", "superuser"]
+)
+def test_the_page_offers_exactly_the_answers_that_are_allowed(
+    world, client, who, has_lead
+):
+    idea = world.idea()
+    if has_lead:
+        world.team(idea)
+    people = (world.partner, world.moderator, world.author, world.citizen)
+    for person in people:
+        world.offer(idea, Role.GUIDE, person_ensure(actor=person))
+    user = getattr(world, who)
+    client.force_login(user)
+    _soup, context = page(client, idea)
+    claims = list(idea.claims.all())
+    for shown, permission, states in [
+        ("answerable", Permission.DECIDE_CLAIM, ["offered"]),
+        ("own_claims", Permission.END_CLAIM, ["offered", "accepted"]),
+    ]:
+        allowed = {
+            claim.pk
+            for claim in claims
+            if claim.state in states and may(user, permission, claim)
+        }
+        assert context[shown] == allowed, shown
+
+
+@pytest.mark.parametrize(
+    "who", ["anonymous", "citizen", "author", "lead", "colleague", "secretary"]
+)
+def test_nothing_unpublished_is_on_any_public_page(world, client, who):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    first, second = world.request(idea)
+    judgements = world.judgements(first, Verdict.INFEASIBLE)
+    for judgement in judgements:
+        judgement.reason = MARKER
+        judgement.conditions[0].text = MARKER
+    assessment_save(request=first, judgements=judgements, actor=SYSTEM)
+    world.release(second)
+    finding_save(idea=idea, verdict="infeasible", text=MARKER, actor=SYSTEM)
+    if who != "anonymous":
+        client.force_login(getattr(world, who))
+    slug = [world.module.slug]
+    addresses = [
+        idea.get_absolute_url(),
+        reverse("gemeinsam_digital:idea-timeline", args=[idea.pk]),
+        reverse("gemeinsam_digital:revision-list", args=[idea.pk]),
+        reverse("gemeinsam_digital:revision-detail", args=[idea.pk, 1]),
+        reverse("gemeinsam_digital:arena-home", args=slug),
+        reverse("gemeinsam_digital:idea-list", args=slug),
+        reverse("gemeinsam_digital:idea-list", args=slug) + f"?q={MARKER}",
+        reverse("gemeinsam_digital:workbench", args=slug),
+        reverse("gemeinsam_digital:assess", args=[second.pk]),
+    ]
+    for address in addresses:
+        text = client.get(address).content.decode().replace(f"?q={MARKER}", "")
+        if "q=" in address:
+            text = text.replace(f'value="{MARKER}"', "").replace(f": {MARKER}", "")
+        assert MARKER not in text, address
+
+
+def test_after_publication_it_is_there(world, client):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    for request in world.request(idea):
+        world.release(request, Verdict.CONDITIONAL)
+    finding_save(idea=idea, verdict="conditional", text=MARKER, actor=SYSTEM)
+    soup, _context = page(client, idea)
+    assert MARKER not in soup.text
+    finding_publish(idea=idea, actor=SYSTEM)
+    soup, _context = page(client, idea)
+    assert MARKER in soup.text
+    assert soup.select("table caption")
+
+
+@pytest.mark.parametrize(
+    "standing", [Standing.PARKED, Standing.CLOSED, Standing.WITHDRAWN]
+)
+def test_an_idea_laid_aside_is_readable_and_says_why(world, client, standing):
+    idea = world.idea_at(Stage.IDEA, standing)
+    soup, context = page(client, idea)
+    assert context["standing_note"]
+    assert context["standing_note"] in soup.text
+    assert not soup.select('form[action$="kommentieren/"]')
+
+
+def test_a_deleted_account_is_named_as_such(world, client):
+    idea = world.idea()
+    name = world.author.username
+    world.author.delete()
+    soup, context = page(client, world.fresh(idea))
+    assert context["author"] in soup.text
+    assert name not in soup.select_one("#gd").text
+
+
+def test_the_page_has_one_heading_of_first_order_and_no_skipped_level(world, client):
+    idea = world.idea_at(Stage.MEASURE)
+    soup, _context = page(client, idea)
+    levels = [int(tag.name[1]) for tag in soup.select("#gd :is(h1,h2,h3,h4,h5)")]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    ids = [tag["id"] for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    targets = {a["href"][1:] for a in soup.select('#gd a[href^="#"]')}
+    assert targets <= set(ids)
