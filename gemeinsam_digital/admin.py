@@ -82,6 +82,16 @@ class UnitAdmin(KeepsNames):
     inlines = [UnitMemberInline]
 
 
+@admin.register(models.Participation)
+class ParticipationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which units take part in which Arena."""
+
+    list_display = ["actor", "arena"]
+    list_filter = ["arena"]
+    search_fields = ["actor__name"]
+    raw_id_fields = ["actor"]
+
+
 class BodySecretaryInline(admin.TabularInline):  # type: ignore[type-arg]
     """Who records for a body."""
 
@@ -99,3 +109,7 @@ class BodyAdmin(KeepsNames):
     list_filter = ["decides", "active"]
     search_fields = ["name", "code"]
     inlines = [BodySecretaryInline]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Decisions refer to bodies: they are made inactive instead."""
+        return False

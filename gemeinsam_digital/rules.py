@@ -13,6 +13,7 @@ from gemeinsam_digital.arena.predicates import can_see
 from gemeinsam_digital.arena.predicates import is_active_person
 from gemeinsam_digital.arena.predicates import is_initiator
 from gemeinsam_digital.arena.predicates import is_moderator
+from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.arena.predicates import takes_part
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.predicates import is_asked
@@ -55,7 +56,9 @@ PERMISSIONS = {
     Permission.DECIDE_CLAIM: can_see & answers_offers,
     Permission.END_CLAIM: is_own_claim,
     Permission.REGISTER_ACTOR: is_active_person,
+    Permission.CONFIRM_ACTOR: is_operator,
     Permission.SPEAK_FOR_ACTOR: speaks_for_actor,
+    Permission.STAFF_UNIT: is_operator,
     Permission.REQUEST_ASSESSMENT: is_moderator,
     Permission.ASSESS: can_see & is_asked,
     Permission.EDIT_FINDING: is_moderator,

@@ -120,20 +120,20 @@ class World:
     @cached_property
     def assessor(self) -> Any:
         user = self._member("assessor")
-        unit_member_add(unit=self.units[0], user=user)
+        unit_member_add(unit=self.units[0], user=user, actor=SYSTEM)
         return user
 
     @cached_property
     def colleague(self) -> Any:
         """Assesses for another unit of the same Arena."""
         user = self._member("colleague")
-        unit_member_add(unit=self.units[1], user=user)
+        unit_member_add(unit=self.units[1], user=user, actor=SYSTEM)
         return user
 
     @cached_property
     def secretary(self) -> Any:
         user = self._member("secretary")
-        secretary_add(body=self.body, user=user)
+        secretary_add(body=self.body, user=user, actor=SYSTEM)
         return user
 
     def _member(self, name: str) -> Any:

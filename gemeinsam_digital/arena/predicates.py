@@ -64,6 +64,12 @@ def is_active_person(user: Any, obj: Any = None) -> bool:
 
 
 @rules.predicate
+def is_operator(user: Any, obj: Any = None) -> bool:
+    """Runs the platform: an active superuser."""
+    return obj is not None and is_person(user) and bool(user.is_superuser)
+
+
+@rules.predicate
 def is_moderator(user: Any, obj: Any = None) -> bool:
     """Moderates the project: moderator, initiator, group member, superuser."""
     return obj is not None and _moderates(user, module_of(obj))

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
-from gemeinsam_digital.arena.dependents import fill
 from gemeinsam_digital.arena.dependents import register_filler
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.presets import preset
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import Principal
 
 _TERM_FIELDS = (
     "group",
@@ -24,20 +18,6 @@ _TERM_FIELDS = (
     "required",
     "position",
 )
-
-
-@transaction.atomic
-def preset_load(*, arena: ArenaSettings, actor: Principal) -> None:
-    """Fill an Arena from its preset: vocabulary, criteria, units and bodies.
-
-    Loading again adds what is new and updates what nobody touched; wording,
-    order and retirement by the operator stay.
-
-    Raises:
-        PermissionDenied: may not configure this Arena.
-    """
-    require(actor, Permission.CONFIGURE_ARENA, arena.module)
-    fill(arena)
 
 
 @register_filler

@@ -32,8 +32,8 @@ from gemeinsam_digital.feasibility.setup import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.services import organisation_confirm
 from gemeinsam_digital.responsibility.services import organisation_register
 
 PHASE_ENDS_IN_DAYS = 365
@@ -108,9 +108,11 @@ def _arena(module: Any) -> ArenaSettings:
 
 def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
     for code, role in UNIT_MEMBERS.items():
-        unit_member_add(unit=Unit.objects.get(code=code), user=users[role])
+        unit_member_add(
+            unit=Unit.objects.get(code=code), user=users[role], actor=SYSTEM
+        )
     for code, role in BODY_SECRETARIES.items():
-        secretary_add(body=arena.bodies.get(code=code), user=users[role])
+        secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
 
 
 def _organisation(data: OrganisationData, users: dict[str, Any]) -> Actor:
@@ -125,12 +127,7 @@ def _organisation(data: OrganisationData, users: dict[str, Any]) -> Actor:
             kind=ActorKind(data["kind"]),
         )
         if data["confirmed"]:
-            _confirm(organisation, users["moderator"])
+            # A site that runs gets no account that may do everything.
+            operator = users.get("admin", SYSTEM)
+            organisation_confirm(organisation=organisation, actor=operator)
     return organisation
-
-
-def _confirm(organisation: Actor, user: Any) -> None:
-    organisation.confirmed_at = timezone.now()
-    organisation.confirmed_by = user
-    organisation.confirmed_by_name = name_of(user)
-    organisation.save()

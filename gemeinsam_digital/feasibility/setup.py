@@ -13,6 +13,8 @@ from gemeinsam_digital.feasibility.models import CriteriaSet
 from gemeinsam_digital.feasibility.models import Criterion
 from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
@@ -26,8 +28,9 @@ def feasibility_load(arena: ArenaSettings) -> None:
     """Give an Arena the criteria and units of its preset (idempotent).
 
     Units are platform-wide: one that exists under its code is taken as it is,
-    renamed or inactive as the operator left it. Criteria are only created
-    where an Arena has none; a set in use is never edited.
+    renamed or inactive as the operator left it. Criteria are only created, and
+    units only invited, where an Arena has none: a set in use is never edited,
+    and whom the operator took out stays out.
     """
     data = preset(arena.preset)
     if not arena.criteria_sets.exists():
@@ -36,9 +39,10 @@ def feasibility_load(arena: ArenaSettings) -> None:
             Criterion(criteria_set=criteria_set, position=position, **entry)
             for position, entry in enumerate(data.CRITERIA)
         )
-    for entry in data.UNITS:
-        Participation.objects.get_or_create(
-            arena=arena, actor=_unit_ensure(**entry).actor
+    if not arena.participations.exists():
+        Participation.objects.bulk_create(
+            Participation(arena=arena, actor=_unit_ensure(**entry).actor)
+            for entry in data.UNITS
         )
 
 
@@ -52,8 +56,13 @@ def _unit_ensure(*, code: str, name: str, short_name: str) -> Unit:
     return unit
 
 
-def unit_member_add(*, unit: Unit, user: Principal) -> UnitMember:
-    """Let a user assess for a unit (idempotent)."""
+def unit_member_add(*, unit: Unit, user: Principal, actor: Principal) -> UnitMember:
+    """Let a user assess for a unit (idempotent).
+
+    Raises:
+        PermissionDenied: not an operator of the platform.
+    """
+    require(actor, Permission.STAFF_UNIT, unit)
     row, _made = UnitMember.objects.get_or_create(
         unit=unit,
         user=user_of(user),

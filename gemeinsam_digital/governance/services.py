@@ -89,7 +89,7 @@ def decision_record(
         type=DECIDED,
         actor=actor,
         payload={"decision": decision.pk, "body": body.name, "outcome": outcome},
-        text=decision.reasons[:2000],
+        text=decision.reasons,
     )
     return decision
 

@@ -9,6 +9,8 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.presets import preset
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import BodySecretary
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
@@ -23,8 +25,13 @@ def bodies_load(arena: ArenaSettings) -> None:
         Body.objects.get_or_create(arena=arena, code=entry["code"], defaults=values)
 
 
-def secretary_add(*, body: Body, user: Principal) -> BodySecretary:
-    """Let a user record what a body decides (idempotent)."""
+def secretary_add(*, body: Body, user: Principal, actor: Principal) -> BodySecretary:
+    """Let a user record what a body decides (idempotent).
+
+    Raises:
+        PermissionDenied: may not configure the Arena.
+    """
+    require(actor, Permission.CONFIGURE_ARENA, body.arena.module)
     row, _made = BodySecretary.objects.get_or_create(
         body=body,
         user=user_of(user),

@@ -9,8 +9,6 @@ from typing import Protocol
 class Host(Protocol):
     """One platform."""
 
-    #: Short name, shown in ``manage.py check`` and in bug reports.
-    name: str
     #: Template with the discussion below an idea.
     discussion_template: str
 

@@ -8,7 +8,6 @@ from typing import Any
 class Embedded:
     """The platform of the demo and of the default test lane."""
 
-    name = "embedded"
     discussion_template = "gemeinsam_digital/hosts/embedded/discussion.html"
 
     def setup(self) -> None:

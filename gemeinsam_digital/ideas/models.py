@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -181,6 +182,15 @@ class Idea(TimeStampedModel):
     def project(self) -> Project:
         """The project that the host asks about in its permissions."""
         return self.module.project
+
+    @property
+    def moderator_feedback_text(self) -> SimpleNamespace:
+        """An empty answer to the host's feed.
+
+        mein.berlin lets moderators put a remark on anything and then reads this
+        attribute; without it the author's notifications answer 500 (tried).
+        """
+        return SimpleNamespace(feedback_text="")
 
     @property
     def reference(self) -> str:

@@ -26,7 +26,7 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 #: The host's limit, counted after line ends are normalised.
 COMMENT_LENGTH = 4000
@@ -124,22 +124,32 @@ def discussion_of(idea: Idea) -> list[dict[str, Any]]:
         object_pk__in=[comment.pk for comment in comments],
     ).select_related("creator")
     by_parent: dict[int, list[Comment]] = {}
+    moderators = _moderators_of(idea)
     for reply in replies.order_by("created", "pk"):
         by_parent.setdefault(reply.object_pk, []).append(reply)
     return [
         {
-            "comment": _shown(comment),
-            "replies": _shown_all(by_parent.get(comment.pk, ())),
+            "comment": _shown(comment, moderators),
+            "replies": [
+                _shown(reply, moderators) for reply in by_parent.get(comment.pk, ())
+            ],
         }
         for comment in comments
     ]
 
 
-def _shown_all(comments: Iterable[Comment]) -> list[dict[str, Any]]:
-    return [_shown(comment) for comment in comments]
+def _moderators_of(idea: Idea) -> set[int]:
+    """Return who speaks for the moderation.
+
+    The host's own mark on a comment can be set by its author (tried).
+    """
+    project = idea.project
+    moderators = project.moderators.values_list("pk", flat=True)
+    initiators = project.organisation.initiators.values_list("pk", flat=True)
+    return {*moderators, *initiators}
 
 
-def _shown(comment: Comment) -> dict[str, Any]:
+def _shown(comment: Comment, moderators: set[int]) -> dict[str, Any]:
     hidden = comment.is_removed or comment.is_censored or comment.is_blocked
     return {
         "pk": comment.pk,
@@ -147,5 +157,5 @@ def _shown(comment: Comment) -> dict[str, Any]:
         "created": comment.created,
         "text": "" if hidden else text_of(comment),
         "is_hidden": hidden,
-        "is_moderator": comment.is_moderator_marked,
+        "is_moderator": comment.creator_id in moderators,
     }

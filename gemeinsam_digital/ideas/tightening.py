@@ -51,20 +51,27 @@ def _idea_of(obj: Any) -> Any | None:
     return obj
 
 
+@rules.predicate
+def is_no_arena_content(user: Any, obj: Any = None) -> bool:
+    """Remarks of moderators stay off ideas: steps and findings say it in public."""
+    return _idea_of(obj) is None
+
+
 TIGHTENED = {
     "a4comments.view_comment": is_no_arena_content_or_visible,
     "a4ratings.change_rating": is_no_arena_rating_or_own,
     "a4ratings.delete_rating": is_no_arena_rating_or_own,
     "a4projects.delete_project": is_superuser_or_without_contributions,
+    "meinberlin_moderatorremark.add_moderatorremark": is_no_arena_content,
 }
 
 
 def tighten() -> None:
     """Add our conditions to the host's permissions, once per process."""
     for name, condition in TIGHTENED.items():
-        rule = permissions[name]
-        if name not in _done:
-            rules.set_perm(name, rule & condition)
+        # A host without the permission has nothing to tighten.
+        if name in permissions and name not in _done:
+            rules.set_perm(name, permissions[name] & condition)
             _done.add(name)
 
 

@@ -93,19 +93,27 @@ def organisation_register(
         website=website,
     )
     if user_of(actor) is not None:
-        representative_add(organisation=organisation, user=actor)
+        Representative.objects.create(
+            actor=organisation, user=actor, user_name=name_of(actor)
+        )
     return organisation
 
 
-def representative_add(*, organisation: Actor, user: Principal) -> Representative:
-    """Let a user speak for an organisation (idempotent)."""
-    row, _made = Representative.objects.get_or_create(
-        actor=organisation,
-        user=user_of(user),
-        left_at=None,
-        defaults={"user_name": name_of(user)},
-    )
-    return row
+@transaction.atomic
+def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
+    """Confirm that an organisation is who it says (idempotent).
+
+    Raises:
+        PermissionDenied: not an operator of the platform.
+    """
+    require(actor, Permission.CONFIRM_ACTOR, organisation)
+    locked = Actor.objects.select_for_update().get(pk=organisation.pk)
+    if locked.confirmed_at is None:
+        locked.confirmed_at = timezone.now()
+        locked.confirmed_by = user_of(actor)
+        locked.confirmed_by_name = name_of(actor)
+        locked.save()
+    return locked
 
 
 @transaction.atomic
@@ -167,8 +175,9 @@ def claim_accept(*, claim: Claim, actor: Principal) -> Claim:
         Illegal: the idea is not open, the offer was answered or withdrawn
             meanwhile, or somebody else leads.
     """
-    locked = _locked(claim, ClaimState.OFFERED)
+    locked = _locked(claim)
     require(actor, Permission.DECIDE_CLAIM, locked)
+    _expect(locked, ClaimState.OFFERED)
     _check_open(locked.idea)
     locked.state = ClaimState.ACCEPTED
     _decide(locked, actor)
@@ -192,8 +201,9 @@ def claim_decline(*, claim: Claim, actor: Principal, note: str) -> Claim:
         Illegal: the offer was answered or withdrawn meanwhile.
         Invalid: the reason is missing.
     """
-    locked = _locked(claim, ClaimState.OFFERED)
+    locked = _locked(claim)
     require(actor, Permission.DECIDE_CLAIM, locked)
+    _expect(locked, ClaimState.OFFERED)
     locked.note = _checked_note(note)
     locked.state = ClaimState.DECLINED
     _decide(locked, actor)
@@ -210,8 +220,9 @@ def claim_withdraw(*, claim: Claim, actor: Principal) -> Claim:
         PermissionDenied: not one's own actor.
         Illegal: the offer was answered meanwhile.
     """
-    locked = _locked(claim, ClaimState.OFFERED)
+    locked = _locked(claim)
     require(actor, Permission.END_CLAIM, locked)
+    _expect(locked, ClaimState.OFFERED)
     locked.state = ClaimState.WITHDRAWN
     _end(locked, actor)
     locked.save()
@@ -228,8 +239,9 @@ def claim_release(*, claim: Claim, actor: Principal, note: str) -> Claim:
         Illegal: the role was given back or handed over meanwhile.
         Invalid: the reason is missing.
     """
-    locked = _locked(claim, ClaimState.ACCEPTED)
+    locked = _locked(claim)
     require(actor, Permission.END_CLAIM, locked)
+    _expect(locked, ClaimState.ACCEPTED)
     locked.note = _checked_note(note)
     locked.state = ClaimState.RELEASED
     _end(locked, actor)
@@ -238,17 +250,20 @@ def claim_release(*, claim: Claim, actor: Principal, note: str) -> Claim:
     return locked
 
 
-def _locked(claim: Claim, expected: ClaimState) -> Claim:
-    """Lock idea, then claim (always in this order), and check the state."""
+def _locked(claim: Claim) -> Claim:
+    """Lock idea, then claim; always in this order, so that nobody waits for ever."""
     idea = lock(claim.idea)
     locked = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     locked.idea = idea
-    if locked.state != expected:
+    return locked
+
+
+def _expect(claim: Claim, state: ClaimState) -> None:
+    if claim.state != state:
         raise Illegal(
             pgettext("arena", "This is not possible any more: the offer is %(state)s.")
-            % {"state": locked.state_label}
+            % {"state": claim.state_label}
         )
-    return locked
 
 
 def _decide(claim: Claim, actor: Principal) -> None:

@@ -65,3 +65,11 @@ def test_a_new_arena_is_filled(world):
     assert terms.filter(scheme="value").count() == 4
     assert terms.filter(scheme="district").count() == 13
     assert world.arena.bodies.filter(decides=True).count() == 1
+
+
+def test_a_unit_that_was_taken_out_stays_out(world):
+    arena = world.arena
+    first = arena.participations.first()
+    first.delete()
+    fill(arena)
+    assert not arena.participations.filter(actor=first.actor_id).exists()

@@ -185,3 +185,13 @@ def test_no_reply_to_another_ideas_or_a_removed_comment(world):
     comment.save()
     with pytest.raises(Illegal):
         comment_add(idea=other, actor=world.citizen, text="Hm", parent=comment)
+
+
+def test_who_moderates_is_a_matter_of_the_project_and_not_of_a_mark(world):
+    idea = world.idea()
+    comment = comment_add(idea=idea, actor=world.citizen, text="Ich bin die Moderation")
+    comment.is_moderator_marked = True
+    comment.save()
+    comment_add(idea=idea, actor=world.moderator, text="Guten Tag")
+    shown = [row["comment"]["is_moderator"] for row in discussion_of(idea)]
+    assert shown == [False, True]

@@ -204,3 +204,15 @@ def test_after_removing_the_arena_the_host_is_fine(world, client, tmp_path):
     assert client.get(world.module.get_absolute_url()).status_code == 200
     assert client.get(world.project.get_absolute_url()).status_code == 200
     world.project.delete()
+
+
+def test_a_remark_on_an_idea_breaks_no_feed(world, client):
+    idea = world.idea()
+    content_type = ContentType.objects.get_for_model(idea)
+    url = f"/api/contenttypes/{content_type.pk}/objects/{idea.pk}/moderatorremarks/"
+    client.force_login(world.moderator)
+    assert client.post(url, {"remark": "Hm"}).status_code == 403
+    client.force_login(world.superuser)
+    client.post(url, {"remark": "Hm"})
+    client.force_login(world.author)
+    assert client.get("/api/notifications/interactions/").status_code == 200

@@ -118,6 +118,8 @@ TABLE = {
     # On an offer of the partner, while the lead leads.
     P.DECIDE_CLAIM: Row("claim", always="lead"),
     P.END_CLAIM: Row("claim", always="partner", needs=""),
+    P.CONFIRM_ACTOR: Row("actor", always="superuser", needs=""),
+    P.STAFF_UNIT: Row("actor", always="superuser", needs=""),
     P.REGISTER_ACTOR: Row("nothing", always=SIGNED_IN, needs=""),
     # The actor is the organisation that the lead represents.
     P.SPEAK_FOR_ACTOR: Row("actor", always="lead", needs=""),

@@ -11,7 +11,6 @@ from django.db.models.signals import post_delete
 class MeinBerlin:
     """The platform mein.berlin."""
 
-    name = "mein.berlin"
     discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
 
     def setup(self) -> None:
