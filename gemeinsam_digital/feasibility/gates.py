@@ -6,6 +6,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
@@ -30,16 +31,31 @@ def units_assessed(idea: Idea) -> GateState:
             needed,
         )
         % {"needed": needed},
-        detail=pgettext("arena", "%(answered)s of %(asked)s have answered")
-        % {"answered": progress.answered, "asked": progress.asked},
+        detail=_detail(progress),
         who="" if met else _who(progress.asked, needed),
     )
+
+
+def _detail(progress: Progress) -> str:
+    if not progress.asked:
+        return pgettext("arena", "Nobody was asked yet")
+    return pgettext("arena", "%(answered)s of %(asked)s have answered") % {
+        "answered": progress.answered,
+        "asked": progress.asked,
+    }
 
 
 def _who(asked: int, needed: int) -> str:
     if asked < needed:
         return pgettext("arena", "Moderators, who ask the units")
     return pgettext("arena", "The units that were asked")
+
+
+def _publisher(idea: Idea) -> str:
+    progress = progress_of(idea)
+    if progress.asked and progress.answered == progress.asked:
+        return pgettext("arena", "Moderators")
+    return pgettext("arena", "Moderators, once the units have answered")
 
 
 @gate("finding_published")
@@ -58,8 +74,6 @@ def finding_published(idea: Idea) -> GateState:
         met=met,
         label=pgettext("arena", "The overall finding on the current text is published"),
         detail=detail,
-        who=""
-        if met
-        else pgettext("arena", "Moderators, once the units have answered"),
+        who="" if met else _publisher(idea),
         url="" if not met else f"{idea.get_absolute_url()}#feasibility",
     )

@@ -15,10 +15,14 @@ from gemeinsam_digital.history.types import register
 
 
 def _stepped(payload: dict[str, Any], names: Names) -> str:
-    if payload["stage"] != payload["from_stage"]:
-        return pgettext("arena", "Now at stage: %(stage)s") % {
-            "stage": Stage(payload["stage"]).label
-        }
+    stage, before = Stage(payload["stage"]), Stage(payload["from_stage"])
+    if stage != before:
+        stages = list(Stage)
+        if stages.index(stage) < stages.index(before):
+            sentence = pgettext("arena", "Stepped back to stage: %(stage)s")
+        else:
+            sentence = pgettext("arena", "Now at stage: %(stage)s")
+        return sentence % {"stage": stage.label}
     return pgettext("arena", "Now: %(standing)s") % {
         "standing": Standing(payload["standing"]).label
     }

@@ -540,7 +540,7 @@ BODIES: tuple[BodyData, ...] = (
 PRINCIPLES_DE = (
     "Wir orientieren uns bei der Umsetzung an den Prinzipien und Erfolgsfaktoren der "
     "Strategie „Gemeinsam Digital: Berlin“.\n\n"
-    "Unsere Maßnahme zahlt auf die vier Leitgedanken ein: nachhaltig, "
+    "Unsere Maßnahme trägt zu den vier Leitgedanken bei: nachhaltig, "
     "gemeinwohlorientiert, resilient und kooperativ.\n\n"
     "Wir entwickeln menschenzentriert und systemisch, und wir setzen offen und "
     "vertrauenswürdig sowie wirkungsorientiert und anpassungsfähig um.\n\n"

@@ -24,7 +24,7 @@ REVIEW_CONTACT: tuple[ContributionData, ...] = (
                 "Heute müssen Ehrenamtliche herausfinden, welche Stelle wofür "
                 "zuständig ist, und reichen ähnliche Angaben mehrfach ein."
             ),
-            "aim": "Eine Anmeldung, ein Ansprechpartner, ein Stand, den alle sehen.",
+            "aim": "Eine Anmeldung, eine Ansprechperson, ein Stand, den alle sehen.",
             "beneficiaries": (
                 "Vereine, Nachbarschaften, Schulen und die Beschäftigten, die Anträge "
                 "bearbeiten."

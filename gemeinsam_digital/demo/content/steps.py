@@ -11,9 +11,9 @@ DECISIONS: tuple[DecisionData, ...] = (
         "days_ago": 20,
         "reference": "Beispielbeschluss 01",
         "reasons": (
-            "Beispiel: Die Maßnahme zahlt auf alle vier Leitgedanken ein, die "
+            "Beispiel: Die Maßnahme trägt zu allen vier Leitgedanken bei, die "
             "Federführung liegt bei einem Verein, und die Bedingungen der "
-            "Gesamteinschätzung sind aufgenommen. Sie wird als Netzwerkmaßnahme "
+            "Gesamteinschätzung sind eingearbeitet. Sie wird als Netzwerkmaßnahme "
             "aufgenommen."
         ),
         "measure_type": "network",
