@@ -96,10 +96,21 @@ class ArenaView(TemplateView):
 
     def illegal(self, illegal: Illegal) -> HttpResponse:
         """Say what stands in the way, with status 409."""
-        context = self.get_context_data(illegal=illegal, back_url=self.back_url())
+        context = self.get_context_data(
+            illegal=illegal, back_url=self.back_url(), written=self._written()
+        )
         return render(
             self.request, "gemeinsam_digital/illegal.html", context, status=409
         )
+
+    def _written(self) -> list[str]:
+        """Return the texts that were sent, so that a refusal costs nobody theirs."""
+        return [
+            text
+            for name, texts in self.request.POST.lists()
+            for text in texts
+            if name != "csrfmiddlewaretoken" and " " in text.strip()
+        ]
 
     def back_url(self) -> str:
         """Return where a refused person goes on."""

@@ -111,6 +111,24 @@ def frozen(content: Content, vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
+def thawed(frozen_content: dict[str, Any]) -> Content:
+    """Return a frozen content as a person edits it: :func:`frozen` backwards."""
+    return Content(
+        title=frozen_content["title"],
+        summary=frozen_content["summary"],
+        plain_summary=frozen_content["plain_summary"],
+        language=frozen_content["language"],
+        sections={row["code"]: row["text"] for row in frozen_content["sections"]},
+        values={row["code"]: row["text"] for row in frozen_content["values"]},
+        terms={
+            scheme: [row["code"] for row in rows]
+            for scheme, rows in frozen_content["terms"].items()
+        },
+        image=frozen_content["image"],
+        image_alt=frozen_content["image_alt"],
+    )
+
+
 def _labelled(
     texts: dict[str, str], scheme: Scheme, vocabulary: Vocabulary
 ) -> list[dict[str, str]]:

@@ -347,6 +347,20 @@ class ReviseForm(ContentForm):
             if name.startswith(start)
         }
 
+    def same_as(self, stored: dict[str, Any]) -> list[str]:
+        """Return the names of the fields that say what is stored.
+
+        Args:
+            stored: what :meth:`initial_from` says; call it on a valid form.
+        """
+        return [
+            field.name
+            for field in self
+            if field.name not in NOT_COMPARED
+            and _in_words(field, stored.get(field.name))
+            == _in_words(field, self.cleaned_data[field.name])
+        ]
+
     def differences(self, stored: dict[str, Any]) -> list[dict[str, str]]:
         """Return, field by field, where the entered text is not the stored one.
 

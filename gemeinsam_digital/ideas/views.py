@@ -21,6 +21,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.ideas.content import content_of
+from gemeinsam_digital.ideas.content import thawed
 from gemeinsam_digital.ideas.forms import CommentForm
 from gemeinsam_digital.ideas.forms import ContributeForm
 from gemeinsam_digital.ideas.forms import ReviseForm
@@ -164,10 +165,17 @@ class IdeaUpdateView(IdeaView):
         return content
 
     def _conflict(self, stale: Stale) -> HttpResponseBase:
-        """Show both versions; the next save is based on the stored one."""
+        """Show both versions; the next save is based on the stored one.
+
+        What only the other one changed is taken over, what this person changed
+        stays: saving again undoes nobody's work.
+        """
         current = stale.current
         stored = ReviseForm.initial_from(content_of(current), current.version)
         data = self.request.POST.copy()
+        for name in self._untouched():
+            value = stored.get(name, "")
+            data.setlist(name, value if isinstance(value, list) else [value])
         data["version"] = str(current.version)
         form = ReviseForm(
             data,
@@ -179,9 +187,22 @@ class IdeaUpdateView(IdeaView):
             status=409,
             form=form,
             is_fixed=self.is_fixed,
-            conflict=self.form.differences(stored),
+            conflict=form.differences(stored) if form.is_valid() else [],
             conflict_revision=current.revisions.latest("number"),
         )
+
+    def _untouched(self) -> list[str]:
+        """Return the fields that say what they said when the editing began.
+
+        Version and revision are counted together, so the version of the form
+        names the revision it started from.
+        """
+        version = self.form.cleaned_data["version"]
+        base = self.idea.revisions.filter(number=version, redacted_at=None).first()
+        if base is None:
+            return []
+        before = ReviseForm.initial_from(thawed(base.content), version)
+        return self.form.same_as(before)
 
 
 class RevisionListView(IdeaView):

@@ -15,10 +15,12 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.selectors import requests_for
+from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.models import Claim
@@ -100,6 +102,14 @@ def _offers(user: Any, module: Any) -> list[Task]:
     ]
 
 
+def _settles(decision: Decision, idea: Idea) -> bool:
+    """Return whether nothing is left to decide; a deferral leaves it open."""
+    return (
+        decision.recorded_at >= idea.stage_since
+        and decision.outcome != Outcome.DEFERRED
+    )
+
+
 def _decisions(user: Any, module: Any) -> list[Task]:
     if not deciding_bodies_of(user, module).exists():
         return []
@@ -109,7 +119,7 @@ def _decisions(user: Any, module: Any) -> list[Task]:
     waiting = [
         idea
         for idea in proposals.prefetch_related("decisions").order_by("stage_since")
-        if not any(d.recorded_at >= idea.stage_since for d in idea.decisions.all())
+        if not any(_settles(decision, idea) for decision in idea.decisions.all())
     ]
     return [
         Task(

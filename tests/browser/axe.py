@@ -21,11 +21,15 @@ def _describe(violation: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def assert_accessible(page: Page) -> None:
-    """Fail with every violation that axe finds in the page as it is now."""
+def assert_accessible(page: Page, within: str | None = None) -> None:
+    """Fail with every violation that axe finds in the page as it is now.
+
+    Args:
+        within: selector of the part to check, the whole page without it.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options=OPTIONS).response
+    found = Axe().run(page, context=within, options=OPTIONS).response
     # A page on which nothing could be checked would pass everything.
     assert found["testEngine"]["name"] == "axe-core"
     report = "\n".join(map(_describe, found["violations"]))

@@ -28,7 +28,9 @@ here = pathlib.Path(gemeinsam_digital.__file__).parent
 assert here.is_relative_to(sys.prefix), here
 call_command("check", fail_level="WARNING")
 for path in (here / "templates").rglob("*.html"):
-    get_template(str(path.relative_to(here / "templates")))
+    # Those for mein.berlin use template tags that only mein.berlin has.
+    if "hosts/meinberlin" not in path.as_posix():
+        get_template(str(path.relative_to(here / "templates")))
 print("imported from", here.relative_to(sys.prefix))
 """
 

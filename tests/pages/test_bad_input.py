@@ -188,6 +188,36 @@ def test_the_second_of_two_sees_both_versions_and_loses_nothing(world, client):
     assert world.fresh(idea).sections == {"challenge": long}
 
 
+def test_saving_again_undoes_nobodys_work(world, client):
+    idea = world.idea(sections={}, values={}, terms={})
+    client.force_login(world.author)
+    theirs = {"title": "Neuer Titel der anderen", "district": "mitte"}
+    assert update(client, idea, **theirs).status_code == 302
+    response = update(client, idea, summary="Meine neue Beschreibung.")
+    assert response.status_code == 409
+    form = response.context["form"]
+    shown = {field.name: field.value() for field in form if field.name != "image"}
+    again = {name: value for name, value in shown.items() if value}
+    assert again["title"] == theirs["title"]
+    address = reverse("gemeinsam_digital:idea-update", args=[idea.pk])
+    assert client.post(address, again).status_code == 302
+    idea = world.fresh(idea)
+    assert (idea.title, idea.summary) == (theirs["title"], "Meine neue Beschreibung.")
+    assert [term.code for term in idea.terms.all()] == ["mitte"]
+    assert idea.version == idea.revisions.count() == 3
+
+
+def test_a_refusal_costs_nobody_the_text(world, client):
+    idea = world.idea_at(Stage.IDEA, Standing.CLOSED)
+    client.force_login(world.citizen)
+    address = reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
+    text = "Ein langer Text, an dem jemand lange geschrieben hat."
+    data = {"claimant": "myself", "role": "partner", "commitment": text}
+    response = client.post(address, data)
+    assert response.status_code == 409
+    assert text in response.content.decode()
+
+
 @pytest.mark.parametrize("version", ["", "x", "-1", "99"])
 def test_a_broken_version_overwrites_nothing(world, client, version):
     idea = world.idea()

@@ -69,7 +69,7 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "Firma Datenwerk",
         "Spricht für ein Unternehmen, das mitwirkt.",
         "Im Steckbrief „Offene Bausteine für Beteiligung“ die fehlenden Leitgedanken "
-        "ergänzen und die Fassungen vergleichen.",
+        "ergänzen und die früheren Fassungen nachlesen.",
     ),
     _account(
         "researcher",
