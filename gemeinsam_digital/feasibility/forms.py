@@ -20,10 +20,10 @@ from gemeinsam_digital.feasibility.models import Criterion
 from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
-from gemeinsam_digital.ideas.forms import PlainTextField
-from gemeinsam_digital.ideas.forms import multi_line
 
 #: What usually has to change where a criterion is not met; only preselected.
 USUAL_KINDS = {

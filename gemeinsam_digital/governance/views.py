@@ -16,6 +16,8 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.choices import MeasureType
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.governance.models import REASONS_LENGTH
@@ -23,8 +25,6 @@ from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.services import check_proposed
 from gemeinsam_digital.governance.services import decision_record
-from gemeinsam_digital.ideas.forms import PlainTextField
-from gemeinsam_digital.ideas.forms import multi_line
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.permissions import Permission
 

@@ -16,6 +16,9 @@ from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Language
 from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.formfields import ImageField
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
@@ -23,14 +26,8 @@ from gemeinsam_digital.ideas.models import SECTION_LENGTH
 from gemeinsam_digital.ideas.models import SENTENCE_LENGTH
 from gemeinsam_digital.ideas.models import SUMMARY_LENGTH
 from gemeinsam_digital.ideas.models import TITLE_LENGTH
-from gemeinsam_digital.text import normalise
-from gemeinsam_digital.text import validate_no_control_characters
 
 MAX_FIELDS = 3
-IMAGE_BYTES = 5 * 10**6
-IMAGE_MIN = (600, 400)
-IMAGE_MAX_PIXELS = 40_000_000
-IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
 
 KIND_HINTS = {
     Kind.IDEA: pgettext_lazy("arena", "A proposal for something Berlin could do."),
@@ -56,58 +53,6 @@ def _in_words(field: Any, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(labels[code]) for code in labels if code in value)
     return str(labels.get(value, value)) if value else ""
-
-
-class PlainTextField(forms.CharField):
-    """Text as a person sees it: line ends count once, nothing hidden in it."""
-
-    default_validators = [validate_no_control_characters]
-
-    def to_python(self, value: Any) -> Any:
-        """Return the text with one kind of line end."""
-        text = super().to_python(value)
-        return normalise(text) if text else text
-
-
-def multi_line(rows: int = 4) -> forms.Textarea:
-    """Return a text area of some rows."""
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class IdeaImageField(forms.ImageField):
-    """An image that is one, neither too big nor too small."""
-
-    def to_python(self, data: Any) -> Any:
-        """Check size, format and dimensions before anything is stored.
-
-        Raises:
-            ValidationError: saying what would do.
-        """
-        if isinstance(data, UploadedFile) and (data.size or 0) > IMAGE_BYTES:
-            raise ValidationError(
-                pgettext("arena", "Please choose an image of at most 5 MB.")
-            )
-        image = super().to_python(data)
-        uploaded: Any = image
-        if uploaded:
-            _check_image(uploaded.image)
-        return uploaded
-
-
-def _check_image(image: Any) -> None:
-    if image.format not in IMAGE_FORMATS:
-        raise ValidationError(
-            pgettext("arena", "Please choose an image in JPEG, PNG or WebP format.")
-        )
-    width, height = image.size
-    if width < IMAGE_MIN[0] or height < IMAGE_MIN[1]:
-        raise ValidationError(
-            pgettext("arena", "Please choose an image of at least 600 × 400 pixels.")
-        )
-    if width * height > IMAGE_MAX_PIXELS:
-        raise ValidationError(
-            pgettext("arena", "Please choose an image of at most 40 megapixels.")
-        )
 
 
 def _term_choices(terms: list[Term]) -> list[tuple[str, str]]:
@@ -166,7 +111,7 @@ class ContentForm(GdForm):
         initial=Language.DE,
         required=False,
     )
-    image = IdeaImageField(
+    image = ImageField(
         widget=forms.ClearableFileInput,
         required=False,
         label=pgettext_lazy("arena", "Image"),

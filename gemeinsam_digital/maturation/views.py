@@ -14,10 +14,10 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.history.models import REASON_LENGTH
-from gemeinsam_digital.ideas.forms import PlainTextField
-from gemeinsam_digital.ideas.forms import multi_line
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import check_legal

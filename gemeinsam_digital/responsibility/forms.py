@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
-from gemeinsam_digital.ideas.forms import PlainTextField
-from gemeinsam_digital.ideas.forms import multi_line
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
 from gemeinsam_digital.responsibility.models import Actor
 

@@ -121,6 +121,7 @@ def _support(supporters: list[Person], author: Person, address: str) -> None:
 
 
 def _offer_to_lead(lead: Person, address: str) -> None:
+    lead.follow("Übersicht")
     lead.follow(TITLE)
     lead.follow("Verantwortung übernehmen")
     lead.look("offer")
@@ -185,6 +186,7 @@ def _write_the_profile(lead: Person, address: str) -> None:
 
 
 def _hand_in(moderator: Person, address: str) -> None:
+    moderator.follow("Übersicht")
     moderator.follow(TITLE)
     moderator.follow("Zur Umsetzbarkeitsprüfung")
     moderator.press("Zur Umsetzbarkeitsprüfung")
