@@ -325,7 +325,7 @@ def _everybody_sees_the_measure(visitor: Person) -> None:
     visitor.sees("Netzwerkmaßnahme", "Selbstverpflichtung", "Werkstattverbund")
     visitor.follow("Ganzer Verlauf")
     visitor.look("timeline")
-    visitor.sees("Die Kosten sind noch einmal zu prüfen", "Beschluss", "Gesamteinsch")
+    visitor.sees("Die Kosten sind noch einmal zu prüfen", "entschieden|Beschluss", "Gesamteinsch")
     assert visitor.errors == []
 
 
