@@ -63,6 +63,10 @@ test: $(VENV)/.installed-test ## Run the tests in the embedded host on SQLite (A
 postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_URL, or a temporary cluster)
 	tests/lanes/with-postgres $(RUN) -m pytest --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
+.PHONY: load
+load: $(VENV)/.installed-test ## Measure pages among 100 to 30,000 ideas on PostgreSQL
+	DEBUG=1 DJANGO_SETTINGS_MODULE=tests.host.settings tests/lanes/with-postgres $(RUN) -m tests.load
+
 .PHONY: browser
 browser: $(VENV)/.installed-test $(VENV)/.installed-browser ## Run the pages in Chromium, with axe (CHROMIUM=path)
 	env -u DATABASE_URL $(RUN) -m pytest tests/browser $(ARGS)

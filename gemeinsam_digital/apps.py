@@ -5,12 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 #: Modules that register gates, events, effects and copiers on import.
 REGISTERING = (
     "arena.services",
     "ideas.events",
+    "ideas.ghost",
     "maturation.content_gates",
     "maturation.events",
     "responsibility.events",
@@ -44,10 +44,8 @@ class GemeinsamDigitalConfig(AppConfig):
             import_module(f"gemeinsam_digital.{name}")
         from gemeinsam_digital.blueprints import offer_blueprints
         from gemeinsam_digital.hosts import get_host
-        from gemeinsam_digital.ideas.ghost import make_ghost
         from gemeinsam_digital.ideas.tightening import tighten
 
         get_host().setup()
         offer_blueprints()
         tighten()
-        post_migrate.connect(make_ghost, sender=self, dispatch_uid="gd_ghost")

@@ -7,14 +7,18 @@ the name first (tried on the real host).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.arena.dependents import register_filler
 from gemeinsam_digital.hosts import get_host
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.arena.models import ArenaSettings
 
 #: A reserved top-level domain: no mail can ever be delivered there (RFC 2606).
 GHOST_EMAIL = "deleted-account@gemeinsam-digital.invalid"
@@ -63,20 +67,12 @@ def display_name(user: Any) -> str:
     return str(user.get_short_name())
 
 
-def make_ghost(**kwargs: Any) -> None:
-    """Make the ghost user after migrating, before anybody needs it.
+@register_filler
+def make_ghost(arena: ArenaSettings) -> None:
+    """Make the ghost user with the first Arena, before anybody needs it.
 
     Otherwise the first account deletion would have to, in the middle of the
-    host's own deletion, or somebody's look at the page that confirms it.
+    host's own deletion, or somebody's look at the page that confirms it. Not
+    earlier: a platform without an Arena keeps the users it has.
     """
-    from gemeinsam_digital.ideas.models import GhostAccount
-
-    using = kwargs.get("using")
-    if using not in (None, "default") or not _table_exists(GhostAccount):
-        return
     get_or_create_ghost()
-
-
-def _table_exists(model: Any) -> bool:
-    """``migrate zero`` sends the signal as well, with the tables gone."""
-    return model._meta.db_table in connection.introspection.table_names()

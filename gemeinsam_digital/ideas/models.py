@@ -159,10 +159,15 @@ class Idea(TimeStampedModel):
                 name="gd_idea_need_stays",
             ),
         ]
+        # One for each order of the list that does not count anything, so that
+        # a page costs the same among 100 ideas and among 30,000.
         indexes = [
+            models.Index(fields=["module", "-created", "-id"], name="gd_idea_new"),
             models.Index(
-                fields=["module", "standing", "stage", "-created"],
-                name="gd_idea_list",
+                fields=["module", "-stage_since", "-id"], name="gd_idea_moved"
+            ),
+            models.Index(
+                fields=["module", "standing", "stage"], name="gd_idea_counted"
             ),
         ]
 

@@ -63,7 +63,8 @@ def test_the_assessment_survives_its_author(world):
     assert assessment.judgements.exists()
 
 
-def test_the_ghost_itself_is_protected(db):
+def test_the_ghost_itself_is_protected(world):
+    world.arena  # noqa: B018 - made with the first Arena
     ghost = GhostAccount.objects.get().user
     with pytest.raises(ProtectedError):
         ghost.delete()
@@ -72,9 +73,9 @@ def test_the_ghost_itself_is_protected(db):
 
 
 def test_the_ghost_is_found_by_its_row_and_not_by_its_name(world):
+    idea = world.idea()
     ghost = GhostAccount.objects.get().user
     type(ghost).objects.filter(pk=ghost.pk).update(username="umbenannt")
-    idea = world.idea()
     world.author.delete()
     assert world.fresh(idea).creator_id == ghost.pk
 
@@ -129,3 +130,7 @@ def test_comments_of_an_unpublished_arena_are_hidden(world, draft):
     for target in (idea, comment):
         assert not rules.has_perm("a4comments.view_comment", world.citizen, target)
         assert rules.has_perm("a4comments.view_comment", world.moderator, target)
+
+
+def test_a_platform_without_an_arena_has_no_ghost(db):
+    assert not GhostAccount.objects.exists()
