@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth import login
@@ -14,6 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.http import require_POST
 
+#: More accounts than this with the same role are folded away.
+CROWD = 5
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -51,7 +55,12 @@ def sign_in(request):
         login(request, user, backend=BACKEND)
         return HttpResponseRedirect(_next_url(request))
     accounts = [(user, role_hint(user)) for user in users]
-    context = {"accounts": accounts, "next_url": _next_url(request)}
+    alike = Counter(hint for _user, hint in accounts)
+    context = {
+        "accounts": [row for row in accounts if alike[row[1]] <= CROWD],
+        "crowd": [row for row in accounts if alike[row[1]] > CROWD],
+        "next_url": _next_url(request),
+    }
     return render(request, "host/sign_in.html", context)
 
 
