@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from PIL import Image
 
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
@@ -134,3 +137,14 @@ def test_the_page_has_one_heading_of_first_order_and_no_skipped_level(world, cli
     assert len(ids) == len(set(ids))
     targets = {a["href"][1:] for a in soup.select('#gd a[href^="#"]')}
     assert targets <= set(ids)
+
+
+def test_an_image_is_shown_in_a_size_that_fits(world, client, media):
+    data = BytesIO()
+    Image.new("RGB", (3000, 2000), "navy").save(data, "JPEG")
+    idea = world.idea(image_alt="Eine Laterne")
+    idea.image.save("laterne.jpg", ContentFile(data.getvalue()))
+    soup, _context = page(client, idea)
+    (image,) = soup.select('img[alt="Eine Laterne"]')
+    assert int(image["width"]) <= 1344
+    assert (media / image["src"].split("/media/")[-1]).exists()
