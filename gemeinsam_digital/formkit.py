@@ -208,8 +208,10 @@ def _items(form: forms.BaseForm) -> Iterator[ErrorItem]:
     for message in form.non_field_errors():
         yield ErrorItem(prefix, str(message), "")
     for field in form:
-        own = str(field.label).rstrip(" .:?")
-        label = f"{prefix}, {own}" if prefix else own
+        # The label of a checkbox is a whole sentence; its message says it all.
+        ticked = isinstance(field.field.widget, forms.CheckboxInput)
+        own = "" if ticked else str(field.label).rstrip(" .:?")
+        label = ", ".join(filter(None, (prefix, own)))
         target = getattr(field, "focus_id", field.id_for_label)
         for message in field.errors:
             yield ErrorItem(label, str(message), target)
