@@ -16,9 +16,11 @@ from gemeinsam_digital.maturation.gates import gate
 
 
 @gate("units_assessed")
-def units_assessed(idea: Idea) -> GateState:
-    """Enough units have judged the current text."""
+def units_assessed(idea: Idea) -> GateState | None:
+    """Enough units have judged the current text; 0 switches it off."""
     needed = arena_of(idea.module).threshold("units")
+    if not needed:
+        return None
     progress = progress_of(idea)
     met = progress.answered >= needed
     return GateState(

@@ -26,9 +26,11 @@ def _edit_url(idea: Idea, anchor: str = "") -> str:
 
 
 @gate("support")
-def support(idea: Idea) -> GateState:
-    """Enough people support the idea."""
+def support(idea: Idea) -> GateState | None:
+    """Enough people support the idea; a threshold of 0 switches it off."""
     needed = arena_of(idea.module).threshold("support")
+    if not needed:
+        return None
     number = support_of(idea)
     met = number >= needed
     return GateState(

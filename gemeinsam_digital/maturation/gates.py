@@ -36,7 +36,8 @@ class GateState:
     url: str = ""
 
 
-Check = Callable[["Idea"], GateState]
+#: Returns how the gate stands, ``None`` where the Arena does not ask for it.
+Check = Callable[["Idea"], "GateState | None"]
 
 _checks: dict[str, Check] = {}
 
@@ -61,15 +62,13 @@ def registered() -> frozenset[str]:
     return frozenset(_checks)
 
 
-def state_of(code: str, idea: Idea) -> GateState:
-    """Return how one gate stands.
+def checklist(idea: Idea, transition: Transition) -> list[GateState]:
+    """Return how every gate of a transition stands, in the table's order.
+
+    Gates that the Arena has switched off are left out.
 
     Raises:
-        KeyError: when no room registered the code.
+        KeyError: when no room registered a gate of the table.
     """
-    return _checks[code](idea)
-
-
-def checklist(idea: Idea, transition: Transition) -> list[GateState]:
-    """Return how every gate of a transition stands, in the table's order."""
-    return [state_of(code, idea) for code in transition.gates]
+    states = [_checks[code](idea) for code in transition.gates]
+    return [state for state in states if state is not None]

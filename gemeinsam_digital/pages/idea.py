@@ -69,16 +69,23 @@ def stepper_of(idea: Idea) -> list[StepperRow]:
             reached[payload["stage"]] = event.created
     stages = list(Stage)
     position = stages.index(Stage(idea.stage))
-    states = ["done" if i < position else "todo" for i in range(len(stages))]
-    states[position] = "current"
     return [
         StepperRow(
             label=str(stage.label),
-            state=state,
-            date=reached.get(stage) if state != "todo" else None,
+            state=_stage_state(place - position, was_reached=stage in reached),
+            date=reached.get(stage) if place <= position else None,
         )
-        for stage, state in zip(stages, states, strict=True)
+        for place, stage in enumerate(stages)
     ]
+
+
+def _stage_state(distance: int, *, was_reached: bool) -> str:
+    """Return current, done, todo, or skipped: projects can enter later."""
+    if distance == 0:
+        return "current"
+    if distance > 0:
+        return "todo"
+    return "done" if was_reached else "skipped"
 
 
 def texts_of(

@@ -19,7 +19,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client

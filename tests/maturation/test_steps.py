@@ -166,3 +166,13 @@ def test_only_the_lead_commits_to_the_principles_and_only_once(world):
     pledge_sign(idea=idea, actor=world.lead)
     with pytest.raises(Illegal):
         pledge_sign(idea=idea, actor=world.lead)
+
+
+def test_a_threshold_of_zero_switches_a_gate_off(world):
+    idea = world.idea()
+    world.arena.thresholds = {"support": 0, "units": 0}
+    world.arena.save()
+    idea = world.fresh(idea)
+    with pytest.raises(Illegal) as caught:
+        step(idea=idea, name="develop", actor=world.moderator)
+    assert [gate.code for gate in caught.value.unmet] == ["lead_offered"]

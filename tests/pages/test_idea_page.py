@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image
 
+from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
@@ -148,3 +149,10 @@ def test_an_image_is_shown_in_a_size_that_fits(world, client, media):
     (image,) = soup.select('img[alt="Eine Laterne"]')
     assert int(image["width"]) <= 1344
     assert (media / image["src"].split("/media/")[-1]).exists()
+
+
+def test_a_project_that_entered_later_says_what_it_skipped(world, client):
+    project = world.steps(world.idea(Kind.PROJECT), "enter-as-measure")
+    _soup, context = page(client, project)
+    states = [row.state for row in context["stepper"]]
+    assert states == ["done", "skipped", "skipped", "skipped", "current"]

@@ -532,7 +532,6 @@ BODIES: tuple[BodyData, ...] = (
     {"code": "cdo", "name": "Chief Digital Officer (CDO)", "decides": True},
 )
 
-# Ours: a start for small Arenas; every Arena sets its own.
 # Source: draft of the strategy, Netzwerkmaßnahmen (principles, success factors and
 # guiding ideas); Prinzipien für gute Praxis (names of the principles, failures are
 # communicated too, comparability and replicability). The published list of the
@@ -552,8 +551,8 @@ PRINCIPLES_DE = (
 PRINCIPLES_EN = (
     "In carrying out the measure we follow the principles and success factors of the "
     "strategy “Gemeinsam Digital: Berlin”.\n\n"
-    "Our measure contributes to the four guiding ideas: sustainable, oriented to the "
-    "common good, resilient and cooperative.\n\n"
+    "Our measure contributes to the four guiding principles: sustainable, oriented "
+    "to the common good, resilient and cooperative.\n\n"
     "We develop in a human-centred and systemic way, and we carry out in an open and "
     "trustworthy as well as effect-oriented and adaptable way.\n\n"
     "We report successes, but also failures, internally and externally.\n\n"
