@@ -19,6 +19,7 @@ from adhocracy4.modules.models import Module
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 
@@ -125,6 +126,7 @@ class ArenaView(TemplateView):
             project=self.module.project,
             section=self.section,
             show_workbench=self.show_workbench,
+            skip_target=get_host().skip_target,
         )
         return context
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import F
 from django.db.models import Max
 from django.db.models import Q
 from django.db.models import QuerySet
@@ -199,6 +200,7 @@ def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
             unit__members__left_at=None,
         )
         .filter(Q(assessment=None) | Q(assessment__released_at=None))
+        .exclude(idea__findings__revision__number__gte=F("revision__number"))
         .select_related("idea", "unit", "revision", "assessment")
         .order_by("due", "pk")
     )

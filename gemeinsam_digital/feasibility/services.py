@@ -27,6 +27,7 @@ from gemeinsam_digital.feasibility.models import CriteriaSet
 from gemeinsam_digital.feasibility.models import Criterion
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.models import Unit
+from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.selectors import current_revision
@@ -90,6 +91,24 @@ def check_reviewing(idea: Idea) -> None:
         )
 
 
+def check_review_open(idea: Idea) -> None:
+    """Raise unless units can still judge the current text.
+
+    Raises:
+        Illegal: not under review, or the finding on this text is published:
+            a judgement could never become public any more.
+    """
+    check_reviewing(idea)
+    if finding_on_current(idea) is not None:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "The finding on the current text is published. Only a material "
+                "change of the text opens a new review.",
+            )
+        )
+
+
 @transaction.atomic
 def assessment_request(
     *, idea: Idea, units: Sequence[Unit], due: date, actor: Principal
@@ -107,12 +126,13 @@ def assessment_request(
 
     Raises:
         PermissionDenied: not a moderator.
-        Illegal: not under review, or the Arena has no criteria.
+        Illegal: not under review, the finding is published already, or the
+            Arena has no criteria.
         Invalid: no unit that is not asked yet, or a due date in the past.
     """
     require(actor, Permission.REQUEST_ASSESSMENT, idea)
     locked = lock(idea)
-    check_reviewing(locked)
+    check_review_open(locked)
     if due < timezone.localdate():
         raise Invalid("due", pgettext("arena", "Please choose today or a later day."))
     revision = current_revision(locked)
@@ -173,11 +193,12 @@ def assessment_save(
 
     Raises:
         PermissionDenied: not a member of the unit; superusers are no exception.
-        Illegal: not under review any more, or released already.
+        Illegal: not under review any more, released already, or the finding
+            on the current text is published.
     """
     require(actor, Permission.ASSESS, request)
     idea = lock(request.idea)
-    check_reviewing(idea)
+    check_review_open(idea)
     assessment = _own_draft(request, actor)
     criteria = {row.code: row for row in request.criteria_set.criteria.all()}
     for entered in judgements:
@@ -206,7 +227,7 @@ def assessment_release(
     if problems:
         raise Incomplete(problems)
     with transaction.atomic():
-        check_reviewing(lock(request.idea))
+        check_review_open(lock(request.idea))
         locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
         _check_unreleased(locked)
         locked.released_at = timezone.now()

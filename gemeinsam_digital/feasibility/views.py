@@ -56,7 +56,7 @@ class RequestView(IdeaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show who is asked and who could be."""
-        services.check_reviewing(self.idea)
+        services.check_review_open(self.idea)
         return self._page()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -145,7 +145,7 @@ class AssessView(IdeaView):
         """Show the work page, or what was released."""
         if self.assessment and self.assessment.released_at:
             return self._page(is_released=True)
-        services.check_reviewing(self.idea)
+        services.check_review_open(self.idea)
         return self._page()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

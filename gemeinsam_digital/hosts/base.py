@@ -11,6 +11,9 @@ class Host(Protocol):
 
     #: Template with the discussion below an idea.
     discussion_template: str
+    #: Id that the host's skip link leads to and forgets to give; empty if it
+    #: keeps its word. Our pages then have it.
+    skip_target: str
 
     def setup(self) -> None:
         """Connect what has to be connected once, from ``AppConfig.ready``."""

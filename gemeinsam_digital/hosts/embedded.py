@@ -9,6 +9,7 @@ class Embedded:
     """The platform of the demo and of the default test lane."""
 
     discussion_template = "gemeinsam_digital/hosts/embedded/discussion.html"
+    skip_target = ""
 
     def setup(self) -> None:
         """Nothing to connect."""

@@ -34,6 +34,7 @@ from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
+from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.permissions import Permission
@@ -123,7 +124,7 @@ class IdeaDetailView(IdeaView):
             finding=published_finding(idea),
             decision=standing_decision(idea) or idea.decisions.first(),
             measure=getattr(idea, "measure", None),
-            pledges=list(idea.pledges.all()),
+            pledges=self._pledges,
             standing_note=self._standing_note(),
             **self._history(),
             **self._participation(),
@@ -133,6 +134,10 @@ class IdeaDetailView(IdeaView):
     @cached_property
     def _consortium(self) -> list[Claim]:
         return consortium_of(self.idea)
+
+    @cached_property
+    def _pledges(self) -> list[Pledge]:
+        return list(self.idea.pledges.all())
 
     @cached_property
     def _offers(self) -> list[Claim]:
@@ -182,6 +187,7 @@ class IdeaDetailView(IdeaView):
             **held,
             "steps": steps_for(idea, self.user),
             "own_claims": self._own_claims(),
+            "pledge_waits": held["may_pledge"] and not self._lead_pledged(),
             "answerable": self._answerable(moderates=held["may_request"]),
             "draft_waits": held["may_request"]
             and FindingDraft.objects.filter(idea=idea).exists(),
@@ -190,6 +196,11 @@ class IdeaDetailView(IdeaView):
             "claims_open": self._phase_opens("claim"),
             "contributing_open": contributing_is_open(self.module),
         }
+
+    def _lead_pledged(self) -> bool:
+        """Return whether the present lead has signed; an earlier one counts not."""
+        leads = {c.actor_id for c in self._consortium if c.role == Role.LEAD}
+        return any(pledge.actor_id in leads for pledge in self._pledges)
 
     def _phase_opens(self, feature: str) -> bool:
         phase = self.module.active_phase

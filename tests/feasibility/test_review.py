@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import published_finding
+from gemeinsam_digital.feasibility.selectors import requests_for
 from gemeinsam_digital.feasibility.services import JudgementInput
 from tests.build import TEXT
 
@@ -225,6 +226,25 @@ def test_a_draft_on_an_outdated_text_is_not_published(world, idea):
     with pytest.raises(Illegal):
         finding_publish(idea=idea, actor=world.moderator)
     assert not Finding.objects.exists()
+
+
+def test_after_publication_nobody_is_asked_or_judges_in_vain(world, idea):
+    first, second = ask(world, idea, world.moderator)
+    world.release(first)
+    assert requests_for(world.colleague, world.module).get() == second
+    world.publish(idea)
+    assert not requests_for(world.colleague, world.module).exists()
+    with pytest.raises(Illegal):
+        ask(world, idea, world.moderator, units=[world.units[2]])
+    for service in (services.assessment_save, services.assessment_release):
+        with pytest.raises(Illegal):
+            service(
+                request=second,
+                judgements=world.judgements(second),
+                actor=world.colleague,
+            )
+    world.revise(idea, title="Ganz anders", is_material=True)
+    assert ask(world, idea, world.moderator, units=[world.units[2]])
 
 
 def test_nothing_is_judged_while_the_idea_is_parked(world):

@@ -19,9 +19,11 @@ from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import claim_release
 from gemeinsam_digital.responsibility.services import person_ensure
 
 MARKER = "Unveröffentlicht-4711"
@@ -156,3 +158,16 @@ def test_a_project_that_entered_later_says_what_it_skipped(world, client):
     _soup, context = page(client, project)
     states = [row.state for row in context["stepper"]]
     assert states == ["done", "skipped", "skipped", "skipped", "current"]
+
+
+def test_a_new_lead_is_asked_for_the_commitment_again(world, client):
+    idea = world.idea_at(Stage.PROPOSAL)
+    pledge_sign(idea=idea, actor=world.lead)
+    client.force_login(world.lead)
+    assert page(client, idea)[1]["pledge_waits"] is False
+    claim = idea.claims.get(role=Role.LEAD)
+    claim_release(claim=claim, actor=world.lead, note="Umzug.")
+    person = person_ensure(actor=world.author)
+    world.accept(world.offer(idea, Role.LEAD, person))
+    client.force_login(world.author)
+    assert page(client, idea)[1]["pledge_waits"] is True

@@ -12,6 +12,7 @@ class MeinBerlin:
     """The platform mein.berlin."""
 
     discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
+    skip_target = "main"
 
     def setup(self) -> None:
         """Let new ideas be announced as items, and clean up after them.
