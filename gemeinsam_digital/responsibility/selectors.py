@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 
@@ -77,8 +76,3 @@ def offers_on(idea: Idea) -> QuerySet[Claim]:
         .select_related("actor")
         .order_by("offered_at")
     )
-
-
-def open_claims_of(actor: Actor) -> QuerySet[Claim]:
-    """Return what an actor has offered or answers for."""
-    return actor.claims.filter(state__in=OPEN_STATES).select_related("idea")

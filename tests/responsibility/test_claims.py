@@ -19,6 +19,8 @@ from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT
 from tests.build import World
+from tests.contract import build as host
+from tests.permissions.table import PEOPLE
 
 
 def offer(world, idea, user, role=Role.LEAD, claimant=None, **changes):
@@ -176,3 +178,19 @@ def test_an_organisation_is_registered_once_and_represented(world):
         services.organisation_register(
             actor=world.inactive, name="Neu", sector=Sector.SCIENCE
         )
+
+
+ANSWERS_WITHOUT_A_LEAD = {"author", "moderator", "initiator", "superuser"}
+
+
+@pytest.mark.parametrize("who", [name for name in PEOPLE if name != "anonymous"])
+def test_without_a_lead_author_and_moderators_answer(world, who):
+    claim = offer(world, world.idea(), host.user("helper"))
+    user = getattr(world, who)
+    if who in ANSWERS_WITHOUT_A_LEAD:
+        assert services.claim_accept(claim=claim, actor=user).decided_by == user
+    else:
+        with pytest.raises(PermissionDenied):
+            services.claim_accept(claim=claim, actor=user)
+        claim.refresh_from_db()
+        assert claim.state == ClaimState.OFFERED
