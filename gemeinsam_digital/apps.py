@@ -20,6 +20,8 @@ REGISTERING = (
     "feasibility.events",
     "feasibility.copying",
     "feasibility.setup",
+    "together.events",
+    "together.services",
     "governance.events",
     "governance.gates",
     "governance.copying",

@@ -38,6 +38,27 @@ class Standing(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("arena", "not pursued")
 
 
+class CloseReason(models.TextChoices):
+    """Why a contribution is not pursued further."""
+
+    DUPLICATE = "duplicate", pgettext_lazy("arena", "It exists already")
+    ANSWERED = "answered", pgettext_lazy("arena", "The need or offer is settled")
+    OUT_OF_SCOPE = "out_of_scope", pgettext_lazy("arena", "Berlin can't decide on it")
+    NOT_FEASIBLE = "not_feasible", pgettext_lazy("arena", "Not feasible at present")
+    NO_LEAD = "no_lead", pgettext_lazy("arena", "Nobody takes responsibility")
+    NOT_ADOPTED = "not_adopted", pgettext_lazy("arena", "Not adopted")
+    RULES = "rules", pgettext_lazy("arena", "Against the rules of participation")
+    OTHER = "other", pgettext_lazy("arena", "Another reason")
+
+
+class OriginKind(models.TextChoices):
+    """On whose behalf a contribution was entered."""
+
+    BODY = "body", pgettext_lazy("arena", "A body")
+    WORKSHOP = "workshop", pgettext_lazy("arena", "A workshop or event")
+    PERSON = "person", pgettext_lazy("arena", "A person without an account")
+
+
 class Language(models.TextChoices):
     """The language a contribution is written in."""
 

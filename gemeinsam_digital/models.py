@@ -21,10 +21,13 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import Origin
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
@@ -35,6 +38,7 @@ from gemeinsam_digital.together.models import Relation
 __all__ = [
     "Actor",
     "ArenaSettings",
+    "ArenaSubscription",
     "Assessment",
     "AssessmentRequest",
     "Body",
@@ -44,6 +48,7 @@ __all__ = [
     "CriteriaSet",
     "Criterion",
     "Decision",
+    "Delivery",
     "Event",
     "EventText",
     "Finding",
@@ -52,6 +57,7 @@ __all__ = [
     "Idea",
     "Judgement",
     "Measure",
+    "Origin",
     "Participation",
     "Pledge",
     "PublishedCondition",

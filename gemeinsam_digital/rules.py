@@ -22,6 +22,7 @@ from gemeinsam_digital.governance.predicates import is_secretary
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
 from gemeinsam_digital.ideas.predicates import is_open
+from gemeinsam_digital.ideas.predicates import is_shown
 from gemeinsam_digital.ideas.predicates import phase_opens
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.responsibility.predicates import answers_offers
@@ -36,23 +37,36 @@ is_writer = (at_stage(Stage.IDEA, Stage.PROFILE) & (is_author | is_lead_or_partn
     at_stage(Stage.ASSESSMENT) & is_lead
 )
 
+#: What the moderation has hidden exists for them and for its author only.
+can_see_idea = is_moderator | (can_see & (is_shown | is_author))
+
 PERMISSIONS = {
     Permission.VIEW_ARENA: can_see,
     Permission.CONFIGURE_ARENA: is_initiator,
     Permission.MODERATE_ARENA: is_moderator,
     Permission.VIEW_WORKBENCH: is_moderator | (can_see & (is_assessor | is_secretary)),
     Permission.ADD_IDEA: is_moderator | (takes_part & phase_opens("contribute")),
-    Permission.VIEW_IDEA: can_see,
+    Permission.ADD_IDEA_FOR_OTHERS: is_moderator
+    | (takes_part & phase_opens("contribute") & is_secretary),
+    Permission.FOLLOW_ARENA: is_active_person & can_see,
+    Permission.VIEW_IDEA: can_see_idea,
     Permission.CHANGE_IDEA: is_moderator
     | (takes_part & phase_opens("crud") & is_writer),
     Permission.COMMENT_IDEA: is_open
+    & is_shown
     & (is_moderator | (takes_part & phase_opens("comment"))),
-    Permission.RATE_IDEA: is_open & takes_part & phase_opens("rate"),
-    Permission.FOLLOW_IDEA: is_active_person & can_see,
+    Permission.RATE_IDEA: is_open & is_shown & takes_part & phase_opens("rate"),
+    Permission.FOLLOW_IDEA: is_active_person & can_see_idea,
+    Permission.REPORT_IDEA: is_active_person & can_see & is_shown,
+    Permission.HIDE_IDEA: is_moderator,
+    Permission.REDACT_IDEA: is_moderator,
+    Permission.DELETE_IDEA: can_see & is_author,
+    Permission.RELATE_IDEA: is_moderator
+    | (takes_part & phase_opens("crud") & is_author),
     Permission.ADVANCE_IDEA: is_moderator | (takes_part & (is_author | is_lead)),
     Permission.STEER_IDEA: is_moderator,
     Permission.WITHDRAW_IDEA: can_see & is_author,
-    Permission.OFFER_CLAIM: takes_part & phase_opens("claim"),
+    Permission.OFFER_CLAIM: is_shown & takes_part & phase_opens("claim"),
     Permission.DECIDE_CLAIM: can_see & answers_offers,
     Permission.END_CLAIM: is_own_claim,
     Permission.REGISTER_ACTOR: is_active_person,

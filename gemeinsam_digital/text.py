@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from collections.abc import Iterator
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
+from django.utils.html import conditional_escape
 from django.utils.html import format_html
 from django.utils.html import format_html_join
 from django.utils.html import urlize
 from django.utils.safestring import SafeString
 from django.utils.safestring import mark_safe
 from django.utils.translation import pgettext
+
+#: Stands where personal data was taken out of a text for good.
+#: Not longer than the shortest passage, so that no text outgrows its column.
+GAP = "███"
 
 _BULLET = re.compile(r"^\s*[-*•]\s+(?=\S)")
 _ALLOWED_CONTROLS = {"\n", "\t"}
@@ -65,7 +71,30 @@ def _blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
 
 
 def _inline(line: str) -> SafeString:
-    return mark_safe(urlize(line, nofollow=True, autoescape=True))  # noqa: S308 - urlize escapes
+    # Split first: a gap must never stand inside the address of a link.
+    return _joined_by_gaps(
+        mark_safe(urlize(part, nofollow=True, autoescape=True))  # noqa: S308 - urlize escapes
+        for part in line.split(GAP)
+    )
+
+
+def _joined_by_gaps(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join(_gap(), "{}", ((part,) for part in parts))
+
+
+def _gap() -> SafeString:
+    """Return a gap: blocks for the eye, words for everybody else."""
+    return format_html(
+        '<span class="gd-gap"><span aria-hidden="true">{}</span>'
+        '<span class="gd-aural"> {} </span></span>',
+        GAP,
+        pgettext("arena", "taken out"),
+    )
+
+
+def render_line(text: str) -> SafeString:
+    """Return safe HTML for one line, e.g. a title: escaped, gaps in words."""
+    return _joined_by_gaps(conditional_escape(part) for part in text.split(GAP))
 
 
 def render_text(text: str) -> SafeString:

@@ -9,19 +9,22 @@ from gemeinsam_digital.feasibility.views import FindingPublishView
 from gemeinsam_digital.feasibility.views import FindingView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
+from gemeinsam_digital.ideas.revision_views import RevisionCompareView
+from gemeinsam_digital.ideas.revision_views import RevisionDetailView
+from gemeinsam_digital.ideas.revision_views import RevisionListView
 from gemeinsam_digital.ideas.views import CommentView
 from gemeinsam_digital.ideas.views import IdeaCreateView
 from gemeinsam_digital.ideas.views import IdeaUpdateView
-from gemeinsam_digital.ideas.views import RevisionDetailView
-from gemeinsam_digital.ideas.views import RevisionListView
 from gemeinsam_digital.ideas.views import SupportView
 from gemeinsam_digital.maturation.views import StepView
 from gemeinsam_digital.measures.views import PledgeView
 from gemeinsam_digital.notify.views import FollowView
+from gemeinsam_digital.pages.board import BoardView
 from gemeinsam_digital.pages.home import ArenaHomeView
 from gemeinsam_digital.pages.idea import IdeaDetailView
 from gemeinsam_digital.pages.idea import TimelineView
 from gemeinsam_digital.pages.listing import IdeaListView
+from gemeinsam_digital.pages.statistics import StatisticsView
 from gemeinsam_digital.pages.workbench import WorkbenchView
 from gemeinsam_digital.responsibility.views import ClaimAnswerView
 from gemeinsam_digital.responsibility.views import ClaimOfferView
@@ -35,7 +38,9 @@ IDEA = "<int:pk>/"
 urlpatterns = [
     path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
     path(f"{ARENA}beitraege/", IdeaListView.as_view(), name="idea-list"),
+    path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
     path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
+    path(f"{ARENA}statistik/", StatisticsView.as_view(), name="statistics"),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
     path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
     path(f"{IDEA}bearbeiten/", IdeaUpdateView.as_view(), name="idea-update"),
@@ -44,6 +49,11 @@ urlpatterns = [
         f"{IDEA}fassungen/<int:number>/",
         RevisionDetailView.as_view(),
         name="revision-detail",
+    ),
+    path(
+        f"{IDEA}fassungen/<int:old>/vergleich/<int:new>/",
+        RevisionCompareView.as_view(),
+        name="revision-compare",
     ),
     path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
     path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import ConditionKind
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import MeasureType
@@ -35,6 +36,7 @@ from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.models import Actor
@@ -196,6 +198,7 @@ class World:
             actor=self.moderator,
             kind=kind,
             content=self.content(**changes),
+            consent=True,
         )
         Idea.objects.filter(pk=idea.pk).update(creator=self.author)
         return self.fresh(idea)
@@ -234,9 +237,19 @@ class World:
         person = person_ensure(actor=self.partner)
         self.accept(self.offer(idea, Role.PARTNER, person))
 
-    def steps(self, idea: Idea, *names: str) -> Idea:
+    def steps(self, idea: Idea, *names: str, **details: Any) -> Idea:
+        """Carry out steps; what they ask for is given unless a test says it."""
         for name in names:
-            step(idea=idea, name=name, actor=SYSTEM, reason=TEXT)
+            said = {"code": CloseReason.OTHER.value} if name == "close" else {}
+            if name == "merge":
+                said = {"target": self.idea(title="Das Ziel der Zusammenführung")}
+            step(
+                idea=idea,
+                name=name,
+                actor=SYSTEM,
+                reason=TEXT,
+                details=Details(**{**said, **details}),
+            )
         return self.fresh(idea)
 
     def request(self, idea: Idea, *units: Unit) -> list[AssessmentRequest]:
@@ -313,6 +326,7 @@ class World:
             Standing.PARKED: "park",
             Standing.CLOSED: "close",
             Standing.WITHDRAWN: "withdraw",
+            Standing.MERGED: "merge",
         }
         return self.steps(idea, aside[standing]) if standing in aside else idea
 

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gemeinsam_digital.text import GAP
 from gemeinsam_digital.text import normalise
+from gemeinsam_digital.text import render_line
 from gemeinsam_digital.text import render_text
 from gemeinsam_digital.text import validate_no_control_characters
 
@@ -41,13 +43,35 @@ def test_links_are_links_and_nothing_else_is():
     assert link["rel"] == ["nofollow"]
 
 
-@given(st.text())
+def test_a_gap_is_seen_and_heard():
+    for soup in (
+        BeautifulSoup(render_text(f"Anruf bei {GAP}."), "html5lib"),
+        BeautifulSoup(render_line(f"Anruf bei {GAP}."), "html5lib"),
+    ):
+        (gap,) = soup.select(".gd-gap")
+        assert gap.select_one("[aria-hidden=true]").text == GAP
+        heard = gap.select_one(".gd-aural").text
+        assert heard.strip()
+        assert heard != heard.strip(), "words would run together"
+
+
+def test_a_gap_never_stands_in_an_address():
+    soup = BeautifulSoup(render_text(f"https://example.org/{GAP}/profil"), "html5lib")
+    assert [link["href"] for link in soup.select("a")] == ["https://example.org/"]
+    assert len(soup.select("p > .gd-gap")) == 1
+
+
+def test_a_line_is_escaped():
+    assert render_line("<b>a & b</b>") == "&lt;b&gt;a &amp; b&lt;/b&gt;"
+
+
+@given(st.text() | st.text(alphabet=f"{GAP[0]} a.:/<&\n"))
 def test_whatever_is_typed_only_our_elements_come_out(text):
     soup = BeautifulSoup(render_text(text), "html5lib")
     names = {tag.name for tag in soup.body.find_all(True)}
-    assert names <= {"p", "br", "ul", "li", "a"}
+    assert names <= {"p", "br", "ul", "li", "a", "span"}
     attributes = {name for tag in soup.body.find_all(True) for name in tag.attrs}
-    assert attributes <= {"class", "href", "rel"}
+    assert attributes <= {"class", "href", "rel", "aria-hidden"}
 
 
 @given(st.text())

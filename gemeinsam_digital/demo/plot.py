@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import timedelta
 from functools import partial
 
+from django.utils import timezone
+
+from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
@@ -19,6 +24,7 @@ from gemeinsam_digital.demo.story import ADDED_AFTER_STEP_BACK
 from gemeinsam_digital.demo.story import NEXT_SECTIONS
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
+from gemeinsam_digital.maturation.services import Details
 
 STAGES = list(Stage)
 
@@ -33,6 +39,12 @@ CALENDAR: dict[str, tuple[int, ...]] = {
 PROJECT_CALENDAR = (262, 250, 180)
 
 ASIDE = {Standing.PARKED: "park", Standing.CLOSED: "close"}
+
+#: What these steps ask for.
+ASIDE_DETAILS: dict[str, Callable[[], Details]] = {
+    "park": lambda: Details(until=timezone.localdate() + timedelta(days=45)),
+    "close": lambda: Details(code=CloseReason.DUPLICATE),
+}
 
 
 @dataclass(slots=True)
@@ -91,7 +103,8 @@ def _aside(story: Story) -> list[Act]:
     if standing == Standing.WITHDRAWN:
         return [partial(story.step, "withdraw", "author", reason)]
     if standing in ASIDE:
-        return [partial(story.step, ASIDE[Standing(standing)], reason=reason)]
+        name = ASIDE[Standing(standing)]
+        return [partial(story.step, name, reason=reason, details=ASIDE_DETAILS[name]())]
     return []
 
 

@@ -20,6 +20,8 @@ from gemeinsam_digital.ideas.participation import comment_add
 from gemeinsam_digital.ideas.participation import support_set
 from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.maturation.services import NO_DETAILS
+from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.responsibility.models import Actor
@@ -92,6 +94,7 @@ class Story:
             actor=self.author,
             kind=Kind(self.data["kind"]),
             content=self._content(FIRST_SECTIONS) if matures else self._content(),
+            consent=True,
         )
         self._pk = idea.pk
         follow_set(idea=idea, actor=self.author, follows=True)
@@ -198,15 +201,22 @@ class Story:
 
     # --- steps -------------------------------------------------------------------
 
-    def step(self, name: str, actor: str = "moderator", reason: str = "") -> None:
+    def step(
+        self,
+        name: str,
+        actor: str = "moderator",
+        reason: str = "",
+        details: Details = NO_DETAILS,
+    ) -> None:
         """Carry out a step.
 
         Args:
             name: of the transition.
             actor: a role, "author" and "lead" meaning those of the contribution.
             reason: public.
+            details: what the step asks for.
         """
         own = {"author": "author", "lead": "lead"}
         user = getattr(self, own[actor]) if actor in own else self.user(actor)
         reason = reason or STEP_REASONS.get(name, "")
-        step(idea=self.idea, name=name, actor=user, reason=reason)
+        step(idea=self.idea, name=name, actor=user, reason=reason, details=details)

@@ -8,11 +8,17 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.feasibility.selectors import preload_findings
+from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import gate
+from gemeinsam_digital.maturation.gates import preloader
+
+preloader(preload_progress)
+preloader(preload_findings)
 
 
 @gate("units_assessed")
@@ -35,7 +41,19 @@ def units_assessed(idea: Idea) -> GateState | None:
         % {"needed": needed},
         detail=_detail(progress),
         who="" if met else _who(progress.asked, needed),
+        missing="" if met else _judgements(progress.answered, needed),
     )
+
+
+def _judgements(answered: int, needed: int) -> str:
+    if not answered:
+        return npgettext(
+            "arena", "%(needed)s judgement", "%(needed)s judgements", needed
+        ) % {"needed": needed}
+    return pgettext("arena", "%(missing)s of %(needed)s judgements") % {
+        "missing": needed - answered,
+        "needed": needed,
+    }
 
 
 def _detail(progress: Progress) -> str:
@@ -78,4 +96,5 @@ def finding_published(idea: Idea) -> GateState:
         detail=detail,
         who="" if met else _publisher(idea),
         url="" if not met else f"{idea.get_absolute_url()}#feasibility",
+        missing="" if met else pgettext("arena", "overall finding"),
     )

@@ -6,6 +6,7 @@ pages use those of the first.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from gemeinsam_digital.feasibility.models import Finding
 from gemeinsam_digital.feasibility.models import PublishedJudgement
 from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.ideas.facts import Fact
 from gemeinsam_digital.ideas.selectors import current_material_revision
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class PublishedFinding:
         ]
 
 
+@Fact
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked about the current text and answered."""
     requests = requests_on_current(idea)
@@ -92,9 +95,41 @@ def review_due(idea: Idea) -> date | None:
     return last
 
 
+@Fact
 def latest_finding(idea: Idea) -> Finding | None:
     """Return the newest published finding."""
     return idea.findings.select_related("revision").first()
+
+
+def preload_progress(ideas: Sequence[Idea]) -> None:
+    """Look up how many units answered, in one query.
+
+    Relies on preloaded material revisions.
+    """
+    answers: dict[int, list[bool]] = {idea.pk: [] for idea in ideas}
+    numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
+    requests = AssessmentRequest.objects.filter(idea__in=ideas).values_list(
+        "idea", "revision__number", "assessment__released_at"
+    )
+    for idea_pk, number, released_at in requests:
+        if number >= numbers[idea_pk]:
+            answers[idea_pk].append(released_at is not None)
+    for idea in ideas:
+        given = answers[idea.pk]
+        progress_of.put(idea, Progress(asked=len(given), answered=sum(given)))
+
+
+def preload_findings(ideas: Sequence[Idea]) -> None:
+    """Look up the newest published findings, in one query, without the texts."""
+    findings = (
+        Finding.objects.filter(idea__in=ideas)
+        .select_related("revision")
+        .defer("text", "revision__content")
+        .order_by("published_at", "pk")
+    )
+    latest = {finding.idea_id: finding for finding in findings}
+    for idea in ideas:
+        latest_finding.put(idea, latest.get(idea.pk))
 
 
 def published_finding(idea: Idea) -> PublishedFinding | None:
@@ -196,6 +231,7 @@ def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
         AssessmentRequest.objects.filter(
             idea__module=module,
             idea__stage=Stage.ASSESSMENT,
+            idea__hidden_at=None,
             unit__members__user=user,
             unit__members__left_at=None,
         )

@@ -6,10 +6,14 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.governance.selectors import mandate_of
+from gemeinsam_digital.governance.selectors import preload_decisions
 from gemeinsam_digital.governance.selectors import standing_decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import gate
+from gemeinsam_digital.maturation.gates import preloader
+
+preloader(preload_decisions)
 
 
 @gate("decision_adopted")
@@ -27,4 +31,5 @@ def decision_adopted(idea: Idea) -> GateState:
         detail=detail,
         who="" if met else pgettext("arena", "The office of the deciding body"),
         url="" if met else reverse("gemeinsam_digital:decision", args=[idea.pk]),
+        missing="" if met else pgettext("arena", "decision to adopt it"),
     )

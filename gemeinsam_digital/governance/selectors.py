@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.ideas.facts import Fact
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -27,12 +29,25 @@ def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
     )
 
 
+@Fact
 def standing_decision(idea: Idea) -> Decision | None:
     """Return the newest decision since the idea reached its stage.
 
     A decision from before a step back does not carry the idea a second time.
     """
     return idea.decisions.filter(recorded_at__gte=idea.stage_since).first()
+
+
+def preload_decisions(ideas: Sequence[Idea]) -> None:
+    """Look up the standing decisions, in one query."""
+    since = {idea.pk: idea.stage_since for idea in ideas}
+    standing: dict[int, Decision] = {}
+    decisions = Decision.objects.filter(idea__in=ideas).defer("reasons")
+    for decision in decisions.order_by("recorded_at", "pk"):
+        if decision.recorded_at >= since[decision.idea_id]:
+            standing[decision.idea_id] = decision
+    for idea in ideas:
+        standing_decision.put(idea, standing.get(idea.pk))
 
 
 def mandate_of(idea: Idea) -> Decision | None:

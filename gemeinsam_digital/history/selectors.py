@@ -34,19 +34,36 @@ class Entry:
     idea: Any
 
 
-class ActorNames:
-    """Names of all actors that some events mention, in one query."""
+class EventNames:
+    """Names that some events mention, in at most two queries."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        pks = {event.payload["actor"] for event in events if "actor" in event.payload}
-        model = apps.get_model("gemeinsam_digital", "Actor")
-        self._names = dict(
-            model.objects.filter(pk__in=pks).values_list("pk", "name") if pks else ()
-        )
+        payloads = [event.payload for event in events]
+        self._actors = _looked_up("Actor", "name", _keys(payloads, "actor"))
+        ideas = _keys(payloads, "target") | _keys(payloads, "idea")
+        # A hidden title must not show in somebody else's history.
+        self._ideas = _looked_up("Idea", "title", ideas, hidden_at=None)
 
     def actor(self, pk: Any) -> str:
         """Return the name of an actor, or that it is gone."""
-        return self._names.get(pk) or pgettext("arena", "a deleted actor")
+        return self._actors.get(pk) or pgettext("arena", "a deleted actor")
+
+    def idea(self, pk: Any) -> str:
+        """Return the title of a contribution, or that it can't be shown."""
+        return self._ideas.get(pk) or pgettext(
+            "arena", "a contribution that is no longer shown"
+        )
+
+
+def _keys(payloads: Iterable[dict[str, Any]], name: str) -> set[int]:
+    return {payload[name] for payload in payloads if payload.get(name)}
+
+
+def _looked_up(model: str, field: str, pks: set[int], **filters: Any) -> dict[int, str]:
+    if not pks:
+        return {}
+    rows = apps.get_model("gemeinsam_digital", model).objects
+    return dict(rows.filter(pk__in=pks, **filters).values_list("pk", field))
 
 
 def events_of(idea: Idea) -> QuerySet[Event]:
@@ -61,7 +78,7 @@ def timeline(events: Iterable[Event]) -> list[Entry]:
         events: with ``text`` selected.
     """
     rows = list(events)
-    names = ActorNames(rows)
+    names = EventNames(rows)
     return [_entry(event, names) for event in rows]
 
 

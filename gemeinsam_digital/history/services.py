@@ -13,6 +13,7 @@ from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.history.signals import event_recorded
+from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
@@ -61,6 +62,7 @@ def record(
     )
     if text:
         EventText.objects.create(event=event, text=text)
+    event_written.send(sender=Event, event=event)
     transaction.on_commit(
         partial(event_recorded.send_robust, sender=Event, event=event)
     )

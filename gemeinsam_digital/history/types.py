@@ -16,6 +16,9 @@ class Names(Protocol):
     def actor(self, pk: Any) -> str:
         """Return the name of an actor."""
 
+    def idea(self, pk: Any) -> str:
+        """Return the title of another contribution."""
+
 
 #: Makes a sentence from the payload of an event. Names of actors are looked
 #: up and never stored in the payload: a person's name must stay erasable.

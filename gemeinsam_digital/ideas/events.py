@@ -19,6 +19,28 @@ def _contributed(payload: dict[str, Any], names: Names) -> str:
     }
 
 
+def _hidden(payload: dict[str, Any], names: Names) -> str:
+    return pgettext("arena", "Hidden by the moderation")
+
+
+def _shown(payload: dict[str, Any], names: Names) -> str:
+    return pgettext("arena", "Shown again by the moderation")
+
+
+def _redacted(payload: dict[str, Any], names: Names) -> str:
+    if payload.get("image"):
+        return pgettext("arena", "The image was taken out of all revisions")
+    return pgettext("arena", "Personal data was taken out of the text")
+
+
+def _comment_hidden(payload: dict[str, Any], names: Names) -> str:
+    return pgettext("arena", "A comment was hidden by the moderation")
+
+
+def _comment_shown(payload: dict[str, Any], names: Names) -> str:
+    return pgettext("arena", "A hidden comment is shown again")
+
+
 def _revised(payload: dict[str, Any], names: Names) -> str:
     if payload["material"]:
         sentence = pgettext("arena", "Revision %(number)s saved, with material changes")
@@ -44,5 +66,55 @@ REVISED = register(
         payload=frozenset({"number", "material"}),
         words=_revised,
         title=pgettext_lazy("arena", "Revisions"),
+    )
+)
+
+HIDDEN = register(
+    EventType(
+        code="hidden",
+        icon="hidden",
+        payload=frozenset(),
+        words=_hidden,
+        title=pgettext_lazy("arena", "Hidden"),
+    )
+)
+
+SHOWN = register(
+    EventType(
+        code="shown",
+        icon="check",
+        payload=frozenset(),
+        words=_shown,
+        title=pgettext_lazy("arena", "Shown again"),
+    )
+)
+
+REDACTED = register(
+    EventType(
+        code="redacted",
+        icon="lock",
+        payload=frozenset({"revisions", "image"}),
+        words=_redacted,
+        title=pgettext_lazy("arena", "Redactions"),
+    )
+)
+
+COMMENT_HIDDEN = register(
+    EventType(
+        code="comment_hidden",
+        icon="hidden",
+        payload=frozenset({"comment"}),
+        words=_comment_hidden,
+        title=pgettext_lazy("arena", "Hidden comments"),
+    )
+)
+
+COMMENT_SHOWN = register(
+    EventType(
+        code="comment_shown",
+        icon="check",
+        payload=frozenset({"comment"}),
+        words=_comment_shown,
+        title=pgettext_lazy("arena", "Comments shown again"),
     )
 )

@@ -16,9 +16,12 @@ from django.utils import timezone
 from adhocracy4.comments.models import Comment
 from adhocracy4.models.base import TimeStampedModel
 from adhocracy4.ratings.models import Rating
+from adhocracy4.reports.models import Report
 from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Language
+from gemeinsam_digital.choices import OriginKind
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.fields import code_field
@@ -35,6 +38,7 @@ SUMMARY_LENGTH = 500
 SECTION_LENGTH = 8000
 SENTENCE_LENGTH = 500
 ALT_TEXT_LENGTH = 160
+ORIGIN_LENGTH = 200
 
 
 def get_ghost_user() -> Any:
@@ -66,6 +70,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     Subqueries, because the host's own annotations join ratings with comments
     and multiply the rows (100 times slower in a list of twenty).
     """
+
+    def visible(self) -> IdeaQuerySet:
+        """Leave out what the moderation has hidden: every public list does."""
+        return self.filter(hidden_at=None)
 
     def with_counts(self) -> IdeaQuerySet:
         """Annotate ``support_count`` and ``comment_count``."""
@@ -127,6 +135,16 @@ class Idea(TimeStampedModel):
     terms = models.ManyToManyField(Term, blank=True, related_name="ideas")
     image = models.ImageField(upload_to="arena/ideas", blank=True)
     image_alt = models.CharField(max_length=ALT_TEXT_LENGTH, blank=True, default="")
+    #: Why it was closed; empty while it is not.
+    close_reason = code_field(blank=True, default="")
+    #: The day on which a postponed contribution is looked at again.
+    parked_until = models.DateField(null=True, blank=True)
+    #: Hidden by the moderation: only they and the author see it.
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    #: When publication and licence were agreed to.
+    consented_at = models.DateTimeField(null=True, blank=True)
+    #: Reports from before this moment have been dealt with.
+    reports_reviewed_at = models.DateTimeField(null=True, blank=True)
     #: Counts every change of content; a form that started from an older
     #: number is told so instead of overwriting.
     version = models.PositiveIntegerField(default=1)
@@ -143,6 +161,10 @@ class Idea(TimeStampedModel):
         Rating, related_query_name="gemeinsam_idea", object_id_field="object_pk"
     )
 
+    reports = GenericRelation(
+        Report, related_query_name="gemeinsam_idea", object_id_field="object_pk"
+    )
+
     objects = IdeaQuerySet.as_manager()
 
     class Meta:
@@ -157,6 +179,17 @@ class Idea(TimeStampedModel):
             models.CheckConstraint(
                 condition=~models.Q(kind=Kind.NEED) | models.Q(stage=Stage.IDEA),
                 name="gd_idea_need_stays",
+            ),
+            one_of("close_reason", ["", *CloseReason], "gd_idea_close_reason"),
+            models.CheckConstraint(
+                condition=models.Q(close_reason="")
+                | models.Q(standing=Standing.CLOSED),
+                name="gd_idea_reason_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parked_until=None)
+                | models.Q(standing=Standing.PARKED),
+                name="gd_idea_until_parked",
             ),
         ]
         # One for each order of the list that does not count anything, so that
@@ -208,6 +241,16 @@ class Idea(TimeStampedModel):
         return self.standing == Standing.OPEN
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether the moderation has hidden it."""
+        return self.hidden_at is not None
+
+    @property
+    def close_reason_label(self) -> str:
+        """Why it was closed, in words; empty while it is not."""
+        return str(CloseReason(self.close_reason).label) if self.close_reason else ""
+
+    @property
     def kind_label(self) -> str:
         """The kind in words."""
         return str(Kind(self.kind).label)
@@ -221,6 +264,36 @@ class Idea(TimeStampedModel):
     def standing_label(self) -> str:
         """The standing in words."""
         return str(Standing(self.standing).label)
+
+
+class Origin(models.Model):
+    """On whose behalf a contribution was entered, and that they agreed.
+
+    ``name`` and ``source`` are public. ``consent`` says how and when the
+    agreement was given and is for moderators only.
+    """
+
+    idea = models.OneToOneField(
+        Idea, on_delete=models.CASCADE, primary_key=True, related_name="origin"
+    )
+    kind = code_field()
+    name = models.CharField(max_length=ORIGIN_LENGTH)
+    source = models.CharField(max_length=ORIGIN_LENGTH)
+    consent = models.CharField(max_length=SENTENCE_LENGTH)
+    recorded_by = user_reference()
+    recorded_by_name = name_snapshot()
+    redacted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [one_of("kind", OriginKind, "gd_origin_kind")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in words."""
+        return str(OriginKind(self.kind).label)
 
 
 class Revision(models.Model):

@@ -35,6 +35,12 @@ def is_author(user: Any, idea: Any = None) -> bool:
 
 
 @rules.predicate
+def is_shown(user: Any, idea: Any = None) -> bool:
+    """The moderation has not hidden the idea."""
+    return idea is not None and not idea.is_hidden
+
+
+@rules.predicate
 def is_open(user: Any, idea: Any = None) -> bool:
     """The idea is being worked on."""
     return idea is not None and bool(idea.is_open)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
+
 from adhocracy4.ratings.models import Rating
+from gemeinsam_digital.ideas.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 
@@ -17,6 +22,12 @@ def current_revision(idea: Idea) -> Revision:
     return idea.revisions.latest("number")
 
 
+def revisions_of(idea: Idea) -> list[Revision]:
+    """Return all revisions, newest first, without the texts, which are long."""
+    return list(idea.revisions.defer("content").order_by("-number"))
+
+
+@Fact
 def current_material_revision(idea: Idea) -> Revision:
     """Return the newest revision that changed what others rely on.
 
@@ -25,6 +36,7 @@ def current_material_revision(idea: Idea) -> Revision:
     return idea.revisions.filter(is_material=True).latest("number")
 
 
+@Fact
 def support_of(idea: Idea) -> int:
     """Return how many people support the idea now."""
     return int(idea.ratings.filter(value=Rating.POSITIVE).count())
@@ -36,3 +48,36 @@ def is_supported_by(idea: Idea, user: AbstractBaseUser) -> bool:
         user.is_authenticated
         and idea.ratings.filter(creator_id=user.pk, value=Rating.POSITIVE).exists()
     )
+
+
+# --- Of many ideas at once ---------------------------------------------------
+
+
+def preload_material_revisions(ideas: Sequence[Idea]) -> None:
+    """Look up the current material revisions in one query, without the texts."""
+    revisions = (
+        Revision.objects.filter(idea__in=ideas, is_material=True)
+        .order_by("number")
+        .defer("content")
+    )
+    latest = {revision.idea_id: revision for revision in revisions}
+    for idea in ideas:
+        if idea.pk in latest:
+            current_material_revision.put(idea, latest[idea.pk])
+
+
+def preload_support(ideas: Sequence[Idea]) -> None:
+    """Look up how many people support the ideas, in one query."""
+    rows = (
+        Rating.objects.filter(
+            content_type=ContentType.objects.get_for_model(Idea),
+            object_pk__in=[idea.pk for idea in ideas],
+            value=Rating.POSITIVE,
+        )
+        .order_by()
+        .values_list("object_pk")
+        .annotate(number=Count("pk"))
+    )
+    numbers = dict(rows)
+    for idea in ideas:
+        support_of.put(idea, numbers.get(idea.pk, 0))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
@@ -29,6 +30,8 @@ from gemeinsam_digital.ideas.events import CONTRIBUTED
 from gemeinsam_digital.ideas.events import REVISED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.origin import OriginInput
+from gemeinsam_digital.ideas.origin import origin_keep
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
@@ -54,7 +57,9 @@ def idea_contribute(
     actor: Principal,
     kind: Kind,
     content: Content,
+    consent: bool,
     image: File[bytes] | None = None,
+    origin: OriginInput | None = None,
 ) -> Idea:
     """Contribute to an Arena; revision 1 and the first event are written too.
 
@@ -63,21 +68,35 @@ def idea_contribute(
         actor: who contributes; becomes the creator.
         kind: idea, need, project or offer.
         content: what it says; ``content.image`` is ignored.
+        consent: to publication and licence, by whom it is from.
         image: an uploaded image, checked by the form.
+        origin: on whose behalf, where it is not the actor's own.
 
     Raises:
-        PermissionDenied: not allowed here and now.
-        Invalid: title or summary is empty.
+        PermissionDenied: not allowed here and now, or not for others.
+        Invalid: title or summary is empty, consent is missing, or the origin
+            is incomplete.
     """
     require(actor, Permission.ADD_IDEA, module)
+    if origin is not None:
+        require(actor, Permission.ADD_IDEA_FOR_OTHERS, module)
     cleaned = _checked(content)
-    idea = Idea(module=module, creator=actor, kind=Kind(kind))
+    if not consent:
+        raise Invalid(
+            "consent",
+            pgettext("arena", "Without consent the contribution can't be published."),
+        )
+    idea = Idea(
+        module=module, creator=actor, kind=Kind(kind), consented_at=timezone.now()
+    )
     _apply(idea, cleaned)
     if image is not None:
         idea.image = image
     idea.save()
+    if origin is not None:
+        origin_keep(idea=idea, origin=origin, actor=actor)
     _set_terms(idea, cleaned)
-    _add_revision(idea, actor=actor, summary="", is_material=True)
+    add_revision(idea, actor=actor, summary="", is_material=True)
     record(idea=idea, type=CONTRIBUTED, actor=actor, payload={"kind": idea.kind})
     transaction.on_commit(partial(get_host().announce_idea, idea))
     return idea
@@ -133,7 +152,7 @@ def idea_revise(
     locked.version += 1
     locked.save()
     _set_terms(locked, cleaned)
-    revision = _add_revision(
+    revision = add_revision(
         locked, actor=actor, summary=summary, is_material=is_material
     )
     record(
@@ -207,9 +226,10 @@ def _set_terms(idea: Idea, content: Content) -> None:
     idea.terms.set(chosen)
 
 
-def _add_revision(
+def add_revision(
     idea: Idea, *, actor: Principal, summary: str, is_material: bool
 ) -> Revision:
+    """Freeze the content of a locked idea as its next revision."""
     content = frozen(content_of(idea), vocabulary_of(arena_of(idea.module)))
     last = idea.revisions.order_by("-number").first()
     return Revision.objects.create(

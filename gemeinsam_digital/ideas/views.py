@@ -71,6 +71,7 @@ class IdeaCreateView(ArenaView):
             kind=Kind(form.cleaned_data["kind"]),
             content=form.content(),
             image=form.uploaded_image or None,
+            consent=True,
         )
         messages.success(
             request,
@@ -203,32 +204,6 @@ class IdeaUpdateView(IdeaView):
             return []
         before = ReviseForm.initial_from(thawed(base.content), version)
         return self.form.same_as(before)
-
-
-class RevisionListView(IdeaView):
-    """All revisions of an idea."""
-
-    template_name = "gemeinsam_digital/revision_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the revisions, newest first."""
-        return super().get_context_data(revisions=self.idea.revisions.all(), **kwargs)
-
-
-class RevisionDetailView(IdeaView):
-    """One revision at its permanent address."""
-
-    template_name = "gemeinsam_digital/revision_detail.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the revision and its neighbours."""
-        revisions = self.idea.revisions
-        number = self.kwargs["number"]
-        return super().get_context_data(
-            revision=get_object_or_404(revisions, number=number),
-            current=revisions.latest("number"),
-            **kwargs,
-        )
 
 
 class SupportView(IdeaView):

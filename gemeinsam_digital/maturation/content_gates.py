@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
@@ -15,9 +16,21 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.ideas.selectors import preload_support
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import gate
+from gemeinsam_digital.maturation.gates import preloader
+
+preloader(preload_support)
+preloader(preload_material_revisions)
+
+
+@preloader
+def preload_terms(ideas: Sequence[Idea]) -> None:
+    """Look up fields of action and districts, in one query."""
+    prefetch_related_objects(ideas, "terms")
 
 
 def _edit_url(idea: Idea, anchor: str = "") -> str:
@@ -46,7 +59,15 @@ def support(idea: Idea) -> GateState | None:
         detail=pgettext("arena", "%(number)s so far") % {"number": number},
         who="" if met else pgettext("arena", "Everybody with an account"),
         url="" if met else f"{idea.get_absolute_url()}#participate",
+        missing="" if met else _supporters(needed - number),
     )
+
+
+def _supporters(number: int) -> str:
+    words = npgettext(
+        "arena", "%(number)s more supporter", "%(number)s more supporters", number
+    )
+    return words % {"number": number}
 
 
 @gate("sections_complete")
@@ -65,7 +86,17 @@ def sections_complete(idea: Idea) -> GateState:
         detail=_missing(missing),
         who=_team() if missing else "",
         url=_edit_url(idea, f"section-{missing[0].code}") if missing else "",
+        missing=_sections(len(missing)),
     )
+
+
+def _sections(number: int) -> str:
+    if not number:
+        return ""
+    words = npgettext(
+        "arena", "%(number)s required section", "%(number)s required sections", number
+    )
+    return words % {"number": number}
 
 
 @gate("values_addressed")
@@ -86,7 +117,17 @@ def values_addressed(idea: Idea) -> GateState:
         detail=_missing(missing),
         who=_team() if missing else "",
         url=_edit_url(idea, f"value-{missing[0].code}") if missing else "",
+        missing=_principles(len(missing)),
     )
+
+
+def _principles(number: int) -> str:
+    if not number:
+        return ""
+    words = npgettext(
+        "arena", "%(number)s guiding principle", "%(number)s guiding principles", number
+    )
+    return words % {"number": number}
 
 
 @gate("field_chosen")
@@ -99,6 +140,7 @@ def field_chosen(idea: Idea) -> GateState:
         label=pgettext("arena", "A field of action is chosen"),
         who="" if met else _team(),
         url="" if met else _edit_url(idea, "fields"),
+        missing="" if met else pgettext("arena", "field of action"),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.history.types import EventType
@@ -23,9 +26,24 @@ def _stepped(payload: dict[str, Any], names: Names) -> str:
         else:
             sentence = pgettext("arena", "Now at stage: %(stage)s")
         return sentence % {"stage": stage.label}
-    return pgettext("arena", "Now: %(standing)s") % {
-        "standing": Standing(payload["standing"]).label
-    }
+    return _set_aside(payload, names)
+
+
+def _set_aside(payload: dict[str, Any], names: Names) -> str:
+    standing = Standing(payload["standing"])
+    if payload.get("target"):
+        return pgettext("arena", "Merged into: %(title)s") % {
+            "title": names.idea(payload["target"])
+        }
+    if payload.get("until"):
+        return pgettext("arena", "Postponed until %(date)s") % {
+            "date": date_format(date.fromisoformat(payload["until"]), "DATE_FORMAT")
+        }
+    if payload.get("code"):
+        return pgettext("arena", "Not pursued: %(reason)s") % {
+            "reason": CloseReason(payload["code"]).label
+        }
+    return pgettext("arena", "Now: %(standing)s") % {"standing": standing.label}
 
 
 STEPPED = register(
@@ -41,6 +59,9 @@ STEPPED = register(
                 "standing",
                 "support",
                 "revision",
+                "until",
+                "code",
+                "target",
             }
         ),
         words=_stepped,

@@ -7,6 +7,7 @@ interface.
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ class GateState:
         detail: how far it is, e.g. "4 of 10".
         who: who can do something about it; empty when it is met.
         url: where to do it, if there is such a place.
+        missing: what is missing in two or three words, for cards; empty when
+            it is met.
     """
 
     code: str
@@ -34,12 +37,17 @@ class GateState:
     detail: str = ""
     who: str = ""
     url: str = ""
+    missing: str = ""
 
 
 #: Returns how the gate stands, ``None`` where the Arena does not ask for it.
 Check = Callable[["Idea"], "GateState | None"]
 
+#: Looks up at once what the checks of a room ask about each of these ideas.
+Preloader = Callable[[Sequence["Idea"]], None]
+
 _checks: dict[str, Check] = {}
+_preloaders: list[Preloader] = []
 
 
 def gate(code: str) -> Callable[[Check], Check]:
@@ -55,6 +63,43 @@ def gate(code: str) -> Callable[[Check], Check]:
         return check
 
     return register
+
+
+def preloader(load: Preloader) -> Preloader:
+    """Register the function below to run before the gates of many ideas are asked.
+
+    It puts facts on the ideas (``ideas.facts.Fact``) that the selectors of its
+    gates look at first, in a number of queries that does not depend on how many
+    ideas there are. Preloaders run in the order of the rooms: one may rely on
+    what a room above has put.
+    """
+    if load not in _preloaders:
+        _preloaders.append(load)
+    return load
+
+
+def preload(ideas: Sequence[Idea]) -> None:
+    """Look up what gates ask about ideas, for all of them at once.
+
+    Afterwards ``checklist`` of one of these instances asks the database nothing.
+    What was found stays on the instances, so this is for showing and never for
+    deciding; services load the row again.
+
+    Args:
+        ideas: the very instances that are shown, not a queryset to be run.
+    """
+    _share_modules(ideas)
+    for load in _preloaders:
+        load(ideas)
+
+
+def _share_modules(ideas: Sequence[Idea]) -> None:
+    """Give all ideas of a module the same instance, which keeps its Arena."""
+    modules: dict[int, object] = {}
+    for idea in ideas:
+        if idea.module_id not in modules:
+            modules[idea.module_id] = idea.module
+        idea.module = modules[idea.module_id]
 
 
 def registered() -> frozenset[str]:

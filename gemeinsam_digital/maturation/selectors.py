@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import checklist
+from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.services import is_applicable
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.maturation.transitions import Transition
@@ -35,6 +37,11 @@ class NextStep:
         """Whether nothing is missing."""
         return self.met == len(self.gates)
 
+    @property
+    def first_open(self) -> GateState | None:
+        """The first gate that is not met, ``None`` where nothing is missing."""
+        return next((gate for gate in self.gates if not gate.met), None)
+
 
 def next_step(idea: Idea) -> NextStep | None:
     """Return the regular next step of an open idea, ``None`` where none is."""
@@ -42,6 +49,18 @@ def next_step(idea: Idea) -> NextStep | None:
     if transition is None:
         return None
     return NextStep(transition, checklist(idea, transition))
+
+
+def next_steps(ideas: Sequence[Idea]) -> dict[int, NextStep | None]:
+    """Return the regular next step of each idea, by key.
+
+    The number of queries does not depend on how many ideas there are.
+
+    Args:
+        ideas: instances for showing; the answers stay on them (see ``preload``).
+    """
+    preload(ideas)
+    return {idea.pk: next_step(idea) for idea in ideas}
 
 
 def steps_for(idea: Idea, principal: Principal) -> list[Transition]:

@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.history.models import REASON_LENGTH
+from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.maturation.gates import checklist
+from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.maturation.transitions import Transition
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.text import normalise
 
-if TYPE_CHECKING:
-    from gemeinsam_digital.history.models import Event
-    from gemeinsam_digital.ideas.models import Idea
 
-Effect = Callable[["Idea", Transition, Principal], None]
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is said with a step beside the reason; see ``Transition.asks``.
+
+    Attributes:
+        until: the day on which a postponed contribution is looked at again.
+        code: a ``CloseReason``.
+        target: the contribution that this one is merged into.
+    """
+
+    until: date | None = None
+    code: str = ""
+    target: Idea | None = None
+
+
+NO_DETAILS = Details()
+
+Effect = Callable[["Idea", Transition, Principal, Details], None]
 
 _effects: list[Effect] = []
 
@@ -37,8 +59,8 @@ def register_effect(effect: Effect) -> Effect:
     """Register what a room below does inside the transaction of every step.
 
     Args:
-        effect: called with (idea, transition, actor); the idea is locked and
-            still as it was before the step.
+        effect: called with (idea, transition, actor, details); the idea is
+            locked and still as it was before the step.
     """
     if effect not in _effects:
         _effects.append(effect)
@@ -46,7 +68,14 @@ def register_effect(effect: Effect) -> Effect:
 
 
 @transaction.atomic
-def step(*, idea: Idea, name: str, actor: Principal, reason: str = "") -> Event:
+def step(
+    *,
+    idea: Idea,
+    name: str,
+    actor: Principal,
+    reason: str = "",
+    details: Details = NO_DETAILS,
+) -> Event:
     """Carry out a transition.
 
     Legality and gates bind everybody, moderators and superusers included.
@@ -56,6 +85,7 @@ def step(*, idea: Idea, name: str, actor: Principal, reason: str = "") -> Event:
         name: name of a transition of the table.
         actor: who.
         reason: public reason, required where the table says so.
+        details: what the transition asks for; anything else is ignored.
 
     Returns:
         The event; it keeps the support and the revision of this moment.
@@ -64,17 +94,18 @@ def step(*, idea: Idea, name: str, actor: Principal, reason: str = "") -> Event:
         KeyError: no such transition.
         PermissionDenied: not for this person.
         Illegal: wrong kind, stage or standing, or gates are open.
-        Invalid: the reason is missing or too long.
+        Invalid: reason or details are missing or unusable.
     """
     transition = TABLE[name]
     require(actor, transition.permission, idea)
     locked = lock(idea)
     check_legal(locked, transition)
     text = _checked_reason(transition, reason)
+    said = checked_details(locked, transition, details, actor)
     before = (locked.stage, locked.standing)
     for effect in _effects:
-        effect(locked, transition, actor)
-    _apply(locked, transition)
+        effect(locked, transition, actor, said)
+    _apply(locked, transition, said)
     return record(
         idea=locked,
         type=STEPPED,
@@ -88,16 +119,36 @@ def step(*, idea: Idea, name: str, actor: Principal, reason: str = "") -> Event:
             "standing": locked.standing,
             "support": support_of(locked),
             "revision": current_revision(locked).number,
+            **_payload(said),
         },
     )
+
+
+def _payload(details: Details) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if details.until is not None:
+        said["until"] = details.until.isoformat()
+    if details.code:
+        said["code"] = details.code
+    if details.target is not None:
+        said["target"] = details.target.pk
+    return said
 
 
 def check_legal(idea: Idea, transition: Transition) -> None:
     """Raise unless the transition is legal for the idea as it stands.
 
     Raises:
-        Illegal: wrong kind, stage or standing, or with the unmet gates.
+        Illegal: hidden, wrong kind, stage or standing, or with the unmet gates.
     """
+    if idea.is_hidden:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "The moderation has hidden this contribution. "
+                "It has to be shown again first.",
+            )
+        )
     if not is_applicable(idea, transition):
         raise Illegal(
             pgettext(
@@ -136,10 +187,77 @@ def _checked_reason(transition: Transition, reason: str) -> str:
     return text
 
 
-def _apply(idea: Idea, transition: Transition) -> None:
+def _apply(idea: Idea, transition: Transition, details: Details) -> None:
     if transition.stage is not None:
         idea.stage = transition.stage
         idea.stage_since = timezone.now()
     if transition.standing is not None:
         idea.standing = transition.standing
-    idea.save(update_fields=["stage", "stage_since", "standing"])
+    idea.parked_until = details.until
+    idea.close_reason = details.code
+    idea.save(
+        update_fields=[
+            "stage",
+            "stage_since",
+            "standing",
+            "parked_until",
+            "close_reason",
+        ]
+    )
+
+
+def checked_details(
+    idea: Idea, transition: Transition, details: Details, actor: Principal
+) -> Details:
+    """Return what the transition asks for, and nothing else.
+
+    Raises:
+        Invalid: the day is past, the code unknown, or the target unusable.
+    """
+    asked = transition.asks
+    return Details(
+        until=_checked_until(details.until) if "until" in asked else None,
+        code=_checked_code(details.code) if "code" in asked else "",
+        target=_checked_target(idea, details.target, actor)
+        if "target" in asked
+        else None,
+    )
+
+
+def _checked_until(until: date | None) -> date | None:
+    if until is not None and until <= timezone.localdate():
+        raise Invalid("until", pgettext("arena", "Please choose a day in the future."))
+    return until
+
+
+def _checked_code(code: str) -> str:
+    if code not in CloseReason.values:
+        raise Invalid("code", pgettext("arena", "Please choose why."))
+    return code
+
+
+def _checked_target(idea: Idea, target: Idea | None, actor: Principal) -> Idea:
+    """Return the target, locked; it must be one that can carry the work on."""
+    if target is None:
+        raise Invalid(
+            "target", pgettext("arena", "Please choose the other contribution.")
+        )
+    current = lock(target)
+    if current.pk == idea.pk or current.module_id != idea.module_id:
+        raise Invalid(
+            "target", pgettext("arena", "Please choose another one of this Arena.")
+        )
+    if not may(actor, Permission.VIEW_IDEA, current) or not current.is_open:
+        raise Invalid(
+            "target",
+            pgettext("arena", "Please choose a contribution that is being worked on."),
+        )
+    if (current.kind in MATURING) != (idea.kind in MATURING):
+        raise Invalid(
+            "target",
+            pgettext(
+                "arena",
+                "A need or an offer can't be merged with something that matures.",
+            ),
+        )
+    return current

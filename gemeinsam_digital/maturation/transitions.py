@@ -41,6 +41,7 @@ class Transition:
         standing: the standing it leads to, ``None`` to stay.
         gates: codes of conditions that must be met.
         needs_reason: whether a public reason is required.
+        asks: what else is said with the step, fields of ``Details``.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Transition:
     standing: Standing | None = None
     gates: tuple[str, ...] = ()
     needs_reason: bool = False
+    asks: tuple[str, ...] = ()
 
     @property
     def is_forward(self) -> bool:
@@ -195,6 +197,7 @@ ASIDE = (
         stages=BEFORE_MEASURE,
         standing=Standing.PARKED,
         needs_reason=True,
+        asks=("until",),
     ),
     Transition(
         name="close",
@@ -209,6 +212,7 @@ ASIDE = (
         stages=BEFORE_MEASURE,
         standing=Standing.CLOSED,
         needs_reason=True,
+        asks=("code",),
     ),
     Transition(
         name="reopen",
@@ -248,6 +252,22 @@ ASIDE = (
         stages=BEFORE_MEASURE,
         standings=frozenset({Standing.WITHDRAWN}),
         standing=Standing.OPEN,
+    ),
+    # Nobody merges in another's name: it is a way of withdrawing.
+    Transition(
+        name="merge",
+        label=pgettext_lazy("arena", "Merge my contribution into another one"),
+        consequence=pgettext_lazy(
+            "arena",
+            "The contribution stays readable at its address and leads to the other "
+            "one. Support and comments are not moved: everybody decides again.",
+        ),
+        permission=Permission.WITHDRAW_IDEA,
+        kinds=ANY_KIND,
+        stages=BEFORE_MEASURE,
+        standing=Standing.MERGED,
+        needs_reason=True,
+        asks=("target",),
     ),
 )
 

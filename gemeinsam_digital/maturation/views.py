@@ -9,16 +9,12 @@ from django.contrib import messages
 from django.http import Http404
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.utils.translation import npgettext
 from django.utils.translation import pgettext
-from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.formfields import PlainTextField
-from gemeinsam_digital.formfields import multi_line
-from gemeinsam_digital.formkit import GdForm
-from gemeinsam_digital.history.models import REASON_LENGTH
 from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.maturation.consequences import consequences_of
+from gemeinsam_digital.maturation.forms import StepForm
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import check_legal
 from gemeinsam_digital.maturation.services import is_applicable
@@ -26,23 +22,6 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.maturation.transitions import Transition
 from gemeinsam_digital.permissions import Permission
-
-
-class ReasonForm(GdForm):
-    """A public reason."""
-
-    reason = PlainTextField(
-        max_length=REASON_LENGTH,
-        widget=multi_line(4),
-        label=pgettext_lazy("arena", "Reason"),
-        help_text=pgettext_lazy(
-            "arena", "Public. Say it so that everybody can follow."
-        ),
-    )
-
-    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = required
 
 
 class StepView(IdeaView):
@@ -67,11 +46,11 @@ class StepView(IdeaView):
         """Show what it means, and what is missing if something is."""
         if not is_applicable(self.idea, self.transition):
             check_legal(self.idea, self.transition)
-        return self._page(ReasonForm(required=self.transition.needs_reason))
+        return self._page(self._form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Carry it out, or show what stands in the way."""
-        form = ReasonForm(request.POST, required=self.transition.needs_reason)
+        form = self._form()
         if not form.is_valid():
             return self._page(form)
         try:
@@ -80,6 +59,7 @@ class StepView(IdeaView):
                 name=self.transition.name,
                 actor=self.user,
                 reason=form.cleaned_data["reason"],
+                details=form.details(),
             )
         except Invalid as invalid:
             form.add_error(invalid.field, invalid.message)
@@ -94,28 +74,18 @@ class StepView(IdeaView):
         )
         return redirect(self.idea)
 
-    def _page(self, form: ReasonForm) -> Any:
+    def _form(self) -> StepForm:
+        return StepForm(
+            self.posted, transition=self.transition, module=self.idea.module
+        )
+
+    def _page(self, form: StepForm) -> Any:
         gates = checklist(self.idea, self.transition)
         return self.respond(
             transition=self.transition,
             gates=gates,
             blocked=not all(gate.met for gate in gates),
             form=form,
-            consequences=self._consequences(),
+            consequences=consequences_of(self.idea, self.transition),
             cancel_url=self.idea.get_absolute_url(),
         )
-
-    def _consequences(self) -> list[Any]:
-        followers = self.idea.subscriptions.count()
-        return [
-            self.transition.consequence,
-            npgettext(
-                "arena",
-                "The step, the reason and the support of this moment become part of "
-                "the public history; %(count)s person follows this contribution.",
-                "The step, the reason and the support of this moment become part of "
-                "the public history; %(count)s people follow this contribution.",
-                followers,
-            )
-            % {"count": followers},
-        ]

@@ -11,7 +11,12 @@ from gemeinsam_digital.governance.selectors import mandate_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import gate
+from gemeinsam_digital.maturation.gates import preloader
+from gemeinsam_digital.measures.selectors import pledged_actors
+from gemeinsam_digital.measures.selectors import preload_pledges
 from gemeinsam_digital.responsibility.selectors import lead_of
+
+preloader(preload_pledges)
 
 
 @gate("pledge_signed")
@@ -34,6 +39,7 @@ def pledge_signed(idea: Idea) -> GateState:
             label=label,
             detail=pgettext("arena", "The decision says which type of measure it is"),
             who=pgettext("arena", "The office of the deciding body"),
+            missing=pgettext("arena", "decision to adopt it"),
         )
     if decision.measure_type != MeasureType.NETWORK:
         return GateState(
@@ -50,12 +56,14 @@ def pledge_signed(idea: Idea) -> GateState:
             label=label,
             detail=pgettext("arena", "The lead belongs to the administration"),
             who=pgettext("arena", "Another lead, or another type of measure"),
+            missing=pgettext("arena", "lead outside the administration"),
         )
-    met = lead is not None and idea.pledges.filter(actor=lead.actor_id).exists()
+    met = lead is not None and lead.actor_id in pledged_actors(idea)
     return GateState(
         code="pledge_signed",
         met=met,
         label=label,
         who="" if met else pgettext("arena", "The lead"),
         url="" if met else reverse("gemeinsam_digital:pledge", args=[idea.pk]),
+        missing="" if met else pgettext("arena", "commitment of the lead"),
     )

@@ -28,12 +28,15 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.maturation.services import Details
     from gemeinsam_digital.maturation.transitions import Transition
     from gemeinsam_digital.responsibility.models import Claim
 
 
 @register_effect
-def measure_follow_stage(idea: Idea, transition: Transition, actor: Principal) -> None:
+def measure_follow_stage(
+    idea: Idea, transition: Transition, actor: Principal, details: Details
+) -> None:
     """Give the idea its measure when it becomes one, take it when it steps back.
 
     The decision stays in the record either way.

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.fields import code_field
 from gemeinsam_digital.ideas.models import Idea
 
 
@@ -32,3 +34,57 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} follows {self.idea_id}"
+
+
+class ArenaSubscription(models.Model):
+    """A user follows a whole Arena; like a subscription to an idea."""
+
+    arena = models.ForeignKey(
+        ArenaSettings, on_delete=models.CASCADE, related_name="subscriptions"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arena", "user"], name="gd_arena_subscription_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} follows Arena {self.arena_id}"
+
+
+class Delivery(models.Model):
+    """One mail to one person about one thing: written with the change, sent after.
+
+    ``key`` says what it is about, e.g. ``event:17``: nobody hears of the same
+    thing twice, however many reasons there are. ``reason`` says why this
+    person is told. ``data`` holds keys and codes, never text about persons.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    idea = models.ForeignKey(
+        Idea, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    kind = code_field()
+    key = models.CharField(max_length=100)
+    reason = code_field()
+    data = models.JSONField(default=dict, blank=True)
+    created = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="gd_delivery_once"),
+        ]
+        indexes = [models.Index(fields=["sent_at", "created"], name="gd_delivery_due")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} to {self.user_id}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import ClaimState
@@ -14,10 +15,13 @@ from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.feasibility.selectors import preload_findings
+from gemeinsam_digital.feasibility.selectors import preload_progress
+from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.selectors import current_material_revision
+from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 
@@ -29,6 +33,7 @@ class Card:
     """One idea in a list."""
 
     idea: Idea
+    kind: str
     support: int = 0
     comments: int = 0
     lead: str = ""
@@ -47,11 +52,6 @@ class Card:
     def url(self) -> str:
         """The address of the idea."""
         return self.idea.get_absolute_url()
-
-    @property
-    def kind(self) -> str:
-        """The kind in words."""
-        return self.idea.kind_label
 
     @property
     def summary(self) -> str:
@@ -81,27 +81,45 @@ class Card:
     @property
     def orphaned(self) -> bool:
         """Whether a lead is needed and missing."""
-        matures = self.idea.stage != Stage.IDEA and self.idea.is_open
-        return matures and not self.lead
+        return is_orphaned(self.idea, has_lead=bool(self.lead))
 
 
 def cards_of(ideas: Iterable[Idea]) -> list[Card]:
     """Return cards for ideas that carry the counts of ``with_counts``.
 
-    Five queries whatever the number: terms, claims, findings, requests and
-    material revisions of the ideas at hand.
+    At most six queries whatever the number: terms and measures unless the
+    queryset brought them, claims, material revisions, requests and findings.
     """
     rows = list(ideas)
+    prefetch_related_objects(rows, "terms")
+    measures = [idea for idea in rows if idea.stage == Stage.MEASURE]
+    prefetch_related_objects(measures, "measure")
     cards = {idea.pk: _card(idea) for idea in rows}
     _add_claims(cards)
-    _add_feasibility(cards)
+    preload_material_revisions(rows)
+    preload_progress(rows)
+    preload_findings(rows)
+    for card in cards.values():
+        _add_feasibility(card)
     return list(cards.values())
+
+
+def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
+    """Return whether a lead is needed and missing."""
+    return idea.stage != Stage.IDEA and idea.is_open and not has_lead
+
+
+def kind_of(idea: Idea) -> str:
+    """Return the kind in words; for a measure the type that was decided."""
+    measure = getattr(idea, "measure", None) if idea.stage == Stage.MEASURE else None
+    return measure.type_label if measure else idea.kind_label
 
 
 def _card(idea: Idea) -> Card:
     counts: Any = idea
     return Card(
         idea=idea,
+        kind=kind_of(idea),
         support=counts.support_count,
         comments=counts.comment_count,
         fields=[t.label for t in idea.terms.all() if t.scheme == Scheme.FIELD],
@@ -121,34 +139,20 @@ def _add_claims(cards: dict[int, Card]) -> None:
             card.partners += 1
 
 
-def _add_feasibility(cards: dict[int, Card]) -> None:
-    material = dict(
-        Revision.objects.filter(idea__in=cards, is_material=True)
-        .order_by("number")
-        .values_list("idea", "number")
-    )
-    asked: dict[int, list[bool]] = {}
-    requests = AssessmentRequest.objects.filter(idea__in=cards).values_list(
-        "idea", "revision__number", "assessment__released_at"
-    )
-    for idea, number, released_at in requests:
-        if number >= material[idea]:
-            asked.setdefault(idea, []).append(released_at is not None)
-    findings = Finding.objects.filter(idea__in=cards).order_by("published_at", "pk")
-    latest = {f.idea_id: f for f in findings.select_related("revision")}
-    for pk, card in cards.items():
-        finding = latest.get(pk)
-        if finding is not None:
-            card.feasibility = finding.verdict
-            if finding.revision.number < material[pk]:
-                card.feasibility_note = pgettext("arena", "text changed since")
-        else:
-            card.feasibility_note = _note(card, asked.get(pk, []))
+def _add_feasibility(card: Card) -> None:
+    finding = latest_finding(card.idea)
+    if finding is None:
+        card.feasibility_note = _note(card.idea)
+        return
+    card.feasibility = finding.verdict
+    if finding.revision.number < current_material_revision(card.idea).number:
+        card.feasibility_note = pgettext("arena", "text changed since")
 
 
-def _note(card: Card, answers: list[bool]) -> str:
-    if card.idea.kind == Kind.NEED or not answers:
+def _note(idea: Idea) -> str:
+    progress = progress_of(idea)
+    if idea.kind == Kind.NEED or not progress.asked:
         return ""
     return pgettext(
         "arena", "under review: %(answered)s of %(asked)s units have answered"
-    ) % {"answered": sum(answers), "asked": len(answers)}
+    ) % {"answered": progress.answered, "asked": progress.asked}

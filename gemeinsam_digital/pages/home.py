@@ -64,7 +64,8 @@ def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
     A stage counts as reached by everything that stands there or further on.
     """
     counts = (
-        Idea.objects.filter(module=module)
+        Idea.objects.visible()
+        .filter(module=module)
         .order_by()
         .values("stage", "standing")
         .annotate(number=Count("pk"))
@@ -102,7 +103,9 @@ class ArenaHomeView(ArenaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the home."""
         list_url = reverse("gemeinsam_digital:idea-list", args=[self.module.slug])
-        ideas = Idea.objects.filter(module=self.module, standing=Standing.OPEN)
+        ideas = Idea.objects.visible().filter(
+            module=self.module, standing=Standing.OPEN
+        )
         newest = ideas.with_counts().prefetch_related("terms")[:NEWEST]
         tasks = tasks_for(self.user, self.module)
         return self.respond(
@@ -122,7 +125,11 @@ class ArenaHomeView(ArenaView):
 
     def _news(self) -> list[dict[str, Any]]:
         events = list(
-            Event.objects.filter(idea__module=self.module, type__in=NEWSWORTHY)
+            Event.objects.filter(
+                idea__module=self.module,
+                idea__hidden_at=None,
+                type__in=NEWSWORTHY,
+            )
             .select_related("idea", "text")
             .order_by("-created", "-pk")[:NEWS]
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +9,8 @@ from django.http import HttpRequest
 
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import published_finding
@@ -37,6 +33,9 @@ from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.home import contributing_is_open
+from gemeinsam_digital.pages.paths import Related
+from gemeinsam_digital.pages.paths import related_of
+from gemeinsam_digital.pages.paths import way_of
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.models import Claim
@@ -45,48 +44,6 @@ from gemeinsam_digital.responsibility.selectors import consortium_of
 from gemeinsam_digital.responsibility.selectors import offers_on
 
 LATEST_EVENTS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class StepperRow:
-    """One stage on the way of an idea."""
-
-    label: str
-    state: str
-    date: datetime | None
-
-
-def stepper_of(idea: Idea) -> list[StepperRow]:
-    """Return the stages of an idea with the days it reached them.
-
-    A need has one stage; showing it four more would promise something.
-    """
-    if idea.kind in (Kind.NEED, Kind.OFFER):
-        return []
-    reached: dict[str, datetime] = {Stage.IDEA.value: idea.created}
-    for event in idea.events.filter(type=STEPPED.code).order_by("sequence"):
-        payload = event.payload
-        if payload["stage"] != payload["from_stage"]:
-            reached[payload["stage"]] = event.created
-    stages = list(Stage)
-    position = stages.index(Stage(idea.stage))
-    return [
-        StepperRow(
-            label=str(stage.label),
-            state=_stage_state(place - position, was_reached=stage in reached),
-            date=reached.get(stage) if place <= position else None,
-        )
-        for place, stage in enumerate(stages)
-    ]
-
-
-def _stage_state(distance: int, *, was_reached: bool) -> str:
-    """Return current, done, todo, or skipped: projects can enter later."""
-    if distance == 0:
-        return "current"
-    if distance > 0:
-        return "todo"
-    return "done" if was_reached else "skipped"
 
 
 def texts_of(
@@ -112,7 +69,8 @@ class IdeaDetailView(IdeaView):
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
-            stepper=stepper_of(idea),
+            stepper=way_of(idea, self._related.answers),
+            related=self._related,
             next_step=next_step(idea),
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
             values=texts_of(idea.values, Scheme.VALUE, vocabulary),
@@ -130,6 +88,10 @@ class IdeaDetailView(IdeaView):
             **self._participation(),
             **self._rights(),
         )
+
+    @cached_property
+    def _related(self) -> Related:
+        return related_of(self.idea)
 
     @cached_property
     def _consortium(self) -> list[Claim]:

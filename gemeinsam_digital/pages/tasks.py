@@ -23,6 +23,9 @@ from gemeinsam_digital.feasibility.selectors import requests_for
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.selectors import NextStep
+from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
 
@@ -50,6 +53,8 @@ def tasks_for(user: Any, module: Any) -> list[Task]:
         *_assessments(user, module),
         *_offers(user, module),
         *_decisions(user, module),
+        *_own_work(user, module),
+        *_hidden(user, module),
     ]
 
 
@@ -79,6 +84,7 @@ def offers_to_answer(user: Any, module: Any) -> QuerySet[Claim]:
         Claim.objects.filter(
             idea__module=module,
             idea__standing=Standing.OPEN,
+            idea__hidden_at=None,
             state=ClaimState.OFFERED,
         )
         .filter(
@@ -113,7 +119,7 @@ def _settles(decision: Decision, idea: Idea) -> bool:
 def _decisions(user: Any, module: Any) -> list[Task]:
     if not deciding_bodies_of(user, module).exists():
         return []
-    proposals = Idea.objects.filter(
+    proposals = Idea.objects.visible().filter(
         module=module, stage=Stage.PROPOSAL, standing=Standing.OPEN
     )
     waiting = [
@@ -128,4 +134,80 @@ def _decisions(user: Any, module: Any) -> list[Task]:
             url=reverse("gemeinsam_digital:decision", args=[idea.pk]),
         )
         for idea in waiting
+    ]
+
+
+#: Gates that whoever works on the text can meet.
+TEXT_GATES = frozenset({"sections_complete", "field_chosen", "values_addressed"})
+#: More of one's own contributions are not looked through for tasks.
+OWN_AT_MOST = 50
+
+
+def _own_work(user: Any, module: Any) -> list[Task]:
+    """Return what the author or the lead can do for the next step."""
+    mine = actors_of(user).values("pk")
+    leading = Claim.objects.filter(
+        role=Role.LEAD, state=ClaimState.ACCEPTED, actor__in=mine
+    )
+    ideas = list(
+        Idea.objects.visible()
+        .filter(module=module, standing=Standing.OPEN)
+        .exclude(stage=Stage.MEASURE)
+        .filter(Q(creator=user) | Q(Exists(leading.filter(idea=OuterRef("pk")))))
+        .annotate(is_led=Exists(leading.filter(idea=OuterRef("pk"))))
+        .prefetch_related("terms")
+        .order_by("stage_since", "pk")[:OWN_AT_MOST]
+    )
+    for idea in ideas:
+        idea.module = module
+    steps = next_steps(ideas)
+    tasks = [_own_task(idea, steps[idea.pk], module) for idea in ideas]
+    return [task for task in tasks if task is not None]
+
+
+def _own_task(idea: Any, step: NextStep | None, module: Any) -> Task | None:
+    if step is None:
+        return None
+    if step.is_ready and step.transition.permission == Permission.ADVANCE_IDEA:
+        return Task(
+            label=pgettext("arena", "Nothing is missing: %(step)s")
+            % {"step": step.transition.label},
+            detail=idea.title,
+            url=reverse(
+                "gemeinsam_digital:idea-step", args=[idea.pk, step.transition.name]
+            ),
+        )
+    gate = step.first_open
+    if gate is None:
+        return None
+    if gate.code == "pledge_signed" and gate.url and idea.is_led:
+        return Task(
+            label=pgettext("arena", "Commit to the principles"),
+            detail=idea.title,
+            url=gate.url,
+        )
+    if gate.code in TEXT_GATES and _can_edit(module):
+        return Task(
+            label=pgettext("arena", "Go on with the profile"),
+            detail=f"{idea.title}: {gate.detail or gate.label}",
+            url=gate.url,
+        )
+    return None
+
+
+def _can_edit(module: Any) -> bool:
+    phase = module.active_phase
+    return bool(phase and phase.has_feature("crud", Idea))
+
+
+def _hidden(user: Any, module: Any) -> list[Task]:
+    """Return one's own contributions that the moderation has hidden."""
+    ideas = Idea.objects.filter(module=module, creator=user)
+    return [
+        Task(
+            label=pgettext("arena", "Read why your contribution is hidden"),
+            detail=idea.title,
+            url=idea.get_absolute_url(),
+        )
+        for idea in ideas.exclude(hidden_at=None).order_by("-hidden_at")[:OWN_AT_MOST]
     ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import Role
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import gate
-from gemeinsam_digital.responsibility.models import OPEN_STATES
+from gemeinsam_digital.maturation.gates import preloader
+from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.selectors import preload_lead_claims
+
+preloader(preload_lead_claims)
 
 
 def _offer_url(idea: Idea) -> str:
@@ -20,12 +23,8 @@ def _offer_url(idea: Idea) -> str:
 @gate("lead_offered")
 def lead_offered(idea: Idea) -> GateState:
     """Somebody offered to lead, or leads already."""
-    states = [state.value for state in OPEN_STATES]
-    claim = (
-        idea.claims.filter(role=Role.LEAD, state__in=states)
-        .select_related("actor")
-        .first()
-    )
+    claims = lead_claims_of(idea)
+    claim = claims[0] if claims else None
     return GateState(
         code="lead_offered",
         met=claim is not None,
@@ -33,6 +32,7 @@ def lead_offered(idea: Idea) -> GateState:
         detail=claim.actor.name if claim else "",
         who="" if claim else pgettext("arena", "Persons and organisations"),
         url="" if claim else _offer_url(idea),
+        missing="" if claim else pgettext("arena", "somebody to lead"),
     )
 
 
@@ -49,4 +49,5 @@ def lead_confirmed(idea: Idea) -> GateState:
         if claim
         else pgettext("arena", "The person who contributed it, or the moderators"),
         url="" if claim else f"{idea.get_absolute_url()}#consortium",
+        missing="" if claim else pgettext("arena", "confirmed lead"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -11,10 +12,13 @@ from django.db.models import QuerySet
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.ideas.facts import Fact
+from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 
 if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
     from gemeinsam_digital.ideas.models import Idea
 
 
@@ -38,12 +42,33 @@ def speaks_for(user: Any, actor_pk: int) -> bool:
     return actors_of(user).filter(pk=actor_pk).exists()
 
 
+@Fact
+def lead_claims_of(idea: Idea) -> list[Claim]:
+    """Return the offers to lead and the claim of who leads, oldest first."""
+    return list(_to_lead(idea.claims.all()))
+
+
+def _to_lead(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return (
+        claims.filter(role=Role.LEAD, state__in=OPEN_STATES)
+        .select_related("actor")
+        .order_by("offered_at", "pk")
+    )
+
+
+def preload_lead_claims(ideas: Sequence[Idea]) -> None:
+    """Look up who leads or offers to, in one query."""
+    claims: dict[int, list[Claim]] = {idea.pk: [] for idea in ideas}
+    for claim in _to_lead(Claim.objects.filter(idea__in=ideas)):
+        claims[claim.idea_id].append(claim)
+    for idea in ideas:
+        lead_claims_of.put(idea, claims[idea.pk])
+
+
 def lead_of(idea: Idea) -> Claim | None:
     """Return the accepted claim to lead, ``None`` where nobody leads."""
-    return (
-        idea.claims.filter(role=Role.LEAD, state=ClaimState.ACCEPTED)
-        .select_related("actor")
-        .first()
+    return next(
+        (c for c in lead_claims_of(idea) if c.state == ClaimState.ACCEPTED), None
     )
 
 
@@ -67,6 +92,14 @@ def consortium_of(idea: Idea) -> list[Claim]:
     order = {role.value: position for position, role in enumerate(Role)}
     claims = idea.claims.filter(state=ClaimState.ACCEPTED).select_related("actor")
     return sorted(claims, key=lambda claim: (order[claim.role], claim.decided_at))
+
+
+def responsible_in(module: Module) -> QuerySet[Actor]:
+    """Return who holds a role on a public contribution of an Arena, by name."""
+    held = Claim.objects.filter(
+        state=ClaimState.ACCEPTED, idea__module=module, idea__hidden_at=None
+    )
+    return Actor.objects.filter(pk__in=held.values("actor")).order_by("name", "pk")
 
 
 def offers_on(idea: Idea) -> QuerySet[Claim]:

@@ -25,7 +25,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.web import IdeaView
-from gemeinsam_digital.maturation.views import ReasonForm
+from gemeinsam_digital.maturation.forms import ReasonForm
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.responsibility import services

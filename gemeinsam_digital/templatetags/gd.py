@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.choices import OVERALL_LABELS
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.ideas.ghost import display_name
+from gemeinsam_digital.text import render_line
 from gemeinsam_digital.text import render_text
 
 from . import shapes
@@ -96,19 +97,35 @@ def gd_stagebar(number: int, label: str) -> dict[str, Any]:
     return {"boxes": boxes, "number": number, "total": STAGES, "label": label}
 
 
+@register.inclusion_tag(f"{_INCLUDES}meter.html")
+def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
+    """Show how many of the requirements are met as boxes, and say it."""
+    gates = list(gates)
+    met = sum(1 for gate in gates if gate.met)
+    boxes = [(f"{0.5 + 20 * n}", n < met) for n in range(len(gates))]
+    width = 20 * len(gates) - 2
+    return {"boxes": boxes, "width": str(width), "met": met, "total": len(gates)}
+
+
 @register.inclusion_tag(f"{_INCLUDES}pagination.html", takes_context=True)
 def gd_pagination(
-    context: dict[str, Any], page_obj: Any, param: str = "page"
+    context: dict[str, Any], page_obj: Any, param: str = "page", anchor: str = ""
 ) -> dict[str, Any]:
-    """Show the pages of a list; all other parameters of the address stay."""
+    """Show the pages of a list; all other parameters of the address stay.
+
+    Args:
+        param: the parameter that holds the number of the page.
+        anchor: id of the element where reading goes on.
+    """
     paginator = page_obj.paginator
     query = context["request"].GET.copy() if "request" in context else None
+    place = f"#{anchor}" if anchor else ""
 
     def address(number: int) -> str:
         if query is None:
-            return f"?{param}={number}"
+            return f"?{param}={number}{place}"
         query[param] = str(number)
-        return f"?{query.urlencode()}"
+        return f"?{query.urlencode()}{place}"
 
     numbers = paginator.get_elided_page_range(
         page_obj.number, on_each_side=1, on_ends=1
@@ -123,14 +140,18 @@ def gd_pagination(
 
 
 @register.inclusion_tag(f"{_INCLUDES}funnel.html")
-def gd_funnel(rows: Iterable[Any]) -> dict[str, Any]:
+def gd_funnel(rows: Iterable[Any], table: bool = True) -> dict[str, Any]:
     """Show how many ideas got how far, as a picture and as a table.
 
     Rows have label, reached, here, text and url.
+
+    Args:
+        table: false where the page has a table of its own that says more.
     """
     rows = list(rows)
     drawn = shapes.funnel_shapes([row.reached for row in rows])
-    return {"rows": rows, "stages": list(zip(rows, drawn, strict=True))}
+    stages = list(zip(rows, drawn, strict=True))
+    return {"rows": rows, "stages": stages, "table": table}
 
 
 @register.inclusion_tag(f"{_INCLUDES}spread.html")
@@ -185,6 +206,12 @@ def gd_checklist_summary(gates: Iterable[Any]) -> str:
 def gd_text(value: str) -> SafeString:
     """Return stored plain text as paragraphs, lists and links."""
     return render_text(value or "")
+
+
+@register.filter
+def gd_line(value: str) -> SafeString:
+    """Return a stored line, e.g. a title, with what was taken out in words."""
+    return render_line(value or "")
 
 
 @register.filter

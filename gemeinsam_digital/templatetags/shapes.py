@@ -18,6 +18,9 @@ SCALE = {"infeasible": 8, "conditional": 36, "feasible": 64}
 
 _FUNNEL_HALF = 47  # half of the tallest stage, of a picture 100 high
 _FUNNEL_RIGHT = 98  # leaves a gap of 2 between two stages
+_LEAST = 0.5  # what is more than nothing can be seen
+_SLOT = 10  # the width of one month
+_COLUMN_AT = (1.4, 5.2)  # where its two columns start
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,17 @@ def funnel_shapes(reached: Sequence[int]) -> list[FunnelShape]:
     """Return one shape per stage; the height follows the square root.
 
     With the number itself, the late stages of a busy Arena would be hairlines.
+    A stage only narrows: where more stand at the next one than passed through
+    this one, the next begins with a step. Of a stage that nobody has reached
+    nothing is drawn.
     """
     most = max([*reached, 1])
     halves = [_FUNNEL_HALF * sqrt(number / most) for number in reached]
     ends = [*halves[1:], halves[-1]] if halves else []
-    return [_shape(start, end) for start, end in zip(halves, ends, strict=True)]
+    return [
+        _shape(start, min(start, end))
+        for start, end in zip(halves, ends, strict=True)
+    ]
 
 
 def _shape(start: float, end: float) -> FunnelShape:
@@ -73,11 +82,72 @@ def _shape(start: float, end: float) -> FunnelShape:
     x = _FUNNEL_RIGHT
     return FunnelShape(
         polygon=f"0,{top} {x},{right_top} {x},{right_low} 0,{low}",
-        edges=f"M0,{top}L{x},{right_top}M0,{low}L{x},{right_low}",
+        edges=f"M0,{top}L{x},{right_top}M0,{low}L{x},{right_low}" if start else "",
         bar_x=left,
         bar_width=_number(2 * half),
-        bar_edges=f"M{left},0V100M{right},0V100",
+        bar_edges=f"M{left},0V100M{right},0V100" if start else "",
     )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A lying bar on a ground of 100: (x, width) of its two parts."""
+
+    value: tuple[str, str] | None
+    rest: tuple[str, str] | None
+
+
+def bar(most: float, value: float, rest: float = 0) -> Bar | None:
+    """Return the shape of a bar, ``None`` where there is nothing to draw."""
+    if most <= 0 or value + rest <= 0:
+        return None
+    end = 100 * value / most
+    return Bar(
+        value=("0", _number(max(end, _LEAST))) if value else None,
+        rest=(_number(end), _number(max(100 * rest / most, _LEAST))) if rest else None,
+    )
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Pairs of columns on a ground of 120 by 100.
+
+    Attributes:
+        top: the number at the upper line.
+        filled, outlined: (x, y, height) of the first and second of each pair.
+    """
+
+    top: int
+    filled: list[tuple[str, str, str]]
+    outlined: list[tuple[str, str, str]]
+
+    @property
+    def half(self) -> int:
+        """The number at the line in the middle."""
+        return self.top // 2
+
+
+def columns(pairs: Sequence[tuple[int, int]]) -> Columns:
+    """Return the columns of twelve pairs of numbers; none for a 0."""
+    top = _round_top(max([0, *(number for pair in pairs for number in pair)]))
+    drawn: tuple[list[tuple[str, str, str]], ...] = ([], [])
+    for place, pair in enumerate(pairs):
+        for series, number in enumerate(pair):
+            if number:
+                height = max(100 * number / top, _LEAST)
+                x = _SLOT * place + _COLUMN_AT[series]
+                drawn[series].append(
+                    (_number(x), _number(100 - height), _number(height))
+                )
+    return Columns(top, *drawn)
+
+
+def _round_top(most: int) -> int:
+    """Return the least even round number that is not below."""
+    unit = 1
+    while most > 10 * unit:
+        unit *= 10
+    return next(n * unit for n in (2, 4, 6, 8, 10) if n * unit >= most)
 
 
 def spread_of(verdicts: Iterable[str]) -> Spread:

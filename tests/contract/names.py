@@ -26,5 +26,6 @@ NAMES = frozenset(
         "adhocracy4.phases.content",
         "adhocracy4.phases.predicates.has_feature_active",
         "adhocracy4.ratings.models.Rating",
+        "adhocracy4.reports.models.Report",
     }
 )

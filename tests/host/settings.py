@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "adhocracy4.phases",
     "adhocracy4.ratings",
     "adhocracy4.comments",
+    "adhocracy4.reports",
     "adhocracy4.dashboard",
     "tests.host.platform",
     "gemeinsam_digital",

@@ -30,6 +30,7 @@ def test_a_contribution_has_its_first_revision_and_event(world):
         actor=world.citizen,
         kind=Kind.NEED,
         content=world.content(title="  Zu   wenig Licht "),
+        consent=True,
     )
     assert (idea.title, idea.creator, idea.stage) == (
         "Zu wenig Licht",
@@ -54,6 +55,7 @@ def test_nothing_is_written_without_title_or_summary(world, changes, field):
             actor=world.citizen,
             kind=Kind.IDEA,
             content=world.content(**changes),
+            consent=True,
         )
     assert caught.value.field == field
     assert not world.module.arena_ideas.exists()
@@ -67,6 +69,7 @@ def test_outside_the_phase_nobody_of_the_public_contributes(db):
             actor=world.citizen,
             kind=Kind.IDEA,
             content=world.content(),
+            consent=True,
         )
 
 

@@ -123,6 +123,7 @@ def test_a_new_idea_is_announced_to_moderators_and_not_as_an_update(
             actor=world.citizen,
             kind=Kind.IDEA,
             content=world.content(),
+            consent=True,
         )
         idea.save()
     actions = apps.get_model("a4actions", "Action").objects

@@ -246,9 +246,31 @@ def test_a_step_without_its_reason_is_a_field_error(world, client):
     idea = world.idea()
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "close"])
-    response = client.post(address, {"reason": " "})
+    response = client.post(address, {"reason": " ", "code": "other"})
     assert response.status_code == 200
     assert errors(response) == {"reason"}
+    assert world.fresh(idea).is_open
+
+
+def test_what_a_step_asks_for_is_a_field_error(world, client):
+    idea = world.idea()
+    client.force_login(world.author)
+    names = {"park": "until", "close": "code", "merge": "target"}
+    for name, wrong in (
+        ("park", "2020-01-01"),
+        ("close", "because"),
+        ("merge", "2026-99999"),
+        ("merge", idea.reference),
+        ("merge", "٣"),
+        ("merge", "9" * 400),
+        ("merge", ""),
+    ):
+        client.force_login(world.author if name == "merge" else world.moderator)
+        address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, name])
+        response = client.post(address, {"reason": TEXT, names[name]: wrong})
+        assert response.status_code == 200, (name, wrong)
+        assert errors(response) == {names[name]}, (name, wrong)
+        assert TEXT in response.content.decode()
     assert world.fresh(idea).is_open
 
 

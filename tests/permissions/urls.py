@@ -62,6 +62,7 @@ URLS = {
         {"kind": "need", "title": "Licht", "summary": TEXT, "consent": "on"},
         prepare="module",
     ),
+    "statistics": Url("idea", *PUBLIC, prepare="module"),
     "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
     "idea-detail": Url("idea", *PUBLIC),
     "idea-update": Url(

@@ -1,0 +1,42 @@
+"""What a list has looked up about all its ideas at once.
+
+A fact lies on one instance of an idea and lives no longer than that. Services
+decide on the row that ``lock`` has loaded anew, so they never meet one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import TYPE_CHECKING
+from typing import Generic
+from typing import TypeVar
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+T = TypeVar("T")
+
+
+class Fact(Generic[T]):
+    """A selector whose answer can be put on an idea beforehand.
+
+    Decorates a function of one idea. Calling it returns what was ``put``;
+    where nothing was, the function looks it up, and nothing is kept.
+    """
+
+    def __init__(self, look_up: Callable[[Idea], T]) -> None:
+        update_wrapper(self, look_up)
+        self._look_up = look_up
+        self._key = f"_gd_{look_up.__name__}"
+
+    def __call__(self, idea: Idea) -> T:
+        known = idea.__dict__
+        if self._key in known:
+            value: T = known[self._key]
+            return value
+        return self._look_up(idea)
+
+    def put(self, idea: Idea, value: T) -> None:
+        """Keep the answer on this instance."""
+        idea.__dict__[self._key] = value

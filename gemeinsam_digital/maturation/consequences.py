@@ -1,0 +1,81 @@
+"""What a step means, said before it is taken: who is told, what freezes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import npgettext
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.ideas.services import FIXED_STAGES
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.maturation.transitions import Transition
+
+
+def consequences_of(idea: Idea, transition: Transition) -> list[str | Promise]:
+    """Return what carrying out a step means, sentence by sentence.
+
+    Args:
+        idea: which.
+        transition: a step that is applicable to it.
+    """
+    return [
+        transition.consequence,
+        *_frozen(idea, transition),
+        _kept(),
+        _told(idea),
+    ]
+
+
+def _frozen(idea: Idea, transition: Transition) -> list[str]:
+    """Return what can no longer be done, or can be done again."""
+    if transition.standing is not None and transition.standing != Standing.OPEN:
+        return [
+            pgettext(
+                "arena",
+                "Until it is open again nobody can edit, support or comment on it, "
+                "and nobody can take on a role.",
+            )
+        ]
+    if transition.stage in FIXED_STAGES and idea.stage not in FIXED_STAGES:
+        return [
+            pgettext(
+                "arena",
+                "From then on only corrections are possible that change nothing "
+                "material.",
+            )
+        ]
+    if transition.stage == Stage.ASSESSMENT and transition.is_forward:
+        return [
+            pgettext(
+                "arena",
+                "From then on only the lead and the moderators change the text; the "
+                "revision that is handed in is the one that is judged.",
+            )
+        ]
+    if transition.is_back and idea.stage in FIXED_STAGES:
+        return [pgettext("arena", "The text can be changed again.")]
+    return []
+
+
+def _kept() -> str:
+    return pgettext(
+        "arena",
+        "The step, the reason and the number of supporters of this moment become "
+        "part of the public history and can't be taken out again.",
+    )
+
+
+def _told(idea: Idea) -> str:
+    followers = idea.subscriptions.count()
+    return npgettext(
+        "arena",
+        "%(count)s person follows this contribution and is told by mail.",
+        "%(count)s people follow this contribution and are told by mail.",
+        followers,
+    ) % {"count": followers}

@@ -1,0 +1,111 @@
+"""Forms of steps: the reason, and what else a step asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.choices import CloseReason
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
+from gemeinsam_digital.formkit import GdDateInput
+from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.history.models import REASON_LENGTH
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.services import Details
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+    from gemeinsam_digital.maturation.transitions import Transition
+
+
+class ReasonForm(GdForm):
+    """A public reason."""
+
+    reason = PlainTextField(
+        max_length=REASON_LENGTH,
+        widget=multi_line(4),
+        label=pgettext_lazy("arena", "Reason"),
+        help_text=pgettext_lazy(
+            "arena", "Public. Say it so that everybody can follow."
+        ),
+    )
+
+    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = required
+
+
+class StepForm(ReasonForm):
+    """What a step asks for.
+
+    Args:
+        transition: the step; its ``asks`` say which fields there are.
+        module: the Arena, where another contribution is asked for.
+    """
+
+    code = forms.ChoiceField(
+        label=pgettext_lazy("arena", "Why is it not pursued?"),
+        choices=lambda: [
+            ("", pgettext("arena", "Please choose")),
+            *CloseReason.choices,
+        ],
+    )
+    until = forms.DateField(
+        required=False,
+        widget=GdDateInput,
+        label=pgettext_lazy("arena", "Until when?"),
+        help_text=pgettext_lazy(
+            "arena", "On this day it comes back to the moderators' workbench."
+        ),
+    )
+    target = forms.CharField(
+        max_length=200,
+        label=pgettext_lazy("arena", "Which contribution takes it up?"),
+        help_text=pgettext_lazy(
+            "arena",
+            "Its number (for example 2026-00087) or the address of its page.",
+        ),
+    )
+    field_order = ["code", "until", "target", "reason"]
+
+    def __init__(
+        self, *args: Any, transition: Transition, module: Module, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, required=transition.needs_reason, **kwargs)
+        self.module = module
+        for name in ("code", "until", "target"):
+            if name not in transition.asks:
+                del self.fields[name]
+
+    def clean_target(self) -> Idea:
+        """Find the contribution that a number or an address names."""
+        text = self.cleaned_data["target"].strip().partition("#")[0].rstrip("/")
+        number = text.rpartition("/")[2].rpartition("-")[2]
+        ideas = Idea.objects.filter(module=self.module).visible()
+        # isdecimal alone accepts other scripts' digits and numbers without end.
+        usable = number.isascii() and number.isdecimal() and len(number) < 10
+        found = ideas.filter(pk=int(number)).first() if usable else None
+        if found is None:
+            raise ValidationError(
+                pgettext(
+                    "arena",
+                    "No contribution of this Arena has this number. It stands at the "
+                    "top of its page.",
+                )
+            )
+        return found
+
+    def details(self) -> Details:
+        """Return what was entered; call it on a valid form."""
+        data = self.cleaned_data
+        return Details(
+            until=data.get("until"),
+            code=data.get("code", ""),
+            target=data.get("target"),
+        )

@@ -1,0 +1,28 @@
+"""Reading what an idea carries as a measure or on the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gemeinsam_digital.ideas.facts import Fact
+from gemeinsam_digital.measures.models import Pledge
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+
+@Fact
+def pledged_actors(idea: Idea) -> set[int]:
+    """Return the keys of the actors that committed themselves."""
+    return set(idea.pledges.values_list("actor", flat=True))
+
+
+def preload_pledges(ideas: Sequence[Idea]) -> None:
+    """Look up who committed itself, in one query."""
+    actors: dict[int, set[int]] = {idea.pk: set() for idea in ideas}
+    pledges = Pledge.objects.filter(idea__in=ideas)
+    for idea_pk, actor_pk in pledges.values_list("idea", "actor"):
+        actors[idea_pk].add(actor_pk)
+    for idea in ideas:
+        pledged_actors.put(idea, actors[idea.pk])

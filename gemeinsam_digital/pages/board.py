@@ -1,0 +1,195 @@
+"""The board: open contributions by stage, with what each is waiting for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Count
+from django.db.models import F
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.arena.selectors import Vocabulary
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.arena.web import ArenaView
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import support_of
+from gemeinsam_digital.maturation.selectors import NextStep
+from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.pages.cards import is_orphaned
+from gemeinsam_digital.pages.cards import kind_of
+from gemeinsam_digital.pages.filters import FilterForm
+from gemeinsam_digital.pages.filters import address
+from gemeinsam_digital.pages.filters import term_choices
+from gemeinsam_digital.pages.home import STAGE_TEXTS
+from gemeinsam_digital.pages.listing import Ideas
+from gemeinsam_digital.pages.listing import narrowed
+from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.together.selectors import ANSWERING
+
+#: How many of each stage are shown; the list has the others.
+PER_STAGE = 8
+#: What a missing lead is called in the checklist; "orphaned" says it already.
+_LEAD_GATE = "lead_confirmed"
+
+
+class BoardFilterForm(FilterForm):
+    """The filters of the board; those of the list by the same names."""
+
+    field = forms.ChoiceField(
+        required=False, label=pgettext_lazy("arena", "Field of action")
+    )
+    kind = forms.ChoiceField(required=False, label=pgettext_lazy("arena", "Kind"))
+
+    def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(
+            field=term_choices(vocabulary, Scheme.FIELD),
+            kind=Kind.choices,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCard:
+    """One contribution on the board.
+
+    Attributes:
+        step: its next step with the checklist; ``None`` for what takes none.
+        answers: how many contributions answer a need or use an offer.
+    """
+
+    idea: Idea
+    kind: str
+    support: int
+    orphaned: bool
+    step: NextStep | None
+    answers: int
+
+    @property
+    def missing(self) -> str:
+        """The first thing that is missing, unless it is said otherwise."""
+        gate = self.step.first_open if self.step else None
+        if gate is None or (self.orphaned and gate.code == _LEAD_GATE):
+            return ""
+        return gate.missing or gate.label
+
+    @property
+    def fields(self) -> str:
+        """The fields of action: what an offer is about."""
+        terms = self.idea.terms.all()
+        return ", ".join(t.label for t in terms if t.scheme == Scheme.FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """One stage: how many open contributions there are, and the last moved."""
+
+    stage: Stage
+    number: int
+    text: str | Promise
+    total: int
+    cards: list[BoardCard]
+    url: str
+
+
+def last_moved(ideas: Ideas) -> Ideas:
+    """Return the ideas that moved last, at most ``PER_STAGE`` of each stage."""
+    order = ("-stage_since", "-pk")
+    ranked = ideas.annotate(
+        place=Window(RowNumber(), partition_by=F("stage"), order_by=order)
+    ).filter(place__lte=PER_STAGE)
+    return Idea.objects.filter(pk__in=ranked.order_by().values("pk")).order_by(*order)
+
+
+def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
+    """Return cards in a number of queries that does not depend on how many."""
+    steps = next_steps(ideas)
+    answers = _answers([idea for idea in ideas if steps[idea.pk] is None])
+    return [
+        BoardCard(
+            idea=idea,
+            kind=kind_of(idea),
+            support=support_of(idea),
+            orphaned=is_orphaned(idea, has_lead=lead_of(idea) is not None),
+            step=steps[idea.pk],
+            answers=answers.get(idea.pk, 0),
+        )
+        for idea in ideas
+    ]
+
+
+def _answers(ideas: Sequence[Idea]) -> dict[int, int]:
+    """Return how many public contributions answer or use these."""
+    rows = (
+        Relation.objects.filter(
+            target__in=ideas, kind__in=ANSWERING, source__hidden_at=None
+        )
+        .order_by()
+        .values_list("target")
+        .annotate(number=Count("source", distinct=True))
+    )
+    return dict(rows)
+
+
+class BoardView(ArenaView):
+    """Open contributions by stage. Steps are taken on the page of each."""
+
+    template_name = "gemeinsam_digital/board.html"
+    section = "board"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the board."""
+        form = BoardFilterForm.from_query(
+            request.GET, vocabulary=vocabulary_of(self.arena)
+        )
+        ideas = Idea.objects.visible().filter(
+            module=self.module, standing=Standing.OPEN
+        )
+        columns = self._columns(narrowed(ideas, form.chosen), form)
+        return self.respond(
+            filter_form=form,
+            chips=form.chips(request.path),
+            columns=columns,
+            total=sum(column.total for column in columns),
+            reset_url=request.path,
+        )
+
+    def _columns(self, ideas: Ideas, form: BoardFilterForm) -> list[BoardColumn]:
+        counted = ideas.order_by().values_list("stage").annotate(Count("pk"))
+        totals = dict(counted)
+        rows = list(last_moved(ideas).select_related("measure"))
+        for idea in rows:
+            idea.module = self.module
+        cards = board_cards(rows)
+        list_url = reverse("gemeinsam_digital:idea-list", args=[self.module.slug])
+        return [
+            BoardColumn(
+                stage=stage,
+                number=number,
+                text=STAGE_TEXTS[stage],
+                total=totals.get(stage.value, 0),
+                cards=[card for card in cards if card.idea.stage == stage],
+                url=address(
+                    list_url,
+                    {
+                        "stage": stage.value,
+                        "standing": Standing.OPEN.value,
+                        "sort": "moved",
+                        **form.chosen,
+                    },
+                ),
+            )
+            for number, stage in enumerate(Stage, start=1)
+        ]

@@ -1,0 +1,87 @@
+"""Template tags for charts: drawn on the server, with a table beside each.
+
+No tag asks the database. Every picture is hidden from assistive technology: the
+table says the same in words and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import npgettext
+from django.utils.translation import pgettext
+
+from . import shapes
+
+register = template.Library()
+
+_INCLUDES = "gemeinsam_digital/includes/"
+
+
+@register.filter
+def gd_number(value: int) -> str:
+    """Return a whole number as the reader's language writes it: 30.000."""
+    return str(number_format(value, force_grouping=True))
+
+
+@register.filter
+def gd_days(days: float | None) -> str:
+    """Return a number of days in words; whole days, as people count them."""
+    if days is None:
+        return ""
+    if days < 1:
+        return pgettext("arena", "less than a day")
+    whole = int(days)
+    return npgettext("arena", "%(number)s day", "%(number)s days", whole) % {
+        "number": gd_number(whole)
+    }
+
+
+@register.simple_tag
+def gd_bar(most: float, value: float | None, rest: float = 0) -> SafeString:
+    """Return a bar, filled for ``value``, an outline behind it for ``rest``.
+
+    Args:
+        most: what the longest bar of the table stands for.
+        value, rest: nothing is drawn for 0.
+    """
+    bar = shapes.bar(most, value or 0, rest)
+    if bar is None:
+        return SafeString("")
+    return format_html(
+        '<svg class="gd-bar" viewBox="0 0 100 10" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false">{}{}</svg>',
+        _rect(bar.rest, is_filled=False),
+        _rect(bar.value, is_filled=True),
+    )
+
+
+def _rect(shape: tuple[str, str] | None, *, is_filled: bool) -> SafeString:
+    if shape is None:
+        return SafeString("")
+    x, width = shape
+    look = (
+        'fill="currentColor"'
+        if is_filled
+        else 'fill="none" stroke="currentColor" stroke-width="2" '
+        'vector-effect="non-scaling-stroke"'
+    )
+    return format_html(
+        '<rect x="{}" y="1" width="{}" height="8" {}/>', x, width, SafeString(look)
+    )
+
+
+@register.inclusion_tag(f"{_INCLUDES}chart_months.html")
+def gd_months(months: Iterable[Any]) -> dict[str, Any]:
+    """Show contributions and steps of each month as columns.
+
+    Months have month (its first day), contributions and steps.
+    """
+    rows = list(months)
+    chart = shapes.columns([(row.contributions, row.steps) for row in rows])
+    return {"chart": chart, "labels": [row.month for row in rows[::3]]}

@@ -1,0 +1,197 @@
+"""What a step says beside its reason: until when, why, and into what."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from gemeinsam_digital.choices import CloseReason
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.history.selectors import events_of
+from gemeinsam_digital.history.selectors import timeline
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.ideas.selectors import support_of
+from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.together.selectors import merged_into
+from gemeinsam_digital.together.selectors import taken_up_by
+from tests.build import TEXT
+from tests.contract import build as host
+
+
+def aside(world, idea, name, actor=None, **details):
+    return step(
+        idea=idea,
+        name=name,
+        actor=actor or world.moderator,
+        reason=TEXT,
+        details=Details(**details),
+    )
+
+
+def tomorrow():
+    return timezone.localdate() + timedelta(days=1)
+
+
+# --- postponed -----------------------------------------------------------------
+
+
+def test_postponing_keeps_the_day_until_it_is_reopened(world):
+    idea = world.idea()
+    event = aside(world, idea, "park", until=tomorrow())
+    assert world.fresh(idea).parked_until == tomorrow()
+    assert event.payload["until"] == tomorrow().isoformat()
+    step(idea=idea, name="reopen", actor=world.moderator, reason=TEXT)
+    assert world.fresh(idea).parked_until is None
+
+
+def test_postponing_needs_no_day(world):
+    idea = world.idea()
+    aside(world, idea, "park")
+    assert world.fresh(idea).standing == Standing.PARKED
+
+
+def test_a_day_that_has_passed_is_refused(world):
+    idea = world.idea()
+    with pytest.raises(Invalid) as caught:
+        aside(world, idea, "park", until=timezone.localdate())
+    assert caught.value.field == "until"
+    assert world.fresh(idea).is_open
+
+
+# --- not pursued ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["", "because"])
+def test_closing_needs_a_known_reason_code(world, code):
+    idea = world.idea()
+    with pytest.raises(Invalid) as caught:
+        aside(world, idea, "close", code=code)
+    assert caught.value.field == "code"
+    assert world.fresh(idea).is_open
+
+
+@pytest.mark.parametrize("code", CloseReason.values)
+def test_closing_says_why_until_it_is_reopened(world, code):
+    idea = world.idea()
+    aside(world, idea, "close", code=code)
+    assert world.fresh(idea).close_reason == code
+    sentence = timeline(events_of(idea))[0].sentence
+    assert str(CloseReason(code).label) in sentence
+    step(idea=idea, name="reopen", actor=world.moderator, reason=TEXT)
+    assert world.fresh(idea).close_reason == ""
+
+
+def test_what_a_step_does_not_ask_for_is_ignored(world):
+    idea = world.idea()
+    aside(world, idea, "park", code="other", target=world.idea())
+    stored = world.fresh(idea)
+    assert (stored.close_reason, stored.standing) == ("", Standing.PARKED)
+    assert merged_into(idea) is None
+
+
+@pytest.mark.parametrize(
+    "changes", [{"close_reason": "other"}, {"parked_until": "2030-01-01"}]
+)
+def test_the_database_refuses_details_without_their_standing(world, changes):
+    idea = world.idea()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Idea.objects.filter(pk=idea.pk).update(**changes)
+
+
+# --- merged --------------------------------------------------------------------
+
+
+def test_the_author_merges_and_nothing_is_moved(world):
+    idea, other = world.idea(), world.idea()
+    host.rating(idea, world.citizen)
+    aside(world, idea, "merge", actor=world.author, target=other)
+    assert world.fresh(idea).standing == Standing.MERGED
+    assert merged_into(idea) == other
+    assert list(taken_up_by(other)) == [idea]
+    assert (support_of(idea), support_of(other)) == (1, 0)
+    assert [e.type for e in other.events.all()] == ["contributed", "related"]
+
+
+@pytest.mark.parametrize("who", ["moderator", "superuser", "citizen", "lead"])
+def test_nobody_merges_in_anothers_name(world, who):
+    idea, other = world.idea(), world.idea()
+    world.team(idea)
+    with pytest.raises(PermissionDenied):
+        aside(world, idea, "merge", actor=getattr(world, who), target=other)
+
+
+def targets(world):
+    hidden = world.idea()
+    idea_hide(idea=hidden, actor=SYSTEM, reason=TEXT)
+    return {
+        "none": None,
+        "closed": world.idea_at(Stage.IDEA, Standing.CLOSED),
+        "need": world.idea(Kind.NEED),
+        "hidden": hidden,
+    }
+
+
+@pytest.mark.parametrize("which", ["none", "closed", "need", "hidden", "itself"])
+def test_what_can_not_take_it_up(world, which):
+    idea = world.idea()
+    target = idea if which == "itself" else targets(world)[which]
+    if which == "hidden":
+        # The author of the hidden one would see it; somebody else's is tried.
+        Idea.objects.filter(pk=target.pk).update(creator=world.citizen)
+        target = world.fresh(target)
+    with pytest.raises(Invalid) as caught:
+        aside(world, idea, "merge", actor=world.author, target=target)
+    assert caught.value.field == "target"
+    assert world.fresh(idea).is_open
+    assert merged_into(idea) is None
+
+
+def test_merged_is_for_good(world):
+    idea = world.idea_at(Stage.IDEA, Standing.MERGED)
+    for name in ("reopen", "resume", "park", "close", "merge"):
+        actor = world.author if name in ("resume", "merge") else world.moderator
+        with pytest.raises(Illegal):
+            aside(world, idea, name, actor=actor, code="other", target=world.idea())
+
+
+def test_the_page_of_a_merged_one_leads_to_the_other(world, client):
+    idea, other = world.idea(), world.idea(title="Die andere Idee")
+    aside(world, idea, "merge", actor=world.author, target=other)
+    page = client.get(idea.get_absolute_url()).content.decode()
+    assert "Die andere Idee" in page
+    assert f'href="{other.get_absolute_url()}"' in page
+    idea_hide(idea=other, actor=SYSTEM, reason=TEXT)
+    page = client.get(idea.get_absolute_url()).content.decode()
+    assert "Die andere Idee" not in page
+
+
+def test_the_author_finds_the_other_by_its_number(world, client):
+    idea, other = world.idea(), world.idea()
+    client.force_login(world.author)
+    address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "merge"])
+    response = client.post(address, {"target": other.reference, "reason": TEXT})
+    assert response.status_code == 302
+    assert merged_into(idea) == other
+
+
+# --- hidden --------------------------------------------------------------------
+
+
+def test_a_hidden_contribution_takes_no_step(world):
+    idea = world.idea_at(Stage.PROFILE)
+    idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
+    with pytest.raises(Illegal):
+        step(idea=idea, name="back-to-idea", actor=world.moderator, reason=TEXT)

@@ -1,0 +1,188 @@
+"""Gates of many ideas at once say the same as one by one, at constant cost."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import support_of
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.maturation.gates import checklist
+from gemeinsam_digital.maturation.gates import preload
+from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.maturation.transitions import TABLE
+from gemeinsam_digital.measures.services import pledge_sign
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import claim_withdraw
+from gemeinsam_digital.responsibility.services import person_ensure
+from tests.contract import build as host
+
+GATED = [transition for transition in TABLE.values() if transition.gates]
+
+
+def at_every_stage_and_standing(world) -> None:
+    for stage, standing in product(Stage, Standing):
+        idea = world.idea_at(stage)
+        Idea.objects.filter(pk=idea.pk).update(standing=standing)
+
+
+def with_little(world) -> None:
+    """Contributions that meet few or none of the gates."""
+    world.idea(sections={}, values={}, terms={})
+    world.idea(Kind.NEED)
+    world.idea(Kind.OFFER)
+    offered = world.idea(Kind.PROJECT, sections={"aim": "Ein Ziel."})
+    world.offer(offered)
+    world.offer(offered, claimant=person_ensure(actor=world.citizen))
+    world.offer(offered, Role.PARTNER, person_ensure(actor=world.partner))
+    host.rating(offered, world.citizen)
+    host.rating(offered, world.partner, -1)
+
+
+def under_review(world) -> None:
+    """Half answered, and answered about a text that has changed since."""
+    half = world.idea_at(Stage.ASSESSMENT)
+    world.release(world.request(half)[0])
+    changed = world.idea_at(Stage.ASSESSMENT)
+    world.assessed(changed)
+    world.revise(changed, is_material=True, title="Ein anderer Titel")
+    corrected = world.idea_at(Stage.ASSESSMENT)
+    world.assessed(corrected)
+    world.revise(corrected, title="Ein berichtigter Titel")
+
+
+def before_a_body(world) -> None:
+    """Deferred; a network measure with and without commitment; decided anew."""
+    world.decide(world.idea_at(Stage.PROPOSAL), Outcome.DEFERRED)
+    for signs in (True, False):
+        network = world.idea_at(Stage.PROPOSAL)
+        world.decide(network, measure_type=MeasureType.NETWORK)
+        if signs:
+            pledge_sign(idea=network, actor=world.lead)
+    world.steps(world.idea_at(Stage.MEASURE), "back-to-proposal")
+
+
+def official_lead(world) -> None:
+    idea = world.idea_at(Stage.PROPOSAL)
+    world.decide(idea, measure_type=MeasureType.NETWORK)
+    idea.claims.filter(role=Role.LEAD).update(actor=world.units[0].actor)
+
+
+@pytest.fixture
+def zoo(world) -> list[int]:
+    at_every_stage_and_standing(world)
+    with_little(world)
+    under_review(world)
+    before_a_body(world)
+    official_lead(world)
+    return list(Idea.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def loaded(pks: list[int]) -> list[Idea]:
+    return list(Idea.objects.filter(pk__in=pks).order_by("pk"))
+
+
+def test_every_checklist_is_the_same_with_preload(zoo, django_assert_num_queries):
+    ideas = loaded(zoo)
+    preload(ideas)
+    # Forgets nothing: not one gate looks anything up again.
+    with django_assert_num_queries(2):  # the Arena and its vocabulary
+        preloaded = [[checklist(idea, row) for row in GATED] for idea in ideas]
+    alone = [[checklist(idea, row) for row in GATED] for idea in loaded(zoo)]
+    assert preloaded == alone
+    states = {(g.code, g.met) for lists in alone for one in lists for g in one}
+    codes = {code for row in GATED for code in row.gates}
+    assert states == set(product(codes, (True, False))), "the zoo lacks an animal"
+
+
+def test_next_steps_are_those_of_each_and_say_shortly_what_is_missing(zoo):
+    steps = next_steps(loaded(zoo))
+    assert steps == {idea.pk: next_step(idea) for idea in loaded(zoo)}
+    assert None in steps.values()
+    for found in filter(None, steps.values()):
+        assert all(bool(gate.missing) is not gate.met for gate in found.gates)
+
+
+def cost(pks: list[int]) -> int:
+    ideas = loaded(pks)
+    with CaptureQueriesContext(connection) as captured:
+        next_steps(ideas)
+    return len(captured)
+
+
+def test_50_ideas_cost_as_much_as_5(world, zoo):
+    stages = [world.idea_at(stage).pk for stage in Stage]
+    cost(stages)  # the content types
+    more = 50 - len(zoo) - len(stages)
+    for _number in range(more):
+        zoo.append(world.idea().pk)
+    assert len(stages + zoo) == 50
+    assert cost(stages + zoo) == cost(stages) <= 12
+
+
+def test_ideas_of_one_arena_share_its_module_and_no_other(world):
+    other = type(world)()
+    ideas = loaded([world.idea().pk, other.idea().pk, world.idea().pk])
+    preload(ideas)
+    assert ideas[0].module is ideas[2].module
+    assert [i.module.pk for i in ideas[:2]] == [world.module.pk, other.module.pk]
+
+
+# --- what is looked up for showing decides nothing ---------------------------
+
+
+def test_a_locked_idea_knows_no_facts(world):
+    idea = world.idea_at(Stage.PROPOSAL)
+    preload([idea])
+    facts = {name for name in idea.__dict__ if name.startswith("_gd_")}
+    assert len(facts) == 7
+    assert not facts & set(lock(idea).__dict__)
+
+
+def test_a_step_asks_anew_and_succeeds(world):
+    idea = world.idea()
+    preload([idea])
+    host.rating(idea, world.citizen)
+    world.offer(idea)
+    assert support_of(idea) == 0, "as it was looked up"
+    step(idea=idea, name="develop", actor=SYSTEM)
+    assert world.fresh(idea).stage == Stage.PROFILE
+
+
+def test_a_step_asks_anew_and_is_refused(world):
+    idea = world.idea()
+    host.rating(idea, world.citizen)
+    claim = world.offer(idea)
+    preload([idea])
+    claim_withdraw(claim=claim, actor=world.lead)
+    idea.ratings.all().delete()
+    assert next_step(idea).is_ready, "as it was looked up"
+    with pytest.raises(Illegal) as caught:
+        step(idea=idea, name="develop", actor=SYSTEM)
+    assert [gate.code for gate in caught.value.unmet] == ["support", "lead_offered"]
+    assert world.fresh(idea).stage == Stage.IDEA
+
+
+def test_a_decision_looked_up_before_a_step_back_adopts_nothing(world):
+    idea = world.idea_at(Stage.PROPOSAL)
+    world.decide(idea)
+    preload([idea])
+    Idea.objects.filter(pk=idea.pk).update(stage_since=timezone.now())
+    assert next_step(idea).is_ready, "as it was looked up"
+    with pytest.raises(Illegal) as caught:
+        step(idea=idea, name="adopt", actor=SYSTEM)
+    assert "decision_adopted" in [gate.code for gate in caught.value.unmet]
