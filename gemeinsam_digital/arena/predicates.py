@@ -7,11 +7,19 @@ by ``rules`` and so say yes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
 from typing import Any
 
 import rules
 
 from adhocracy4.modules import predicates as host
+
+#: A question about a user and a module that the host answers.
+Ask = Callable[[Any, Any], bool]
 
 
 def module_of(obj: Any) -> Any:
@@ -34,10 +42,44 @@ def is_person(user: Any) -> bool:
     )
 
 
+_memory: ContextVar[dict[Any, bool] | None] = ContextVar("gd_asked", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Ask the host each question once, as long as one page is being made.
+
+    A page asks a dozen permissions, and each of them whether the person sees
+    and moderates the project. Nothing that a page does changes the answer:
+    membership belongs to the host.
+    """
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+def _asked_once(ask: Ask) -> Ask:
+    @wraps(ask)
+    def answer(user: Any, module: Any) -> bool:
+        memory = _memory.get()
+        if memory is None or user is None:
+            return ask(user, module)
+        key = (ask, type(user), user.pk, user.is_active, module.pk)
+        if key not in memory:
+            memory[key] = ask(user, module)
+        return memory[key]
+
+    return answer
+
+
+@_asked_once
 def _moderates(user: Any, module: Any) -> bool:
     return is_person(user) and bool(host.is_allowed_moderate_project(user, module))
 
 
+@_asked_once
 def _sees(user: Any, module: Any) -> bool:
     if _moderates(user, module):
         return True
@@ -48,6 +90,7 @@ def _sees(user: Any, module: Any) -> bool:
     return is_person(user) and bool(host.is_context_member(user, module))
 
 
+@_asked_once
 def _takes_part(user: Any, module: Any) -> bool:
     return bool(
         is_person(user)

@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 
 from adhocracy4.modules.models import Module
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.predicates import remembering
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.hosts import get_host
@@ -68,6 +69,16 @@ class ArenaView(TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, or refuse in the way that fits the reason."""
+        with remembering():
+            return self.respond_or_refuse(request, *args, **kwargs)
+
+    def respond_or_refuse(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Do what :meth:`dispatch` says, asking the host each question once.
+
+        Raises:
+            Http404: the Arena is not visible.
+            PermissionDenied: it is for somebody else who is signed in.
+        """
         if not may(request.user, Permission.VIEW_ARENA, self.module):
             raise Http404("Not visible.")
         try:

@@ -23,3 +23,6 @@ class Host(Protocol):
 
     def announce_idea(self, idea: Any) -> None:
         """Tell the platform about a new idea, so that moderators hear of it."""
+
+    def announce_report(self, report: Any) -> None:
+        """Tell the moderators about a new report, as the host's own widget does."""

@@ -19,3 +19,6 @@ class Embedded:
 
     def announce_idea(self, idea: Any) -> None:
         """The embedded host notifies nobody."""
+
+    def announce_report(self, report: Any) -> None:
+        """The embedded host notifies nobody."""

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Any
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
+from easy_thumbnails.files import ThumbnailerFieldFile
 
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.history.models import REASON_LENGTH
-from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.events import REDACTED
 from gemeinsam_digital.ideas.events import SHOWN
-from gemeinsam_digital.ideas.models import Origin
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.passages import CURRENT_TEXTS
+from gemeinsam_digital.ideas.passages import checked_passage
+from gemeinsam_digital.ideas.passages import places_of
+from gemeinsam_digital.ideas.passages import revisions_with_image
+from gemeinsam_digital.ideas.passages import take_out
+from gemeinsam_digital.ideas.passages import without
 from gemeinsam_digital.ideas.services import add_revision
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.text import GAP
 from gemeinsam_digital.text import normalise
-
-if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
-
-#: Shorter passages would black out half the alphabet.
-PASSAGE_MIN = len(GAP)
-#: Keys of a frozen content that hold codes and file names.
-NOT_TEXT = frozenset({"code", "image", "language"})
 
 
 @transaction.atomic
@@ -97,48 +92,14 @@ def checked_reason(reason: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a passage stands.
-
-    Attributes:
-        revisions: numbers of the revisions whose text has it.
-        is_current: whether the text that the page shows now has it.
-        others: how many reasons, summaries of changes and origins have it.
-    """
-
-    revisions: list[int]
-    is_current: bool
-    others: int
-
-    @property
-    def total(self) -> int:
-        """How many places there are."""
-        return len(self.revisions) + self.others
-
-
-def places_of(idea: Idea, passage: str) -> Places:
-    """Return where a passage stands, before it is taken out."""
-    clean = checked_passage(passage)
-    revisions = list(idea.revisions.order_by("number"))
-    having = [row.number for row in revisions if _has(row.content, clean)]
-    texts = [row.summary for row in revisions]
-    texts += EventText.objects.filter(event__idea=idea).values_list("text", flat=True)
-    texts += [text for origin in _origins(idea) for text in _origin_texts(origin)]
-    return Places(
-        revisions=having,
-        is_current=bool(revisions) and revisions[-1].number in having,
-        others=sum(clean in text for text in texts),
-    )
-
-
 @transaction.atomic
 def idea_redact(*, idea: Idea, actor: Principal, passage: str, reason: str) -> Idea:
     """Take a passage with personal data out of everything an idea ever said.
 
-    A gap stays where it stood, in every revision, in reasons and in summaries
-    of changes. Hiding alone would keep the data, which Article 17 GDPR does
-    not allow; the hash of a redacted revision stays that of its original.
+    A gap stays where it stood: in every revision, in reasons, offers,
+    judgements and whatever else hangs on the idea. Hiding alone would keep the
+    data, which Article 17 GDPR does not allow; the hash of a redacted revision
+    stays that of its original. Comments are the host's and are not changed.
 
     Args:
         idea: which.
@@ -155,15 +116,14 @@ def idea_redact(*, idea: Idea, actor: Principal, passage: str, reason: str) -> I
     locked = lock(idea)
     clean = checked_passage(passage)
     text = checked_reason(reason)
-    if clean in text:
+    if clean.casefold() in text.casefold():
         raise Invalid(
             "reason", pgettext("arena", "The reason must not repeat the passage.")
         )
     places = places_of(locked, clean)
     if not places.total:
         raise Illegal(pgettext("arena", "The passage does not stand in the text."))
-    _redact_revisions(locked, places.revisions, clean)
-    _redact_words(locked, clean)
+    take_out(locked, clean)
     if places.is_current:
         _redact_current(locked, clean, actor)
     record(
@@ -176,80 +136,69 @@ def idea_redact(*, idea: Idea, actor: Principal, passage: str, reason: str) -> I
     return locked
 
 
-def checked_passage(passage: str) -> str:
-    """Return the passage as it is stored in texts.
+@transaction.atomic
+def image_remove(*, idea: Idea, actor: Principal, reason: str) -> Idea:
+    """Take the images of an idea out of all its revisions, and delete the files.
+
+    A file goes after the commit, and stays where another contribution shows it.
+
+    Args:
+        idea: which.
+        actor: a moderator.
+        reason: why, public.
 
     Raises:
-        Invalid: it is too short to be meant.
+        PermissionDenied: not a moderator.
+        Illegal: there is no image (any more).
+        Invalid: the reason is missing or too long.
     """
-    clean = normalise(passage)
-    if len(clean.replace(GAP, "")) < PASSAGE_MIN:
-        raise Invalid(
-            "passage",
-            pgettext("arena", "Please enter at least %(limit)s characters.")
-            % {"limit": PASSAGE_MIN},
-        )
-    return clean
+    require(actor, Permission.REDACT_IDEA, idea)
+    locked = lock(idea)
+    text = checked_reason(reason)
+    revisions = revisions_with_image(locked)
+    if not revisions and not locked.image:
+        raise Illegal(pgettext("arena", "This contribution has no image."))
+    names = {row.content["image"] for row in revisions} | {locked.image.name}
+    _drop_from_revisions(revisions)
+    if locked.image:
+        locked.image = locked.image_alt = ""
+        _save_as_revision(locked, actor)
+    record(
+        idea=locked,
+        type=REDACTED,
+        actor=actor,
+        payload={"revisions": [row.number for row in revisions], "image": True},
+        text=text,
+    )
+    transaction.on_commit(partial(_delete_files, sorted(filter(None, names))))
+    return locked
 
 
-def _has(value: Any, passage: str) -> bool:
-    if isinstance(value, str):
-        return passage in value
-    if isinstance(value, dict):
-        parts = (part for key, part in value.items() if key not in NOT_TEXT)
-        return any(_has(part, passage) for part in parts)
-    return isinstance(value, list) and any(_has(part, passage) for part in value)
-
-
-def _without(value: Any, passage: str) -> Any:
-    if isinstance(value, str):
-        return value.replace(passage, GAP)
-    if isinstance(value, dict):
-        return {
-            key: part if key in NOT_TEXT else _without(part, passage)
-            for key, part in value.items()
-        }
-    return [_without(part, passage) for part in value] if value else value
-
-
-def _redact_revisions(idea: Idea, numbers: list[int], passage: str) -> None:
+def _drop_from_revisions(revisions: list[Revision]) -> None:
     now = timezone.now()
-    for revision in idea.revisions.filter(number__in=numbers):
-        revision.content = _without(revision.content, passage)
+    for revision in revisions:
+        revision.content = {**revision.content, "image": "", "image_alt": ""}
         revision.redacted_at = now
         revision.save(update_fields=["content", "redacted_at"])
-    for revision in Revision.objects.filter(idea=idea, summary__contains=passage):
-        revision.summary = revision.summary.replace(passage, GAP)
-        revision.save(update_fields=["summary"])
 
 
-def _redact_words(idea: Idea, passage: str) -> None:
-    now = timezone.now()
-    for note in EventText.objects.filter(event__idea=idea, text__contains=passage):
-        note.text = note.text.replace(passage, GAP)
-        note.save(update_fields=["text"])
-    for origin in _origins(idea):
-        if any(passage in text for text in _origin_texts(origin)):
-            for name in ("name", "source", "consent"):
-                setattr(origin, name, getattr(origin, name).replace(passage, GAP))
-            origin.redacted_at = now
-            origin.save()
-
-
-def _origins(idea: Idea) -> list[Origin]:
-    return list(Origin.objects.filter(idea=idea))
-
-
-def _origin_texts(origin: Origin) -> list[str]:
-    return [origin.name, origin.source, origin.consent]
+def _delete_files(names: list[str]) -> None:
+    """Delete files that no contribution shows, with the small copies of them."""
+    for name in names:
+        used = Idea.objects.filter(image=name).exists()
+        if not used and not Revision.objects.filter(content__image=name).exists():
+            field = Idea._meta.get_field("image")
+            ThumbnailerFieldFile(Idea(), field, name).delete(save=False)
 
 
 def _redact_current(idea: Idea, passage: str, actor: Principal) -> None:
     """Save the present text with its gaps as a revision of the moderator."""
-    for name in ("title", "summary", "plain_summary", "image_alt"):
-        setattr(idea, name, getattr(idea, name).replace(passage, GAP))
-    idea.sections = _without(idea.sections, passage)
-    idea.values = _without(idea.values, passage)
+    for name in (*CURRENT_TEXTS, "sections", "values"):
+        setattr(idea, name, without(getattr(idea, name), passage))
+    _save_as_revision(idea, actor)
+
+
+def _save_as_revision(idea: Idea, actor: Principal) -> None:
     idea.version += 1
     idea.save()
     revision = add_revision(idea, actor=actor, summary="", is_material=False)

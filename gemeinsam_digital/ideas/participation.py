@@ -7,12 +7,15 @@ way without a script.
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
 from adhocracy4.comments.models import Comment
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 #: The host's limit, counted after line ends are normalised.
 COMMENT_LENGTH = 4000
+#: How often the host lets one reply to a reply.
+REPLY_DEPTH = 2
 
 
 @transaction.atomic
@@ -138,6 +143,52 @@ def discussion_of(idea: Idea) -> list[dict[str, Any]]:
     ]
 
 
+def comments_on(ideas: Idea | QuerySet[Idea]) -> QuerySet[Comment]:
+    """Return all comments on one or many ideas, replies included.
+
+    As deep as the host allows: a reply, and a reply to that.
+    """
+    pks = [ideas.pk] if isinstance(ideas, Idea) else ideas.order_by().values("pk")
+    on_idea = ContentType.objects.get_for_model(Idea)
+    on_comment = ContentType.objects.get_for_model(Comment)
+    level = Q(content_type=on_idea, object_pk__in=pks)
+    found = level
+    for _reply in range(REPLY_DEPTH):
+        above = Comment.objects.filter(level).order_by().values("pk")
+        level = Q(content_type=on_comment, object_pk__in=above)
+        found |= level
+    return Comment.objects.filter(found)
+
+
+def idea_of_comment(comment: Comment) -> Idea | None:
+    """Return the idea that a comment or reply is about, ``None`` for others."""
+    target: Any = comment
+    while isinstance(target, Comment):
+        target = target.content_object
+    return target if isinstance(target, Idea) else None
+
+
+def ideas_of_comments(comments: Iterable[Comment]) -> dict[int, int]:
+    """Return the keys of the ideas that comments and replies are about.
+
+    As many queries as replies can be deep. Comments on anything else of the
+    host are left out.
+    """
+    on_idea = ContentType.objects.get_for_model(Idea).pk
+    on_comment = ContentType.objects.get_for_model(Comment).pk
+    targets = {c.pk: (c.content_type_id, c.object_pk) for c in comments}
+    for _reply in range(REPLY_DEPTH):
+        above = [
+            pk for content_type, pk in targets.values() if content_type == on_comment
+        ]
+        rows = Comment.objects.filter(pk__in=above).values_list(
+            "pk", "content_type", "object_pk"
+        )
+        parents = {(on_comment, pk): (kind, target) for pk, kind, target in rows}
+        targets = {pk: parents.get(target, target) for pk, target in targets.items()}
+    return {pk: key for pk, (kind, key) in targets.items() if kind == on_idea}
+
+
 def _moderators_of(idea: Idea) -> set[int]:
     """Return who speaks for the moderation.
 
@@ -157,5 +208,6 @@ def _shown(comment: Comment, moderators: set[int]) -> dict[str, Any]:
         "created": comment.created,
         "text": "" if hidden else text_of(comment),
         "is_hidden": hidden,
+        "is_blocked": comment.is_blocked,
         "is_moderator": comment.creator_id in moderators,
     }

@@ -15,7 +15,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from gemeinsam_digital.ideas.diff import diff_of
-from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.selectors import revisions_of
 from gemeinsam_digital.ideas.web import IdeaView
@@ -29,15 +28,15 @@ PER_PAGE = 30
 TOLD_AT_ONCE = 5
 
 
-def comparison_url(idea: Idea, one: int, other: int) -> str:
+def comparison_url(idea_pk: int, one: int, other: int) -> str:
     """Return where two revisions are compared, whichever is named first.
 
     A revision compared with itself is a revision: its own page.
     """
     if one == other:
-        return reverse("gemeinsam_digital:revision-detail", args=[idea.pk, one])
+        return reverse("gemeinsam_digital:revision-detail", args=[idea_pk, one])
     old, new = sorted((one, other))
-    return reverse("gemeinsam_digital:revision-compare", args=[idea.pk, old, new])
+    return reverse("gemeinsam_digital:revision-compare", args=[idea_pk, old, new])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ class Entry:
         """Where one sees what it changed; empty for the first."""
         if self.previous is None:
             return ""
-        idea = self.revision.idea
-        return comparison_url(idea, self.previous.number, self.revision.number)
+        revision = self.revision
+        return comparison_url(revision.idea_id, self.previous.number, revision.number)
 
 
 class RevisionsView(IdeaView):
@@ -115,7 +114,7 @@ class RevisionListView(RevisionsView):
         known = {str(number): number for number in self.by_number}
         chosen = [known[number] for number in asked if number in known]
         if len(chosen) == 2:
-            return redirect(comparison_url(self.idea, *chosen))
+            return redirect(comparison_url(self.idea.pk, *chosen))
         return self._list(is_choice_incomplete=bool(asked))
 
     def _list(self, *, is_choice_incomplete: bool) -> HttpResponseBase:
@@ -147,7 +146,7 @@ class RevisionDetailView(RevisionsView):
             revision=get_object_or_404(self.idea.revisions, number=number),
             entry=entry,
             current=current,
-            current_url=comparison_url(self.idea, number, current.number),
+            current_url=comparison_url(self.idea.pk, number, current.number),
             later=self.later_than(entry),
             **kwargs,
         )
@@ -163,7 +162,7 @@ class RevisionCompareView(RevisionsView):
         old, new = self.entry(self.kwargs["old"]), self.entry(self.kwargs["new"])
         numbers = old.revision.number, new.revision.number
         if numbers[0] >= numbers[1]:
-            return redirect(comparison_url(self.idea, *numbers))
+            return redirect(comparison_url(self.idea.pk, *numbers))
         between = [
             entry
             for entry in reversed(self.entries)

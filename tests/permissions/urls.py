@@ -55,6 +55,7 @@ PUBLIC = ("22222222", "MMMMMMMM")
 URLS = {
     "arena-home": Url("idea", *PUBLIC, prepare="module"),
     "idea-list": Url("idea", *PUBLIC, prepare="module"),
+    "board": Url("idea", *PUBLIC, prepare="module"),
     "idea-create": Url(
         "idea",
         "L2222222",
@@ -73,6 +74,7 @@ URLS = {
     ),
     "revision-list": Url("idea", *PUBLIC),
     "revision-detail": Url("idea", *PUBLIC, prepare="revision"),
+    "revision-compare": Url("idea", *PUBLIC, prepare="pair"),
     "idea-timeline": Url("idea", *PUBLIC),
     "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
     "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),

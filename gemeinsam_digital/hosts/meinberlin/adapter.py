@@ -51,6 +51,12 @@ class MeinBerlin:
             project=idea.project,
         )
 
+    def announce_report(self, report: Any) -> None:
+        """Send the mail that the host's own API for reports sends."""
+        from adhocracy4.reports.emails import ReportModeratorEmail
+
+        ReportModeratorEmail.send(report)
+
 
 def _delete_actions(sender: Any, instance: Any, **kwargs: Any) -> None:
     from django.contrib.contenttypes.models import ContentType
