@@ -9,6 +9,16 @@ from gemeinsam_digital.feasibility.views import FindingPublishView
 from gemeinsam_digital.feasibility.views import FindingView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
+from gemeinsam_digital.ideas.moderation_views import IdeaHideView
+from gemeinsam_digital.ideas.moderation_views import IdeaRedactView
+from gemeinsam_digital.ideas.moderation_views import IdeaShowView
+from gemeinsam_digital.ideas.moderation_views import ImageRemoveView
+from gemeinsam_digital.ideas.report_views import CommentBlockView
+from gemeinsam_digital.ideas.report_views import CommentDismissView
+from gemeinsam_digital.ideas.report_views import CommentReportView
+from gemeinsam_digital.ideas.report_views import CommentUnblockView
+from gemeinsam_digital.ideas.report_views import IdeaDismissView
+from gemeinsam_digital.ideas.report_views import IdeaReportView
 from gemeinsam_digital.ideas.revision_views import RevisionCompareView
 from gemeinsam_digital.ideas.revision_views import RevisionDetailView
 from gemeinsam_digital.ideas.revision_views import RevisionListView
@@ -34,6 +44,7 @@ app_name = "gemeinsam_digital"
 
 ARENA = "in/<slug:module_slug>/"
 IDEA = "<int:pk>/"
+COMMENT = "kommentar/<int:pk>/"
 
 urlpatterns = [
     path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
@@ -59,6 +70,26 @@ urlpatterns = [
     path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),
     path(f"{IDEA}folgen/", FollowView.as_view(), name="idea-follow"),
     path(f"{IDEA}kommentieren/", CommentView.as_view(), name="idea-comment"),
+    path(f"{IDEA}melden/", IdeaReportView.as_view(), name="idea-report"),
+    path(
+        f"{IDEA}meldungen-erledigt/",
+        IdeaDismissView.as_view(),
+        name="idea-reports-dismiss",
+    ),
+    path(f"{IDEA}verbergen/", IdeaHideView.as_view(), name="idea-hide"),
+    path(f"{IDEA}wieder-zeigen/", IdeaShowView.as_view(), name="idea-show"),
+    path(f"{IDEA}schwaerzen/", IdeaRedactView.as_view(), name="idea-redact"),
+    path(
+        f"{IDEA}bild-entfernen/", ImageRemoveView.as_view(), name="idea-image-remove"
+    ),
+    path(f"{COMMENT}melden/", CommentReportView.as_view(), name="comment-report"),
+    path(
+        f"{COMMENT}meldungen-erledigt/",
+        CommentDismissView.as_view(),
+        name="comment-reports-dismiss",
+    ),
+    path(f"{COMMENT}verbergen/", CommentBlockView.as_view(), name="comment-hide"),
+    path(f"{COMMENT}wieder-zeigen/", CommentUnblockView.as_view(), name="comment-show"),
     path(f"{IDEA}schritt/<slug:transition>/", StepView.as_view(), name="idea-step"),
     path(f"{IDEA}verantwortung/", ClaimOfferView.as_view(), name="claim-offer"),
     path(

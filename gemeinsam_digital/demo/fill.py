@@ -11,6 +11,7 @@ from gemeinsam_digital.demo.accounts import Account
 from gemeinsam_digital.demo.build import Ground
 from gemeinsam_digital.demo.build import build_ground
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
+from gemeinsam_digital.demo.epilogue import tell_epilogue
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.demo.moments import spread
@@ -18,6 +19,7 @@ from gemeinsam_digital.demo.plot import Chapter
 from gemeinsam_digital.demo.plot import chapters_of
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.models import Delivery
 
 Report = Callable[[int, int, str], None]
 
@@ -48,6 +50,9 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
     for number, (story, chapters) in enumerate(stories, start=1):
         tell(chapters)
         report(number, len(stories), story.data["title"])
+    tell_epilogue(ground)
+    # Nobody wants mail about what never happened.
+    Delivery.objects.filter(idea__module=ground.module, sent_at=None).delete()
     return Filled(ground, contributions=len(CONTRIBUTIONS), made=len(stories))
 
 

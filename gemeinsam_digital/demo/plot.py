@@ -8,8 +8,6 @@ from dataclasses import field
 from datetime import timedelta
 from functools import partial
 
-from django.utils import timezone
-
 from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
@@ -17,6 +15,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.demo.content import DECISIONS
 from gemeinsam_digital.demo.content import PLEDGES
+from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.review import decide
 from gemeinsam_digital.demo.review import pledge
 from gemeinsam_digital.demo.review import review_acts
@@ -42,7 +41,7 @@ ASIDE = {Standing.PARKED: "park", Standing.CLOSED: "close"}
 
 #: What these steps ask for.
 ASIDE_DETAILS: dict[str, Callable[[], Details]] = {
-    "park": lambda: Details(until=timezone.localdate() + timedelta(days=45)),
+    "park": lambda: Details(until=today() + timedelta(days=45)),
     "close": lambda: Details(code=CloseReason.DUPLICATE),
 }
 

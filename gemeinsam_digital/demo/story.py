@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import OriginKind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.demo.build import Ground
 from gemeinsam_digital.demo.content import STEP_REASONS
@@ -16,6 +17,7 @@ from gemeinsam_digital.demo.content.shapes import Comment
 from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.origin import OriginInput
 from gemeinsam_digital.ideas.participation import comment_add
 from gemeinsam_digital.ideas.participation import support_set
 from gemeinsam_digital.ideas.services import idea_contribute
@@ -23,7 +25,6 @@ from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.services import NO_DETAILS
 from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -95,9 +96,15 @@ class Story:
             kind=Kind(self.data["kind"]),
             content=self._content(FIRST_SECTIONS) if matures else self._content(),
             consent=True,
+            origin=self._origin(),
         )
         self._pk = idea.pk
-        follow_set(idea=idea, actor=self.author, follows=True)
+
+    def _origin(self) -> OriginInput | None:
+        data = self.data["origin"]
+        if data is None:
+            return None
+        return OriginInput(**{**data, "kind": OriginKind(data["kind"])})
 
     def revise(
         self,

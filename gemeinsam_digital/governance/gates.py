@@ -31,5 +31,5 @@ def decision_adopted(idea: Idea) -> GateState:
         detail=detail,
         who="" if met else pgettext("arena", "The office of the deciding body"),
         url="" if met else reverse("gemeinsam_digital:decision", args=[idea.pk]),
-        missing="" if met else pgettext("arena", "decision to adopt it"),
+        missing="" if met else pgettext("arena", "decision"),
     )

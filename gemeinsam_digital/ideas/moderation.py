@@ -45,8 +45,7 @@ def idea_hide(*, idea: Idea, actor: Principal, reason: str) -> Idea:
     """
     require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
-    if locked.is_hidden:
-        raise Illegal(pgettext("arena", "This contribution is hidden already."))
+    check_shown(locked)
     text = checked_reason(reason)
     locked.hidden_at = locked.reports_reviewed_at = timezone.now()
     locked.save(update_fields=["hidden_at", "reports_reviewed_at"])
@@ -65,13 +64,32 @@ def idea_show(*, idea: Idea, actor: Principal, reason: str) -> Idea:
     """
     require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
-    if not locked.is_hidden:
-        raise Illegal(pgettext("arena", "This contribution is not hidden."))
+    check_hidden(locked)
     text = checked_reason(reason)
     locked.hidden_at = None
     locked.save(update_fields=["hidden_at"])
     record(idea=locked, type=SHOWN, actor=actor, payload={}, text=text)
     return locked
+
+
+def check_shown(idea: Idea) -> None:
+    """Raise unless the contribution is shown.
+
+    Raises:
+        Illegal: it is hidden already.
+    """
+    if idea.is_hidden:
+        raise Illegal(pgettext("arena", "This contribution is hidden already."))
+
+
+def check_hidden(idea: Idea) -> None:
+    """Raise unless the contribution is hidden.
+
+    Raises:
+        Illegal: it is not.
+    """
+    if not idea.is_hidden:
+        raise Illegal(pgettext("arena", "This contribution is not hidden."))
 
 
 def checked_reason(reason: str) -> str:

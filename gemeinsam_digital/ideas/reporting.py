@@ -67,7 +67,7 @@ def report_add(
     locked = lock(idea)
     if comment is not None:
         comment = _locked_comment(locked, comment)
-        _check_shown(comment)
+        check_comment_shown(comment)
     target = locked if comment is None else comment
     if open_reports_on(target).filter(creator=actor).exists():
         return None
@@ -80,7 +80,8 @@ def report_add(
     if comment is not None and comment.is_reviewed:
         comment.is_reviewed = False
         comment.save(ignore_modified=True, update_fields=["is_reviewed"])
-    transaction.on_commit(partial(get_host().announce_report, report))
+    # A mail server that is down must not cost anybody the report.
+    transaction.on_commit(partial(get_host().announce_report, report), robust=True)
     return report
 
 
@@ -139,7 +140,7 @@ def comment_block(
     require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
     current = _locked_comment(locked, comment)
-    _check_shown(current)
+    check_comment_shown(current)
     return _set_blocked(
         locked, current, actor, reason, is_blocked=True, type=COMMENT_HIDDEN
     )
@@ -159,8 +160,7 @@ def comment_unblock(
     require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
     current = _locked_comment(locked, comment)
-    if not current.is_blocked:
-        raise Illegal(pgettext("arena", "This comment is not hidden."))
+    check_comment_hidden(current)
     return _set_blocked(
         locked, current, actor, reason, is_blocked=False, type=COMMENT_SHOWN
     )
@@ -198,6 +198,21 @@ def _locked_comment(idea: Idea, comment: Comment) -> Comment:
     return current
 
 
-def _check_shown(comment: Comment) -> None:
+def check_comment_shown(comment: Comment) -> None:
+    """Raise unless everybody can read the comment.
+
+    Raises:
+        Illegal: it is hidden or removed.
+    """
     if comment.is_removed or comment.is_censored or comment.is_blocked:
         raise Illegal(pgettext("arena", "This comment is hidden or removed already."))
+
+
+def check_comment_hidden(comment: Comment) -> None:
+    """Raise unless the moderation has hidden the comment.
+
+    Raises:
+        Illegal: it has not, or the text is gone for good.
+    """
+    if not comment.is_blocked or comment.is_removed or comment.is_censored:
+        raise Illegal(pgettext("arena", "This comment is not hidden."))

@@ -46,23 +46,36 @@ class Piece(NamedTuple):
     Attributes:
         kind: ``same``, ``del`` or ``ins``.
         text: the words, with line ends and spaces.
+        is_bare: whether nothing but white space changed here, which nobody
+            would see; told in paragraphs only.
     """
 
     kind: str
     text: str
+    is_bare: bool = False
 
     @property
-    def is_bare(self) -> bool:
-        """Whether nothing but white space changed, which nobody would see."""
-        return self.kind != SAME and not self.text.strip()
+    def shown(self) -> str:
+        """The text for a page, where paragraphs stand for line ends."""
+        if self.is_bare:
+            return "".join("¶" if char == "\n" else "␣" for char in self.text)
+        return self.text.rstrip("\n")
+
+
+class Paragraph(tuple[Piece, ...]):
+    """The pieces of one line and the line ends after it."""
+
+    __slots__ = ()
 
     @property
-    def signs(self) -> str:
-        """White space in characters that can be seen."""
-        return "".join("¶\n" if char == "\n" else "␣" for char in self.text)
+    def shown(self) -> list[Piece]:
+        """The pieces of which a page shows something."""
+        return [piece for piece in self if piece.shown]
 
-
-Paragraph = tuple[Piece, ...]
+    @property
+    def has_gap(self) -> bool:
+        """Whether an empty line follows."""
+        return "".join(piece.text for piece in self).endswith("\n\n")
 
 
 @dataclass(slots=True)
@@ -126,16 +139,17 @@ def compared(old: str, new: str) -> list[Piece]:
 
 
 def paragraphs_of(pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
-    """Return pieces by paragraph; each keeps the line ends after it."""
-    paragraphs: list[Paragraph] = []
-    current: list[Piece] = []
-    for kind, text in pieces:
+    """Return the pieces line by line, each with the line ends after it."""
+    lines: list[list[Piece]] = [[]]
+    is_complete = False
+    for kind, text, _is_bare in pieces:
+        is_bare = kind != SAME and not text.strip()
         for part in _PARAGRAPH.findall(text):
-            current.append(Piece(kind, part))
-            if part.endswith("\n"):
-                paragraphs.append(tuple(current))
-                current = []
-    return (*paragraphs, tuple(current)) if current else tuple(paragraphs)
+            if is_complete and (is_bare or part.strip("\n")):
+                lines.append([])
+            lines[-1].append(Piece(kind, part, is_bare))
+            is_complete = part.endswith("\n")
+    return tuple(Paragraph(line) for line in lines if line)
 
 
 def _compared_words(old: str, new: str, effort: _Effort) -> Iterator[Piece]:
@@ -222,7 +236,7 @@ def _tidied(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _spans(pieces: Sequence[Piece]) -> list[_Span]:
     spans = [_Span()]
-    for kind, text in pieces:
+    for kind, text, _is_bare in pieces:
         if not text:
             continue
         if kind != SAME and spans[-1].kept:

@@ -39,7 +39,7 @@ def pledge_signed(idea: Idea) -> GateState:
             label=label,
             detail=pgettext("arena", "The decision says which type of measure it is"),
             who=pgettext("arena", "The office of the deciding body"),
-            missing=pgettext("arena", "decision to adopt it"),
+            missing=pgettext("arena", "decision"),
         )
     if decision.measure_type != MeasureType.NETWORK:
         return GateState(

@@ -39,7 +39,7 @@ from gemeinsam_digital.together.selectors import ANSWERING
 
 #: How many of each stage are shown; the list has the others.
 PER_STAGE = 8
-#: What a missing lead is called in the checklist; "orphaned" says it already.
+#: The gate that says the same as "orphaned".
 _LEAD_GATE = "lead_confirmed"
 
 

@@ -18,6 +18,7 @@ from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Length
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 
@@ -117,7 +118,7 @@ class IdeaFilterForm(FilterForm):
             value=term_choices(vocabulary, Scheme.VALUE),
             district=term_choices(vocabulary, Scheme.DISTRICT),
             actor=[(str(actor.pk), actor.name) for actor in actors],
-            orphaned=[("yes", pgettext_lazy("arena", "orphaned: lead wanted"))],
+            orphaned=[("yes", pgettext_lazy("arena", "wanted (orphaned)"))],
         )
 
 
@@ -133,9 +134,8 @@ def _by_term(scheme: Scheme) -> Callable[[Ideas, str], Ideas]:
 
 def _by_value(ideas: Ideas, code: str) -> Ideas:
     """Keep what says something on a guiding principle."""
-    return ideas.alias(addressed=KeyTextTransform(code, "values")).filter(
-        addressed__gt=""
-    )
+    said = Length(KeyTextTransform(code, "values"))
+    return ideas.alias(said=said).filter(said__gt=0)
 
 
 def _by_actor(ideas: Ideas, pk: str) -> Ideas:

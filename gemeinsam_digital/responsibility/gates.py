@@ -32,7 +32,7 @@ def lead_offered(idea: Idea) -> GateState:
         detail=claim.actor.name if claim else "",
         who="" if claim else pgettext("arena", "Persons and organisations"),
         url="" if claim else _offer_url(idea),
-        missing="" if claim else pgettext("arena", "somebody to lead"),
+        missing="" if claim else pgettext("arena", "a lead"),
     )
 
 

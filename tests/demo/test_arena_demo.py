@@ -15,8 +15,11 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.demo import plot
 from gemeinsam_digital.demo.content import ACCOUNTS
+from gemeinsam_digital.demo.content import ANSWERS
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
+from gemeinsam_digital.demo.content import MERGED
 from gemeinsam_digital.demo.content import ORGANISATIONS
+from gemeinsam_digital.demo.content import REPORTS
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
@@ -24,9 +27,15 @@ from gemeinsam_digital.ideas.participation import discussion_of
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.together.selectors import answers_to
+from gemeinsam_digital.together.selectors import merged_into
 from tests.demo.running import counts
 from tests.demo.running import run
 
+#: Has a decision and nothing that other contributions tell.
+DECIDED = next(
+    data["title"] for data in CONTRIBUTIONS if data["key"] == "geraete-fuer-vereine"
+)
 MEASURE = "Reparatur-Sprechstunde für Geräte in Bibliotheken"
 
 
@@ -56,8 +65,7 @@ def idea(title):
 def test_every_stage_and_standing_is_there(demo):
     ideas = Idea.objects.all()
     assert {row.stage for row in ideas} == set(Stage.values)
-    reachable = set(Standing.values) - {Standing.MERGED}
-    assert {row.standing for row in ideas} == reachable
+    assert {row.standing for row in ideas} == set(Standing.values)
     assert len(ideas) == len(CONTRIBUTIONS)
 
 
@@ -77,6 +85,19 @@ def test_contribution_stands_where_the_content_says(demo, data):
     assert claims == Counter(
         (claim["role"], claim["state"]) for claim in data["claims"]
     )
+
+    assert row.is_hidden is bool(data["hidden_reason"])
+    assert hasattr(row, "origin") is (data["origin"] is not None)
+
+
+def test_contributions_are_related_as_the_content_says(demo):
+    by_key = {data["key"]: idea(data["title"]) for data in CONTRIBUTIONS}
+    for source, target in ANSWERS:
+        assert by_key[source] in answers_to(by_key[target])
+    for source, target in MERGED.items():
+        assert merged_into(by_key[source]) == by_key[target]
+    reported = {row.pk for row in Idea.objects.all() if row.reports.exists()}
+    assert reported == {by_key[key].pk for key, _role, _text in REPORTS}
 
 
 def test_organisations_are_confirmed_as_the_content_says(demo):
@@ -191,15 +212,15 @@ def test_the_output_names_addresses_and_accounts(demo):
 
 def test_an_interrupted_run_can_be_repeated(demo, monkeypatch):
     before = counts()
-    idea(MEASURE).delete()
+    idea(DECIDED).delete()
     with monkeypatch.context() as patch:
         patch.setattr(plot, "decide", None)
         with pytest.raises(TypeError):
             run()
-    assert not Idea.objects.filter(title=MEASURE).exists()
+    assert not Idea.objects.filter(title=DECIDED).exists()
     assert f"1 of {len(CONTRIBUTIONS)}" in run()
     assert counts() == before
-    assert idea(MEASURE).stage == Stage.MEASURE
+    assert idea(DECIDED).decisions.exists()
 
 
 def test_everybody_signs_in_with_the_same_password(demo):

@@ -68,11 +68,20 @@ def test_a_text_does_not_differ_from_itself(text):
 
 
 @given(texts, texts)
-def test_a_paragraph_ends_where_its_line_ends(old, new):
+def test_a_paragraph_is_one_line(old, new):
     for paragraph in paragraphs_of(compared(old, new)):
-        for piece in paragraph[:-1]:
-            assert "\n" not in piece.text
-        assert "\n" not in paragraph[-1].text.rstrip("\n")
+        text = "".join(piece.text for piece in paragraph)
+        assert "\n" not in text.lstrip("\n").rstrip("\n")
+        assert not any("\n" in piece.shown for piece in paragraph)
+        words = [piece for piece in paragraph if piece.text.strip("\n")]
+        assert [piece for piece in paragraph.shown if not piece.is_bare] == [
+            piece for piece in words if not piece.is_bare
+        ]
+
+
+def test_an_empty_line_is_known_to_the_line_before():
+    one, two, three = paragraphs_of(compared("A\n\nB", "A\nX\n\nB"))
+    assert [one.has_gap, two.has_gap, three.has_gap] == [False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -123,11 +132,22 @@ def test_what_is_marked(old, new, expected):
     assert plain(old, new)[: len(expected)] == expected
 
 
-def test_white_space_is_told_apart_from_words():
-    assert Piece("ins", " \n").is_bare
-    assert Piece("ins", " \n").signs == "␣¶\n"
-    assert not Piece("same", " ").is_bare
-    assert not Piece("del", " x").is_bare
+@pytest.mark.parametrize(
+    ("old", "new", "bare"),
+    [
+        ("A  B", "A B", ["␣␣", "␣"]),
+        ("A\nB", "A\n\nB", ["¶"]),
+        ("A B", "A\nB", ["␣", "¶"]),
+        # The words beside it say it already.
+        ("A", "A\n\nB", []),
+        ("A\n\nB", "A\n\nX\n\nB", []),
+        ("A B", "A und B", []),
+    ],
+)
+def test_a_change_that_nobody_would_see_has_signs(old, new, bare):
+    paragraphs = paragraphs_of(compared(old, new))
+    pieces = [piece for paragraph in paragraphs for piece in paragraph]
+    assert [piece.shown for piece in pieces if piece.is_bare] == bare
 
 
 def filled(words: str, start: str = "", end: str = "") -> str:

@@ -21,9 +21,13 @@ from gemeinsam_digital.demo.content.frame import ORGANISATION
 from gemeinsam_digital.demo.content.frame import PHASE
 from gemeinsam_digital.demo.content.frame import PROJECT
 from gemeinsam_digital.demo.content.late import LATE
+from gemeinsam_digital.demo.content.links import ANSWERS
+from gemeinsam_digital.demo.content.links import MERGED
+from gemeinsam_digital.demo.content.links import REPORTS
 from gemeinsam_digital.demo.content.needs import NEEDS
 from gemeinsam_digital.demo.content.offers import OFFERS
 from gemeinsam_digital.demo.content.organisations import ORGANISATIONS
+from gemeinsam_digital.demo.content.others import OTHERS
 from gemeinsam_digital.demo.content.profiles import PROFILES
 from gemeinsam_digital.demo.content.projects import PROJECTS
 from gemeinsam_digital.demo.content.review_contact import REVIEW_CONTACT
@@ -40,6 +44,7 @@ CONTRIBUTIONS: tuple[ContributionData, ...] = (
     *PROJECTS,
     *EARLY,
     *ASIDE,
+    *OTHERS,
     *PROFILES,
     *REVIEW_WAYS,
     *REVIEW_CONTACT,
@@ -54,16 +59,19 @@ ASSESSMENTS: dict[str, AssessmentData] = {
 
 __all__ = [
     "ACCOUNTS",
+    "ANSWERS",
     "ASSESSMENTS",
     "BODY_SECRETARIES",
     "CONTRIBUTIONS",
     "DECISIONS",
+    "MERGED",
     "MODULE",
     "ORGANISATION",
     "ORGANISATIONS",
     "PHASE",
     "PLEDGES",
     "PROJECT",
+    "REPORTS",
     "STEP_REASONS",
     "SUPPORTERS",
     "UNIT_MEMBERS",

@@ -50,9 +50,19 @@ class ClaimData(TypedDict):
     note: str
 
 
+class OriginData(TypedDict):
+    """On whose behalf a contribution was entered."""
+
+    kind: str
+    name: str
+    source: str
+    consent: str
+
+
 class ContributionData(TypedDict):
     """One contribution and how far it has come.
 
+    ``hidden_reason`` is why the moderation has hidden it, empty for most.
     ``supporters`` is how many of ``SUPPORTERS`` support it, the author never among
     them. ``stepped_back`` is the reason of a step back in its past:
     after it reached ``stage`` it went back one stage and came again.
@@ -74,6 +84,8 @@ class ContributionData(TypedDict):
     stepped_back: str
     comments: tuple[Comment, ...]
     claims: tuple[ClaimData, ...]
+    origin: OriginData | None
+    hidden_reason: str
 
 
 class ConditionData(TypedDict):

@@ -6,6 +6,7 @@ from gemeinsam_digital.demo.content.shapes import ClaimData
 from gemeinsam_digital.demo.content.shapes import Comment
 from gemeinsam_digital.demo.content.shapes import ConditionData
 from gemeinsam_digital.demo.content.shapes import ContributionData
+from gemeinsam_digital.demo.content.shapes import OriginData
 from gemeinsam_digital.demo.content.shapes import RatingData
 
 
@@ -56,6 +57,8 @@ def contribution(
     stepped_back: str = "",
     comments: tuple[Comment, ...] = (),
     claims: tuple[ClaimData, ...] = (),
+    origin: OriginData | None = None,
+    hidden_reason: str = "",
 ) -> ContributionData:
     """Return a contribution; what most have in common need not be said."""
     return {
@@ -75,7 +78,14 @@ def contribution(
         "stepped_back": stepped_back,
         "comments": comments,
         "claims": claims,
+        "origin": origin,
+        "hidden_reason": hidden_reason,
     }
+
+
+def origin(kind: str, name: str, source: str, consent: str) -> OriginData:
+    """Return on whose behalf somebody contributes."""
+    return {"kind": kind, "name": name, "source": source, "consent": consent}
 
 
 def _rating(verdict: str, reason: str) -> RatingData:

@@ -1,0 +1,312 @@
+"""The board: what stands where, what each waits for, and what must not show."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from bs4 import Tag
+from django.urls import reverse
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.board import PER_STAGE
+from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.together.models import RelationKind
+from tests.build import World
+from tests.contract import build as host
+
+
+def address(world, query=""):
+    return reverse("gemeinsam_digital:board", args=[world.module.slug]) + query
+
+
+@pytest.fixture
+def board(world, client, settings):
+    """Open the board in English, where no wording depends on the translator."""
+    settings.LANGUAGE_CODE = "en"
+
+    def opened(query="", arena=world):
+        response = client.get(address(arena, query), headers={"accept-language": "en"})
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html5lib")
+
+    return opened
+
+
+def titles(page, stage=None) -> list[str]:
+    place = f"#stage-{stage.value} " if stage else ""
+    return [a.text for a in page.select(f"{place}.gd-card__title a")]
+
+
+def card(page, title) -> Tag:
+    link = page.find("a", string=title)
+    return link.find_parent("article")
+
+
+def words(tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def moved(idea, minutes):
+    """Let the last move of an idea be so long ago."""
+    when = timezone.now() - timedelta(minutes=minutes)
+    Idea.objects.filter(pk=idea.pk).update(stage_since=when)
+
+
+def test_every_open_contribution_stands_at_its_stage(world, board):
+    for stage in Stage:
+        idea = world.idea_at(stage)
+        Idea.objects.filter(pk=idea.pk).update(title=f"Beitrag {stage.value}")
+    page = board()
+    for stage in Stage:
+        assert titles(page, stage) == [f"Beitrag {stage.value}"]
+
+
+def test_each_stage_is_a_section_with_heading_list_and_number(world, board):
+    world.idea(title="Der einzige")
+    page = board()
+    sections = page.select(".gd-board > section")
+    assert [section["id"] for section in sections] == [f"stage-{s}" for s in Stage]
+    for number, section in enumerate(sections, start=1):
+        heading = section.select_one("h2")
+        assert section["aria-labelledby"] == heading["id"]
+        assert heading.text.startswith(f"{number}. ")
+        total = 1 if number == 1 else 0
+        assert f"{total} contribution" in words(section.select_one(".gd-board__head"))
+        assert len(section.select("ul.gd-cards > li article h3")) == total
+    jumps = [a["href"] for a in page.select("nav.gd-jump a")]
+    assert jumps == [f"#stage-{stage}" for stage in Stage]
+    assert not page.select("#gd [draggable], #gd [aria-grabbed], #gd script")
+
+
+def test_an_empty_stage_says_so(world, board):
+    page = board()
+    assert not titles(page)
+    for section in page.select(".gd-board > section"):
+        assert "No contribution is at this stage now." in words(section)
+        assert not section.select("ul, a")
+
+
+@pytest.mark.parametrize(
+    "standing", [Standing.PARKED, Standing.CLOSED, Standing.WITHDRAWN, Standing.MERGED]
+)
+def test_what_is_not_worked_on_is_not_there(world, board, standing):
+    idea = world.idea(title="Beiseite")
+    Idea.objects.filter(pk=idea.pk).update(standing=standing)
+    page = board()
+    assert "Beiseite" not in titles(page)
+    assert "0 open contributions" in words(page.select_one("#results"))
+
+
+def test_what_is_hidden_is_not_there_not_even_for_moderators(world, client, board):
+    idea = world.idea(title="Verborgen")
+    Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
+    client.force_login(world.moderator)
+    page = board()
+    assert "Verborgen" not in page.text
+    assert "0 open contributions" in words(page.select_one("#results"))
+
+
+def test_other_arenas_are_not_there(world, board):
+    World().idea(title="Anderswo")
+    assert titles(board()) == []
+
+
+def test_an_unpublished_arena_has_no_board(db, client):
+    world = World(module_fields={"is_draft": True})
+    assert client.get(address(world)).status_code == 404
+
+
+def test_only_the_last_moved_are_shown_and_the_others_linked(world, client, board):
+    for number in range(PER_STAGE + 3):
+        moved(world.idea(title=f"Nummer {number}"), minutes=number)
+    page = board()
+    assert titles(page, Stage.IDEA) == [f"Nummer {n}" for n in range(PER_STAGE)]
+    more = page.select_one("#stage-idea .gd-board__more a")
+    assert words(more).startswith(f"See all {PER_STAGE + 3} : stage Idea")
+    found = client.get(more["href"]).context
+    assert found["total"] == PER_STAGE + 3
+    assert [c.title for c in found["cards"]][:2] == ["Nummer 0", "Nummer 1"]
+
+
+def test_one_full_stage_leaves_room_for_the_others(world, board):
+    for number in range(PER_STAGE + 2):
+        world.idea(title=f"Nummer {number}")
+    moved(world.idea_at(Stage.PROPOSAL), minutes=10_000)
+    assert len(titles(board(), Stage.PROPOSAL)) == 1
+
+
+# --- what a card says ---------------------------------------------------------
+
+
+def test_a_card_leads_to_its_page_and_says_what_is_missing(world, board):
+    idea = world.idea(title="Am Anfang")
+    found = card(board(), "Am Anfang")
+    assert found.select_one("a")["href"] == idea.get_absolute_url()
+    assert words(found.select_one(".gd-card__kind")) == "Idea"
+    assert "0 of 2 requirements met" in words(found)
+    assert "missing: 1 more supporter" in words(found)
+    assert "0 supporters" in words(found)
+    assert [r["fill"] for r in found.select("svg.gd-meter rect")] == ["none"] * 2
+    host.rating(idea, world.citizen)
+    found = card(board(), "Am Anfang")
+    assert "1 of 2 requirements met" in words(found)
+    assert "missing: a lead" in words(found)
+    assert "1 supporter" in words(found)
+    fills = [r["fill"] for r in found.select("svg.gd-meter rect")]
+    assert fills == ["currentColor", "none"]
+    world.offer(idea)
+    found = card(board(), "Am Anfang")
+    assert "2 of 2 requirements met" in words(found)
+    assert "ready for the next step" in words(found)
+    assert "missing" not in words(found)
+
+
+def test_a_requirement_that_is_switched_off_is_not_counted(world, board):
+    world.arena.thresholds = {"support": 0, "units": 2}
+    world.arena.save()
+    world.idea(title="Ohne Schwelle")
+    assert "0 of 1 requirement met" in words(card(board(), "Ohne Schwelle"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "missing"),
+    [
+        (Stage.ASSESSMENT, "missing: 2 judgements"),
+        (Stage.PROPOSAL, "missing: decision"),
+    ],
+)
+def test_what_is_missing_later(world, board, stage, missing):
+    world.idea_at(stage)
+    found = card(board(), "Lastenräder für alle Kieze")
+    assert missing in words(found)
+    assert "orphaned" not in words(found)
+
+
+def test_a_judgement_of_two_is_there(world, board):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.release(world.request(idea)[0])
+    found = words(card(board(), "Lastenräder für alle Kieze"))
+    assert "missing: 1 of 2 judgements" in found
+
+
+def test_who_lost_the_lead_is_warned_about_once(world, board):
+    idea = world.idea_at(Stage.PROFILE)
+    idea.claims.filter(role=Role.LEAD).delete()
+    found = card(board(), "Lastenräder für alle Kieze")
+    assert "orphaned: lead wanted" in words(found.select_one(".gd-state--warn"))
+    assert "3 of 4 requirements met" in words(found)
+    assert "missing" not in words(found), "the warning says it"
+
+
+def test_at_stage_idea_nobody_is_orphaned(world, board):
+    world.idea(title="Am Anfang")
+    assert "orphaned" not in board().select_one(".gd-board").text
+
+
+def test_a_need_collects_answers_and_has_no_meter(world, board):
+    need = world.idea(Kind.NEED, title="Ein Bedarf")
+    found = card(board(), "Ein Bedarf")
+    assert words(found.select_one(".gd-card__kind")) == "Need for action"
+    assert "collects answers" in words(found)
+    assert "requirement" not in words(found)
+    assert not found.select(".gd-meter")
+    answer, hidden = world.idea(title="Antwort"), world.idea(title="Verborgen")
+    for source in (answer, hidden):
+        Relation.objects.create(kind=RelationKind.ANSWERS, source=source, target=need)
+    Relation.objects.create(kind=RelationKind.SIMILAR, source=answer, target=need)
+    Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
+    assert "collects answers: 1" in words(card(board(), "Ein Bedarf"))
+
+
+def test_an_offer_says_what_about(world, board):
+    world.idea(Kind.OFFER, title="Ein Angebot")
+    world.idea(Kind.OFFER, title="Irgendwas", terms={})
+    page = board()
+    field = world.arena.terms.of("field").first().label_de
+    found = words(card(page, "Ein Angebot"))
+    assert f"offers cooperation: {field}" in found or "offers cooperation: " in found
+    assert "requirement" not in found
+    assert "offers cooperation" in words(card(page, "Irgendwas"))
+
+
+def test_a_measure_shows_its_type_and_no_meter(world, board):
+    world.idea_at(Stage.MEASURE)
+    found = card(board(), "Lastenräder für alle Kieze")
+    assert words(found.select_one(".gd-card__kind")) == "Decentralised measure"
+    assert "measure since" in words(found)
+    assert not found.select(".gd-meter")
+
+
+def test_a_title_in_another_language_is_marked(world, board):
+    world.idea(title="Deutsch")
+    world.idea(title="English", language="en")
+    page = board()
+    assert page.find("a", string="Deutsch")["lang"] == "de"
+    assert not page.find("a", string="English").has_attr("lang")
+
+
+# --- filters ------------------------------------------------------------------
+
+
+def test_filters_by_kind_and_field(world, client, board):
+    world.idea(title="Idee im Feld")
+    world.idea(title="Idee ohne Feld", terms={})
+    world.idea(Kind.NEED, title="Bedarf im Feld")
+    by_kind = board("?kind=idea")
+    assert set(titles(by_kind)) == {"Idee im Feld", "Idee ohne Feld"}
+    page = board(f"?kind=idea&field={world.field_code}")
+    assert titles(page) == ["Idee im Feld"]
+    assert "1 open contribution" in words(page.select_one("#results"))
+    assert page.title.text.startswith("By stage: 1 contribution found")
+    assert page.select_one("select[name=kind] [selected]")["value"] == "idea"
+    empty = page.select_one("#stage-profile")
+    assert "No contribution at this stage fits the filters." in words(empty)
+    more = page.select_one("#stage-idea .gd-board__more a")["href"]
+    assert client.get(more).context["total"] == 1
+
+
+def test_each_chip_leads_to_the_board_without_that_filter(world, client, board):
+    page = board(f"?kind=need&field={world.field_code}&page=7&x=y")
+    chips = page.select(".gd-chip")
+    assert len(chips) == 2
+    assert all("remove this filter" in chip.text for chip in chips)
+    base = address(world)
+    assert [chip["href"] for chip in chips] == [
+        f"{base}?kind=need#results",
+        f"{base}?field={world.field_code}#results",
+    ]
+    assert page.select_one("form.gd-bulk")["action"] == f"{base}#results"
+    assert page.select_one("#results")["tabindex"] == "-1"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?kind=nonsense",
+        "?field=%00",
+        "?kind=%00&field=x",
+        "?kind[]=need",
+        "?field=" * 2,
+    ],
+)
+def test_nonsense_filters_nothing(world, board, query):
+    world.idea(title="Da")
+    page = board(query)
+    assert titles(page) == ["Da"]
+    assert not page.select(".gd-chip, .gd-error, .gd-has-error")
+
+
+def test_the_navigation_leads_here(world, board):
+    page = board()
+    entry = page.select_one(".gd-subnav [aria-current=page]")
+    assert entry["href"] == address(world)
+    entries = [a["href"] for a in page.select(".gd-subnav a")]
+    listing = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
+    assert entries.index(address(world)) == entries.index(listing) + 1
