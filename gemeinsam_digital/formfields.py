@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext
 
+from gemeinsam_digital import keptfiles
+from gemeinsam_digital.keptfiles import KeptFile
 from gemeinsam_digital.text import normalise
 from gemeinsam_digital.text import validate_no_control_characters
 
@@ -32,6 +34,54 @@ class PlainTextField(forms.CharField):
 def multi_line(rows: int = 4) -> forms.Textarea:
     """Return a text area of some rows."""
     return forms.Textarea(attrs={"rows": rows})
+
+
+class KeptFileInput(forms.ClearableFileInput):
+    """A file input whose file need not be chosen again.
+
+    The page that shows a sent form again calls :meth:`keep`; the file is then
+    found by the next request like an upload, and checked like one.
+
+    Attributes:
+        owner: the user who sends the form; nothing is kept without one.
+        kept: the file that the next request will find.
+    """
+
+    owner: Any = None
+    kept: KeptFile | None = None
+    _found: UploadedFile | None = None
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was uploaded now, or else what is kept."""
+        value = super().value_from_datadict(data, files, name)
+        token = data.get(f"{name}-kept", "")
+        if value is not None or not token or self.owner is None:
+            return value
+        if data.get(f"{name}-drop"):
+            keptfiles.forget(token, owner=self.owner)
+            return value
+        if self._found is None:
+            self._found = keptfiles.find(token, owner=self.owner)
+            if self._found is not None:
+                self.kept = KeptFile(token, str(self._found.name))
+        return self._found
+
+    def keep(self, value: Any) -> None:
+        """Keep a checked file; anything else is not kept any longer.
+
+        Args:
+            value: what the field was cleaned to.
+        """
+        if not isinstance(value, UploadedFile) or self.owner is None:
+            self.kept = None
+        elif value is not self._found:
+            self.kept = keptfiles.keep(value, owner=self.owner)
+
+    def forget(self) -> None:
+        """Remove the kept file: what it was sent for is done."""
+        if self.kept is not None:
+            keptfiles.forget(self.kept.token, owner=self.owner)
+            self.kept = None
 
 
 class ImageField(forms.ImageField):

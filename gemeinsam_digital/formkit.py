@@ -146,7 +146,13 @@ class GdBoundField(forms.BoundField):
     @property
     def is_file_lost(self) -> bool:
         """Whether a file was sent that the browser can't keep in the field."""
-        return self.form.is_bound and bool(self.form.files.get(self.html_name))
+        sent = self.form.is_bound and bool(self.form.files.get(self.html_name))
+        return sent and self.kept_file is None
+
+    @property
+    def kept_file(self) -> Any:
+        """The file that the server keeps until the form comes back, or None."""
+        return getattr(self.field.widget, "kept", None)
 
     @property
     def is_clear_ticked(self) -> bool:

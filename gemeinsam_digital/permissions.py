@@ -29,6 +29,7 @@ class Permission(StrEnum):
     FOLLOW_ARENA = "gemeinsam_digital.follow_arena"
     VIEW_IDEA = "gemeinsam_digital.view_idea"
     CHANGE_IDEA = "gemeinsam_digital.change_idea"
+    OWN_TEXT = "gemeinsam_digital.own_text"
     COMMENT_IDEA = "gemeinsam_digital.comment_idea"
     RATE_IDEA = "gemeinsam_digital.rate_idea"
     FOLLOW_IDEA = "gemeinsam_digital.follow_idea"

@@ -52,6 +52,8 @@ PERMISSIONS = {
     Permission.VIEW_IDEA: can_see_idea,
     Permission.CHANGE_IDEA: is_moderator
     | (takes_part & phase_opens("crud") & is_writer),
+    # No right to change anything: whoever is not one of these says why they do.
+    Permission.OWN_TEXT: is_author | is_lead_or_partner,
     Permission.COMMENT_IDEA: is_open
     & is_shown
     & (is_moderator | (takes_part & phase_opens("comment"))),

@@ -13,6 +13,7 @@ from gemeinsam_digital.ideas.moderation_views import IdeaHideView
 from gemeinsam_digital.ideas.moderation_views import IdeaRedactView
 from gemeinsam_digital.ideas.moderation_views import IdeaShowView
 from gemeinsam_digital.ideas.moderation_views import ImageRemoveView
+from gemeinsam_digital.ideas.part_views import IdeaUpdatePartView
 from gemeinsam_digital.ideas.report_views import CommentBlockView
 from gemeinsam_digital.ideas.report_views import CommentDismissView
 from gemeinsam_digital.ideas.report_views import CommentReportView
@@ -23,16 +24,20 @@ from gemeinsam_digital.ideas.revision_views import RevisionCompareView
 from gemeinsam_digital.ideas.revision_views import RevisionDetailView
 from gemeinsam_digital.ideas.revision_views import RevisionListView
 from gemeinsam_digital.ideas.views import CommentView
-from gemeinsam_digital.ideas.views import IdeaCreateView
 from gemeinsam_digital.ideas.views import IdeaUpdateView
 from gemeinsam_digital.ideas.views import SupportView
 from gemeinsam_digital.maturation.views import StepView
 from gemeinsam_digital.measures.views import PledgeView
 from gemeinsam_digital.notify.views import FollowView
 from gemeinsam_digital.pages.board import BoardView
+from gemeinsam_digital.pages.contribute import IdeaCreateView
+from gemeinsam_digital.pages.contribute import SimilarView
+from gemeinsam_digital.pages.feeds import ArenaFeedView
+from gemeinsam_digital.pages.feeds import IdeaFeedView
+from gemeinsam_digital.pages.history import ArenaTimelineView
+from gemeinsam_digital.pages.history import TimelineView
 from gemeinsam_digital.pages.home import ArenaHomeView
 from gemeinsam_digital.pages.idea import IdeaDetailView
-from gemeinsam_digital.pages.idea import TimelineView
 from gemeinsam_digital.pages.listing import IdeaListView
 from gemeinsam_digital.pages.statistics import StatisticsView
 from gemeinsam_digital.pages.workbench import WorkbenchView
@@ -51,10 +56,18 @@ urlpatterns = [
     path(f"{ARENA}beitraege/", IdeaListView.as_view(), name="idea-list"),
     path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
     path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
+    path(f"{ARENA}aehnliche/", SimilarView.as_view(), name="similar-ideas"),
     path(f"{ARENA}statistik/", StatisticsView.as_view(), name="statistics"),
+    path(f"{ARENA}verlauf/", ArenaTimelineView.as_view(), name="arena-timeline"),
+    path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
     path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
     path(f"{IDEA}bearbeiten/", IdeaUpdateView.as_view(), name="idea-update"),
+    path(
+        f"{IDEA}bearbeiten/<slug:part>/",
+        IdeaUpdatePartView.as_view(),
+        name="idea-update-part",
+    ),
     path(f"{IDEA}fassungen/", RevisionListView.as_view(), name="revision-list"),
     path(
         f"{IDEA}fassungen/<int:number>/",
@@ -67,6 +80,7 @@ urlpatterns = [
         name="revision-compare",
     ),
     path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
+    path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
     path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),
     path(f"{IDEA}folgen/", FollowView.as_view(), name="idea-follow"),
     path(f"{IDEA}kommentieren/", CommentView.as_view(), name="idea-comment"),
@@ -79,9 +93,7 @@ urlpatterns = [
     path(f"{IDEA}verbergen/", IdeaHideView.as_view(), name="idea-hide"),
     path(f"{IDEA}wieder-zeigen/", IdeaShowView.as_view(), name="idea-show"),
     path(f"{IDEA}schwaerzen/", IdeaRedactView.as_view(), name="idea-redact"),
-    path(
-        f"{IDEA}bild-entfernen/", ImageRemoveView.as_view(), name="idea-image-remove"
-    ),
+    path(f"{IDEA}bild-entfernen/", ImageRemoveView.as_view(), name="idea-image-remove"),
     path(f"{COMMENT}melden/", CommentReportView.as_view(), name="comment-report"),
     path(
         f"{COMMENT}meldungen-erledigt/",

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -87,11 +88,7 @@ class ArenaView(TemplateView):
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise
-            # What was sent can't be sent again after signing in; the page can.
-            target = request.get_full_path()
-            return redirect_to_login(
-                target if request.method == "GET" else self.back_url()
-            )
+            return redirect_to_login(self.after_sign_in())
         except Illegal as illegal:
             return self.illegal(illegal)
 
@@ -124,6 +121,14 @@ class ArenaView(TemplateView):
             if name != "csrfmiddlewaretoken" and " " in text.strip()
         ]
 
+    def after_sign_in(self) -> str:
+        """Return where somebody goes on who has to sign in first.
+
+        What was sent can't be sent again after signing in; the page can.
+        """
+        is_get = self.request.method == "GET"
+        return self.request.get_full_path() if is_get else self.back_url()
+
     def back_url(self) -> str:
         """Return where a refused person goes on."""
         return str(self.module.get_absolute_url())
@@ -138,6 +143,7 @@ class ArenaView(TemplateView):
             section=self.section,
             show_workbench=self.show_workbench,
             skip_target=get_host().skip_target,
+            is_public=self.is_public,
         )
         return context
 
@@ -145,6 +151,11 @@ class ArenaView(TemplateView):
     def show_workbench(self) -> bool:
         """Whether the navigation offers the workbench."""
         return may(self.request.user, Permission.VIEW_WORKBENCH, self.module)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody sees it without an account: only then it has a feed."""
+        return may(AnonymousUser(), Permission.VIEW_ARENA, self.module)
 
     @cached_property
     def user(self) -> Any:

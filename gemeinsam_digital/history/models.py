@@ -30,6 +30,20 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Refuse: events go only with their idea."""
         raise HistoryIsFixed("Events are never removed one by one.")
 
+    def erase_actor(self) -> int:
+        """Forget who did these things: the one change there is.
+
+        What happened stays; a person's data has to be erasable (Article 17
+        GDPR). Called by :mod:`gemeinsam_digital.erasing` only.
+
+        Returns:
+            How many entries there were.
+        """
+        return super().update(actor=None, actor_name="")
+
+    # Not on the manager, where it would mean everybody.
+    erase_actor.queryset_only = True  # type: ignore[attr-defined]
+
 
 class Event(models.Model):
     """One entry of the history.

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 
 if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
     from gemeinsam_digital.ideas.models import Idea
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline, in words."""
+    """One line of the timeline, in words.
+
+    Attributes:
+        sequence: counts the entries of the idea; its address for ever.
+        revision: number of the revision that it mentions, 0 for none.
+        before: number of the revision that this one changed, 0 for none.
+        idea: primary key of the idea.
+    """
 
     sequence: int
     type: str
@@ -31,6 +41,8 @@ class Entry:
     sentence: str
     text: str
     text_redacted: bool
+    revision: int
+    before: int
     idea: Any
 
 
@@ -71,6 +83,23 @@ def events_of(idea: Idea) -> QuerySet[Event]:
     return idea.events.select_related("text").order_by("-sequence")
 
 
+def events_in(module: Module) -> QuerySet[Event]:
+    """Return what happened with the visible ideas of an Arena, newest first.
+
+    The bound takes nothing away. With it SQLite reads an index of moments from
+    its end instead of sorting every entry of the Arena.
+    """
+    return (
+        Event.objects.filter(
+            idea__module=module,
+            idea__hidden_at=None,
+            created__lte=timezone.now() + timedelta(days=1),
+        )
+        .select_related("idea", "text")
+        .order_by("-created", "-pk")
+    )
+
+
 def timeline(events: Iterable[Event]) -> list[Entry]:
     """Return events in words; one query for all names together.
 
@@ -85,14 +114,18 @@ def timeline(events: Iterable[Event]) -> list[Entry]:
 def _entry(event: Event, names: types.Names) -> Entry:
     event_type = types.get(event.type)
     note = getattr(event, "text", None)
+    saved = event.payload["number"] if event.type == "revised" else 0
     return Entry(
         sequence=event.sequence,
         type=event.type,
         icon=event_type.icon,
         when=event.created,
-        who=event.actor_name,
+        # Only erasing leaves a name empty; automation has one.
+        who=event.actor_name or pgettext("arena", "deleted account"),
         sentence=event_type.words(event.payload, names),
         text=note.text if note and not note.redacted_at else "",
         text_redacted=bool(note and note.redacted_at),
+        revision=saved or event.payload.get("revision", 0),
+        before=max(saved - 1, 0),
         idea=event.idea_id,
     )

@@ -72,3 +72,29 @@ def get(code: str) -> EventType:
 def all_types() -> list[EventType]:
     """Return every registered type, sorted by code."""
     return sorted(_types.values(), key=lambda event_type: event_type.code)
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Types that a filter offers under one title.
+
+    Attributes:
+        code: stands for the group in addresses.
+        title: in the active language.
+        codes: of all types in it.
+    """
+
+    code: str
+    title: str
+    codes: frozenset[str]
+
+
+def groups() -> list[EventGroup]:
+    """Return all registered types by their titles, in the order of these."""
+    by_title: dict[str, list[str]] = {}
+    for event_type in all_types():
+        by_title.setdefault(str(event_type.title), []).append(event_type.code)
+    return [
+        EventGroup(codes[0], title, frozenset(codes))
+        for title, codes in sorted(by_title.items())
+    ]

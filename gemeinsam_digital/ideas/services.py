@@ -33,6 +33,7 @@ from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.origin import OriginInput
 from gemeinsam_digital.ideas.origin import origin_keep
 from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
@@ -46,8 +47,28 @@ FIXED_STAGES = (Stage.PROPOSAL, Stage.MEASURE)
 
 
 def lock(idea: Idea) -> Idea:
-    """Return the row of the idea, locked until the transaction ends."""
-    return Idea.objects.select_for_update().get(pk=idea.pk)
+    """Return the row of the idea, locked until the transaction ends.
+
+    Raises:
+        Illegal: it was deleted meanwhile.
+    """
+    return lock_together(idea)[0]
+
+
+def lock_together(*ideas: Idea) -> list[Idea]:
+    """Return the rows of several ideas, locked until the transaction ends.
+
+    They are locked in the order of their keys, whatever the order asked for:
+    two who need the same two must not wait for each other for ever.
+
+    Raises:
+        Illegal: one of them was deleted meanwhile.
+    """
+    rows = Idea.objects.select_for_update().filter(pk__in=[idea.pk for idea in ideas])
+    by_pk = {row.pk: row for row in rows.order_by("pk")}
+    if any(idea.pk not in by_pk for idea in ideas):
+        raise Illegal(pgettext("arena", "This contribution was deleted meanwhile."))
+    return [by_pk[idea.pk] for idea in ideas]
 
 
 @transaction.atomic
@@ -120,7 +141,8 @@ def idea_revise(
         actor: who.
         content: all of it; ``content.image`` is ignored.
         version: the version the editing started from.
-        summary: what changed and why, in a sentence.
+        summary: what changed and why, in a sentence; needed for a material
+            change, and from a moderator who does not work on this text.
         is_material: whether what others relied on changed: judgements made on
             the text before are then marked as outdated.
         image: a new image, ``False`` to remove it, ``None`` to leave it.
@@ -131,7 +153,8 @@ def idea_revise(
     Raises:
         PermissionDenied: not allowed at this stage, in this phase.
         Illegal: the idea is not being worked on, or its text is fixed.
-        Invalid: title or summary is empty, or the change is not summarised.
+        Invalid: title or summary is empty, or a change that is material or
+            somebody else's text is not summarised.
         Stale: somebody saved since ``version``.
     """
     require(actor, Permission.CHANGE_IDEA, idea)
@@ -142,11 +165,8 @@ def idea_revise(
         raise Stale(locked)
     if not _changes(locked, cleaned, image):
         return None
-    if is_material and not summary.strip():
-        raise Invalid(
-            "change_summary",
-            pgettext("arena", "Please say in a sentence what changed and why."),
-        )
+    if is_material or not may(actor, Permission.OWN_TEXT, locked):
+        _check_summary(summary)
     _apply(locked, cleaned)
     _apply_image(locked, image)
     locked.version += 1
@@ -172,6 +192,14 @@ def _checked(content: Content) -> Content:
     if not cleaned.summary:
         raise Invalid("summary", pgettext("arena", "Please describe it briefly."))
     return cleaned
+
+
+def _check_summary(summary: str) -> None:
+    if not summary.strip():
+        raise Invalid(
+            "change_summary",
+            pgettext("arena", "Please say in a sentence what changed and why."),
+        )
 
 
 def _check_editable(idea: Idea, *, is_material: bool) -> None:

@@ -31,6 +31,24 @@ def is_no_arena_rating_or_own(user: Any, rating: Any = None) -> bool:
 
 
 @rules.predicate
+def is_no_arena_comment_or_settled(user: Any, comment: Any = None) -> bool:
+    """What was reported or hidden is not changed by its author meanwhile.
+
+    The host's API lets authors write the flags of their comments too: without
+    this they could show a hidden one again, or settle the reports on it.
+    """
+    from adhocracy4.comments.models import Comment
+    from gemeinsam_digital.ideas.reported import open_reports_on
+
+    idea = _idea_of(comment)
+    if idea is None or not isinstance(comment, Comment):
+        return True
+    if rules.has_perm(Permission.HIDE_IDEA, user, idea):
+        return True
+    return not comment.is_blocked and not open_reports_on(comment).exists()
+
+
+@rules.predicate
 def is_superuser_or_without_contributions(user: Any, project: Any = None) -> bool:
     """A project with contributions of others is not deleted by its initiator."""
     from gemeinsam_digital.ideas.models import Idea
@@ -59,6 +77,7 @@ def is_no_arena_content(user: Any, obj: Any = None) -> bool:
 
 TIGHTENED = {
     "a4comments.view_comment": is_no_arena_content_or_visible,
+    "a4comments.change_comment": is_no_arena_comment_or_settled,
     "a4ratings.change_rating": is_no_arena_rating_or_own,
     "a4ratings.delete_rating": is_no_arena_rating_or_own,
     "a4projects.delete_project": is_superuser_or_without_contributions,

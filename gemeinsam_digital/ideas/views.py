@@ -1,4 +1,4 @@
-"""Contributing, revising, supporting, commenting."""
+"""Revising, supporting, commenting."""
 
 from __future__ import annotations
 
@@ -13,90 +13,68 @@ from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
 from adhocracy4.comments.models import Comment
+from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.arena.web import ArenaView
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.arena.writing import KeepsWriting
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.ideas.content import content_of
 from gemeinsam_digital.ideas.content import thawed
 from gemeinsam_digital.ideas.forms import CommentForm
-from gemeinsam_digital.ideas.forms import ContributeForm
-from gemeinsam_digital.ideas.forms import ReviseForm
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.participation import comment_add
 from gemeinsam_digital.ideas.participation import support_set
+from gemeinsam_digital.ideas.revise_forms import ReviseForm
+from gemeinsam_digital.ideas.revise_forms import initial_from
 from gemeinsam_digital.ideas.services import FIXED_STAGES
-from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class IdeaCreateView(ArenaView):
-    """Contribute something."""
-
-    template_name = "gemeinsam_digital/idea_create.html"
-    section = "ideas"
-    permission = Permission.ADD_IDEA
-
-    def form(self) -> ContributeForm:
-        """Return the form, filled with what was sent."""
-        kind = self.request.GET.get("kind", "")
-        initial = {"kind": kind} if kind in Kind.values else {}
-        return ContributeForm(
-            self.posted,
-            self.uploaded,
-            vocabulary=vocabulary_of(self.arena),
-            initial=initial,
-        )
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the empty form."""
-        return self.respond(form=self.form())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Contribute, or show what has to be mended."""
-        form = self.form()
-        if not form.is_valid():
-            return self.respond(form=form)
-        idea = idea_contribute(
-            module=self.module,
-            actor=self.user,
-            kind=Kind(form.cleaned_data["kind"]),
-            content=form.content(),
-            image=form.uploaded_image or None,
-            consent=True,
-        )
-        messages.success(
-            request,
-            pgettext("arena", "Thank you! Your contribution is public now."),
-        )
-        return redirect(idea)
-
-
-class IdeaUpdateView(IdeaView):
+class IdeaUpdateView(KeepsWriting, IdeaView):
     """Work on the text of an idea."""
 
     template_name = "gemeinsam_digital/idea_update.html"
     permission = Permission.CHANGE_IDEA
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the Arena."""
+        return vocabulary_of(self.arena)
+
+    @property
+    def part(self) -> str:
+        """The part that is edited, empty for everything."""
+        return ""
+
+    @cached_property
+    def must_explain(self) -> bool:
+        """Whether this is somebody else's text: then every change says why."""
+        return not may(self.user, Permission.OWN_TEXT, self.idea)
+
+    @cached_property
     def form(self) -> ReviseForm:
         """The form, filled with what is stored or was sent."""
+        return self.make_form(self.posted, self.idea)
+
+    def make_form(self, data: Any, idea: Idea) -> ReviseForm:
+        """Return the form about an idea, filled with ``data`` if there is any."""
+        initial = initial_from(content_of(idea), idea.version)
         return ReviseForm(
-            self.posted,
+            data,
             self.uploaded,
-            vocabulary=vocabulary_of(self.arena),
-            initial={
-                **ReviseForm.initial_from(content_of(self.idea), self.idea.version),
-                "image": self.idea.image,
-            },
+            vocabulary=self.vocabulary,
+            owner=self.user,
+            part=self.part,
+            must_explain=self.must_explain,
+            initial={**initial, "image": idea.image},
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -108,28 +86,33 @@ class IdeaUpdateView(IdeaView):
                 )
                 % {"standing": self.idea.standing_label}
             )
-        return self.respond(form=self.form, is_fixed=self.is_fixed)
+        return self.respond(form=self.form, taken_up=self.take_up(self.form))
 
-    @property
-    def is_fixed(self) -> bool:
-        """Whether only corrections are possible at this stage."""
-        return self.idea.stage in FIXED_STAGES
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the text may say at this stage, and who changes it."""
+        return super().get_context_data(
+            is_fixed=self.idea.stage in FIXED_STAGES,
+            must_explain=self.must_explain,
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save a revision, or show what stands in the way. Nothing is lost."""
         if not self.form.is_valid():
-            return self.respond(form=self.form, is_fixed=self.is_fixed)
+            return self.again()
         try:
-            revision = self._save()
+            revision = self.save()
         except Invalid as invalid:
             self.form.add_error(invalid.field, invalid.message)
-            return self.respond(form=self.form, is_fixed=self.is_fixed)
+            return self.again()
         except Illegal as illegal:
             # Somebody was faster; what was written stays on the page.
             self.form.add_error(None, illegal.message)
-            return self.respond(status=409, form=self.form, is_fixed=self.is_fixed)
+            return self.again(status=409)
         except Stale as stale:
             return self._conflict(stale)
+        self.form.forget_upload()
+        self.let_go()
         if revision is None:
             messages.info(request, pgettext("arena", "Nothing was changed."))
         else:
@@ -138,32 +121,37 @@ class IdeaUpdateView(IdeaView):
                 pgettext("arena", "Revision %(number)s is saved.")
                 % {"number": revision.number},
             )
-        return redirect(self.idea)
+        return redirect(self.next_url())
 
-    def _save(self) -> Revision | None:
+    def next_url(self) -> str:
+        """Return where it goes on after saving."""
+        return self.idea.get_absolute_url()
+
+    def again(self, status: int = 200) -> HttpResponseBase:
+        """Show what was sent, a good image included."""
+        self.form.keep_upload()
+        return self.respond(status=status, form=self.form)
+
+    def save(self) -> Revision | None:
+        """Save what was sent on top of the version it started from.
+
+        Raises:
+            Stale: somebody else saved since.
+        """
+        return self.save_on(self.idea, self.form.cleaned_data["version"])
+
+    def save_on(self, idea: Idea, version: int) -> Revision | None:
+        """Save what was sent on top of a version of the idea."""
         data = self.form.cleaned_data
         return idea_revise(
-            idea=self.idea,
+            idea=idea,
             actor=self.user,
-            content=self._merged_content(),
-            version=data["version"],
+            content=self.form.merged_into(content_of(idea)),
+            version=version,
             summary=data["change_summary"],
             is_material=data["is_material"],
             image=self.form.uploaded_image,
         )
-
-    def _merged_content(self) -> Any:
-        """Keep what the form can't show: texts under retired terms."""
-        content = self.form.content()
-        stored = content_of(self.idea)
-        vocabulary = vocabulary_of(self.arena)
-        for scheme, old, new in (
-            (Scheme.SECTION, stored.sections, content.sections),
-            (Scheme.VALUE, stored.values, content.values),
-        ):
-            active = {term.code for term in vocabulary.active(scheme)}
-            new.update({code: t for code, t in old.items() if code not in active})
-        return content
 
     def _conflict(self, stale: Stale) -> HttpResponseBase:
         """Show both versions; the next save is based on the stored one.
@@ -172,38 +160,36 @@ class IdeaUpdateView(IdeaView):
         stays: saving again undoes nobody's work.
         """
         current = stale.current
-        stored = ReviseForm.initial_from(content_of(current), current.version)
+        stored = initial_from(content_of(current), current.version)
         data = self.request.POST.copy()
-        for name in self._untouched():
+        for name in self.untouched():
             value = stored.get(name, "")
             data.setlist(name, value if isinstance(value, list) else [value])
         data["version"] = str(current.version)
-        form = ReviseForm(
-            data,
-            self.uploaded,
-            vocabulary=vocabulary_of(self.arena),
-            initial={**stored, "image": current.image},
-        )
+        form = self.make_form(data, current)
+        differences = form.differences(stored) if form.is_valid() else []
+        form.keep_upload()
         return self.respond(
             status=409,
             form=form,
-            is_fixed=self.is_fixed,
-            conflict=form.differences(stored) if form.is_valid() else [],
+            conflict=differences,
             conflict_revision=current.revisions.latest("number"),
         )
 
-    def _untouched(self) -> list[str]:
-        """Return the fields that say what they said when the editing began.
+    def untouched(self) -> list[str]:
+        """Return the fields that say what they said when the editing began."""
+        before = self.before()
+        return [] if before is None else self.form.same_as(before)
+
+    def before(self) -> dict[str, Any] | None:
+        """Return what the fields said when the editing began, if that is known.
 
         Version and revision are counted together, so the version of the form
         names the revision it started from.
         """
         version = self.form.cleaned_data["version"]
         base = self.idea.revisions.filter(number=version, redacted_at=None).first()
-        if base is None:
-            return []
-        before = ReviseForm.initial_from(thawed(base.content), version)
-        return self.form.same_as(before)
+        return None if base is None else initial_from(thawed(base.content), version)
 
 
 class SupportView(IdeaView):

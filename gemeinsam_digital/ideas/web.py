@@ -76,6 +76,11 @@ class IdeaView(ArenaView):
         """Return the page of the idea."""
         return self.idea.get_absolute_url()
 
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody sees the idea without an account."""
+        return super().is_public and not self.idea.is_hidden
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the idea; ``object`` is the name the host's breadcrumbs know."""
         return super().get_context_data(

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.ideas.services import FIXED_STAGES
@@ -15,6 +16,9 @@ from gemeinsam_digital.ideas.services import FIXED_STAGES
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.maturation.transitions import Transition
+
+#: Who follows the whole Arena hears of stages and of what is over.
+TELLS_ARENA = frozenset({Standing.MERGED, Standing.CLOSED})
 
 
 def consequences_of(idea: Idea, transition: Transition) -> list[str | Promise]:
@@ -28,7 +32,7 @@ def consequences_of(idea: Idea, transition: Transition) -> list[str | Promise]:
         transition.consequence,
         *_frozen(idea, transition),
         _kept(),
-        _told(idea),
+        _told(idea, transition),
     ]
 
 
@@ -71,11 +75,16 @@ def _kept() -> str:
     )
 
 
-def _told(idea: Idea) -> str:
-    followers = idea.subscriptions.count()
+def _told(idea: Idea, transition: Transition) -> str:
+    people = set(idea.subscriptions.values_list("user", flat=True))
+    if transition.stage is not None or transition.standing in TELLS_ARENA:
+        arena = arena_of(idea.module)
+        people |= set(arena.subscriptions.values_list("user", flat=True))
+    if not people:
+        return pgettext("arena", "Nobody follows this contribution yet.")
     return npgettext(
         "arena",
-        "%(count)s person follows this contribution and is told by mail.",
-        "%(count)s people follow this contribution and are told by mail.",
-        followers,
-    ) % {"count": followers}
+        "%(count)s person who follows this contribution or the Arena is told by mail.",
+        "%(count)s people who follow this contribution or the Arena are told by mail.",
+        len(people),
+    ) % {"count": len(people)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.ideas.services import lock_together
 from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.transitions import MATURING
@@ -98,7 +100,7 @@ def step(
     """
     transition = TABLE[name]
     require(actor, transition.permission, idea)
-    locked = lock(idea)
+    locked, details = _locked(idea, transition, details)
     check_legal(locked, transition)
     text = _checked_reason(transition, reason)
     said = checked_details(locked, transition, details, actor)
@@ -122,6 +124,16 @@ def step(
             **_payload(said),
         },
     )
+
+
+def _locked(
+    idea: Idea, transition: Transition, details: Details
+) -> tuple[Idea, Details]:
+    """Lock the idea, and with it the one that a merge is about."""
+    if "target" not in transition.asks or details.target is None:
+        return lock(idea), details
+    locked, target = lock_together(idea, details.target)
+    return locked, replace(details, target=target)
 
 
 def _payload(details: Details) -> dict[str, Any]:
@@ -237,22 +249,21 @@ def _checked_code(code: str) -> str:
 
 
 def _checked_target(idea: Idea, target: Idea | None, actor: Principal) -> Idea:
-    """Return the target, locked; it must be one that can carry the work on."""
+    """Return the target; it must be one that can carry the work on."""
     if target is None:
         raise Invalid(
             "target", pgettext("arena", "Please choose the other contribution.")
         )
-    current = lock(target)
-    if current.pk == idea.pk or current.module_id != idea.module_id:
+    if target.pk == idea.pk or target.module_id != idea.module_id:
         raise Invalid(
             "target", pgettext("arena", "Please choose another one of this Arena.")
         )
-    if not may(actor, Permission.VIEW_IDEA, current) or not current.is_open:
+    if not may(actor, Permission.VIEW_IDEA, target) or not target.is_open:
         raise Invalid(
             "target",
             pgettext("arena", "Please choose a contribution that is being worked on."),
         )
-    if (current.kind in MATURING) != (idea.kind in MATURING):
+    if (target.kind in MATURING) != (idea.kind in MATURING):
         raise Invalid(
             "target",
             pgettext(
@@ -260,4 +271,4 @@ def _checked_target(idea: Idea, target: Idea | None, actor: Principal) -> Idea:
                 "A need or an offer can't be merged with something that matures.",
             ),
         )
-    return current
+    return target

@@ -17,7 +17,7 @@ from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
@@ -124,15 +124,7 @@ class ArenaHomeView(ArenaView):
         )
 
     def _news(self) -> list[dict[str, Any]]:
-        events = list(
-            Event.objects.filter(
-                idea__module=self.module,
-                idea__hidden_at=None,
-                type__in=NEWSWORTHY,
-            )
-            .select_related("idea", "text")
-            .order_by("-created", "-pk")[:NEWS]
-        )
+        events = list(events_in(self.module).filter(type__in=NEWSWORTHY)[:NEWS])
         return [
             {"entry": entry, "idea": event.idea}
             for entry, event in zip(timeline(events), events, strict=True)

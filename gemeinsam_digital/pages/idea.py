@@ -145,11 +145,15 @@ class IdeaDetailView(IdeaView):
             "may_request": Permission.REQUEST_ASSESSMENT,
             "may_decide": Permission.RECORD_DECISION,
             "may_pledge": Permission.SIGN_PLEDGE,
+            "may_report": Permission.REPORT_IDEA,
+            "may_hide": Permission.HIDE_IDEA,
+            "may_redact": Permission.REDACT_IDEA,
         }
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
         return {
             **held,
-            "steps": steps_for(idea, self.user),
+            # A hidden one takes no step; the buttons would end at a refusal.
+            "steps": [] if idea.is_hidden else steps_for(idea, self.user),
             "own_claims": self._own_claims(),
             "pledge_waits": held["may_pledge"] and not self._lead_pledged(),
             "answerable": self._answerable(moderates=held["may_request"]),
@@ -194,13 +198,3 @@ class IdeaDetailView(IdeaView):
         if self.user.is_authenticated and self.idea.creator_id == self.user.pk:
             return {claim.pk for claim in self._offers}
         return foreign if moderates else set()
-
-
-class TimelineView(IdeaView):
-    """The whole history of an idea."""
-
-    template_name = "gemeinsam_digital/timeline.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show every entry, newest first."""
-        return self.respond(timeline=timeline(events_of(self.idea)))

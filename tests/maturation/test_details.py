@@ -195,3 +195,28 @@ def test_a_hidden_contribution_takes_no_step(world):
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     with pytest.raises(Illegal):
         step(idea=idea, name="back-to-idea", actor=world.moderator, reason=TEXT)
+
+
+# --- what the page says before ---------------------------------------------------
+
+
+def consequences(world, client, idea, name):
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, name])
+    return [str(line) for line in client.get(address).context["consequences"]]
+
+
+def test_the_page_says_who_is_told_and_what_freezes(world, client):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.assessed(idea)
+    idea.subscriptions.all().delete()
+    before = consequences(world, client, idea, "qualify")
+    idea.subscriptions.create(user=world.citizen)
+    world.arena.subscriptions.create(user=world.citizen)
+    world.arena.subscriptions.create(user=world.partner)
+    after = consequences(world, client, idea, "qualify")
+    assert len(before) == len(after) == 4
+    assert "2" in after[-1]
+    assert before[:-1] == after[:-1]
+    # Who follows the whole Arena does not hear of a postponement.
+    assert "1" in consequences(world, client, idea, "park")[-1]

@@ -229,9 +229,9 @@ def test_an_offer_says_what_about(world, board):
     world.idea(Kind.OFFER, title="Ein Angebot")
     world.idea(Kind.OFFER, title="Irgendwas", terms={})
     page = board()
-    field = world.arena.terms.of("field").first().label_de
+    term = world.arena.terms.of("field").first()
     found = words(card(page, "Ein Angebot"))
-    assert f"offers cooperation: {field}" in found or "offers cooperation: " in found
+    assert f"offers cooperation: {term.label_en or term.label_de}" in found
     assert "requirement" not in found
     assert "offers cooperation" in words(card(page, "Irgendwas"))
 
@@ -293,7 +293,7 @@ def test_each_chip_leads_to_the_board_without_that_filter(world, client, board):
         "?field=%00",
         "?kind=%00&field=x",
         "?kind[]=need",
-        "?field=" * 2,
+        "?%00=%00",
     ],
 )
 def test_nonsense_filters_nothing(world, board, query):

@@ -2,56 +2,178 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+from itertools import islice
+from itertools import product
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from adhocracy4.ratings.models import Rating
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.ideas.content import Content
-from gemeinsam_digital.ideas.content import frozen
+from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.together.models import RelationKind
 from tests.build import TEXT
 from tests.contract import build as host
 
 #: Of the Arena itself, without session, user and what the host's frame asks.
-BUDGET = 12
+BUDGETS = {"idea-list": 12, "board": 16, "arena-home": 14, "workbench": 22}
+
+#: Where ideas stand, in turn; the first ten have something for every query.
+PLACES = [
+    *product((Kind.IDEA,), Stage, (Standing.OPEN,)),
+    (Kind.NEED, Stage.IDEA, Standing.OPEN),
+    (Kind.OFFER, Stage.IDEA, Standing.OPEN),
+    *product((Kind.PROJECT,), Stage, (Standing.PARKED, Standing.OPEN)),
+]
 
 
 def fill(world, number: int) -> None:
-    """Add ideas with all that a card shows, faster than the services do."""
-    person = person_ensure(actor=world.partner)
-    field = world.arena.terms.of("field").first()
-    content = frozen(Content("Titel", TEXT), type("V", (), {"all": lambda s, c: []})())
-    for _number in range(number):
-        idea = Idea.objects.create(
-            module=world.module, creator=world.author, title="Titel", summary=TEXT
+    """Add ideas at every stage with all that a page shows of them.
+
+    Rows in bulk, not by the services, which take a second for every hundred.
+    """
+    ideas = Idea.objects.bulk_create(
+        Idea(
+            module=world.module,
+            creator=world.author,
+            title="Titel",
+            summary=TEXT,
+            kind=kind,
+            stage=stage,
+            standing=standing,
         )
-        idea.terms.add(field)
-        revision = Revision.objects.create(
+        for kind, stage, standing in islice(cycle(PLACES), number)
+    )
+    add_texts(world, ideas)
+    add_people(world, ideas)
+    add_reviews(world, [idea for idea in ideas if idea.stage != Stage.IDEA])
+    add_decisions(world, [idea for idea in ideas if idea.stage == Stage.PROPOSAL])
+    Measure.objects.bulk_create(
+        Measure(idea=idea, type=MeasureType.CENTRAL)
+        for idea in ideas
+        if idea.stage == Stage.MEASURE
+    )
+    needs = [idea for idea in ideas if idea.kind == Kind.NEED]
+    Relation.objects.bulk_create(
+        Relation(kind=RelationKind.ANSWERS, source=ideas[0], target=need)
+        for need in needs
+    )
+
+
+def add_texts(world, ideas) -> None:
+    field = world.arena.terms.of("field").first()
+    through = Idea.terms.through
+    through.objects.bulk_create(through(idea=idea, term=field) for idea in ideas)
+    Revision.objects.bulk_create(
+        Revision(
             idea=idea,
-            number=1,
-            content=content,
+            number=number,
+            content={},
             content_hash="0" * 64,
             schema_version=1,
-            is_material=True,
+            is_material=number != 2,
         )
-        Claim.objects.create(
-            idea=idea, actor=person, role=Role.PARTNER, commitment=TEXT
+        for idea in ideas
+        for number in (1, 2, 3)
+    )
+
+
+def add_people(world, ideas) -> None:
+    """A lead or an offer to lead, an offer of a partner, and support."""
+    person = person_ensure(actor=world.partner)
+    leads = (ClaimState.ACCEPTED, ClaimState.OFFERED)
+    for states in (leads, (ClaimState.OFFERED,)):
+        Claim.objects.bulk_create(
+            Claim(
+                idea=idea,
+                actor=person,
+                role=Role.LEAD if states is leads else Role.PARTNER,
+                state=state,
+                decided_at=timezone.now() if state == ClaimState.ACCEPTED else None,
+                commitment=TEXT,
+            )
+            for idea, state in zip(ideas, cycle(states), strict=False)
         )
-        AssessmentRequest.objects.create(
+    target = ContentType.objects.get_for_model(Idea)
+    Rating.objects.bulk_create(
+        Rating(creator=world.citizen, value=1, content_type=target, object_pk=idea.pk)
+        for idea in ideas
+    )
+
+
+def add_reviews(world, ideas) -> None:
+    """One unit of two has answered; every other idea has a finding."""
+    revisions = {r.idea_id: r for r in Revision.objects.filter(number=3)}
+    criteria = world.arena.criteria_sets.get()
+    requests = AssessmentRequest.objects.bulk_create(
+        AssessmentRequest(
             idea=idea,
-            revision=revision,
-            unit=world.units[0],
-            criteria_set=world.arena.criteria_sets.get(),
+            revision=revisions[idea.pk],
+            unit=unit,
+            criteria_set=criteria,
             due=idea.created.date(),
         )
-        host.rating(idea, world.citizen)
+        for idea in ideas
+        for unit in world.units[:2]
+    )
+    Assessment.objects.bulk_create(
+        Assessment(request=request, released_at=timezone.now())
+        for request in requests[::2]
+    )
+    Finding.objects.bulk_create(
+        Finding(
+            idea=idea,
+            revision=revisions[idea.pk],
+            verdict=Verdict.CONDITIONAL,
+            text=TEXT,
+            asked=2,
+        )
+        for idea in ideas[::2]
+    )
+
+
+def add_decisions(world, ideas) -> None:
+    revisions = {r.idea_id: r for r in Revision.objects.filter(number=3)}
+    Decision.objects.bulk_create(
+        Decision(
+            idea=idea,
+            revision=revisions[idea.pk],
+            body=world.body,
+            body_name=world.body.name,
+            outcome=Outcome.ADOPTED,
+            measure_type=MeasureType.NETWORK,
+            decided_on=timezone.localdate(),
+            reasons=TEXT,
+        )
+        for idea in ideas[::2]
+    )
+    person = person_ensure(actor=world.partner)
+    Pledge.objects.bulk_create(
+        Pledge(idea=idea, actor=person, actor_name=person.name, text=TEXT)
+        for idea in ideas[::3]
+    )
 
 
 def queries(client, address: str) -> list[str]:
@@ -66,22 +188,27 @@ def ours(statements: list[str]) -> list[str]:
     return [sql for sql in statements if any(table in sql for table in tables)]
 
 
-@pytest.mark.parametrize("name", ["idea-list", "arena-home", "workbench"])
-def test_the_same_number_with_5_and_200_ideas(world, client, name):
+@pytest.mark.parametrize("name", BUDGETS)
+def test_2000_ideas_cost_as_many_queries_as_10(world, client, name):
     client.force_login(world.moderator)
     address = reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
-    fill(world, 5)
+    fill(world, 10)
     few = queries(client, address)
-    fill(world, 195)
+    fill(world, 1990)
     many = queries(client, address)
     assert len(many) == len(few), "\n".join(many)
+    assert len(ours(many)) <= BUDGETS[name], "\n".join(ours(many))
 
 
-def test_the_list_stays_in_its_budget(world, client):
-    fill(world, 20)
+@pytest.mark.parametrize(
+    "query",
+    ["value=resilient&orphaned=yes&sort=support", "q=titel+2026-00001&page=3"],
+)
+def test_no_filter_costs_more(world, client, query):
+    fill(world, 100)
     address = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
-    statements = ours(queries(client, address))
-    assert len(statements) <= BUDGET, "\n".join(statements)
+    statements = ours(queries(client, f"{address}?{query}"))
+    assert len(statements) <= BUDGETS["idea-list"], "\n".join(statements)
 
 
 def test_an_idea_with_many_comments_and_claims_costs_the_same(world, client):

@@ -13,12 +13,14 @@ from django.db import connections
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.ideas.participation import support_set
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.services import claim_accept
@@ -62,6 +64,24 @@ def at_once(calls: list[Any]) -> list[Any]:
 
 def failures(outcomes: list[Any]) -> list[type]:
     return [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)]
+
+
+def test_two_that_are_merged_into_each_other_do_not_wait_for_ever(world):
+    one, other = world.idea(), world.idea()
+    outcomes = at_once(
+        [
+            lambda source=source, target=target: step(
+                idea=source,
+                name="merge",
+                actor=SYSTEM,
+                reason=TEXT,
+                details=Details(target=target),
+            )
+            for source, target in ((one, other), (other, one))
+        ]
+    )
+    assert failures(outcomes) == [Invalid]
+    assert [world.fresh(idea).standing for idea in (one, other)].count("merged") == 1
 
 
 def test_of_two_who_step_one_wins_and_the_other_is_told(world):

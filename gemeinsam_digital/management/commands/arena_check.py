@@ -1,0 +1,64 @@
+"""Compare every contribution with its history."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.core.management.base import CommandError
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import IdeaQuerySet
+from gemeinsam_digital.ideas.record import differences
+from gemeinsam_digital.ideas.record import with_records
+
+#: So many ideas are in memory at once.
+CHUNK = 200
+#: After so many the command says how far it is.
+STEP = 1000
+
+
+class Command(BaseCommand):
+    """Say whether every record agrees with itself; changes nothing."""
+
+    help = (
+        "Tells the history of every contribution again and compares it with what is "
+        "stored; checks that events and revisions are numbered without a gap and "
+        "that no revision was changed behind the back of the app. Changes nothing. "
+        "Ends with 1 if something does not agree."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the one option."""
+        parser.add_argument("--module", help="slug of one module; all without it")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check, and say what was found.
+
+        Raises:
+            CommandError: something does not agree, or there is no such Arena.
+        """
+        ideas = self._ideas(options["module"])
+        checked = wrong = 0
+        for idea in with_records(ideas.order_by("pk")).iterator(chunk_size=CHUNK):
+            found = differences(idea)
+            checked += 1
+            wrong += bool(found)
+            for difference in found:
+                self.stdout.write(f"{idea.reference} (id {idea.pk}) {difference}")
+            if checked % STEP == 0 and options["verbosity"]:
+                self.stderr.write(f"{checked} contributions …")
+        self.stdout.write(f"{checked} contributions checked.")
+        if wrong:
+            raise CommandError(f"{wrong} of them do not agree with their record.")
+        self.stdout.write(self.style.SUCCESS("All agree with their record."))
+
+    def _ideas(self, slug: str | None) -> IdeaQuerySet:
+        if slug is None:
+            return Idea.objects.all()
+        arena = ArenaSettings.objects.filter(module__slug=slug).first()
+        if arena is None:
+            raise CommandError(f"There is no Arena {slug!r}.")
+        return Idea.objects.filter(module=arena.module_id)

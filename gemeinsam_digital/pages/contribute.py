@@ -1,0 +1,178 @@
+"""Contributing: one short form, what is there already, on whose behalf."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.arena.web import ArenaView
+from gemeinsam_digital.arena.writing import KeepsWriting
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.ideas.contribute_forms import ORIGIN
+from gemeinsam_digital.ideas.contribute_forms import ContributeForm
+from gemeinsam_digital.ideas.models import TITLE_LENGTH
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.maturation.transitions import MATURING
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.together.services import RELATION_TO
+from gemeinsam_digital.together.services import answer_add
+from gemeinsam_digital.together.similar import similar_to
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+_PK = re.compile(r"[0-9]{1,9}")
+
+
+class IdeaCreateView(KeepsWriting, ArenaView):
+    """Contribute something, perhaps as an answer to something else."""
+
+    template_name = "gemeinsam_digital/idea_create.html"
+    section = "ideas"
+    permission = Permission.ADD_IDEA
+
+    @cached_property
+    def target(self) -> Idea | None:
+        """The need that is answered or the offer that is used, if any.
+
+        What can't be answered (any more), or is none of this person's business,
+        is as good as not named.
+        """
+        wanted = self.request.GET.get("answers", "")
+        if not _PK.fullmatch(wanted):
+            return None
+        target = Idea.objects.filter(pk=wanted, module=self.module).first()
+        if target is None or not may(self.user, Permission.VIEW_IDEA, target):
+            return None
+        return target if target.is_open and target.kind in RELATION_TO else None
+
+    @cached_property
+    def for_others(self) -> bool:
+        """Whether this person can contribute on behalf of somebody else."""
+        return may(self.user, Permission.ADD_IDEA_FOR_OTHERS, self.module)
+
+    @cached_property
+    def form(self) -> ContributeForm:
+        """The form, filled with what was sent."""
+        kinds = tuple(Kind) if self.target is None else tuple(MATURING)
+        kind = self.request.GET.get("kind", "")
+        return ContributeForm(
+            self.posted,
+            self.uploaded,
+            vocabulary=vocabulary_of(self.arena),
+            owner=self.user,
+            kinds=kinds,
+            for_others=self.for_others,
+            initial={"kind": kind} if kind in kinds else {},
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, empty or with what was written before signing in."""
+        return self.respond(form=self.form, taken_up=self.take_up(self.form))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is answered, and whether that is not possible."""
+        asked = bool(self.request.GET.get("answers"))
+        return super().get_context_data(
+            target=self.target,
+            target_is_missing=asked and self.target is None,
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Contribute, or show what has to be mended or looked at first.
+
+        Raises:
+            PermissionDenied: sent on behalf of others without the right to:
+                leaving that out would publish it as one's own.
+        """
+        if not self.for_others and any(request.POST.get(name) for name in ORIGIN):
+            raise PermissionDenied(Permission.ADD_IDEA_FOR_OTHERS)
+        if not self.form.is_valid():
+            return self._again()
+        similar = self._not_looked_at()
+        if similar:
+            return self._again(similar=similar)
+        try:
+            idea = self._contribute()
+        except Invalid as invalid:
+            self.form.add_error(invalid.field, invalid.message)
+            return self._again()
+        except Illegal as illegal:
+            # What is answered was closed meanwhile; what was written stays.
+            self.form.add_error(None, illegal.message)
+            return self._again(status=409)
+        self.form.forget_upload()
+        self.let_go()
+        self._thank()
+        return redirect(idea)
+
+    def _again(self, status: int = 200, **context: Any) -> HttpResponseBase:
+        """Show what was sent, a good image included."""
+        self.form.keep_upload()
+        return self.respond(status=status, form=self.form, **context)
+
+    def _not_looked_at(self) -> list[Idea]:
+        """Return what is similar, unless all of it was shown and set aside."""
+        title = self.form.cleaned_data["title"]
+        similar = similar_to(self.module, title, exclude=self.target)
+        seen = self.request.POST.get("different", "").split(",")
+        if {str(idea.pk) for idea in similar} <= set(seen):
+            return []
+        return similar
+
+    @transaction.atomic
+    def _contribute(self) -> Idea:
+        form = self.form
+        idea = idea_contribute(
+            module=self.module,
+            actor=self.user,
+            kind=Kind(form.cleaned_data["kind"]),
+            content=form.content(),
+            consent=form.cleaned_data["consent"],
+            image=form.uploaded_image or None,
+            origin=form.origin(),
+        )
+        if self.target is not None:
+            answer_add(idea=idea, target=self.target, actor=self.user)
+        return idea
+
+    def _thank(self) -> None:
+        thanks = pgettext("arena", "Thank you! Your contribution is public now.")
+        if self.target is not None:
+            thanks = pgettext(
+                "arena",
+                "Thank you! Your contribution is public now and linked with: %(title)s",
+            ) % {"title": self.target.title}
+        messages.success(self.request, thanks)
+
+
+class SimilarView(ArenaView):
+    """What is similar to a title that is being typed: a piece of a page."""
+
+    template_name = "gemeinsam_digital/includes/similar_list.html"
+    section = "ideas"
+    permission = Permission.ADD_IDEA
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the list, nothing where there is nothing similar."""
+        title = request.GET.get("title", "")[:TITLE_LENGTH]
+        wanted = request.GET.get("answers", "")
+        similar = similar_to(self.module, title)
+        return self.respond(
+            similar=[idea for idea in similar if str(idea.pk) != wanted]
+        )

@@ -1,0 +1,240 @@
+"""The history of an idea, told again, says what is stored: on every way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.history import types
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.replay import CHANGING
+from gemeinsam_digital.history.replay import replay
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.ideas.moderation import idea_redact
+from gemeinsam_digital.ideas.moderation import idea_show
+from gemeinsam_digital.ideas.record import differences
+from gemeinsam_digital.ideas.record import with_records
+from gemeinsam_digital.principals import SYSTEM
+from tests.build import TEXT
+
+#: Types that say something about an idea and leave its state as it is.
+#: A new type belongs here or into ``replay.CHANGING``.
+TELLING = {
+    "assessment_requested",
+    "claim_accepted",
+    "claim_declined",
+    "claim_offered",
+    "claim_released",
+    "claim_withdrawn",
+    "comment_hidden",
+    "comment_shown",
+    "decided",
+    "finding_published",
+    "pledged",
+    "related",
+}
+ASIDE = [standing for standing in Standing if standing != Standing.OPEN]
+WAYS = [(stage, Standing.OPEN) for stage in Stage] + [
+    (stage, standing)
+    for stage in Stage
+    for standing in ASIDE
+    if stage != Stage.MEASURE
+]
+
+
+def loaded(idea):
+    return with_records(Idea.objects.filter(pk=idea.pk)).get()
+
+
+def agrees(idea) -> bool:
+    assert differences(loaded(idea)) == []
+    return True
+
+
+def told(idea):
+    return replay(idea.events.order_by("sequence"))
+
+
+def check(*arguments: str) -> str:
+    out = StringIO()
+    call_command("arena_check", *arguments, stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def failing_check() -> str:
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("arena_check", stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def test_every_type_of_event_is_told_or_changes_nothing():
+    codes = {event_type.code for event_type in types.all_types()}
+    assert set(CHANGING) <= codes
+    assert codes - set(CHANGING) == TELLING
+
+
+@pytest.mark.parametrize(("stage", "standing"), WAYS)
+def test_told_again_on_the_way_to(world, stage, standing):
+    idea = world.idea_at(stage, standing)
+    assert agrees(idea)
+    assert (told(idea).stage, told(idea).standing) == (stage, standing)
+
+
+@pytest.mark.parametrize("aside", ["park", "close"])
+def test_told_again_after_being_laid_aside_and_reopened(world, aside):
+    idea = world.steps(world.idea_at(Stage.PROFILE), aside)
+    assert agrees(idea)
+    idea = world.steps(idea, "reopen")
+    assert agrees(idea)
+    assert (told(idea).close_reason, told(idea).parked_until) == ("", None)
+
+
+def test_told_again_with_the_day_and_the_reason(world):
+    until = timezone.localdate() + timedelta(days=30)
+    parked = world.steps(world.idea(), "park", until=until)
+    assert told(parked).parked_until == until
+    closed = world.steps(world.idea(), "close", code="duplicate")
+    assert told(closed).close_reason == "duplicate"
+    assert agrees(parked)
+    assert agrees(closed)
+
+
+def test_told_again_after_steps_back(world):
+    idea = world.idea_at(Stage.MEASURE)
+    for name in ("proposal", "assessment", "profile", "idea"):
+        idea = world.steps(idea, f"back-to-{name}")
+        assert agrees(idea)
+    assert told(idea).stage == Stage.IDEA
+
+
+def test_told_again_when_merged_says_where_it_went(world):
+    target = world.idea(title="Das Ziel")
+    idea = world.steps(world.idea(), "merge", target=target)
+    assert told(idea).merged_into == target.pk
+    assert agrees(idea)
+    assert agrees(target)
+
+
+@pytest.mark.parametrize("kind", [Kind.NEED, Kind.OFFER, Kind.PROJECT])
+def test_told_again_for_other_kinds(world, kind):
+    idea = world.idea(kind)
+    assert told(idea).kind == kind
+    assert agrees(idea)
+
+
+def test_told_again_when_a_project_enters_as_a_measure(world):
+    idea = world.steps(world.idea(Kind.PROJECT), "enter-as-measure")
+    assert told(idea).stage == Stage.MEASURE
+    assert agrees(idea)
+
+
+def test_told_again_after_hiding_and_showing(world):
+    idea = world.idea()
+    idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
+    assert told(idea).hidden
+    assert agrees(idea)
+    idea_show(idea=idea, actor=SYSTEM, reason=TEXT)
+    assert not told(idea).hidden
+    assert agrees(idea)
+
+
+def test_told_again_after_redacting_the_present_text_and_an_old_one(world):
+    idea = world.idea(summary="Anna Muster wohnt hier.")
+    world.revise(idea, summary="Frau Muster wohnt hier.", is_material=True)
+    idea_redact(idea=idea, actor=SYSTEM, passage="Anna", reason=TEXT)
+    assert told(idea).revision == 2
+    assert agrees(idea)
+    idea_redact(idea=idea, actor=SYSTEM, passage="Muster", reason=TEXT)
+    assert told(idea).revision == 3
+    assert agrees(idea)
+    world.revise(idea, summary="Hier wohnt jemand.")
+    assert told(idea).revision == 4
+    assert agrees(idea)
+
+
+# --- the command -----------------------------------------------------------------
+
+
+def test_the_check_finds_nothing_where_nothing_is_wrong(world):
+    world.idea_at(Stage.MEASURE)
+    world.idea_at(Stage.PROFILE, Standing.PARKED)
+    assert "2 contributions checked" in check()
+    assert "2 contributions checked" in check("--module", world.module.slug)
+    with pytest.raises(CommandError, match="no Arena"):
+        check("--module", "no-such-arena")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"stage": "profile"}, "stage: 'profile' is stored, the history tells 'idea'"),
+        ({"standing": "withdrawn"}, "standing: 'withdrawn'"),
+        ({"hidden_at": timezone.now()}, "hidden: True"),
+        ({"version": 7}, "version: 7"),
+        ({"title": "Anders"}, "text: the page shows another one"),
+    ],
+)
+def test_the_check_finds_a_row_that_was_changed(world, change, said):
+    idea = world.idea()
+    other = world.idea()
+    Idea.objects.filter(pk=idea.pk).update(**change)
+    found = failing_check()
+    assert f"{idea.reference} (id {idea.pk}) {said}" in found
+    assert f"(id {other.pk})" not in found
+
+
+def test_the_check_finds_a_revision_that_was_changed(world):
+    idea = world.idea()
+    revision = idea.revisions.get()
+    Revision.objects.filter(pk=revision.pk).update(
+        content={**revision.content, "title": "Heimlich geändert"}
+    )
+    assert "revision 1: does not match its hash" in failing_check()
+
+
+def test_the_check_finds_gaps(world):
+    idea = world.idea()
+    world.revise(idea, title="Zwei")
+    world.revise(idea, title="Drei")
+    idea.revisions.filter(number=2).delete()
+    Event._base_manager.filter(idea=idea, sequence=2).delete()
+    found = failing_check()
+    assert "events: not numbered from 1 to 2 without a gap" in found
+    assert "revisions: not numbered from 1 to 2 without a gap" in found
+
+
+def test_the_check_survives_a_payload_that_nobody_understands(world):
+    idea = world.idea()
+    Event._base_manager.filter(idea=idea).update(payload={})
+    Revision.objects.filter(idea=idea).update(content={})
+    found = failing_check()
+    assert "events: can't be told again" in found
+    assert "text: the page shows another one" in found
+
+
+def test_the_check_only_reads_and_asks_as_often_for_many(world):
+    def queries() -> list[str]:
+        with CaptureQueriesContext(connection) as captured:
+            check()
+        return [query["sql"] for query in captured]
+
+    world.idea()
+    few = queries()
+    for _number in range(10):
+        world.idea()
+    many = queries()
+    assert len(many) == len(few)
+    assert all(sql.startswith(("SELECT", "DECLARE", "FETCH")) for sql in many)

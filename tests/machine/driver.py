@@ -1,0 +1,184 @@
+"""Carries out wishes in the model and in the app, and compares."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.choices import ActorKind
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.feasibility.services import Incomplete
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import organisation_register
+from gemeinsam_digital.responsibility.services import person_ensure
+from tests.build import World
+from tests.contract import build as host
+from tests.machine import rows
+from tests.machine.model.answers import DONE
+from tests.machine.model.answers import Answer
+from tests.machine.model.answers import ask
+from tests.machine.model.arena import PEOPLE
+from tests.machine.model.arena import SIGNED_IN
+from tests.machine.model.arena import Arena
+from tests.machine.model.record import Record
+
+
+class Platform:
+    """The accounts, actors and units, under the names that the model gives them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.users: dict[str, Any] = {"anonymous": AnonymousUser(), "system": SYSTEM}
+        for who in PEOPLE:
+            if who not in self.users:
+                self.users[who] = getattr(world, who)
+        self.actors = {who: person_ensure(actor=self.users[who]) for who in SIGNED_IN}
+        self.actors["club"] = world.organisation
+        self.actors["office"] = organisation_register(
+            actor=world.assessor,
+            name=f"Amt {world.assessor.pk}",
+            sector=Sector.ADMINISTRATION,
+            kind=ActorKind.ADMINISTRATION,
+        )
+        self.units = {"first": world.units[0], "second": world.units[1]}
+        self.elsewhere = self._idea_elsewhere()
+        today = timezone.localdate()
+        self.days = {
+            None: None,
+            "past": today,
+            "future": today + timedelta(days=30),
+        }
+        self.names = self._names()
+
+    def _idea_elsewhere(self) -> Idea:
+        """A contribution to another Arena of the same project."""
+        module = host.module(self.world.project, blueprint_type="AI", is_draft=False)
+        ArenaSettings.objects.create(module=module)
+        neighbour = World()
+        neighbour.__dict__.update(self.world.__dict__, module=module)
+        return neighbour.idea()
+
+    def _names(self) -> dict[Any, str]:
+        known: dict[Any, str] = {("user", None): "system"}
+        things = {"user": self.users, "actor": self.actors, "unit": self.units}
+        for kind, rows_by_name in things.items():
+            for name, row in rows_by_name.items():
+                if row.pk is not None:
+                    known[kind, row.pk] = name
+        return known
+
+
+def answer_of(wish: Callable[[], Any]) -> tuple[Answer, Any]:
+    """Return how the app answers, in the words of the model."""
+    try:
+        return DONE, wish()
+    except PermissionDenied:
+        return Answer("forbidden"), None
+    except Illegal as error:
+        gates = frozenset(gate.code for gate in error.unmet)
+        return Answer("illegal", missing=gates), None
+    except Invalid as error:
+        return Answer("invalid", what=error.field), None
+    except Stale:
+        return Answer("stale"), None
+    except Incomplete:
+        return Answer("incomplete"), None
+
+
+class Driver:
+    """Model and app side by side."""
+
+    def __init__(self, platform: Platform, arena: Arena | None = None) -> None:
+        self.platform = platform
+        self.arena = copy.deepcopy(arena) if arena else Arena()
+        #: How often each wish ended how, e.g. ("park", "illegal").
+        self.tally: Counter[tuple[str, str]] = Counter()
+        self.seen = self._look()
+
+    def _look(self) -> rows.Rows:
+        return rows.read(self.platform.world.module, list(self.arena.records))
+
+    @property
+    def records(self) -> list[Record]:
+        return list(self.arena.records.values())
+
+    def user(self, who: str) -> Any:
+        return self.platform.users[who]
+
+    def idea(self, record: Record) -> Idea:
+        """Load the idea; nothing is cached on it or on its module."""
+        return Idea.objects.get(pk=record.key)
+
+    def wish(
+        self, name: str, model: Callable[[], Any], app: Callable[[], Any]
+    ) -> tuple[Answer, Any, Any]:
+        """Let the model foresee, let the app act, and hold one against the other.
+
+        Returns:
+            The answer, and what came of it in the model and in the app.
+        """
+        foreseen, mine = ask(model)
+        given, theirs = answer_of(app)
+        assert given == foreseen, f"{name}: {given} instead of {foreseen}"
+        self.tally[name, given.how] += 1
+        if given == DONE and isinstance(mine, Record):
+            mine.key = theirs.pk
+            self.arena.records[mine.key] = mine
+        before, self.seen = self.seen, self._look()
+        if given not in (DONE, Answer("incomplete")):
+            assert self.seen == before, f"{name} was refused and yet changed something"
+        self.check()
+        return given, mine, theirs
+
+    # --- what must always hold --------------------------------------------------
+
+    def check(self) -> None:
+        """Hold every row against the model."""
+        for record in self.records:
+            self._check(record, rows.Sight(self.seen, record.key))
+        keys = [record.key for record in self.records]
+        visible = Idea.objects.visible().filter(pk__in=keys)
+        shown = {record.key for record in self.records if not record.hidden}
+        assert set(visible.values_list("pk", flat=True)) == shown
+
+    def _check(self, record: Record, sight: rows.Sight) -> None:
+        wanted = rows.expected(record, self.platform.days)
+        found = rows.stored(sight, self.platform.names)
+        wrong = {
+            key: f"{found[key]} instead of {wanted[key]}"
+            for key in wanted
+            if found[key] != wanted[key]
+        }
+        assert wrong == {}, f"idea {record.key}: {wrong}"
+        assert rows.folded(sight) == (record.stage, record.standing, record.hidden)
+        leads = [row for row in found["claims"] if row[1:] == ("lead", "accepted")]
+        assert len(leads) <= 1
+        self._check_payloads(record, sight)
+
+    def _check_payloads(self, record: Record, sight: rows.Sight) -> None:
+        for entry, row in zip(record.history, sight.of("Event"), strict=True):
+            said = dict(entry.says)
+            if "until" in said:
+                said["until"] = self.platform.days[said["until"]].isoformat()
+            kept = {key: row["payload"].get(key) for key in said}
+            assert kept == said, f"{row['type']} keeps {kept} instead of {said}"
+
+    def check_view(self, record: Record, who: str) -> None:
+        """Ask whether somebody may look at it."""
+        idea = self.idea(record)
+        foreseen = who == "system" or self.arena.may_view(who, record)
+        assert may(self.user(who), Permission.VIEW_IDEA, idea) is foreseen

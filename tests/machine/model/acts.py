@@ -1,0 +1,196 @@
+"""What people do with contributions, the steps aside."""
+
+from __future__ import annotations
+
+from tests.machine.model.answers import Answer
+from tests.machine.model.answers import Refused
+from tests.machine.model.answers import allow
+from tests.machine.model.answers import legal
+from tests.machine.model.answers import valid
+from tests.machine.model.arena import Arena
+from tests.machine.model.record import GAP
+from tests.machine.model.record import Claim
+from tests.machine.model.record import Fassung
+from tests.machine.model.record import Record
+from tests.machine.model.record import Text
+from tests.machine.model.steps import MATURES
+from tests.machine.model.steps import REASON_LIMIT
+
+#: Of claims and notes.
+WORDS_LIMIT = 2000
+
+
+def contribute(
+    arena: Arena, who: str, kind: str, text: Text, consent: bool, origin: str
+) -> Record:
+    """``origin``: empty, ``whole`` or ``broken``."""
+    allow(arena.may_contribute(who))
+    allow(not origin or arena.may_contribute_for_others(who))
+    _check_text(text)
+    valid(consent, "consent")
+    valid(origin != "broken", "origin_name")
+    record = Record(who, kind, [Fassung(text, material=True)])
+    record.happened("contributed", who, kind=kind)
+    return record
+
+
+def _check_text(text: Text) -> None:
+    valid(bool(text.title.strip()), "title")
+    valid(bool(text.summary.strip()), "summary")
+
+
+def revise(
+    arena: Arena,
+    who: str,
+    record: Record,
+    text: Text,
+    version: int,
+    summary: str,
+    material: bool,
+) -> None:
+    allow(arena.may_revise(who, record))
+    _check_text(text)
+    legal(record.is_worked_on)
+    legal(not (material and record.stage in ("proposal", "measure")))
+    if version != record.version:
+        raise Refused(Answer("stale"))
+    if text == record.text:
+        return
+    valid(bool(summary.strip()) or not material, "change_summary")
+    record.fassungen.append(Fassung(text, material, summary.strip()))
+    record.happened(
+        "revised", who, summary, number=record.version, material=material
+    )
+
+
+def support(arena: Arena, who: str, record: Record, supports: bool) -> None:
+    allow(arena.may_support(who, record))
+    if supports:
+        record.supporters.add(who)
+    else:
+        record.supporters.discard(who)
+
+
+# --- moderation ----------------------------------------------------------------
+
+
+def hide(arena: Arena, who: str, record: Record, reason: str) -> None:
+    allow(arena.moderates(who))
+    legal(not record.hidden)
+    _check_reason(reason)
+    record.hidden = True
+    record.happened("hidden", who, reason)
+
+
+def show(arena: Arena, who: str, record: Record, reason: str) -> None:
+    allow(arena.moderates(who))
+    legal(record.hidden)
+    _check_reason(reason)
+    record.hidden = False
+    record.happened("shown", who, reason)
+
+
+def _check_reason(reason: str) -> None:
+    valid(bool(reason.strip()) and len(reason) <= REASON_LIMIT, "reason")
+
+
+def redact(
+    arena: Arena, who: str, record: Record, passage: str, reason: str
+) -> None:
+    allow(arena.moderates(who))
+    valid(len(passage) >= len(GAP), "passage")
+    _check_reason(reason)
+    valid(passage.casefold() not in reason.casefold(), "reason")
+    having = [n for n, row in enumerate(record.fassungen, 1) if row.text.has(passage)]
+    legal(bool(having) or _says_elsewhere(record, passage))
+    for row in record.fassungen:
+        row.text = row.text.without(passage)
+        row.summary = row.summary.replace(passage, GAP)
+    for entry in record.history:
+        entry.words = entry.words.replace(passage, GAP)
+    for place, words in record.words.items():
+        record.words[place] = words.replace(passage, GAP)
+    if record.version in having:
+        record.fassungen.append(Fassung(record.text, material=False))
+    record.happened("redacted", who, reason, revisions=having)
+
+
+def _says_elsewhere(record: Record, passage: str) -> bool:
+    said = [row.summary for row in record.fassungen]
+    said += [entry.words for entry in record.history]
+    said += record.words.values()
+    return any(passage in words for words in said)
+
+
+# --- roles ---------------------------------------------------------------------
+
+
+def offer(
+    arena: Arena, who: str, record: Record, actor: str, role: str, words: str
+) -> Claim:
+    claim = Claim(actor, role)
+    allow(arena.may_offer(who, record, claim))
+    valid(bool(words.strip()) and len(words) <= WORDS_LIMIT, "commitment")
+    legal(record.is_worked_on)
+    legal(
+        not any(
+            (c.actor, c.role) == (actor, role) and c.state in ("offered", "accepted")
+            for c in record.claims
+        )
+    )
+    record.claims.append(claim)
+    record.words["offer", len(record.claims)] = words
+    record.happened("claim_offered", who, role=role)
+    return claim
+
+
+def accept(arena: Arena, who: str, record: Record, claim: Claim) -> None:
+    allow(arena.may_answer(who, record, claim))
+    legal(claim.state == "offered")
+    legal(record.is_worked_on)
+    legal(claim.role != "lead" or record.leader is None)
+    claim.state = "accepted"
+    record.happened("claim_accepted", who, role=claim.role)
+
+
+def decline(arena: Arena, who: str, record: Record, claim: Claim, note: str) -> None:
+    allow(arena.may_answer(who, record, claim))
+    legal(claim.state == "offered")
+    _note(record, claim, note)
+    claim.state = "declined"
+    record.happened("claim_declined", who, note[:WORDS_LIMIT], role=claim.role)
+
+
+def withdraw(arena: Arena, who: str, record: Record, claim: Claim) -> None:
+    allow(arena.may_end(who, claim))
+    legal(claim.state == "offered")
+    claim.state = "withdrawn"
+    record.happened("claim_withdrawn", who, role=claim.role)
+
+
+def release(arena: Arena, who: str, record: Record, claim: Claim, note: str) -> None:
+    allow(arena.may_end(who, claim))
+    legal(claim.state == "accepted")
+    _note(record, claim, note)
+    claim.state = "released"
+    record.happened("claim_released", who, note[:WORDS_LIMIT], role=claim.role)
+
+
+def _note(record: Record, claim: Claim, note: str) -> None:
+    valid(bool(note.strip()), "reason")
+    record.words["note", record.claims.index(claim)] = note
+
+
+# --- together ------------------------------------------------------------------
+
+
+def relate(arena: Arena, who: str, record: Record, target: Record) -> None:
+    """Say that something that matures answers a need or uses an offer."""
+    allow(arena.may_relate(who, record))
+    legal(record.kind in MATURES and target.kind not in MATURES)
+    legal(record.is_worked_on and target.is_worked_on)
+    legal(arena.may_view(who, target))
+    kind = "answers" if target.kind == "need" else "builds_on"
+    if (kind, target.key) not in record.relations:
+        record.relations.add((kind, target.key))
+        target.happened("related", who, kind=kind, idea=record.key)

@@ -1,0 +1,151 @@
+"""Who may do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+
+from tests.machine.model.record import Claim
+from tests.machine.model.record import Record
+from tests.machine.model.record import Request
+
+PEOPLE = (
+    "anonymous",
+    "inactive",
+    "citizen",
+    "author",
+    "lead",
+    "partner",
+    "assessor",
+    "secretary",
+    "moderator",
+    "superuser",
+    "system",
+)
+SIGNED_IN = set(PEOPLE) - {"anonymous", "inactive", "system"}
+MODERATION = {"moderator", "superuser"}
+#: Which unit somebody judges for.
+UNIT_OF = {"assessor": "first"}
+
+OPENED = {
+    "arena": {"contribute", "crud", "comment", "rate", "claim"},
+    "develop": {"crud", "comment", "rate", "claim"},
+    "review": {"comment", "rate"},
+    "decide": {"comment"},
+    "over": set(),
+}
+
+
+@dataclass
+class Arena:
+    """What is true of everything in one Arena.
+
+    ``SYSTEM`` may do everything, so it is let through first everywhere.
+    """
+
+    phase: str = "arena"
+    published: bool = True
+    support: int = 1
+    units: int = 2
+    records: dict[int, Record] = field(default_factory=dict)
+
+    # --- of everybody ---------------------------------------------------------
+
+    def moderates(self, who: str) -> bool:
+        return who == "system" or who in MODERATION
+
+    def sees(self, who: str) -> bool:
+        return self.moderates(who) or self.published
+
+    def takes_part(self, who: str) -> bool:
+        return who in SIGNED_IN and self.published
+
+    def opens(self, what: str) -> bool:
+        return what in OPENED[self.phase]
+
+    # --- of an idea -----------------------------------------------------------
+
+    def may_contribute(self, who: str) -> bool:
+        return self.moderates(who) or (self.takes_part(who) and self.opens("contribute"))
+
+    def may_contribute_for_others(self, who: str) -> bool:
+        return self.moderates(who) or (who == "secretary" and self.may_contribute(who))
+
+    def may_view(self, who: str, record: Record) -> bool:
+        if self.moderates(who):
+            return True
+        return self.published and (not record.hidden or who == record.author)
+
+    def may_revise(self, who: str, record: Record) -> bool:
+        if self.moderates(who):
+            return True
+        return (
+            self.takes_part(who) and self.opens("crud") and self._writes(who, record)
+        )
+
+    def _writes(self, who: str, record: Record) -> bool:
+        if record.stage in ("idea", "profile"):
+            return who == record.author or record.is_held_by(who, "lead", "partner")
+        return record.stage == "assessment" and record.is_held_by(who, "lead")
+
+    def may_support(self, who: str, record: Record) -> bool:
+        return (
+            record.is_worked_on
+            and not record.hidden
+            and self.takes_part(who)
+            and self.opens("rate")
+        )
+
+    def may_advance(self, who: str, record: Record) -> bool:
+        if self.moderates(who):
+            return True
+        mine = who == record.author or record.is_held_by(who, "lead")
+        return mine and self.takes_part(who)
+
+    def is_author(self, who: str, record: Record) -> bool:
+        """The author or automation; no moderator acts in the author's name."""
+        return who == "system" or (who == record.author and self.sees(who))
+
+    def may_relate(self, who: str, record: Record) -> bool:
+        if self.moderates(who):
+            return True
+        return self.takes_part(who) and self.opens("crud") and who == record.author
+
+    # --- of roles -------------------------------------------------------------
+
+    def may_offer(self, who: str, record: Record, claim: Claim) -> bool:
+        if who == "system":
+            return True
+        public = not record.hidden and self.takes_part(who) and self.opens("claim")
+        return public and claim.is_of(who)
+
+    def may_answer(self, who: str, record: Record, claim: Claim) -> bool:
+        """The lead; else the author, else a moderator about others' offers."""
+        if who == "system":
+            return True
+        if not self.sees(who):
+            return False
+        if record.leader is not None:
+            return record.is_held_by(who, "lead") and not claim.is_of(who)
+        if who == record.author:
+            return True
+        return self.moderates(who) and not claim.is_of(who)
+
+    def may_end(self, who: str, claim: Claim) -> bool:
+        return who == "system" or (who in SIGNED_IN and claim.is_of(who))
+
+    # --- of the administration and the bodies ---------------------------------
+
+    def may_judge(self, who: str, request: Request) -> bool:
+        """Nobody judges for a unit that is not theirs, superusers included."""
+        if who == "system":
+            return True
+        return self.sees(who) and UNIT_OF.get(who) == request.unit
+
+    def may_decide(self, who: str) -> bool:
+        return who == "system" or (who == "secretary" and self.sees(who))
+
+    def may_pledge(self, who: str, record: Record) -> bool:
+        if who == "system":
+            return True
+        return self.sees(who) and record.is_held_by(who, "lead")

@@ -1,0 +1,140 @@
+"""One contribution as the model sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+
+STAGES = ("idea", "profile", "assessment", "proposal", "measure")
+#: Organisations of the machine, and who speaks for them.
+SPOKEN_FOR_BY = {"club": "lead", "office": "assessor"}
+ADMINISTRATION = {"office"}
+GAP = "███"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a revision says; ``lacks`` names what a complete one would have."""
+
+    title: str
+    summary: str
+    lacks: frozenset[str] = frozenset()
+
+    def without(self, passage: str) -> Text:
+        return Text(
+            self.title.replace(passage, GAP),
+            self.summary.replace(passage, GAP),
+            self.lacks,
+        )
+
+    def has(self, passage: str) -> bool:
+        return self.without(passage) != self
+
+
+@dataclass(eq=False)
+class Fassung:
+    text: Text
+    material: bool
+    summary: str = ""
+
+
+@dataclass(eq=False)
+class Claim:
+    actor: str
+    role: str
+    state: str = "offered"
+    key: int = 0
+
+    def is_of(self, who: str) -> bool:
+        return self.actor == who or SPOKEN_FOR_BY.get(self.actor) == who
+
+
+@dataclass(eq=False)
+class Request:
+    unit: str
+    revision: int
+    drafted: bool = False
+    released: bool = False
+    key: int = 0
+
+
+@dataclass(eq=False)
+class Happened:
+    """One entry of the history; ``says`` is the part of it that we foresee."""
+
+    type: str
+    who: str
+    says: dict[str, Any]
+    words: str = ""
+
+
+@dataclass(eq=False)
+class Record:
+    author: str
+    kind: str
+    fassungen: list[Fassung]
+    key: int = 0
+    stage: str = "idea"
+    standing: str = "open"
+    hidden: bool = False
+    until: Any = None
+    code: str = ""
+    supporters: set[str] = field(default_factory=set)
+    commented_by: set[str] = field(default_factory=set)
+    claims: list[Claim] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    draft: int = 0
+    findings: list[int] = field(default_factory=list)
+    #: (outcome, type of measure) of every decision; those of an earlier stay
+    #: at a stage no longer carry the idea.
+    decisions: list[tuple[str, str]] = field(default_factory=list)
+    mandate: tuple[str, str] | None = None
+    pledged: set[str] = field(default_factory=set)
+    measure: str = ""
+    #: (kind, key of the target)
+    relations: set[tuple[str, int]] = field(default_factory=set)
+    history: list[Happened] = field(default_factory=list)
+    #: Free words that lie beside the history, by where they lie: commitments,
+    #: judgements, reasons of a decision.
+    words: dict[Any, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> int:
+        return len(self.fassungen)
+
+    @property
+    def text(self) -> Text:
+        return self.fassungen[-1].text
+
+    @property
+    def material(self) -> int:
+        """The number of the text that others rely on."""
+        numbers = [n for n, row in enumerate(self.fassungen, 1) if row.material]
+        return max(numbers)
+
+    @property
+    def current_requests(self) -> list[Request]:
+        return [row for row in self.requests if row.revision >= self.material]
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a finding on what the text says now is published."""
+        return any(number >= self.material for number in self.findings)
+
+    @property
+    def is_worked_on(self) -> bool:
+        return self.standing == "open"
+
+    def holders(self, *roles: str) -> list[Claim]:
+        return [c for c in self.claims if c.role in roles and c.state == "accepted"]
+
+    @property
+    def leader(self) -> Claim | None:
+        return next(iter(self.holders("lead")), None)
+
+    def is_held_by(self, who: str, *roles: str) -> bool:
+        return any(claim.is_of(who) for claim in self.holders(*roles))
+
+    def happened(self, type: str, who: str, words: str = "", **says: Any) -> None:
+        self.history.append(Happened(type, who, says, words.strip()))

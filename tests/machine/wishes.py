@@ -1,0 +1,340 @@
+"""Every wish of the machine: what the model is asked and what the app is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from gemeinsam_digital.choices import OriginKind
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.services import assessment_request
+from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.ideas.content import Content
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.ideas.moderation import idea_redact
+from gemeinsam_digital.ideas.moderation import idea_show
+from gemeinsam_digital.ideas.origin import OriginInput
+from gemeinsam_digital.ideas.participation import support_set
+from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.maturation.gates import checklist
+from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.maturation.transitions import TABLE
+from gemeinsam_digital.measures.services import pledge_sign
+from gemeinsam_digital.responsibility import services as responsibility
+from gemeinsam_digital.responsibility.models import Claim as StoredClaim
+from gemeinsam_digital.together.services import answer_add
+from tests.build import SECTIONS
+from tests.build import TEXT
+from tests.build import VALUES
+from tests.machine.driver import Driver
+from tests.machine.model import acts
+from tests.machine.model import official
+from tests.machine.model import steps
+from tests.machine.model.answers import DONE
+from tests.machine.model.answers import Answer
+from tests.machine.model.record import Claim
+from tests.machine.model.record import Record
+from tests.machine.model.record import Request
+from tests.machine.model.record import Text
+
+ORIGINS = {
+    "": None,
+    "whole": OriginInput(OriginKind.WORKSHOP, "Werkstatt", "Protokoll", "mündlich"),
+    "broken": OriginInput(OriginKind.WORKSHOP, " ", "Protokoll", "mündlich"),
+}
+
+
+class Wishes(Driver):
+    """Each returns the answer, which model and app agree on."""
+
+    def content(self, text: Text) -> Content:
+        sections, values = dict(SECTIONS), dict(VALUES)
+        if "sections" in text.lacks:
+            sections["aim"] = " "
+        if "values" in text.lacks:
+            del values["resilient"]
+        code = self.platform.world.field_code
+        return Content(
+            title=text.title,
+            summary=text.summary,
+            sections=sections,
+            values=values,
+            terms={"field": [] if "field" in text.lacks else [code]},
+        )
+
+    # --- the text ---------------------------------------------------------------
+
+    def contribute(
+        self, who: str, kind: str, text: Text, consent: bool = True, origin: str = ""
+    ) -> Answer:
+        answer, _mine, _theirs = self.wish(
+            "contribute",
+            lambda: acts.contribute(self.arena, who, kind, text, consent, origin),
+            lambda: idea_contribute(
+                module=self.platform.world.module,
+                actor=self.user(who),
+                kind=kind,
+                content=self.content(text),
+                consent=consent,
+                origin=ORIGINS[origin],
+            ),
+        )
+        return answer
+
+    def revise(
+        self,
+        who: str,
+        record: Record,
+        text: Text,
+        version: int,
+        summary: str = "",
+        material: bool = False,
+    ) -> Answer:
+        idea = self.idea(record)
+        before = record.version
+        answer, _mine, revision = self.wish(
+            "revise",
+            lambda: acts.revise(
+                self.arena, who, record, text, version, summary, material
+            ),
+            lambda: idea_revise(
+                idea=idea,
+                actor=self.user(who),
+                content=self.content(text),
+                version=version,
+                summary=summary,
+                is_material=material,
+            ),
+        )
+        if answer == DONE:
+            assert (revision is not None) is (record.version > before)
+        return answer
+
+    def support(self, who: str, record: Record, supports: bool) -> Answer:
+        return self.wish(
+            "support",
+            lambda: acts.support(self.arena, who, record, supports),
+            lambda: support_set(
+                idea=self.idea(record), actor=self.user(who), supports=supports
+            ),
+        )[0]
+
+    def relate(self, who: str, record: Record, target: Record) -> Answer:
+        return self.wish(
+            "relate",
+            lambda: acts.relate(self.arena, who, record, target),
+            lambda: answer_add(
+                idea=self.idea(record), target=self.idea(target), actor=self.user(who)
+            ),
+        )[0]
+
+    # --- moderation -------------------------------------------------------------
+
+    def hide(self, who: str, record: Record, reason: str) -> Answer:
+        return self.wish(
+            "hide",
+            lambda: acts.hide(self.arena, who, record, reason),
+            lambda: idea_hide(
+                idea=self.idea(record), actor=self.user(who), reason=reason
+            ),
+        )[0]
+
+    def show(self, who: str, record: Record, reason: str) -> Answer:
+        return self.wish(
+            "show",
+            lambda: acts.show(self.arena, who, record, reason),
+            lambda: idea_show(
+                idea=self.idea(record), actor=self.user(who), reason=reason
+            ),
+        )[0]
+
+    def redact(self, who: str, record: Record, passage: str, reason: str) -> Answer:
+        return self.wish(
+            "redact",
+            lambda: acts.redact(self.arena, who, record, passage, reason),
+            lambda: idea_redact(
+                idea=self.idea(record),
+                actor=self.user(who),
+                passage=passage,
+                reason=reason,
+            ),
+        )[0]
+
+    # --- steps ------------------------------------------------------------------
+
+    def step(
+        self,
+        who: str,
+        record: Record,
+        name: str,
+        reason: str = TEXT,
+        until: str | None = None,
+        code: str = "other",
+        target: Record | str | None = None,
+    ) -> Answer:
+        """``target`` may be ``elsewhere``: one of another Arena."""
+        said = {"until": until, "code": code, "target": target}
+        details = Details(
+            until=self.platform.days[until], code=code, target=self._target(target)
+        )
+        idea = self.idea(record)
+        states = checklist(self.idea(record), TABLE[name])
+        foreseen = steps.missing(self.arena, record, name)
+        assert {state.code for state in states if not state.met} == foreseen
+        answer = self.wish(
+            name,
+            lambda: steps.step(self.arena, who, record, name, reason, said),
+            lambda: step(
+                idea=idea,
+                name=name,
+                actor=self.user(who),
+                reason=reason,
+                details=details,
+            ),
+        )[0]
+        if answer == DONE:
+            assert all(state.met for state in states)
+        return answer
+
+    def _target(self, target: Record | str | None) -> Any:
+        if isinstance(target, Record):
+            return self.idea(target)
+        return self.platform.elsewhere if target == "elsewhere" else None
+
+    # --- roles ------------------------------------------------------------------
+
+    def offer(
+        self, who: str, record: Record, actor: str, role: str, words: str = TEXT
+    ) -> Answer:
+        answer, mine, theirs = self.wish(
+            "offer",
+            lambda: acts.offer(self.arena, who, record, actor, role, words),
+            lambda: responsibility.claim_offer(
+                idea=self.idea(record),
+                claimant=self.platform.actors[actor],
+                role=role,
+                commitment=words,
+                actor=self.user(who),
+            ),
+        )
+        if answer == DONE:
+            mine.key = theirs.pk
+        return answer
+
+    def answer(
+        self, who: str, record: Record, claim: Claim, does: str, note: str = TEXT
+    ) -> Answer:
+        """``does``: accept, decline, withdraw or release."""
+        stored = StoredClaim.objects.get(pk=claim.key)
+        noted = {"note": note} if does in ("decline", "release") else {}
+        service = getattr(responsibility, f"claim_{does}")
+        return self.wish(
+            does,
+            lambda: getattr(acts, does)(self.arena, who, record, claim, **noted),
+            lambda: service(claim=stored, actor=self.user(who), **noted),
+        )[0]
+
+    # --- administration and bodies ------------------------------------------------
+
+    def ask_units(
+        self, who: str, record: Record, units: tuple[str, ...], in_time: bool = True
+    ) -> Answer:
+        today = timezone.localdate()
+        answer, mine, theirs = self.wish(
+            "ask-units",
+            lambda: official.ask_units(self.arena, who, record, units, in_time),
+            lambda: assessment_request(
+                idea=self.idea(record),
+                units=[self.platform.units[unit] for unit in units],
+                due=today if in_time else today - timedelta(days=1),
+                actor=self.user(who),
+            ),
+        )
+        if answer == DONE:
+            for request, stored in zip(mine, theirs, strict=True):
+                request.key = stored.pk
+        return answer
+
+    def judge(
+        self,
+        who: str,
+        record: Record,
+        request: Request,
+        whole: bool = True,
+        words: str = TEXT,
+    ) -> Answer:
+        stored = AssessmentRequest.objects.get(pk=request.key)
+        entered = self.platform.world.judgements(stored)
+        for judgement in entered:
+            judgement.reason = words
+        if not whole:
+            entered = [JudgementInput(entered[0].criterion, reason=words)]
+        return self.wish(
+            "judge",
+            lambda: official.judge(self.arena, who, record, request, whole, words),
+            lambda: assessment_release(
+                request=stored, judgements=entered, actor=self.user(who)
+            ),
+        )[0]
+
+    def draft_finding(
+        self, who: str, record: Record, verdict: str = "feasible", words: str = TEXT
+    ) -> Answer:
+        return self.wish(
+            "draft-finding",
+            lambda: official.draft_finding(self.arena, who, record, verdict, words),
+            lambda: finding_save(
+                idea=self.idea(record),
+                verdict=verdict,
+                text=words,
+                actor=self.user(who),
+            ),
+        )[0]
+
+    def publish_finding(self, who: str, record: Record) -> Answer:
+        return self.wish(
+            "publish-finding",
+            lambda: official.publish_finding(self.arena, who, record),
+            lambda: finding_publish(idea=self.idea(record), actor=self.user(who)),
+        )[0]
+
+    def decide(
+        self,
+        who: str,
+        record: Record,
+        outcome: str = "adopted",
+        measure_type: str = "decentral",
+        words: str = TEXT,
+        has_happened: bool = True,
+    ) -> Answer:
+        day = self.platform.days["past" if has_happened else "future"]
+        return self.wish(
+            "decide",
+            lambda: official.decide(
+                self.arena, who, record, outcome, measure_type, words, has_happened
+            ),
+            lambda: decision_record(
+                idea=self.idea(record),
+                body=self.platform.world.body,
+                outcome=outcome,
+                decided_on=day,
+                reasons=words,
+                measure_type=measure_type,
+                actor=self.user(who),
+            ),
+        )[0]
+
+    def pledge(self, who: str, record: Record) -> Answer:
+        return self.wish(
+            "pledge",
+            lambda: official.pledge(self.arena, who, record),
+            lambda: pledge_sign(idea=self.idea(record), actor=self.user(who)),
+        )[0]

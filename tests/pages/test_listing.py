@@ -1,0 +1,446 @@
+"""The list: what each filter keeps, and what must never be in it."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.listing import PER_PAGE
+from gemeinsam_digital.responsibility.services import person_ensure
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+
+
+def base(world) -> str:
+    return reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
+
+
+@pytest.fixture
+def listing(world, client, settings):
+    """Open the list in English; return the response."""
+    settings.LANGUAGE_CODE = "en"
+
+    def opened(query="", arena=world, **parameters):
+        address = f"{base(arena)}?{query or urlencode(parameters)}"
+        response = client.get(address, headers={"accept-language": "en"})
+        assert response.status_code == 200, address
+        return response
+
+    return opened
+
+
+@pytest.fixture
+def found(listing):
+    """Open the list; return the titles that it shows."""
+
+    def opened(**parameters):
+        response = listing(**parameters)
+        return {card.title for card in response.context["cards"]}
+
+    return opened
+
+
+def soup(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def words(tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+# --- what is in it --------------------------------------------------------------
+
+
+def test_every_standing_is_in_it_unless_one_is_chosen(world, found):
+    world.idea(title="Offen")
+    idea = world.idea(title="Vertagt")
+    Idea.objects.filter(pk=idea.pk).update(standing=Standing.PARKED)
+    assert found() == {"Offen", "Vertagt"}
+    assert found(standing="open") == {"Offen"}
+    assert found(standing="parked") == {"Vertagt"}
+
+
+@pytest.mark.parametrize("role", ["citizen", "author", "moderator", "superuser"])
+def test_what_is_hidden_is_in_nobodys_list(world, client, found, role):
+    world.idea(title="Da")
+    idea = world.idea(title="Verborgen")
+    Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
+    client.force_login(getattr(world, role))
+    assert found() == {"Da"}
+    assert found(q="Verborgen") == set()
+    assert found(q=idea.reference) == set()
+
+
+def test_another_arena_is_another_list(world, found):
+    other = World()
+    idea = other.idea(title="Anderswo")
+    assert found() == set()
+    assert found(q=idea.reference) == set()
+    assert found(actor=str(idea.pk)) == set()
+
+
+def test_a_measure_is_called_by_its_type(world, listing):
+    world.idea_at(Stage.MEASURE)
+    kind = soup(listing()).select_one(".gd-card__kind")
+    assert words(kind).startswith("Decentralised measure")
+
+
+# --- filters --------------------------------------------------------------------
+
+
+def test_by_guiding_principle(world, found):
+    world.idea(title="Alle")
+    world.idea(title="Eine", values={"resilient": TEXT})
+    world.idea(title="Keine", values={})
+    blank = world.idea(title="Leer")
+    Idea.objects.filter(pk=blank.pk).update(values={"resilient": ""})
+    assert found(value="resilient") == {"Alle", "Eine"}
+    assert found(value="sustainable") == {"Alle"}
+    assert found(value="no-such") == {"Alle", "Eine", "Keine", "Leer"}
+
+
+def test_by_who_is_responsible(world, found):
+    person = person_ensure(actor=world.citizen)
+    leads, helps, offers, left, nobody = (
+        world.idea(title=title)
+        for title in ("Führt", "Hilft", "Bietet", "Gegangen", "Niemand")
+    )
+    world.accept(world.offer(leads, claimant=person))
+    world.accept(world.offer(helps, Role.GUIDE, person))
+    world.offer(offers, claimant=person)
+    world.accept(world.offer(left, claimant=person))
+    left.claims.update(state="released", ended_at=timezone.now())
+    world.accept(world.offer(nobody))
+    assert found(actor=str(person.pk)) == {"Führt", "Hilft"}
+    assert found(actor=str(world.organisation.pk)) == {"Niemand"}
+
+
+def test_only_who_is_responsible_here_can_be_chosen_by_name(world, listing):
+    idea = world.idea()
+    names = {"b": "Zoo", "a": "Archiv", "c": "Nur ein Angebot", "d": "Verborgen"}
+    actors = {key: person_ensure(actor=host.user(key)) for key in names}
+    for key, actor in actors.items():
+        actor.name = names[key]
+        actor.save()
+    world.accept(world.offer(idea, Role.PARTNER, actors["a"]))
+    world.accept(world.offer(idea, Role.GUIDE, actors["a"]))
+    world.accept(world.offer(idea, Role.PARTNER, actors["b"]))
+    world.offer(idea, Role.PARTNER, actors["c"])
+    hidden = world.idea()
+    world.accept(world.offer(hidden, Role.PARTNER, actors["d"]))
+    Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
+    World().team(World().idea())
+    options = soup(listing()).select("select[name=actor] option")
+    assert [words(option) for option in options] == ["All", "Archiv", "Zoo"]
+
+
+def test_orphaned_is_what_matures_without_a_lead(world, found):
+    for stage in Stage:
+        for has_lead in (True, False):
+            idea = world.idea_at(stage)
+            title = f"{stage.value} {has_lead}"
+            Idea.objects.filter(pk=idea.pk).update(title=title)
+            if not has_lead:
+                idea.claims.filter(role=Role.LEAD).delete()
+    parked = world.idea_at(Stage.PROFILE)
+    parked.claims.all().delete()
+    Idea.objects.filter(pk=parked.pk).update(standing=Standing.PARKED)
+    offered = world.idea_at(Stage.PROFILE)
+    offered.claims.all().delete()
+    Idea.objects.filter(pk=offered.pk).update(title="Nur ein Angebot")
+    world.offer(offered)
+    orphans = {f"{stage.value} False" for stage in list(Stage)[1:]}
+    assert found(orphaned="yes") == orphans | {"Nur ein Angebot"}
+    assert found(orphaned="yes", stage="proposal") == {"proposal False"}
+    assert len(found(orphaned="no")) == 12
+
+
+def test_the_list_and_its_cards_agree_on_who_is_orphaned(world, listing):
+    idea = world.idea_at(Stage.PROFILE)
+    idea.claims.all().delete()
+    world.idea_at(Stage.PROFILE)
+    world.idea()
+    cards = listing().context["cards"]
+    orphans = listing(orphaned="yes").context["cards"]
+    assert [c.idea for c in cards if c.orphaned] == [c.idea for c in orphans] == [idea]
+
+
+def test_filters_narrow_each_other(world, found):
+    field = world.field_code
+    person = person_ensure(actor=world.citizen)
+    right = world.idea(title="Richtig")
+    for title, changes in [
+        ("Ohne Feld", {"terms": {}}),
+        ("Ohne Leitgedanken", {"values": {}}),
+        ("Andere Worte", {"summary": "Etwas anderes."}),
+    ]:
+        world.accept(world.offer(world.idea(title=title, **changes), claimant=person))
+    world.idea(title="Niemand")
+    need = world.idea(Kind.NEED, title="Ein Bedarf")
+    for idea in (right, need):
+        world.accept(world.offer(idea, claimant=person))
+    chosen = {
+        "kind": "idea",
+        "stage": "idea",
+        "standing": "open",
+        "field": field,
+        "value": "resilient",
+        "actor": str(person.pk),
+        "q": "Buchungssystem",
+    }
+    assert found(**chosen) == {"Richtig"}
+    lost = {
+        "kind": "Ein Bedarf",
+        "field": "Ohne Feld",
+        "value": "Ohne Leitgedanken",
+        "actor": "Niemand",
+        "q": "Andere Worte",
+    }
+    for name, title in lost.items():
+        others = {key: value for key, value in chosen.items() if key != name}
+        assert found(**others) == {"Richtig", title}, name
+
+
+# --- search ---------------------------------------------------------------------
+
+
+def test_search_finds_words_of_title_and_summary(world, found):
+    world.idea(title="Sitzbank", summary="Mit Lehne")
+    world.idea(title="Laterne", summary="Ohne Lehne")
+    assert found(q="lehne") == {"Sitzbank", "Laterne"}
+    assert found(q="lehne sitzbank") == {"Sitzbank"}
+    assert found(q="sitzbank ohne") == set()
+    assert found(q=TEXT) == set(), "sections are not searched"
+
+
+def test_search_finds_the_number_that_people_quote(world, found):
+    idea = world.idea(title="Gesucht")
+    world.idea(title="Nicht gesucht")
+    year, number = idea.reference.split("-")
+    assert found(q=idea.reference) == {"Gesucht"}
+    assert found(q=f"{year}-{int(number)}") == {"Gesucht"}, "without the zeros"
+    assert found(q=f"{idea.reference} gesucht") == {"Gesucht"}
+    assert found(q=f"{int(year) - 1}-{number}") == set(), "of another year"
+    assert found(q=f"{year}-99999") == set()
+    assert found(q=number) == set(), "half a number is a word"
+
+
+def test_the_year_of_a_number_is_the_one_that_is_shown(world, found):
+    idea = world.idea(title="Silvester")
+    # In Berlin it is 2026 already.
+    when = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+    Idea.objects.filter(pk=idea.pk).update(created=when)
+    shown = world.fresh(idea).reference
+    assert shown.startswith("2025-")
+    assert found(q=shown) == {"Silvester"}
+
+
+def test_a_number_in_the_title_is_found_as_a_word(world, found):
+    world.idea(title="Wie 2024-12345")
+    assert found(q="2024-12345") == {"Wie 2024-12345"}
+
+
+# --- order and pages ------------------------------------------------------------
+
+
+def test_the_orders(world, listing):
+    ideas = {title: world.idea(title=title) for title in ("alt", "neu", "beliebt")}
+    now = timezone.now()
+    for days, (title, idea) in enumerate(ideas.items()):
+        Idea.objects.filter(pk=idea.pk).update(
+            created=now + timedelta(days=days),
+            stage_since=now - timedelta(days=days),
+        )
+        assert title
+    host.rating(ideas["beliebt"], world.citizen)
+    host.rating(ideas["alt"], world.citizen, -1)
+
+    def order(**parameters):
+        return [card.title for card in listing(**parameters).context["cards"]]
+
+    assert order() == order(sort="new") == ["beliebt", "neu", "alt"]
+    assert order(sort="moved") == ["alt", "neu", "beliebt"]
+    assert order(sort="waiting") == ["beliebt", "neu", "alt"]
+    assert order(sort="support") == ["beliebt", "neu", "alt"]
+    assert order(sort="nonsense") == order()
+
+
+@pytest.fixture
+def many(world) -> None:
+    for number in range(PER_PAGE + 1):
+        world.idea(Kind.NEED, title=f"Nummer {number}")
+
+
+def test_pages_keep_filters_and_order_and_lead_to_the_results(many, listing):
+    page = soup(listing(kind="need", sort="moved"))
+    links = {a["href"] for a in page.select(".gd-pagination a")}
+    assert links == {"?kind=need&sort=moved&page=2#results"}
+    second = soup(listing(kind="need", sort="moved", page="2"))
+    assert len(second.select(".gd-card")) == 1
+
+
+def test_the_title_says_how_many_and_which_page(many, listing):
+    found = f"{PER_PAGE + 1} contributions found"
+    assert soup(listing()).title.text.startswith(f"{found}, page 1 of 2")
+    assert soup(listing(page="2")).title.text.startswith(f"{found}, page 2 of 2")
+    one = soup(listing(q="Nummer 15"))
+    assert one.title.text.startswith("1 contribution found –")
+
+
+# --- what the page says about the filters ----------------------------------------
+
+
+def test_the_number_is_the_heading_that_filtering_leads_to(world, listing):
+    world.idea()
+    page = soup(listing(kind="idea"))
+    heading = page.select_one("h2#results")
+    assert words(heading) == "1 contribution found"
+    assert heading["tabindex"] == "-1"
+    assert heading.find_parent("section")["aria-labelledby"] == "results"
+    assert page.select_one("form.gd-filter")["action"] == f"{base(world)}#results"
+    assert page.select_one("form.gd-filter")["method"] == "get"
+
+
+def test_the_hint_of_the_search_is_read_with_its_field(world, listing):
+    page = soup(listing())
+    field = page.select_one("input[name=q]")
+    hint = page.find(id=field["aria-describedby"])
+    assert "title, short description and number" in words(hint)
+
+
+def test_chips_name_the_filters_and_remove_one_each(world, listing, client):
+    idea = world.idea_at(Stage.PROFILE)
+    person = person_ensure(actor=world.partner)
+    chosen = {
+        "q": "lasten",
+        "kind": "idea",
+        "field": world.field_code,
+        "value": "resilient",
+        "actor": str(person.pk),
+        "sort": "moved",
+    }
+    response = listing(**chosen, page="1", nonsense="x")
+    assert [card.idea for card in response.context["cards"]] == [idea]
+    chips = soup(response).select(".gd-chip")
+    term = world.arena.terms.get(scheme="value", code="resilient")
+    texts = [words(chip) for chip in chips]
+    assert texts[0] == "Search: lasten , remove this filter"
+    assert f"Guiding principle: {term.label_en or term.label_de}" in texts[3]
+    assert f"Responsible: {person.name}" in texts[4]
+    names = [name for name in chosen if name != "sort"]
+    assert len(chips) == len(names)
+    for name, chip in zip(names, chips, strict=True):
+        others = {key: value for key, value in chosen.items() if key != name}
+        assert chip["href"] == f"{base(world)}?{urlencode(others)}#results"
+
+
+def test_the_last_chip_leads_to_the_whole_list(world, listing):
+    world.idea()
+    chip = soup(listing(orphaned="yes")).select_one(".gd-chip")
+    assert words(chip).startswith("Lead: wanted (orphaned)")
+    assert chip["href"] == f"{base(world)}#results"
+
+
+def test_order_and_page_are_no_filters(world, listing):
+    world.idea()
+    page = soup(listing(sort="support", page="1"))
+    assert not page.select(".gd-chip")
+    assert page.select_one("select[name=sort] [selected]")["value"] == "support"
+
+
+def test_nothing_found_offers_the_way_back(world, listing):
+    world.idea()
+    page = soup(listing(q="gibtesnicht"))
+    assert words(page.select_one("h2#results")) == "0 contributions found"
+    links = [a["href"] for a in page.select(".gd-empty a")]
+    assert links == [base(world)]
+
+
+# --- nonsense -------------------------------------------------------------------
+
+NAMES = ["q", "kind", "stage", "standing", "field", "value", "district"]
+NAMES += ["actor", "orphaned", "sort", "page", "unknown", "module", "\x00"]
+ODD = [
+    "\x00",
+    "a\x00b",
+    "",
+    " ",
+    "-1",
+    "0",
+    "²",
+    "١",
+    "9" * 30,
+    "1e9",
+    "null",
+    "yes\n",
+    "'; drop table x; --",
+    "<script>alert(1)</script>",
+    "%",
+    "_",
+    "\\",
+    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+    "\u202e",
+    "ß" * 199,
+    "x" * 5000,
+    "0000-00000",
+    "9999-1",
+    "2026-" + "9" * 12,
+    "2026-" + "9" * 40,
+    "__class__",
+    "resilient__in",
+    "['a']",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_odd_values_are_never_an_error(world, listing, name):
+    world.idea(title="Da")
+    for value in ODD:
+        response = listing(**{name: value})
+        if name != "q":
+            assert response.context["total"] == 1, (name, value)
+            assert not response.context["chips"]
+        page = soup(response)
+        assert not page.select(".gd-error, .gd-has-error, #gd script")
+
+
+def test_odd_values_together_are_never_an_error(world, listing):
+    world.idea()
+    chance = random.Random(7)
+    for _round in range(60):
+        names = chance.sample(NAMES, 5)
+        pairs = [(name, chance.choice(ODD)) for name in names + names[:2]]
+        listing(urlencode(pairs))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["%", "%zz=%ff", "q=%ff%fe", "&&&", "=", "page=2&page=nonsense", "kind[]=need"],
+)
+def test_broken_addresses_are_never_an_error(world, listing, query):
+    world.idea()
+    assert listing(query).context["page_obj"].number == 1
+
+
+@pytest.mark.parametrize("page", ["99999", "9" * 30, "2"])
+def test_a_page_beyond_the_end_is_the_last(many, listing, page):
+    assert listing(page=page).context["page_obj"].number == 2
+
+
+@pytest.mark.parametrize("page", ["0", "-1"])
+def test_a_page_before_the_first_is_the_last_as_django_has_it(many, listing, page):
+    assert listing(page=page).context["page_obj"].number == 2
