@@ -6,28 +6,32 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-#: Modules that register gates, events, effects and copiers on import.
+#: Modules that register gates, events, effects, ties and copiers on import.
 REGISTERING = (
     "arena.services",
     "ideas.events",
     "ideas.ghost",
     "maturation.content_gates",
     "maturation.events",
+    "maturation.ties",
     "responsibility.events",
     "responsibility.gates",
     "responsibility.copying",
+    "responsibility.ties",
     "feasibility.gates",
     "feasibility.events",
     "feasibility.copying",
     "feasibility.setup",
     "together.events",
     "together.services",
+    "together.ties",
     "governance.events",
     "governance.gates",
     "governance.copying",
     "governance.setup",
     "measures.gates",
     "measures.services",
+    "notify.receivers",
     "checks",
 )
 

@@ -9,6 +9,7 @@ from gemeinsam_digital.feasibility.views import FindingPublishView
 from gemeinsam_digital.feasibility.views import FindingView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
+from gemeinsam_digital.ideas.deleting_views import IdeaDeleteView
 from gemeinsam_digital.ideas.moderation_views import IdeaHideView
 from gemeinsam_digital.ideas.moderation_views import IdeaRedactView
 from gemeinsam_digital.ideas.moderation_views import IdeaShowView
@@ -28,8 +29,12 @@ from gemeinsam_digital.ideas.views import IdeaUpdateView
 from gemeinsam_digital.ideas.views import SupportView
 from gemeinsam_digital.maturation.views import StepView
 from gemeinsam_digital.measures.views import PledgeView
+from gemeinsam_digital.notify.views import ArenaFollowView
 from gemeinsam_digital.notify.views import FollowView
+from gemeinsam_digital.notify.views import SubscriptionsView
+from gemeinsam_digital.notify.views import UnsubscribeView
 from gemeinsam_digital.pages.board import BoardView
+from gemeinsam_digital.pages.bulk import BulkStepView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
 from gemeinsam_digital.pages.contribute import SimilarView
 from gemeinsam_digital.pages.feeds import ArenaFeedView
@@ -61,6 +66,10 @@ urlpatterns = [
     path(f"{ARENA}verlauf/", ArenaTimelineView.as_view(), name="arena-timeline"),
     path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
+    path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
+    path(f"{ARENA}folgen/", ArenaFollowView.as_view(), name="arena-follow"),
+    path(f"{ARENA}meine-abos/", SubscriptionsView.as_view(), name="my-subscriptions"),
+    path("abmelden/<str:token>/", UnsubscribeView.as_view(), name="unsubscribe"),
     path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
     path(f"{IDEA}bearbeiten/", IdeaUpdateView.as_view(), name="idea-update"),
     path(
@@ -79,6 +88,7 @@ urlpatterns = [
         RevisionCompareView.as_view(),
         name="revision-compare",
     ),
+    path(f"{IDEA}loeschen/", IdeaDeleteView.as_view(), name="idea-delete"),
     path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
     path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
     path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 from typing import Protocol
 
+#: Sends deliveries by their keys. A path, because hosts know no room.
+SENDER = "gemeinsam_digital.notify.sending.send"
+
 
 class Host(Protocol):
     """One platform."""
@@ -25,4 +28,16 @@ class Host(Protocol):
         """Tell the platform about a new idea, so that moderators hear of it."""
 
     def announce_report(self, report: Any) -> None:
-        """Tell the moderators about a new report, as the host's own widget does."""
+        """Tell the moderators about a new report on a comment, as the widget does.
+
+        Of reports on contributions the Arena tells them itself.
+        """
+
+    def base_url(self) -> str:
+        """Return the start of absolute addresses in mails, without a slash."""
+
+    def is_silent(self, user: Any) -> bool:
+        """Tell whether somebody turned off all mails of the platform."""
+
+    def defer(self, delivery_pks: list[int]) -> None:
+        """Send deliveries in the background; called after the commit."""

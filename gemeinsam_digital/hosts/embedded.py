@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from gemeinsam_digital.hosts.base import SENDER
+
 
 class Embedded:
     """The platform of the demo and of the default test lane."""
@@ -22,3 +27,15 @@ class Embedded:
 
     def announce_report(self, report: Any) -> None:
         """The embedded host notifies nobody."""
+
+    def base_url(self) -> str:
+        """Return the setting; the default is where ``make demo`` runs."""
+        return str(getattr(settings, "EMBEDDED_BASE_URL", "http://127.0.0.1:8000"))
+
+    def is_silent(self, user: Any) -> bool:
+        """The embedded host has nothing to turn off."""
+        return False
+
+    def defer(self, delivery_pks: list[int]) -> None:
+        """Send at once: there is no worker."""
+        import_string(SENDER)(delivery_pks)

@@ -58,7 +58,7 @@ class ContributeForm(ContentForm):
     origin_name = PlainTextField(
         max_length=ORIGIN_LENGTH,
         required=False,
-        label=pgettext_lazy("arena", "On whose behalf"),
+        label=pgettext_lazy("arena", "Their name"),
         help_text=pgettext_lazy("arena", "As they want to be named. Public."),
     )
     origin_source = PlainTextField(

@@ -188,7 +188,7 @@ def image_remove(*, idea: Idea, actor: Principal, reason: str) -> Idea:
         payload={"revisions": [row.number for row in revisions], "image": True},
         text=text,
     )
-    transaction.on_commit(partial(_delete_files, sorted(filter(None, names))))
+    transaction.on_commit(partial(delete_files, sorted(filter(None, names))))
     return locked
 
 
@@ -200,7 +200,7 @@ def _drop_from_revisions(revisions: list[Revision]) -> None:
         revision.save(update_fields=["content", "redacted_at"])
 
 
-def _delete_files(names: list[str]) -> None:
+def delete_files(names: list[str]) -> None:
     """Delete files that no contribution shows, with the small copies of them."""
     for name in names:
         used = Idea.objects.filter(image=name).exists()

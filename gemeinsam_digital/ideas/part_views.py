@@ -93,9 +93,7 @@ class IdeaUpdatePartView(IdeaUpdateView):
         return f"{self.idea.get_absolute_url()}{anchor.get(self.part, f'#{self.part}')}"
 
     def _url(self, part: str) -> str:
-        return reverse(
-            "gemeinsam_digital:idea-update-part", args=[self.idea.pk, part]
-        )
+        return reverse("gemeinsam_digital:idea-update-part", args=[self.idea.pk, part])
 
     def save(self) -> Revision | None:
         """Save on top of what others have done to other parts.

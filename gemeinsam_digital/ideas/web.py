@@ -35,7 +35,7 @@ class IdeaView(ArenaView):
     def idea(self) -> Idea:
         """The idea of the address."""
         ideas = Idea.objects.select_related(
-            "module__project__organisation", "creator"
+            "module__project__organisation", "creator", "origin"
         ).prefetch_related("terms")
         return get_object_or_404(ideas, pk=self.kwargs["pk"])
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.services import lock_together
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.services import NO_DETAILS
 from gemeinsam_digital.maturation.services import Details
@@ -25,6 +25,7 @@ from gemeinsam_digital.permissions import require
 
 if TYPE_CHECKING:
     from gemeinsam_digital.history.models import Event
+    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.maturation.gates import GateState
     from gemeinsam_digital.maturation.transitions import Transition
     from gemeinsam_digital.principals import Principal
@@ -106,6 +107,11 @@ def outlooks_of(ideas: Sequence[Idea], name: str) -> list[Outlook]:
 
 
 def _obstacle(idea: Idea, transition: Transition) -> Illegal | None:
+    if idea.kind not in transition.kinds:
+        return Illegal(
+            pgettext("arena", "There is no such step for this kind: %(kind)s.")
+            % {"kind": idea.kind_label}
+        )
     try:
         check_legal(idea, transition)
     except Illegal as illegal:
@@ -141,13 +147,13 @@ def steps_bulk(
         KeyError: no such step, or not for several at once.
         PermissionDenied: not for this person, on one of them.
         Invalid: none or too many are chosen, or reason or details are missing.
+        Illegal: one of them was deleted meanwhile.
         Refused: at least one can't take the step now.
     """
     transition = BULK_STEPS[name]
-    pks = sorted({idea.pk for idea in ideas})
-    check_number(len(pks))
-    rows = Idea.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-    locked = list(rows)
+    chosen = {idea.pk: idea for idea in ideas}
+    check_number(len(chosen))
+    locked = lock_together(*chosen.values())
     for idea in locked:
         require(actor, transition.permission, idea)
     refused = [o for o in outlooks_of(locked, name) if o.obstacle is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -34,6 +35,22 @@ def consequences_of(idea: Idea, transition: Transition) -> list[str | Promise]:
         _kept(),
         _told(idea, transition),
     ]
+
+
+def consequences_of_all(
+    ideas: Iterable[Idea], transition: Transition
+) -> list[str | Promise]:
+    """Return what a step means for each of several ideas, every sentence once.
+
+    Who is told is counted by whoever knows the followers of all of them.
+    """
+    frozen = [sentence for idea in ideas for sentence in _frozen(idea, transition)]
+    return [transition.consequence, *dict.fromkeys(frozen), _kept()]
+
+
+def tells_arena(transition: Transition) -> bool:
+    """Return whether those who follow the whole Arena hear of a step."""
+    return transition.stage is not None or transition.standing in TELLS_ARENA
 
 
 def _frozen(idea: Idea, transition: Transition) -> list[str]:
@@ -77,7 +94,7 @@ def _kept() -> str:
 
 def _told(idea: Idea, transition: Transition) -> str:
     people = set(idea.subscriptions.values_list("user", flat=True))
-    if transition.stage is not None or transition.standing in TELLS_ARENA:
+    if tells_arena(transition):
         arena = arena_of(idea.module)
         people |= set(arena.subscriptions.values_list("user", flat=True))
     if not people:

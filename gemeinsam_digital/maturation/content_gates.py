@@ -33,8 +33,8 @@ def preload_terms(ideas: Sequence[Idea]) -> None:
     prefetch_related_objects(ideas, "terms")
 
 
-def _edit_url(idea: Idea, anchor: str = "") -> str:
-    url = reverse("gemeinsam_digital:idea-update", args=[idea.pk])
+def _edit_url(idea: Idea, part: str, anchor: str = "") -> str:
+    url = reverse("gemeinsam_digital:idea-update-part", args=[idea.pk, part])
     return f"{url}#{anchor}" if anchor else url
 
 
@@ -116,7 +116,7 @@ def values_addressed(idea: Idea) -> GateState:
         ),
         detail=_missing(missing),
         who=_team() if missing else "",
-        url=_edit_url(idea, f"value-{missing[0].code}") if missing else "",
+        url=_edit_url(idea, "values", f"value-{missing[0].code}") if missing else "",
         missing=_principles(len(missing)),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.maturation.transitions import Transition
 
@@ -95,7 +96,7 @@ def preload(ideas: Sequence[Idea]) -> None:
 
 def _share_modules(ideas: Sequence[Idea]) -> None:
     """Give all ideas of a module the same instance, which keeps its Arena."""
-    modules: dict[int, object] = {}
+    modules: dict[int, Module] = {}
     for idea in ideas:
         if idea.module_id not in modules:
             modules[idea.module_id] = idea.module

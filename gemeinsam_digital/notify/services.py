@@ -1,15 +1,17 @@
-"""Following an idea."""
+"""Following an idea or a whole Arena."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
 
 
@@ -24,3 +26,18 @@ def follow_set(*, idea: Idea, actor: Principal, follows: bool) -> None:
         Subscription.objects.get_or_create(idea=idea, user=actor)
     else:
         Subscription.objects.filter(idea=idea, user=actor).delete()
+
+
+def arena_follow_set(*, arena: ArenaSettings, actor: Principal, follows: bool) -> None:
+    """Follow a whole Arena or stop following it (idempotent).
+
+    Contributions that are followed one by one stay followed.
+
+    Raises:
+        PermissionDenied: for an anonymous user, or the Arena is not visible.
+    """
+    require(actor, Permission.FOLLOW_ARENA, arena)
+    if follows:
+        ArenaSubscription.objects.get_or_create(arena=arena, user=actor)
+    else:
+        ArenaSubscription.objects.filter(arena=arena, user=actor).delete()

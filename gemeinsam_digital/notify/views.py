@@ -1,17 +1,39 @@
-"""Following an idea."""
+"""Following, what one follows, and unsubscribing from a mail."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.core.signing import BadSignature
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import pgettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import TemplateView
 
+from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.notify.remains import What
+from gemeinsam_digital.notify.remains import what_is_left
+from gemeinsam_digital.notify.selectors import followed_in
+from gemeinsam_digital.notify.selectors import follows_arena
+from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
+from gemeinsam_digital.notify.unsubscribing import ticket_of
+from gemeinsam_digital.notify.unsubscribing import unsubscribe
 from gemeinsam_digital.permissions import Permission
+
+PER_PAGE = 20
+
+
+def _back_to_list(request: HttpRequest) -> bool:
+    """Tell whether a form was sent from the list of what one follows."""
+    return request.POST.get("back") == "list"
 
 
 class FollowView(IdeaView):
@@ -21,7 +43,7 @@ class FollowView(IdeaView):
     permission = Permission.FOLLOW_IDEA
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Change the subscription and go back to the idea."""
+        """Change the subscription and go back to where the form was."""
         follows = request.POST.get("follow") == "yes"
         follow_set(idea=self.idea, actor=self.user, follows=follows)
         messages.success(
@@ -30,4 +52,87 @@ class FollowView(IdeaView):
             if follows
             else pgettext("arena", "You no longer follow this contribution."),
         )
+        if _back_to_list(request):
+            return redirect(
+                "gemeinsam_digital:my-subscriptions", module_slug=self.module.slug
+            )
         return redirect(f"{self.idea.get_absolute_url()}#participate")
+
+
+class ArenaFollowView(ArenaView):
+    """Follow a whole Arena or stop following it."""
+
+    http_method_names = ["post", "options"]
+    permission = Permission.FOLLOW_ARENA
+
+    def back_url(self) -> str:
+        """Return the place of the form."""
+        name = "my-subscriptions" if _back_to_list(self.request) else "arena-home"
+        url = reverse(f"gemeinsam_digital:{name}", args=[self.module.slug])
+        return f"{url}#follow"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Change the subscription and go back to where the form was."""
+        follows = request.POST.get("follow") == "yes"
+        arena_follow_set(arena=self.arena, actor=self.user, follows=follows)
+        messages.success(
+            request,
+            pgettext("arena", "You follow this Arena now.")
+            if follows
+            else pgettext("arena", "You no longer follow this Arena."),
+        )
+        return redirect(self.back_url())
+
+
+class SubscriptionsView(ArenaView):
+    """What I follow in this Arena."""
+
+    template_name = "gemeinsam_digital/my_subscriptions.html"
+    permission = Permission.FOLLOW_ARENA
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show one page of it."""
+        followed = followed_in(self.module, self.user)
+        page = Paginator(followed, PER_PAGE).get_page(request.GET.get("page"))
+        return self.respond(
+            page_obj=page,
+            total=page.paginator.count,
+            follows_arena=follows_arena(self.user, self.arena),
+            list_url=reverse("gemeinsam_digital:idea-list", args=[self.module.slug]),
+        )
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class UnsubscribeView(TemplateView):
+    """Where the link in a mail leads: asks first, and acts when sent.
+
+    Programs that scan mails follow links, so opening it changes nothing. Mail
+    programs send the form themselves, without a cookie (RFC 8058); therefore
+    it needs neither sign-in nor token, and answers without a redirect.
+    """
+
+    template_name = "gemeinsam_digital/unsubscribe.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Read the token, or say that the link is of no use."""
+        try:
+            self.ticket = ticket_of(kwargs["token"])
+        except BadSignature:
+            template = "gemeinsam_digital/unsubscribe_unknown.html"
+            return render(request, template, status=404)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask."""
+        return self._page(is_done=False)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Stop following and say what is left."""
+        unsubscribe(self.ticket)
+        return self._page(is_done=True)
+
+    def _page(self, *, is_done: bool) -> Any:
+        left: What = what_is_left(self.ticket)
+        return self.render_to_response(
+            self.get_context_data(is_done=is_done, scope=self.ticket.scope, what=left)
+        )

@@ -106,7 +106,8 @@ class IdeaCreateView(KeepsWriting, ArenaView):
             return self._again()
         similar = self._not_looked_at()
         if similar:
-            return self._again(similar=similar)
+            keys = ",".join(str(idea.pk) for idea in similar)
+            return self._again(similar=similar, similar_keys=keys)
         try:
             idea = self._contribute()
         except Invalid as invalid:
@@ -122,18 +123,24 @@ class IdeaCreateView(KeepsWriting, ArenaView):
         return redirect(idea)
 
     def _again(self, status: int = 200, **context: Any) -> HttpResponseBase:
-        """Show what was sent, a good image included."""
+        """Show what was sent, a good image and what was set aside included."""
         self.form.keep_upload()
-        return self.respond(status=status, form=self.form, **context)
+        return self.respond(
+            status=status, form=self.form, different=self._different, **context
+        )
 
     def _not_looked_at(self) -> list[Idea]:
         """Return what is similar, unless all of it was shown and set aside."""
         title = self.form.cleaned_data["title"]
         similar = similar_to(self.module, title, exclude=self.target)
-        seen = self.request.POST.get("different", "").split(",")
-        if {str(idea.pk) for idea in similar} <= set(seen):
-            return []
-        return similar
+        found = {str(idea.pk) for idea in similar}
+        return [] if found <= set(self._different.split(",")) else similar
+
+    @property
+    def _different(self) -> str:
+        """The keys of similar contributions that were shown and set aside."""
+        keys = ",".join(self.request.POST.getlist("different"))
+        return ",".join(_PK.findall(keys))
 
     @transaction.atomic
     def _contribute(self) -> Idea:

@@ -105,7 +105,10 @@ class Figures:
 def figures_of(module: Any) -> Figures:
     """Return the numbers of an Arena, at most five minutes old."""
     key = f"gemeinsam_digital:figures:{__version__}:{module.pk}"
-    figures: Figures = cache.get_or_set(key, lambda: count(module), CACHE_SECONDS)
+    figures: Figures | None = cache.get(key)
+    if figures is None:
+        figures = count(module)
+        cache.set(key, figures, CACHE_SECONDS)
     return figures
 
 
@@ -237,4 +240,3 @@ def _voices(public: QuerySet[Idea]) -> Voices:
         supporters=support["people"],
         comments=sum(rows.filter(**shown).count() for rows in (comments, replies)),
     )
-

@@ -20,6 +20,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.permissions import Permission
@@ -118,6 +119,7 @@ class ArenaHomeView(ArenaView):
             cards=cards_of(newest),
             news=self._news(),
             tasks=tasks,
+            follows_arena=follows_arena(self.user, self.arena),
             values=vocabulary_of(self.arena).active(Scheme.VALUE),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),

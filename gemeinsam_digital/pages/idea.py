@@ -19,6 +19,7 @@ from gemeinsam_digital.governance.selectors import standing_decision
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.hosts import get_host
+from gemeinsam_digital.ideas.deleting import is_deletable
 from gemeinsam_digital.ideas.forms import CommentForm
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import Idea
@@ -37,6 +38,7 @@ from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.paths import Related
 from gemeinsam_digital.pages.paths import related_of
 from gemeinsam_digital.pages.paths import way_of
+from gemeinsam_digital.pages.profile import profile_context
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.models import Claim
@@ -68,12 +70,14 @@ class IdeaDetailView(IdeaView):
         idea = self.idea
         preload([idea])
         vocabulary = vocabulary_of(self.arena)
+        upcoming = next_step(idea)
+        rights = self._rights()
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
             stepper=way_of(idea, self._related.answers),
             related=self._related,
-            next_step=next_step(idea),
+            next_step=upcoming,
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
             values=texts_of(idea.values, Scheme.VALUE, vocabulary),
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
@@ -88,7 +92,10 @@ class IdeaDetailView(IdeaView):
             standing_note=self._standing_note(),
             **self._history(),
             **self._participation(),
-            **self._rights(),
+            **rights,
+            **profile_context(
+                idea, vocabulary, upcoming, may_change=rights["may_change"]
+            ),
         )
 
     @cached_property
@@ -148,10 +155,13 @@ class IdeaDetailView(IdeaView):
             "may_report": Permission.REPORT_IDEA,
             "may_hide": Permission.HIDE_IDEA,
             "may_redact": Permission.REDACT_IDEA,
+            "may_moderate": Permission.MODERATE_ARENA,
         }
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
         return {
             **held,
+            "may_delete": may(self.user, Permission.DELETE_IDEA, idea)
+            and is_deletable(idea),
             # A hidden one takes no step; the buttons would end at a refusal.
             "steps": [] if idea.is_hidden else steps_for(idea, self.user),
             "own_claims": self._own_claims(),

@@ -140,7 +140,7 @@ def _by_value(ideas: Ideas, code: str) -> Ideas:
 
 def _by_actor(ideas: Ideas, pk: str) -> Ideas:
     held = Claim.objects.filter(
-        idea=OuterRef("pk"), actor=pk, state=ClaimState.ACCEPTED
+        idea=OuterRef("pk"), actor=int(pk), state=ClaimState.ACCEPTED
     )
     return ideas.filter(Exists(held))
 

@@ -26,7 +26,6 @@ from gemeinsam_digital.pages.figures import Figures
 from gemeinsam_digital.pages.figures import figures_of
 from gemeinsam_digital.pages.home import FunnelRow
 from gemeinsam_digital.pages.ways import ASIDE
-from gemeinsam_digital.pages.ways import STAGES
 from gemeinsam_digital.pages.ways import StageFigures
 
 #: The kinds that stay at the first stage.

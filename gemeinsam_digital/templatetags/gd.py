@@ -107,6 +107,16 @@ def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
     return {"boxes": boxes, "width": str(width), "met": met, "total": len(gates)}
 
 
+@register.inclusion_tag(f"{_INCLUDES}profile_progress.html")
+def gd_profile_progress(profile: Any) -> dict[str, Any]:
+    """Say how many sections of a profile have a text, with a box for each."""
+    boxes = [
+        (f"{0.5 + 20 * place}", bool(entry.text), entry.is_needed)
+        for place, entry in enumerate(profile.asked)
+    ]
+    return {"profile": profile, "boxes": boxes, "width": str(20 * len(boxes) - 2)}
+
+
 @register.inclusion_tag(f"{_INCLUDES}pagination.html", takes_context=True)
 def gd_pagination(
     context: dict[str, Any], page_obj: Any, param: str = "page", anchor: str = ""
@@ -218,6 +228,12 @@ def gd_line(value: str) -> SafeString:
 def gd_name(user: Any) -> str:
     """Return the public name of a user; deleted accounts have words of their own."""
     return display_name(user)
+
+
+@register.filter
+def gd_kept_name(name: str) -> str:
+    """Return the name that was kept with a record, or that it was erased."""
+    return name or display_name(None)
 
 
 @register.filter

@@ -69,8 +69,7 @@ def funnel_shapes(reached: Sequence[int]) -> list[FunnelShape]:
     halves = [_FUNNEL_HALF * sqrt(number / most) for number in reached]
     ends = [*halves[1:], halves[-1]] if halves else []
     return [
-        _shape(start, min(start, end))
-        for start, end in zip(halves, ends, strict=True)
+        _shape(start, min(start, end)) for start, end in zip(halves, ends, strict=True)
     ]
 
 

@@ -114,6 +114,10 @@ PAGES = [
     Case("list", None, arena("idea-list")),
     Case("list filtered", None, arena("idea-list", "?kind=need&sort=new")),
     Case("list empty", None, arena("idea-list", "?q=gibtesnicht")),
+    Case("statistics", None, arena("statistics")),
+    Case("list orphaned", None, arena("idea-list", "?orphaned=yes&value=resilient")),
+    Case("board", None, arena("board")),
+    Case("board filtered", None, arena("board", "?kind=need")),
     *[Case(f"idea at {s}", None, idea("idea-detail", stage=s)) for s in STAGES],
     *[Case(f"idea {s}", None, idea("idea-detail", standing=s)) for s in STANDINGS],
     *[
@@ -124,6 +128,7 @@ PAGES = [
     Case("timeline", None, idea("idea-timeline", stage="measure")),
     Case("revisions", None, idea("revision-list", stage="measure")),
     Case("revision", None, idea("revision-detail", 1, stage="measure")),
+    Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
     Case("create", "citizen", arena("idea-create")),
     Case("update", "lead", idea("idea-update", right=Permission.CHANGE_IDEA)),
     Case("claim", "citizen", idea("claim-offer", right=Permission.OFFER_CLAIM)),

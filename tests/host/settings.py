@@ -109,7 +109,12 @@ if TESTING:
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Files, so that the demo's mails can be read and its terminal too.
+_MAIL = "locmem" if TESTING else "filebased"
+EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
+EMAIL_FILE_PATH = DEMO_DIR / "mail"
+#: Where the links in mails lead; ``make demo PORT=…`` needs another one.
+EMBEDDED_BASE_URL = os.environ.get("EMBEDDED_BASE_URL", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = "Demonstration <no-reply@example.org>"
 
 A4_ORGANISATIONS_MODEL = "host_platform.Organisation"

@@ -190,7 +190,7 @@ def test_the_present_text_gets_a_revision_and_old_ones_are_marked(world):
     assert (idea.summary, idea.version) == (f"{GAP}.", 3)
     assert idea.version == idea.revisions.count()
     latest = idea.revisions.latest("number")
-    assert (latest.is_material, latest.author_name) == (False, str(world.moderator))
+    assert (latest.is_material, latest.author_name) == (False, world.moderator.username)
 
 
 @pytest.mark.parametrize("passage", ["", " ", "ab", GAP, f" {GAP} a"])

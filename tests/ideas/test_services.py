@@ -129,7 +129,8 @@ def test_at_stage_proposal_even_moderators_change_nothing_material(world):
     idea = world.idea_at(Stage.PROPOSAL)
     with pytest.raises(Illegal):
         revise(world, idea, world.superuser, title="X", is_material=True, summary="Y")
-    assert revise(world, idea, world.moderator, title="Tippfehler weg").number == 2
+    typo = {"title": "Tippfehler weg", "summary": "Ein Tippfehler."}
+    assert revise(world, idea, world.moderator, **typo).number == 2
 
 
 def test_history_is_never_changed(world):

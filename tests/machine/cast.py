@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from tests.build import TEXT
 from tests.machine.driver import Platform
 from tests.machine.model.record import Record
@@ -64,27 +67,69 @@ def adopted(driver: Wishes) -> Record:
     return record
 
 
-def laid_aside(driver: Wishes) -> list[Record]:
-    """One for each way of not being worked on."""
-    parked, closed = profiled(driver), contributed(driver)
-    withdrawn, merged = proposed(driver), contributed(driver)
-    driver.step("moderator", parked, "park", until="future")
-    driver.step("moderator", closed, "close")
-    driver.step("author", withdrawn, "withdraw")
-    driver.step("author", merged, "merge", target=driver.records[0])
-    return [parked, closed, withdrawn, merged]
+def parked(driver: Wishes) -> Record:
+    record = profiled(driver)
+    driver.step("moderator", record, "park", until="future")
+    return record
 
 
-def everybody(platform: Platform) -> Wishes:
-    """Return a driver whose Arena has one contribution of every sort."""
-    driver = Wishes(platform)
-    for kind in ("idea", "need", "project", "offer"):
-        contributed(driver, kind)
-    for bring in (profiled, under_review, found, proposed, decided, adopted):
-        bring(driver)
-    decided(driver, "network")
-    contributed(driver, text=Text(TITLES[0], SUMMARIES[1], frozenset({"sections"})))
-    hidden = profiled(driver)
-    driver.hide("moderator", hidden, TEXT)
-    laid_aside(driver)
-    return driver
+def closed(driver: Wishes) -> Record:
+    record = contributed(driver)
+    driver.step("moderator", record, "close")
+    return record
+
+
+def withdrawn(driver: Wishes) -> Record:
+    record = proposed(driver)
+    driver.step("author", record, "withdraw")
+    return record
+
+
+def merged(driver: Wishes) -> Record:
+    record = contributed(driver)
+    driver.step("author", record, "merge", target=contributed(driver))
+    return record
+
+
+def hidden(driver: Wishes) -> Record:
+    record = profiled(driver)
+    driver.hide("moderator", record, TEXT)
+    return record
+
+
+def broken(driver: Wishes) -> Record:
+    """One whose text names somebody and lacks a section."""
+    text = Text(TITLES[0], SUMMARIES[1], frozenset({"sections"}))
+    return contributed(driver, text=text)
+
+
+#: One of every sort, by what a test calls it.
+SORTS: dict[str, Callable[[Wishes], Record]] = {
+    "idea": contributed,
+    "need": partial(contributed, kind="need"),
+    "project": partial(contributed, kind="project"),
+    "offer": partial(contributed, kind="offer"),
+    "broken": broken,
+    "profile": profiled,
+    "review": under_review,
+    "found": found,
+    "proposal": proposed,
+    "decided": decided,
+    "network": partial(decided, measure_type="network"),
+    "measure": adopted,
+    "parked": parked,
+    "closed": closed,
+    "withdrawn": withdrawn,
+    "merged": merged,
+    "hidden": hidden,
+}
+
+
+def cast(platform: Platform) -> dict[str, list[Record]]:
+    """Make one of every sort, each with those it refers to."""
+    made = {}
+    for name, bring in SORTS.items():
+        driver = Wishes(platform)
+        first = bring(driver)
+        made[name] = [first, *(row for row in driver.records if row is not first)]
+    return made

@@ -144,6 +144,26 @@ class Driver:
         self.check()
         return given, mine, theirs
 
+    # --- the Arena itself -------------------------------------------------------
+
+    def become(self, phase: str, published: bool) -> None:
+        """Let another phase run, and publish the module or take it back."""
+        self.arena.phase, self.arena.published = phase, published
+        module = self.platform.world.module
+        day = timedelta(days=-1 if phase == "over" else 1)
+        code = "arena" if phase == "over" else phase
+        module.phase_set.update(
+            type=f"gemeinsam_digital:{code}", end_date=timezone.now() + day
+        )
+        type(module).objects.filter(pk=module.pk).update(is_draft=not published)
+
+    def ask_for(self, support: int, units: int) -> None:
+        """Set the thresholds of the Arena; 0 switches a gate off."""
+        self.arena.support, self.arena.units = support, units
+        ArenaSettings.objects.filter(module=self.platform.world.module).update(
+            thresholds={"support": support, "units": units}
+        )
+
     # --- what must always hold --------------------------------------------------
 
     def check(self) -> None:
@@ -164,7 +184,7 @@ class Driver:
             if found[key] != wanted[key]
         }
         assert wrong == {}, f"idea {record.key}: {wrong}"
-        assert rows.folded(sight) == (record.stage, record.standing, record.hidden)
+        assert rows.told(sight) == (record.stage, record.standing, record.hidden)
         leads = [row for row in found["claims"] if row[1:] == ("lead", "accepted")]
         assert len(leads) <= 1
         self._check_payloads(record, sight)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
+from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -13,6 +14,7 @@ from gemeinsam_digital.feasibility.models import Finding
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.replay import replay
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.measures.models import Measure
@@ -54,6 +56,10 @@ def read(module: Any, pks: list[int]) -> Rows:
         content_type=ContentType.objects.get_for_model(Idea), object_pk__in=pks
     )
     rows["Rating"] = list(ratings.order_by("pk").values())
+    comments = Comment.objects.filter(
+        content_type=ContentType.objects.get_for_model(Idea), object_pk__in=pks
+    )
+    rows["Comment"] = list(comments.order_by("pk").values())
     rows["Arena"] = [{"ideas": Idea.objects.filter(module=module).count()}]
     return rows
 
@@ -112,6 +118,10 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
             for row in sight.of("Rating", "object_pk")
             if row["value"] == Rating.POSITIVE
         },
+        "commented_by": [
+            names["user", row["creator_id"]]
+            for row in sight.of("Comment", "object_pk")
+        ],
         "requests": [
             (
                 names["unit", row["unit_id"]],
@@ -158,6 +168,7 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
         ],
         "claims": [(row.actor, row.role, row.state) for row in record.claims],
         "supporters": record.supporters,
+        "commented_by": record.commented_by,
         "requests": [
             (row.unit, row.revision, row.drafted, row.released)
             for row in record.requests
@@ -173,8 +184,11 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
     }
 
 
-def folded(sight: Sight) -> tuple[str, str, bool]:
-    """Return stage, standing and whether it is hidden, from the history alone."""
+def told(sight: Sight) -> tuple[str, str, bool]:
+    """Return stage, standing and whether it is hidden, from the history alone.
+
+    Twice: in our own words, and as the app tells it.
+    """
     stage, standing, hidden = "idea", "open", False
     for row in sight.of("Event"):
         if row["type"] == "stepped":
@@ -183,4 +197,14 @@ def folded(sight: Sight) -> tuple[str, str, bool]:
             stage, standing = said["stage"], said["standing"]
         elif row["type"] in ("hidden", "shown"):
             hidden = row["type"] == "hidden"
+    replayed = replay(Event(**row) for row in sight.of("Event"))
+    assert (replayed.stage, replayed.standing, replayed.hidden) == (
+        stage,
+        standing,
+        hidden,
+    )
+    idea = sight.idea
+    assert (replayed.kind, replayed.revision) == (idea["kind"], idea["version"])
+    assert replayed.close_reason == idea["close_reason"]
+    assert replayed.parked_until == idea["parked_until"]
     return stage, standing, hidden

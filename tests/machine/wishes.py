@@ -16,10 +16,13 @@ from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_request
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.ideas.content import Content
+from gemeinsam_digital.ideas.deleting import idea_delete
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.moderation import idea_redact
 from gemeinsam_digital.ideas.moderation import idea_show
 from gemeinsam_digital.ideas.origin import OriginInput
+from gemeinsam_digital.ideas.participation import comment_add
 from gemeinsam_digital.ideas.participation import support_set
 from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
@@ -34,6 +37,7 @@ from gemeinsam_digital.together.services import answer_add
 from tests.build import SECTIONS
 from tests.build import TEXT
 from tests.build import VALUES
+from tests.contract import build as host
 from tests.machine.driver import Driver
 from tests.machine.model import acts
 from tests.machine.model import official
@@ -79,7 +83,7 @@ class Wishes(Driver):
             "contribute",
             lambda: acts.contribute(self.arena, who, kind, text, consent, origin),
             lambda: idea_contribute(
-                module=self.platform.world.module,
+                module=host.fresh(self.platform.world.module),
                 actor=self.user(who),
                 kind=kind,
                 content=self.content(text),
@@ -135,6 +139,24 @@ class Wishes(Driver):
                 idea=self.idea(record), target=self.idea(target), actor=self.user(who)
             ),
         )[0]
+
+    def comment(self, who: str, record: Record, words: str) -> Answer:
+        return self.wish(
+            "comment",
+            lambda: acts.comment(self.arena, who, record, words),
+            lambda: comment_add(
+                idea=self.idea(record), actor=self.user(who), text=words
+            ),
+        )[0]
+
+    def delete(self, who: str, record: Record) -> Answer:
+        answer = self.wish(
+            "delete",
+            lambda: acts.delete(self.arena, who, record),
+            lambda: idea_delete(idea=self.idea(record), actor=self.user(who)),
+        )[0]
+        assert Idea.objects.filter(pk=record.key).exists() is (answer != DONE)
+        return answer
 
     # --- moderation -------------------------------------------------------------
 

@@ -35,7 +35,17 @@ def test_a_little_can_still_be_seen():
 
 @pytest.mark.parametrize(
     ("most", "top"),
-    [(0, 2), (1, 2), (2, 2), (3, 4), (9, 10), (10, 10), (11, 20), (99, 100), (101, 200)],
+    [
+        (0, 2),
+        (1, 2),
+        (2, 2),
+        (3, 4),
+        (9, 10),
+        (10, 10),
+        (11, 20),
+        (99, 100),
+        (101, 200),
+    ],
 )
 def test_the_scale_ends_at_an_even_round_number(most, top):
     columns = shapes.columns([(most, 0)])
@@ -59,7 +69,9 @@ def test_numbers_as_they_are_written_in_german():
     assert gd_number(30000) == "30.000"
 
 
-@pytest.mark.parametrize(("days", "number"), [(1.9, "1"), (2.0, "2"), (1234.5, "1.234")])
+@pytest.mark.parametrize(
+    ("days", "number"), [(1.9, "1"), (2.0, "2"), (1234.5, "1.234")]
+)
 def test_days_are_whole(days, number):
     assert gd_days(days).split()[0] == number
 

@@ -91,7 +91,7 @@ def on_day(number: float):
     return freeze_time(START + timedelta(days=number))
 
 
-# --- how far --------------------------------------------------------------------
+# --- how far ----------------------------------------------------------------
 
 
 def test_a_step_forward_counts_at_both_stages(world, figures):
@@ -197,7 +197,7 @@ def test_at_the_first_stage_the_list_would_show_needs_too(world, look):
     assert not first.cells[1].url
 
 
-# --- how long ---------------------------------------------------------------------
+# --- how long ---------------------------------------------------------------
 
 
 def test_all_stays_at_a_stage_add_up(world, figures):
@@ -255,7 +255,7 @@ def test_nobody_has_waited_on_the_first_day(world, look):
     assert look()["slowest"] is None
 
 
-# --- when ---------------------------------------------------------------------------
+# --- when -------------------------------------------------------------------
 
 
 def test_the_last_twelve_months(world, figures):
@@ -279,7 +279,7 @@ def test_the_last_twelve_months(world, figures):
     assert [row.forward for row in months] == [*[0] * 11, 1]
 
 
-# --- who ----------------------------------------------------------------------------
+# --- who --------------------------------------------------------------------
 
 
 def test_orphaned_is_what_is_open_past_the_first_stage_without_a_lead(world, look):
@@ -350,7 +350,7 @@ def test_a_retired_term_is_shown_while_it_is_used(world, look):
     assert unused.label not in labels
 
 
-# --- what must not be counted ----------------------------------------------------------
+# --- what must not be counted -----------------------------------------------
 
 
 def everything(world) -> Idea:
@@ -424,7 +424,7 @@ def test_every_picture_is_hidden_and_has_a_table(world, look):
         assert page.select(f"#{section} table caption"), section
 
 
-# --- what it costs -------------------------------------------------------------------
+# --- what it costs ----------------------------------------------------------
 
 
 def fill(world, number: int) -> None:

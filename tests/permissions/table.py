@@ -95,9 +95,23 @@ TABLE = {
         feature="contribute",
         needs="part",
     ),
+    # Secretaries, so that what a body says is there by its name.
+    P.ADD_IDEA_FOR_OTHERS: Row(
+        "module",
+        always=MODERATORS,
+        in_phase="secretary",
+        feature="contribute",
+        needs="part",
+    ),
+    P.FOLLOW_ARENA: Row("module", always=SIGNED_IN),
     P.VIEW_IDEA: Row("idea", always=EVERYBODY),
     P.CHANGE_IDEA: Row(
         "idea", always=MODERATORS, in_phase=WRITERS, feature="crud", needs="part"
+    ),
+    # Whose text it is: everybody else who may change it has to say why.
+    P.OWN_TEXT: Row("idea", always="author lead partner", needs=""),
+    P.RELATE_IDEA: Row(
+        "idea", always=MODERATORS, in_phase="author", feature="crud", needs="part"
     ),
     P.COMMENT_IDEA: Row(
         "idea",
@@ -113,6 +127,7 @@ TABLE = {
     P.FOLLOW_IDEA: Row("idea", always=SIGNED_IN),
     P.ADVANCE_IDEA: Row("idea", always=f"{MODERATORS} author lead", needs="part"),
     P.STEER_IDEA: Row("idea", always=MODERATORS),
+    P.DELETE_IDEA: Row("idea", always="author"),
     P.WITHDRAW_IDEA: Row("idea", always="author"),
     P.OFFER_CLAIM: Row("idea", in_phase=SIGNED_IN, feature="claim", needs="member"),
     # On an offer of the partner, while the lead leads.

@@ -9,9 +9,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.notify.unsubscribing import Scope
+from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.services import person_ensure
 from gemeinsam_digital.urls import urlpatterns
@@ -47,6 +51,24 @@ class Places:
     def pair(self) -> list[Any]:
         self.world.revise(self.idea, title="Ein anderer Titel")
         return [self.idea.pk, 1, 2]
+
+    def part(self) -> list[Any]:
+        return [self.idea.pk, "section-challenge"]
+
+    def early(self) -> list[Any]:
+        """Nobody but its author has contributed to it."""
+        idea = idea_contribute(
+            module=self.world.module,
+            actor=self.world.author,
+            kind=Kind.IDEA,
+            content=self.world.content(),
+            consent=True,
+        )
+        return [idea.pk]
+
+    def ticket(self) -> list[Any]:
+        ticket = Ticket(self.world.citizen.pk, Scope.IDEA, self.idea.pk)
+        return [ticket.token]
 
     def develop(self) -> list[Any]:
         host.rating(self.idea, self.world.author)
@@ -119,7 +141,7 @@ def test_what_an_address_answers(world, name):
         assert got == dict(zip(ROLES, expected, strict=True)), method
 
 
-@pytest.mark.parametrize("name", sorted(set(URLS) - {"actor-create"}))
+@pytest.mark.parametrize("name", sorted(set(URLS) - {"actor-create", "unsubscribe"}))
 def test_nothing_of_an_unpublished_arena_is_there_for_others(world, name):
     url = URLS[name]
     places = Places(world, url)
@@ -138,6 +160,7 @@ def test_what_does_not_exist_is_not_found(world, name):
     arguments = {
         "module": ["no-such-arena"],
         "revision": [999999, 1],
+        "part": [999999, "basics"],
         "pair": [999999, 1, 2],
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.signals import post_delete
 
 
@@ -23,6 +25,8 @@ class MeinBerlin:
         """
         from adhocracy4.actions.models import configure_type
 
+        # Celery looks into the folder of an app only, not as deep as this.
+        import_module("gemeinsam_digital.hosts.meinberlin.tasks")
         configure_type("item", ("gemeinsam_digital", "idea"))
         post_delete.connect(
             _delete_actions,
@@ -55,7 +59,31 @@ class MeinBerlin:
         """Send the mail that the host's own API for reports sends."""
         from adhocracy4.reports.emails import ReportModeratorEmail
 
-        ReportModeratorEmail.send(report)
+        if report.content_type.app_label != "gemeinsam_digital":
+            ReportModeratorEmail.send(report)
+
+    def base_url(self) -> str:
+        """Return what the host's own mails use: the address of the site."""
+        from adhocracy4.emails.base import EmailBase
+
+        return str(EmailBase().get_host())
+
+    def is_silent(self, user: Any) -> bool:
+        """Tell whether every mail is off in the account's settings.
+
+        What :meth:`silence` does, or the person in the settings of the account.
+        """
+        try:
+            chosen = user.notification_settings
+        except ObjectDoesNotExist:
+            return False
+        return not any(getattr(chosen, name) for name in chosen.email_fields)
+
+    def defer(self, delivery_pks: list[int]) -> None:
+        """Let a worker send them."""
+        from gemeinsam_digital.hosts.meinberlin.tasks import send_mails
+
+        send_mails.delay(delivery_pks)
 
 
 def _delete_actions(sender: Any, instance: Any, **kwargs: Any) -> None:

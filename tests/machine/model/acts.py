@@ -18,6 +18,7 @@ from tests.machine.model.steps import REASON_LIMIT
 
 #: Of claims and notes.
 WORDS_LIMIT = 2000
+COMMENT_LIMIT = 4000
 
 
 def contribute(
@@ -29,7 +30,7 @@ def contribute(
     _check_text(text)
     valid(consent, "consent")
     valid(origin != "broken", "origin_name")
-    record = Record(who, kind, [Fassung(text, material=True)])
+    record = Record(who, kind, [Fassung(who, text, material=True)])
     record.happened("contributed", who, kind=kind)
     return record
 
@@ -56,8 +57,9 @@ def revise(
         raise Refused(Answer("stale"))
     if text == record.text:
         return
-    valid(bool(summary.strip()) or not material, "change_summary")
-    record.fassungen.append(Fassung(text, material, summary.strip()))
+    silent = not material and arena.owns_text(who, record)
+    valid(bool(summary.strip()) or silent, "change_summary")
+    record.fassungen.append(Fassung(who, text, material, summary.strip()))
     record.happened(
         "revised", who, summary, number=record.version, material=material
     )
@@ -69,6 +71,26 @@ def support(arena: Arena, who: str, record: Record, supports: bool) -> None:
         record.supporters.add(who)
     else:
         record.supporters.discard(who)
+
+
+def comment(arena: Arena, who: str, record: Record, words: str) -> None:
+    allow(arena.may_comment(who, record))
+    valid(bool(words.strip()) and len(words) <= COMMENT_LIMIT, "comment")
+    record.commented_by.append(who)
+
+
+def delete(arena: Arena, who: str, record: Record) -> None:
+    """Possible while it is nobody's but the author's."""
+    allow(arena.is_author(who, record))
+    legal(record.stage == "idea" and record.is_worked_on)
+    told = {entry.type for entry in record.history}
+    legal(not told & {"stepped", "hidden", "redacted"})
+    others = {row.by for row in record.fassungen} | {row.by for row in record.claims}
+    others |= record.supporters | set(record.commented_by)
+    legal(others <= {record.author})
+    referring = [key for row in arena.records.values() for _kind, key in row.relations]
+    legal(record.key not in referring)
+    del arena.records[record.key]
 
 
 # --- moderation ----------------------------------------------------------------
@@ -111,7 +133,7 @@ def redact(
     for place, words in record.words.items():
         record.words[place] = words.replace(passage, GAP)
     if record.version in having:
-        record.fassungen.append(Fassung(record.text, material=False))
+        record.fassungen.append(Fassung(who, record.text, material=False))
     record.happened("redacted", who, reason, revisions=having)
 
 
@@ -128,7 +150,7 @@ def _says_elsewhere(record: Record, passage: str) -> bool:
 def offer(
     arena: Arena, who: str, record: Record, actor: str, role: str, words: str
 ) -> Claim:
-    claim = Claim(actor, role)
+    claim = Claim(actor, role, who)
     allow(arena.may_offer(who, record, claim))
     valid(bool(words.strip()) and len(words) <= WORDS_LIMIT, "commitment")
     legal(record.is_worked_on)

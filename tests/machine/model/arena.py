@@ -83,6 +83,17 @@ class Arena:
             self.takes_part(who) and self.opens("crud") and self._writes(who, record)
         )
 
+    def owns_text(self, who: str, record: Record) -> bool:
+        """Everybody else who changes it says why."""
+        if who in ("system", record.author):
+            return True
+        return record.is_held_by(who, "lead", "partner")
+
+    def may_comment(self, who: str, record: Record) -> bool:
+        if not record.is_worked_on or record.hidden:
+            return who == "system"
+        return self.moderates(who) or (self.takes_part(who) and self.opens("comment"))
+
     def _writes(self, who: str, record: Record) -> bool:
         if record.stage in ("idea", "profile"):
             return who == record.author or record.is_held_by(who, "lead", "partner")

@@ -34,6 +34,7 @@ class Text:
 
 @dataclass(eq=False)
 class Fassung:
+    by: str
     text: Text
     material: bool
     summary: str = ""
@@ -43,6 +44,7 @@ class Fassung:
 class Claim:
     actor: str
     role: str
+    by: str = ""
     state: str = "offered"
     key: int = 0
 
@@ -81,7 +83,7 @@ class Record:
     until: Any = None
     code: str = ""
     supporters: set[str] = field(default_factory=set)
-    commented_by: set[str] = field(default_factory=set)
+    commented_by: list[str] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     draft: int = 0

@@ -1,0 +1,65 @@
+"""Send the mails that wait, and forget the old ones."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
+from gemeinsam_digital.notify.sending import due
+from gemeinsam_digital.notify.sending import purge
+from gemeinsam_digital.notify.sending import send
+
+#: Progress is said, and a broken connection noticed, after so many.
+PORTION = 50
+
+
+class Command(BaseCommand):
+    """Send what was not sent right after the change; for cron.
+
+    Two runs at once don't send a mail twice, and one that is interrupted can
+    be repeated.
+    """
+
+    help = (
+        "Sends the mails that could not be sent at once. What failed is tried "
+        "again, each time after twice as long. Run it every few minutes."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add what may be said otherwise."""
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            dest="at_once",
+            help="also what was written or tried only just now",
+        )
+        parser.add_argument(
+            "--max-attempts",
+            type=int,
+            default=MAX_ATTEMPTS,
+            help="give up what failed as often (default: %(default)s)",
+        )
+        parser.add_argument(
+            "--keep-days",
+            type=int,
+            default=90,
+            help="forget what was sent or given up longer ago (default: %(default)s)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Send, forget, and say how many."""
+        most = options["max_attempts"]
+        pks = due(at_once=options["at_once"], max_attempts=most)
+        for start in range(0, len(pks), PORTION):
+            tally = send(pks[start : start + PORTION])
+            self.stdout.write(
+                f"{min(start + PORTION, len(pks))}/{len(pks)}: {tally.sent} sent, "
+                f"{tally.failed} failed, {tally.dropped} no longer wanted, "
+                f"{tally.skipped} sent elsewhere"
+            )
+        gone = purge(days=options["keep_days"], max_attempts=most)
+        if pks or gone:
+            self.stdout.write(f"{len(pks)} mails waited, {gone} old entries removed.")

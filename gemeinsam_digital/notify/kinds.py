@@ -1,0 +1,249 @@
+"""What mails there are: one entry for each kind.
+
+To add one about a type of event, :func:`register` a :class:`MailKind` that
+names the type and whom it tells; nothing else has to be wired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.maturation.consequences import TELLS_ARENA
+from gemeinsam_digital.notify.about import event_words
+from gemeinsam_digital.notify.about import merged_words
+from gemeinsam_digital.notify.about import open_report
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.permissions import Permission
+
+
+class Reason(StrEnum):
+    """Why somebody is told, the strongest first; stored in ``Delivery.reason``."""
+
+    AUTHOR = "author"
+    FOLLOWS_IDEA = "follows_idea"
+    FOLLOWS_ARENA = "follows_arena"
+    MODERATOR = "moderator"
+
+
+FOLLOWERS = (Reason.FOLLOWS_IDEA,)
+ALL_FOLLOWERS = (Reason.FOLLOWS_IDEA, Reason.FOLLOWS_ARENA)
+
+BECAUSE: Mapping[str, str | Promise] = {
+    Reason.AUTHOR: pgettext_lazy(
+        "arena", "You get this mail because this is your contribution."
+    ),
+    Reason.FOLLOWS_IDEA: pgettext_lazy(
+        "arena", "You get this mail because you follow this contribution."
+    ),
+    Reason.FOLLOWS_ARENA: pgettext_lazy(
+        "arena", "You get this mail because you follow the whole Arena."
+    ),
+    Reason.MODERATOR: pgettext_lazy(
+        "arena", "You get this mail because you moderate this project."
+    ),
+}
+
+
+def always(payload: dict[str, Any]) -> bool:
+    """Return that every event of the type is meant."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class MailKind:
+    """One kind of mail.
+
+    Attributes:
+        code: stored in ``Delivery.kind``; never renamed.
+        subject: with ``%(title)s`` for the contribution.
+        tells: who hears of it. Among followers the author is one by that name.
+        event: code of the type of event it is about, empty for others.
+        when: asked with the payload, where a type has several kinds of mail.
+        template: name of the two files in ``mail/``, text and HTML.
+        about: returns what the template says, made of what is public now;
+            ``None`` where there is nothing to say any more.
+        permission: what a person must hold on the contribution to be told.
+        because: the line about the reason, by the code of a ``Reason``.
+    """
+
+    code: str
+    subject: str | Promise
+    tells: tuple[Reason, ...]
+    event: str = ""
+    when: Callable[[dict[str, Any]], bool] = always
+    template: str = "event"
+    about: Callable[[Delivery], dict[str, Any] | None] = event_words
+    permission: Permission = Permission.VIEW_IDEA
+    because: Mapping[str, str | Promise] = field(default_factory=lambda: BECAUSE)
+
+
+_kinds: dict[str, MailKind] = {}
+
+
+def register(kind: MailKind) -> MailKind:
+    """Register a kind of mail.
+
+    Raises:
+        ValueError: when the code is taken by another kind.
+    """
+    known = _kinds.setdefault(kind.code, kind)
+    if known is not kind:
+        raise ValueError(f"Mail kind {kind.code!r} is registered twice.")
+    return kind
+
+
+def get(code: str) -> MailKind:
+    """Return the kind of a code.
+
+    Raises:
+        KeyError: nobody registered it.
+    """
+    return _kinds[code]
+
+
+def kind_of_event(event: Event) -> MailKind | None:
+    """Return the kind of mail about an event; ``None`` if it is not mailed."""
+    for kind in _kinds.values():
+        if kind.event == event.type and kind.when(event.payload):
+            return kind
+    return None
+
+
+# --- Steps -------------------------------------------------------------------
+
+
+def _moves(payload: dict[str, Any]) -> bool:
+    return bool(payload["stage"] != payload["from_stage"])
+
+
+def _leads_to(*standings: Standing) -> Callable[[dict[str, Any]], bool]:
+    return lambda payload: not _moves(payload) and payload["standing"] in standings
+
+
+def _told(*standings: Standing) -> tuple[Reason, ...]:
+    """Return whom a step tells; its confirmation page says the same."""
+    return ALL_FOLLOWERS if TELLS_ARENA.issuperset(standings) else FOLLOWERS
+
+
+MOVED = register(
+    MailKind(
+        code="moved",
+        event="stepped",
+        when=_moves,
+        subject=pgettext_lazy("arena", "New stage: %(title)s"),
+        tells=ALL_FOLLOWERS,
+    )
+)
+
+MERGED = register(
+    MailKind(
+        code="merged",
+        event="stepped",
+        when=_leads_to(Standing.MERGED),
+        subject=pgettext_lazy("arena", "Merged: %(title)s"),
+        tells=_told(Standing.MERGED),
+        template="merged",
+        about=merged_words,
+    )
+)
+
+CLOSED = register(
+    MailKind(
+        code="closed",
+        event="stepped",
+        when=_leads_to(Standing.CLOSED),
+        subject=pgettext_lazy("arena", "Not pursued further: %(title)s"),
+        tells=_told(Standing.CLOSED),
+    )
+)
+
+LAID_ASIDE = register(
+    MailKind(
+        code="laid_aside",
+        event="stepped",
+        when=_leads_to(Standing.PARKED, Standing.WITHDRAWN),
+        subject=pgettext_lazy("arena", "Laid aside: %(title)s"),
+        tells=_told(Standing.PARKED, Standing.WITHDRAWN),
+    )
+)
+
+TAKEN_UP_AGAIN = register(
+    MailKind(
+        code="taken_up_again",
+        event="stepped",
+        when=_leads_to(Standing.OPEN),
+        subject=pgettext_lazy("arena", "Work goes on: %(title)s"),
+        tells=_told(Standing.OPEN),
+    )
+)
+
+# --- Official words ----------------------------------------------------------
+
+FINDING = register(
+    MailKind(
+        code="finding_published",
+        event="finding_published",
+        subject=pgettext_lazy("arena", "Feasibility assessed: %(title)s"),
+        tells=FOLLOWERS,
+    )
+)
+
+DECISION = register(
+    MailKind(
+        code="decided",
+        event="decided",
+        subject=pgettext_lazy("arena", "Decision on: %(title)s"),
+        tells=FOLLOWERS,
+    )
+)
+
+# --- Moderation --------------------------------------------------------------
+
+HIDDEN = register(
+    MailKind(
+        code="hidden",
+        event="hidden",
+        subject=pgettext_lazy("arena", "Hidden by the moderation: %(title)s"),
+        tells=(Reason.AUTHOR,),
+        template="hidden",
+    )
+)
+
+SHOWN = register(
+    MailKind(
+        code="shown",
+        event="shown",
+        subject=pgettext_lazy("arena", "Shown again: %(title)s"),
+        tells=(Reason.AUTHOR,),
+    )
+)
+
+REDACTED = register(
+    MailKind(
+        code="redacted",
+        event="redacted",
+        subject=pgettext_lazy("arena", "Changed by the moderation: %(title)s"),
+        tells=(Reason.AUTHOR,),
+    )
+)
+
+REPORTED = register(
+    MailKind(
+        code="report",
+        subject=pgettext_lazy("arena", "Reported: %(title)s"),
+        tells=(Reason.MODERATOR,),
+        template="report",
+        about=open_report,
+        permission=Permission.HIDE_IDEA,
+    )
+)

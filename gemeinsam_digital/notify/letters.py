@@ -1,0 +1,117 @@
+"""From a delivery to a mail: made when it is sent, from what is public then."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.hosts import get_host
+from gemeinsam_digital.notify import kinds
+from gemeinsam_digital.notify.kinds import MailKind
+from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.unsubscribing import Scope
+from gemeinsam_digital.notify.unsubscribing import Ticket
+from gemeinsam_digital.permissions import may
+from gemeinsam_digital.text import GAP
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def letter_for(delivery: Delivery) -> EmailMultiAlternatives | None:
+    """Return the mail, in the language of the platform.
+
+    Returns:
+        ``None`` where this person is not to be told (any more), or where
+        nothing is left to say.
+    """
+    kind = kinds.get(delivery.kind)
+    if delivery.idea is None or not _is_told(delivery, kind):
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        said = kind.about(delivery)
+        if said is None:
+            return None
+        return _letter(delivery, kind, {**_frame(delivery, kind), **said})
+
+
+def _is_told(delivery: Delivery, kind: MailKind) -> bool:
+    user = delivery.user
+    return bool(
+        user.is_active
+        and user.email
+        and not get_host().is_silent(user)
+        and may(user, kind.permission, delivery.idea)
+    )
+
+
+def _letter(
+    delivery: Delivery, kind: MailKind, context: dict[str, Any]
+) -> EmailMultiAlternatives:
+    subject = str(kind.subject) % {"title": context["title"]}
+    template = f"gemeinsam_digital/mail/{kind.template}"
+    context["subject"] = " ".join(subject.split())
+    text = render_to_string(f"{template}.txt", context)
+    letter = EmailMultiAlternatives(
+        subject=context["subject"],
+        body=_EMPTY_LINES.sub("\n\n", text.strip()) + "\n",
+        to=[delivery.user.email],
+        headers=_headers(context["unsubscribe_url"]),
+    )
+    letter.attach_alternative(
+        render_to_string(f"{template}.html", context), "text/html"
+    )
+    return letter
+
+
+def _headers(unsubscribe_url: str) -> dict[str, str]:
+    # No automatic answers, please (RFC 3834).
+    headers = {"Auto-Submitted": "auto-generated"}
+    if unsubscribe_url:
+        # One click in the mail program, no page to go through (RFC 8058).
+        headers["List-Unsubscribe"] = f"<{unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def _frame(delivery: Delivery, kind: MailKind) -> dict[str, Any]:
+    """Return what every mail says around its message."""
+    idea: Any = delivery.idea
+    base = get_host().base_url()
+    slug = [idea.module.slug]
+    ticket = _ticket(delivery)
+    return {
+        "name": delivery.user.get_short_name(),
+        "arena": idea.module.name,
+        "idea": idea,
+        "title": _spoken(idea.title),
+        "base_url": base,
+        "url": f"{base}{idea.get_absolute_url()}",
+        "because": kind.because[delivery.reason],
+        "unsubscribe_url": f"{base}{ticket.address}" if ticket else "",
+        "manage_url": base + reverse("gemeinsam_digital:my-subscriptions", args=slug),
+        "workbench_url": base + reverse("gemeinsam_digital:workbench", args=slug),
+    }
+
+
+def _ticket(delivery: Delivery) -> Ticket | None:
+    """Return what the link in the mail ends; moderators can't unsubscribe."""
+    idea: Any = delivery.idea
+    if delivery.reason == Reason.MODERATOR:
+        return None
+    if delivery.reason == Reason.FOLLOWS_ARENA:
+        return Ticket(delivery.user_id, Scope.ARENA, arena_of(idea.module).pk)
+    return Ticket(delivery.user_id, Scope.IDEA, idea.pk)
+
+
+def _spoken(title: str) -> str:
+    """Return a title for a subject, with what was taken out in words."""
+    return title.replace(GAP, f"[{pgettext('arena', 'taken out')}]")

@@ -1,0 +1,80 @@
+"""What somebody still hears of after unsubscribing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.unsubscribing import Scope
+from gemeinsam_digital.notify.unsubscribing import Ticket
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What an unsubscribing is about, and what is left.
+
+    Attributes:
+        name: of the contribution or the Arena; empty where this person may
+            not see it (any more).
+        ideas: how many contributions of the Arena are followed one by one.
+        arena: whether the whole Arena is followed.
+        is_author: whether it is the person's own contribution.
+        manage_url: the page with everything that is followed, empty as name.
+    """
+
+    name: str = ""
+    ideas: int = 0
+    arena: bool = False
+    is_author: bool = False
+    manage_url: str = ""
+
+
+def what_is_left(ticket: Ticket) -> What:
+    """Return what the person of a ticket still hears of.
+
+    Nothing of a person is in it: whoever has the mail may look.
+    """
+    user = get_user_model()._default_manager.filter(pk=ticket.user).first()
+    if user is None:
+        return What()
+    if ticket.scope is Scope.ARENA:
+        return _of_arena(ticket, user)
+    return _of_idea(ticket, user)
+
+
+def _of_arena(ticket: Ticket, user: Any) -> What:
+    arena = ArenaSettings.objects.select_related("module").filter(pk=ticket.pk).first()
+    if arena is None or not may(user, Permission.VIEW_ARENA, arena.module):
+        return What()
+    followed = Subscription.objects.filter(user=user, idea__module=arena.module_id)
+    return What(
+        name=arena.module.name,
+        ideas=followed.count(),
+        manage_url=_manage_url(arena.module),
+    )
+
+
+def _of_idea(ticket: Ticket, user: Any) -> What:
+    idea = Idea.objects.select_related("module").filter(pk=ticket.pk).first()
+    if idea is None or not may(user, Permission.VIEW_IDEA, idea):
+        return What()
+    whole = ArenaSubscription.objects.filter(user=user, arena__module=idea.module_id)
+    return What(
+        name=idea.title,
+        arena=whole.exists(),
+        is_author=idea.creator_id == user.pk,
+        manage_url=_manage_url(idea.module),
+    )
+
+
+def _manage_url(module: Any) -> str:
+    return reverse("gemeinsam_digital:my-subscriptions", args=[module.slug])

@@ -1,0 +1,37 @@
+"""Who follows what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import Q
+from django.db.models import QuerySet
+
+from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+    from gemeinsam_digital.arena.models import ArenaSettings
+
+
+def follows_arena(user: Any, arena: ArenaSettings) -> bool:
+    """Return whether this user follows the whole Arena."""
+    return bool(
+        user.is_authenticated
+        and ArenaSubscription.objects.filter(arena=arena, user=user).exists()
+    )
+
+
+def followed_in(module: Module, user: Any) -> QuerySet[Subscription]:
+    """Return what a user follows in an Arena, what moved last first.
+
+    Without what the moderation has hidden from this user.
+    """
+    followed = Subscription.objects.filter(user=user, idea__module=module)
+    if not may(user, Permission.MODERATE_ARENA, module):
+        followed = followed.filter(Q(idea__hidden_at=None) | Q(idea__creator=user))
+    return followed.select_related("idea").order_by("-idea__stage_since", "-pk")

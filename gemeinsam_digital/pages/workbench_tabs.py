@@ -1,0 +1,251 @@
+"""The tabs of the workbench: what each counts and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.core.paginator import Page
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.ideas.events import HIDDEN
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation import ideas_of_comments
+from gemeinsam_digital.ideas.participation import text_of
+from gemeinsam_digital.ideas.reported import reported_in
+from gemeinsam_digital.ideas.reported import with_reports
+from gemeinsam_digital.maturation.bulk import BULK_LIMIT
+from gemeinsam_digital.maturation.bulk import BULK_STEPS
+from gemeinsam_digital.maturation.events import STEPPED
+from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.pages import workbench_lists as lists
+from gemeinsam_digital.pages.listing import narrowed
+from gemeinsam_digital.pages.tasks import Task
+from gemeinsam_digital.pages.tasks import tasks_for
+from gemeinsam_digital.pages.workbench_forms import SORTINGS
+from gemeinsam_digital.pages.workbench_forms import WorkbenchFilterForm
+from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.selectors import preload_lead_claims
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+PER_PAGE = 25
+
+
+@dataclass
+class Desk:
+    """One look of one person at the workbench of an Arena.
+
+    Args:
+        module: the Arena.
+        user: who looks.
+        query: what the address says.
+        path: the address without that.
+    """
+
+    module: Any
+    user: Any
+    query: QueryDict
+    path: str
+
+    def url_of(self, tab: str, more: str = "") -> str:
+        """Return the address of a tab."""
+        return f"{self.path}?tab={tab}{more}"
+
+    def page_of(self, rows: QuerySet[Any] | Sequence[Any], param: str = "page") -> Page:
+        """Return the page of a list that the address asks for."""
+        return Paginator(rows, PER_PAGE).get_page(self.query.get(param))
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """What waits for this person."""
+        return tasks_for(self.user, self.module)
+
+    @cached_property
+    def ready(self) -> lists.Ready:
+        """What is ready for its next step; asked once for number and list."""
+        return lists.ready_in(self.module)
+
+
+@dataclass(frozen=True, slots=True)
+class TabKind:
+    """One tab.
+
+    Attributes:
+        label: what it is called.
+        count: returns how much there is.
+        build: returns what its template shows.
+    """
+
+    label: str | Promise
+    count: Callable[[Desk], int]
+    build: Callable[[Desk], dict[str, Any]]
+
+
+def own_tasks(desk: Desk) -> dict[str, Any]:
+    """Return what waits for the person: all that units and secretaries see."""
+    return {"tasks_page": desk.page_of(desk.tasks)}
+
+
+def _tasks(desk: Desk) -> dict[str, Any]:
+    requests = lists.requests_in(desk.module)
+    narrowings = {"overdue": lists.overdue, "soon": lists.due_soon}
+    narrow = narrowings.get(desk.query.get("due", ""))
+    page = desk.page_of(narrow(requests) if narrow else requests, "deadline")
+    today = timezone.localdate()
+    return {
+        **own_tasks(desk),
+        "due": desk.query["due"] if narrow else "",
+        "all_due_url": desk.url_of("tasks", "#deadlines"),
+        "deadlines_page": page,
+        "deadlines": [(request, (request.due - today).days) for request in page],
+        "drafts_page": desk.page_of(lists.drafts_in(desk.module), "draft"),
+    }
+
+
+def _bulk() -> dict[str, Any]:
+    return {"bulk_steps": BULK_STEPS.values(), "bulk_limit": BULK_LIMIT}
+
+
+def _ready(desk: Desk) -> dict[str, Any]:
+    return {
+        "page_obj": desk.page_of(desk.ready.rows),
+        "is_cut": desk.ready.is_cut,
+        "bound": lists.READY_BOUND,
+        **_bulk(),
+    }
+
+
+def _offers(desk: Desk) -> dict[str, Any]:
+    page = desk.page_of(lists.offers_in(desk.module))
+    ideas = [claim.idea for claim in page]
+    preload_lead_claims(ideas)
+    return {
+        "page_obj": page,
+        "rows": [(claim, lead_of(claim.idea)) for claim in page],
+    }
+
+
+def _orphaned(desk: Desk) -> dict[str, Any]:
+    page = desk.page_of(lists.orphaned_in(desk.module))
+    offers = lists.offers_in(desk.module).filter(
+        idea__in=[idea.pk for idea in page], role=Role.LEAD
+    )
+    offered: dict[int, list[str]] = {}
+    for claim in offers:
+        offered.setdefault(claim.idea_id, []).append(claim.actor.name)
+    return {
+        "page_obj": page,
+        "rows": [(idea, offered.get(idea.pk, [])) for idea in page],
+    }
+
+
+def _parked(desk: Desk) -> dict[str, Any]:
+    page = desk.page_of(lists.parked_in(desk.module))
+    words = lists.last_words(page, STEPPED)
+    today = timezone.localdate()
+    rows = [
+        (
+            idea,
+            (idea.parked_until - today).days if idea.parked_until else None,
+            words.get(idea.pk),
+        )
+        for idea in page
+    ]
+    return {"page_obj": page, "rows": rows}
+
+
+def _reports(desk: Desk) -> dict[str, Any]:
+    page = desk.page_of(reported_in(desk.module))
+    return {"page_obj": page, "rows": with_reports(desk.module, page.object_list)}
+
+
+def _hidden(desk: Desk) -> dict[str, Any]:
+    page = desk.page_of(lists.hidden_in(desk.module))
+    words = lists.last_words(page, HIDDEN)
+    comments = desk.page_of(lists.hidden_comments_in(desk.module), "comment")
+    keys = ideas_of_comments(comments)
+    ideas = Idea.objects.in_bulk(keys.values())
+    return {
+        "page_obj": page,
+        "rows": [(idea, words.get(idea.pk)) for idea in page],
+        "comments_page": comments,
+        "comments": [(c, text_of(c), ideas[keys[c.pk]]) for c in comments],
+    }
+
+
+def _all(desk: Desk) -> dict[str, Any]:
+    form = WorkbenchFilterForm.from_query(desk.query)
+    order, _label = SORTINGS[form.chosen["sort"]]
+    found = narrowed(lists.ideas_in(desk.module), form.chosen)
+    page = desk.page_of(found.order_by(*order))
+    ideas = list(page)
+    steps = next_steps(ideas)
+    return {
+        "form": form,
+        "sort": form.chosen["sort"],
+        "chips": form.chips(desk.path),
+        "reset_url": desk.url_of("all"),
+        "page_obj": page,
+        # A hidden one takes no step, whatever is missing.
+        "rows": [
+            (idea, None if idea.is_hidden else steps[idea.pk]) for idea in ideas
+        ],
+        **_bulk(),
+    }
+
+
+#: The tabs in their order; the code stands in the address.
+TABS = {
+    "tasks": TabKind(
+        pgettext_lazy("arena", "Waits for me"), lambda desk: len(desk.tasks), _tasks
+    ),
+    "ready": TabKind(
+        pgettext_lazy("arena", "Ready for the next step"),
+        lambda desk: len(desk.ready.rows),
+        _ready,
+    ),
+    "offers": TabKind(
+        pgettext_lazy("arena", "Offers to answer"),
+        lambda desk: lists.offers_in(desk.module).count(),
+        _offers,
+    ),
+    "orphaned": TabKind(
+        pgettext_lazy("arena", "Orphaned"),
+        lambda desk: lists.orphaned_in(desk.module).count(),
+        _orphaned,
+    ),
+    "parked": TabKind(
+        pgettext_lazy("arena", "Postponed"),
+        lambda desk: lists.parked_in(desk.module).count(),
+        _parked,
+    ),
+    "reports": TabKind(
+        pgettext_lazy("arena", "Reports"),
+        lambda desk: reported_in(desk.module).count(),
+        _reports,
+    ),
+    "hidden": TabKind(
+        pgettext_lazy("arena", "Hidden"),
+        lambda desk: (
+            lists.hidden_in(desk.module).count()
+            + lists.hidden_comments_in(desk.module).count()
+        ),
+        _hidden,
+    ),
+    "all": TabKind(
+        pgettext_lazy("arena", "All contributions"),
+        lambda desk: lists.ideas_in(desk.module).count(),
+        _all,
+    ),
+}

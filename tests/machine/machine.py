@@ -1,0 +1,194 @@
+"""Random people wish random things: steps, roles, reviews and decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.build import TEXT
+from tests.machine.fulfil import fulfil
+from tests.machine.model.arena import SIGNED_IN
+from tests.machine.model.record import SPOKEN_FOR_BY
+from tests.machine.model.record import Claim
+from tests.machine.model.record import Record
+from tests.machine.model.steps import MOVES
+from tests.machine.model.steps import is_possible
+from tests.machine.model.steps import may_step
+from tests.machine.public import FITS
+from tests.machine.public import NUMBER
+from tests.machine.public import REASONS
+from tests.machine.public import WORDS
+from tests.machine.public import PublicMachine
+
+ACTORS = sorted(SIGNED_IN | SPOKEN_FOR_BY.keys())
+#: Yes, more often than not.
+OFTEN = st.sampled_from((True, True, True, False))
+
+
+def step_rule(name: str) -> Any:
+    """Return the rule of one transition: each has its own, so each gets its turn."""
+
+    def step(
+        self: Machine,
+        at: int,
+        apt: bool,
+        by: int,
+        fits: bool,
+        reason: str,
+        other: Any,
+        **details: Any,
+    ) -> None:
+        record = self.apt_record(at, name) if apt else self.record(at)
+        target = self.record(other) if isinstance(other, int) else other
+        who = self.who(by, fits, lambda p: self.may_step(p, record, name))
+        self.driver.step(who, record, name, reason, target=target, **details)
+
+    step.__name__ = f"step_{name.replace('-', '_')}"
+    return rule(
+        at=NUMBER,
+        apt=OFTEN,
+        by=NUMBER,
+        fits=OFTEN,
+        reason=REASONS,
+        until=st.sampled_from((None, "past", "future")),
+        code=st.sampled_from(("other", "duplicate", "", "because")),
+        other=st.one_of(NUMBER, st.sampled_from((None, "elsewhere"))),
+    )(step)
+
+
+class StepMachine(PublicMachine):
+    """All steps."""
+
+    def apt_record(self, number: int, name: str) -> Record:
+        """Find one that can take the step, and bring what it lacks."""
+        able = [
+            row
+            for row in self.driver.records
+            if is_possible(row, name) and not row.hidden
+        ]
+        if not able:
+            return self.record(number)
+        record = able[number % len(able)]
+        for _try in range(3):
+            fulfil(self.driver, record)
+        return record
+
+    def may_step(self, who: str, record: Record, name: str) -> bool:
+        return may_step(self.driver.arena, who, record, name)
+
+
+for _name in MOVES:
+    setattr(StepMachine, f"step_{_name}", step_rule(_name))
+
+
+class Machine(StepMachine):
+    """All wishes."""
+
+    # --- roles -------------------------------------------------------------------
+
+    @rule(
+        at=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        actor=st.sampled_from(ACTORS),
+        role=st.sampled_from(("lead", "lead", "partner", "guide", "resource")),
+        words=WORDS,
+    )
+    def offer(
+        self, at: int, by: int, fits: bool, actor: str, role: str, words: str
+    ) -> None:
+        record = self.record(at)
+        claim = Claim(actor, role)
+        may_offer = self.driver.arena.may_offer
+        who = self.who(by, fits, lambda p: may_offer(p, record, claim))
+        self.driver.offer(who, record, actor, role, words)
+
+    @rule(
+        at=NUMBER,
+        which=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        does=st.sampled_from(("accept", "accept", "decline", "withdraw", "release")),
+        note=WORDS,
+    )
+    def answer(
+        self, at: int, which: int, by: int, fits: bool, does: str, note: str
+    ) -> None:
+        record = self.record(at)
+        if not record.claims:
+            return
+        # The newest first: the older ones are mostly answered.
+        claim = record.claims[-1 - which % len(record.claims)]
+        arena = self.driver.arena
+
+        def may(who: str) -> bool:
+            if does in ("withdraw", "release"):
+                return arena.may_end(who, claim)
+            return arena.may_answer(who, record, claim)
+
+        self.driver.answer(self.who(by, fits, may), record, claim, does, note)
+
+    # --- administration and bodies -------------------------------------------------
+
+    @rule(
+        at=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        units=st.sampled_from((("first",), ("second",), ("first", "second"), ())),
+        in_time=OFTEN,
+    )
+    def ask_units(
+        self, at: int, by: int, fits: bool, units: tuple[str, ...], in_time: bool
+    ) -> None:
+        who = self.who(by, fits, self.driver.arena.moderates)
+        self.driver.ask_units(who, self.record(at), units, in_time)
+
+    @rule(at=NUMBER, which=NUMBER, by=NUMBER, fits=FITS, whole=OFTEN, words=WORDS)
+    def judge(
+        self, at: int, which: int, by: int, fits: bool, whole: bool, words: str
+    ) -> None:
+        record = self.record(at)
+        if not record.requests:
+            return
+        request = record.requests[-1 - which % len(record.requests)]
+        who = self.who(by, fits, lambda p: self.driver.arena.may_judge(p, request))
+        self.driver.judge(who, record, request, whole, words)
+
+    @rule(
+        at=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        verdict=st.sampled_from(("feasible", "conditional", "cannot_judge")),
+        words=WORDS,
+    )
+    def draft_finding(
+        self, at: int, by: int, fits: bool, verdict: str, words: str
+    ) -> None:
+        who = self.who(by, fits, self.driver.arena.moderates)
+        self.driver.draft_finding(who, self.record(at), verdict, words)
+
+    @rule(at=NUMBER, by=NUMBER, fits=FITS)
+    def publish_finding(self, at: int, by: int, fits: bool) -> None:
+        who = self.who(by, fits, self.driver.arena.moderates)
+        self.driver.publish_finding(who, self.record(at))
+
+    @rule(
+        at=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        outcome=st.sampled_from(("adopted", "adopted", "deferred", "declined")),
+        measure_type=st.sampled_from(("central", "decentral", "network", "")),
+        words=WORDS,
+        has_happened=OFTEN,
+    )
+    def decide(self, at: int, by: int, fits: bool, **said: Any) -> None:
+        who = self.who(by, fits, self.driver.arena.may_decide)
+        self.driver.decide(who, self.record(at), **said)
+
+    @rule(at=NUMBER, by=NUMBER, fits=FITS)
+    def pledge(self, at: int, by: int, fits: bool) -> None:
+        record = self.record(at)
+        who = self.who(by, fits, lambda p: self.driver.arena.may_pledge(p, record))
+        self.driver.pledge(who, record)
