@@ -49,7 +49,7 @@ class KeptFileInput(forms.ClearableFileInput):
 
     owner: Any = None
     kept: KeptFile | None = None
-    _found: UploadedFile | None = None
+    _found: UploadedFile[bytes] | None = None
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return what was uploaded now, or else what is kept."""

@@ -39,7 +39,7 @@ class KeptFile:
     name: str
 
 
-def keep(upload: UploadedFile, *, owner: Any) -> KeptFile:
+def keep(upload: UploadedFile[bytes], *, owner: Any) -> KeptFile:
     """Store a checked upload until the form comes back.
 
     What is older than a day goes, and the oldest of this owner if there are
@@ -49,7 +49,7 @@ def keep(upload: UploadedFile, *, owner: Any) -> KeptFile:
         upload: checked by its form field.
         owner: the user who sent it; the token works for nobody else.
     """
-    _sweep(owner)
+    sweep(owner)
     # The time is part of the name: not every storage knows when a file came.
     name = f"{owner.pk}-{int(time.time())}-{secrets.token_hex(24)}"
     stored = default_storage.save(f"{FOLDER}/{name}", upload)
@@ -57,7 +57,7 @@ def keep(upload: UploadedFile, *, owner: Any) -> KeptFile:
     return KeptFile(signing.dumps(claims, salt=_SALT), str(upload.name))
 
 
-def find(token: str, *, owner: Any) -> UploadedFile | None:
+def find(token: str, *, owner: Any) -> UploadedFile[bytes] | None:
     """Return the file of a token as if it had just been uploaded.
 
     Returns:
@@ -89,13 +89,18 @@ def _claims(token: str, owner: Any) -> dict[str, str] | None:
     return claims if claims["owner"] == str(owner.pk) else None
 
 
-def _sweep(owner: Any) -> None:
+def sweep(owner: Any = None) -> None:
+    """Remove what is older than a day; called whenever something is kept.
+
+    Args:
+        owner: whose oldest files go too if there are too many for one more.
+    """
     try:
         _folders, names = default_storage.listdir(FOLDER)
     except OSError:
         return
     oldest = time.time() - MAX_AGE.total_seconds()
-    own = sorted(name for name in names if name.startswith(f"{owner.pk}-"))
+    own = sorted(n for n in names if owner and n.startswith(f"{owner.pk}-"))
     for name in names:
         if _time_of(name) < oldest or name in own[: 1 - PER_OWNER]:
             default_storage.delete(f"{FOLDER}/{name}")

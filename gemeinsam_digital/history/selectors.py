@@ -84,20 +84,19 @@ def events_of(idea: Idea) -> QuerySet[Event]:
 
 
 def events_in(module: Module) -> QuerySet[Event]:
-    """Return what happened with the visible ideas of an Arena, newest first.
+    """Return what happened with the visible ideas of an Arena, in no order."""
+    events = Event.objects.filter(idea__module=module, idea__hidden_at=None)
+    return events.select_related("idea", "text").order_by()
 
-    The bound takes nothing away. With it SQLite reads an index of moments from
-    its end instead of sorting every entry of the Arena.
+
+def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Return entries of many ideas in the order of a timeline.
+
+    The bound takes nothing away. With it SQLite reads the index of moments
+    from its end; without it, it sorts every entry of the Arena.
     """
-    return (
-        Event.objects.filter(
-            idea__module=module,
-            idea__hidden_at=None,
-            created__lte=timezone.now() + timedelta(days=1),
-        )
-        .select_related("idea", "text")
-        .order_by("-created", "-pk")
-    )
+    bound = timezone.now() + timedelta(days=1)
+    return events.filter(created__lte=bound).order_by("-created", "-pk")
 
 
 def timeline(events: Iterable[Event]) -> list[Entry]:

@@ -84,7 +84,7 @@ def open_reports_in(module: Module) -> QuerySet[Report]:
     return Report.objects.filter(on_idea | on_comment)
 
 
-def reported_in(module: Module) -> QuerySet[Report, dict[str, Any]]:
+def reported_in(module: Module) -> QuerySet[Report, Any]:
     """Return what is reported in an Arena, one row for each object, newest first.
 
     Rows have ``content_type`` and ``object_pk``; see :func:`with_reports`.

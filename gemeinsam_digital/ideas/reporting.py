@@ -77,12 +77,19 @@ def report_add(
         creator=actor,
         description=clean,
     )
-    if comment is not None and comment.is_reviewed:
+    if comment is not None:
+        _reopen(comment)
+        # A mail server that is down must not cost anybody the report.
+        announce = partial(get_host().announce_report, report)
+        transaction.on_commit(announce, robust=True)
+    return report
+
+
+def _reopen(comment: Comment) -> None:
+    """Let the moderation look again, without a save that changes nothing."""
+    if comment.is_reviewed:
         comment.is_reviewed = False
         comment.save(ignore_modified=True, update_fields=["is_reviewed"])
-    # A mail server that is down must not cost anybody the report.
-    transaction.on_commit(partial(get_host().announce_report, report), robust=True)
-    return report
 
 
 def _checked_text(text: str) -> str:

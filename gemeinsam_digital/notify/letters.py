@@ -59,7 +59,7 @@ def _letter(
     subject = str(kind.subject) % {"title": context["title"]}
     template = f"gemeinsam_digital/mail/{kind.template}"
     context["subject"] = " ".join(subject.split())
-    text = render_to_string(f"{template}.txt", context)
+    text = _spoken(render_to_string(f"{template}.txt", context))
     letter = EmailMultiAlternatives(
         subject=context["subject"],
         body=_EMPTY_LINES.sub("\n\n", text.strip()) + "\n",
@@ -112,6 +112,6 @@ def _ticket(delivery: Delivery) -> Ticket | None:
     return Ticket(delivery.user_id, Scope.IDEA, idea.pk)
 
 
-def _spoken(title: str) -> str:
-    """Return a title for a subject, with what was taken out in words."""
-    return title.replace(GAP, f"[{pgettext('arena', 'taken out')}]")
+def _spoken(text: str) -> str:
+    """Return text with the gaps, where something was taken out, in words."""
+    return text.replace(GAP, f"[{pgettext('arena', 'taken out')}]")

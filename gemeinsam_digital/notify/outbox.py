@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -44,7 +43,8 @@ def announce(*, kind: MailKind, key: str, idea: Idea, doer: int | None) -> None:
     """
     people = people_to_tell(kind, idea, doer)
     if _insert(people, kind=kind, key=key, idea=idea):
-        transaction.on_commit(partial(_hand_over, key), robust=True)
+        # No partial: Django asks a callback that fails for a name of its own.
+        transaction.on_commit(lambda: _hand_over(key), robust=True)
 
 
 def people_to_tell(kind: MailKind, idea: Idea, doer: int | None) -> QuerySet[Any]:
@@ -61,7 +61,7 @@ def people_to_tell(kind: MailKind, idea: Idea, doer: int | None) -> QuerySet[Any
     return (
         get_user_model()
         ._default_manager.filter(pk__in=told[0].union(*told[1:]), is_active=True)
-        .exclude(pk=doer)
+        .exclude(pk__in=[doer])
         .exclude(pk__in=GhostAccount.objects.values("user"))
         .annotate(reason=Case(*reasons, output_field=CharField()))
     )
@@ -89,7 +89,7 @@ def _insert(people: QuerySet[Any], *, kind: MailKind, key: str, idea: Idea) -> i
     Returns:
         How many rows are new.
     """
-    columns = {
+    columns: dict[str, Any] = {
         "user_id": F("pk"),
         "idea_id": Value(idea.pk, IntegerField()),
         "kind": Value(kind.code, CharField()),

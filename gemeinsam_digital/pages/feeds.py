@@ -32,6 +32,7 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import Entry
 from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import events_of
+from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.events import REVISED
 from gemeinsam_digital.ideas.web import IdeaView
@@ -148,7 +149,7 @@ class ArenaFeedView(FeedView):
 
     def events(self) -> QuerySet[Event]:
         """Return what is news for everybody."""
-        return events_in(self.module).filter(type__in=NEWSWORTHY)
+        return newest_first(events_in(self.module).filter(type__in=NEWSWORTHY))
 
     def title_of(self, entry: Entry, event: Event) -> str:
         """Return an entry with the idea that it is about."""

@@ -20,6 +20,7 @@ from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import events_of
+from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.history.types import EventGroup
 from gemeinsam_digital.ideas.web import IdeaView
@@ -112,11 +113,15 @@ class HistoryView(ArenaView):
     place: ClassVar[type[Place]]
 
     def everything(self) -> QuerySet[Event]:
-        """Return all entries, newest first."""
+        """Return all entries."""
+        raise NotImplementedError
+
+    def in_order(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        """Return entries newest first."""
         raise NotImplementedError
 
     def kinds(self) -> list[EventGroup]:
-        """Return the kinds that occur."""
+        """Return the kinds to choose from."""
         raise NotImplementedError
 
     @cached_property
@@ -144,7 +149,7 @@ class HistoryView(ArenaView):
         if self.form.group:
             found = found.filter(type__in=self.form.group.codes)
         page = found.filter(self.start.before()) if self.start else found
-        rows = list(page[: PER_PAGE + 1])
+        rows = list(self.in_order(page)[: PER_PAGE + 1])
         total = found.order_by()[: COUNTED + 1].count()
         return self.respond(
             filter_form=self.form,
@@ -169,7 +174,8 @@ class HistoryView(ArenaView):
         """Return the address of the page before; empty on the first."""
         if self.start is None:
             return ""
-        newer = list(found.filter(self.start.after()).reverse()[:PER_PAGE])
+        since = self.in_order(found.filter(self.start.after()))
+        newer = list(since.reverse()[:PER_PAGE])
         if not newer:
             return ""
         return self._address(newer[-1] if len(newer) == PER_PAGE else None)
@@ -191,6 +197,10 @@ class TimelineView(HistoryView, IdeaView):
     def everything(self) -> QuerySet[Event]:
         """Return all entries of the idea."""
         return events_of(self.idea)
+
+    def in_order(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        """Return them newest first, as they come."""
+        return events
 
     def kinds(self) -> list[EventGroup]:
         """Return the kinds that occur with this idea."""
@@ -214,14 +224,19 @@ class ArenaTimelineView(HistoryView):
         """Return all entries of visible ideas."""
         return events_in(self.module)
 
-    def kinds(self) -> list[EventGroup]:
-        """Return the kinds that occur: one question for each, all in one query.
+    def in_order(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        """Return them newest first."""
+        return newest_first(events)
 
-        A list of the types that are there would read every entry.
+    def kinds(self) -> list[EventGroup]:
+        """Return the kinds that occur on this platform.
+
+        One query that reads an entry of each. Which of them occur in this
+        Arena is told by reading all entries only, so a kind may be empty.
         """
         groups = types.groups()
         questions = {
-            group.code: Exists(self.everything().filter(type__in=group.codes))
+            group.code: Exists(Event.objects.filter(type__in=group.codes))
             for group in groups
         }
         arena = ArenaSettings.objects.filter(pk=self.arena.pk)

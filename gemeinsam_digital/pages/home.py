@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
+from django.db.models import F
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,12 +16,17 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.web import ArenaView
+from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_in
+from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.events import STEPPED
+from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.tasks import tasks_for
@@ -60,34 +67,56 @@ class FunnelRow:
 
 
 def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
-    """Return how many contributions stand at each stage and reached it.
+    """Return how many contributions stand at each stage and were ever there.
 
-    A stage counts as reached by everything that stands there or further on.
+    Needs and offers don't mature and are not counted. Who entered later was
+    never at the stages before. Two queries.
     """
-    counts = (
-        Idea.objects.visible()
-        .filter(module=module)
-        .order_by()
-        .values("stage", "standing")
-        .annotate(number=Count("pk"))
-    )
-    total = dict.fromkeys(Stage.values, 0)
-    here = dict.fromkeys(Stage.values, 0)
-    for row in counts:
-        total[row["stage"]] += row["number"]
+    ideas = Idea.objects.visible().filter(module=module, kind__in=MATURING)
+    here: dict[tuple[str, str], int] = {}
+    total = 0
+    grouped = ideas.order_by().values("stage", "kind", "standing")
+    for row in grouped.annotate(number=Count("pk")):
+        total += row["number"]
         if row["standing"] == Standing.OPEN:
-            here[row["stage"]] += row["number"]
-    stages = list(Stage)
+            here[row["stage"], row["kind"]] = row["number"]
+    reached = {Stage.IDEA.value: total, **_ever_at(ideas)}
     return [
         FunnelRow(
             label=str(stage.label),
             text=STAGE_TEXTS[stage],
-            here=here[stage],
-            reached=sum(total[later] for later in stages[position:]),
-            url=f"{list_url}?{urlencode({'stage': stage.value, 'standing': 'open'})}",
+            here=sum(here.get((stage, kind), 0) for kind in MATURING),
+            reached=reached.get(stage, 0),
+            url=_listed(stage, here, list_url),
         )
-        for position, stage in enumerate(stages)
+        for stage in Stage
     ]
+
+
+def _ever_at(ideas: QuerySet[Idea]) -> dict[str, int]:
+    """Return how many contributions stepped to each stage, each once."""
+    steps = Event.objects.filter(idea__in=ideas, type=STEPPED.code)
+    counted = (
+        steps.exclude(payload__stage=F("payload__from_stage"))
+        .order_by()
+        .values("payload__stage")
+        .annotate(number=Count("idea", distinct=True))
+    )
+    return {row["payload__stage"]: row["number"] for row in counted}
+
+
+def _listed(stage: Stage, here: dict[tuple[str, str], int], list_url: str) -> str:
+    """Return the list of just those that are counted, empty if there is none.
+
+    Needs and offers stand at the first stage too, and the list shows one kind
+    or all.
+    """
+    filters = {"stage": stage.value, "standing": Standing.OPEN.value}
+    if stage == Stage.IDEA:
+        if here.get((stage, Kind.PROJECT)):
+            return ""
+        filters["kind"] = Kind.IDEA.value
+    return f"{list_url}?{urlencode(filters)}"
 
 
 def contributing_is_open(module: Any) -> bool:
@@ -126,7 +155,8 @@ class ArenaHomeView(ArenaView):
         )
 
     def _news(self) -> list[dict[str, Any]]:
-        events = list(events_in(self.module).filter(type__in=NEWSWORTHY)[:NEWS])
+        news = events_in(self.module).filter(type__in=NEWSWORTHY)
+        events = list(newest_first(news)[:NEWS])
         return [
             {"entry": entry, "idea": event.idea}
             for entry, event in zip(timeline(events), events, strict=True)

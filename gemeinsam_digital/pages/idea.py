@@ -181,8 +181,10 @@ class IdeaDetailView(IdeaView):
         return any(pledge.actor_id in leads for pledge in self._pledges)
 
     def _phase_opens(self, feature: str) -> bool:
-        phase = self.module.active_phase
-        return bool(self.idea.is_open and phase and phase.has_feature(feature, Idea))
+        idea, phase = self.idea, self.module.active_phase
+        if not idea.is_open or idea.is_hidden:
+            return False
+        return bool(phase and phase.has_feature(feature, Idea))
 
     @cached_property
     def _own_actors(self) -> set[int]:

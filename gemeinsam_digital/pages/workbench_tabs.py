@@ -62,7 +62,9 @@ class Desk:
         """Return the address of a tab."""
         return f"{self.path}?tab={tab}{more}"
 
-    def page_of(self, rows: QuerySet[Any] | Sequence[Any], param: str = "page") -> Page:
+    def page_of(
+        self, rows: QuerySet[Any] | Sequence[Any], param: str = "page"
+    ) -> Page[Any]:
         """Return the page of a list that the address asks for."""
         return Paginator(rows, PER_PAGE).get_page(self.query.get(param))
 
@@ -198,9 +200,7 @@ def _all(desk: Desk) -> dict[str, Any]:
         "reset_url": desk.url_of("all"),
         "page_obj": page,
         # A hidden one takes no step, whatever is missing.
-        "rows": [
-            (idea, None if idea.is_hidden else steps[idea.pk]) for idea in ideas
-        ],
+        "rows": [(idea, None if idea.is_hidden else steps[idea.pk]) for idea in ideas],
         **_bulk(),
     }
 

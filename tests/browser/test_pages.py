@@ -84,6 +84,17 @@ def idea(
     return address
 
 
+def answering(**lookup: object) -> Address:
+    """The page for contributing an answer to something."""
+
+    def address(user: Any) -> str:
+        target = first(Idea, user, None, standing="open", **lookup)
+        slug = target.module.slug
+        return page("idea-create", slug, query=f"?answers={target.pk}")
+
+    return address
+
+
 def assessment(*, released: bool) -> Address:
     """The page of a unit, before or after it has let its judgement go."""
 
@@ -105,6 +116,8 @@ def answer(verb: str) -> Address:
     return address
 
 
+WRITE = Permission.CHANGE_IDEA
+PARTS = ("section-challenge", "values", "fields", "image")
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
 STANDINGS = ("parked", "withdrawn", "closed")
 
@@ -130,7 +143,18 @@ PAGES = [
     Case("revision", None, idea("revision-detail", 1, stage="measure")),
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
     Case("create", "citizen", arena("idea-create")),
+    Case("create for others", "moderator", arena("idea-create")),
+    Case("create answer", "citizen", answering(kind="need")),
     Case("update", "lead", idea("idea-update", right=Permission.CHANGE_IDEA)),
+    *[
+        Case(f"update {p}", "lead", idea("idea-update-part", p, right=WRITE))
+        for p in PARTS
+    ],
+    Case(
+        "update part moderator",
+        "moderator",
+        idea("idea-update-part", "basics", stage="profile"),
+    ),
     Case("claim", "citizen", idea("claim-offer", right=Permission.OFFER_CLAIM)),
     Case("actor", "citizen", lambda user: page("actor-create")),
     Case("accept claim", "moderator", answer("accept")),

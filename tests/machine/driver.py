@@ -107,10 +107,7 @@ class Driver:
         self.arena = copy.deepcopy(arena) if arena else Arena()
         #: How often each wish ended how, e.g. ("park", "illegal").
         self.tally: Counter[tuple[str, str]] = Counter()
-        self.seen = self._look()
-
-    def _look(self) -> rows.Rows:
-        return rows.read(self.platform.world.module, list(self.arena.records))
+        self.seen = rows.read()
 
     @property
     def records(self) -> list[Record]:
@@ -138,7 +135,7 @@ class Driver:
         if given == DONE and isinstance(mine, Record):
             mine.key = theirs.pk
             self.arena.records[mine.key] = mine
-        before, self.seen = self.seen, self._look()
+        before, self.seen = self.seen, rows.read()
         if given not in (DONE, Answer("incomplete")):
             assert self.seen == before, f"{name} was refused and yet changed something"
         self.check()
@@ -163,6 +160,7 @@ class Driver:
         ArenaSettings.objects.filter(module=self.platform.world.module).update(
             thresholds={"support": support, "units": units}
         )
+        self.seen = rows.read()
 
     # --- what must always hold --------------------------------------------------
 
@@ -190,10 +188,10 @@ class Driver:
         self._check_payloads(record, sight)
 
     def _check_payloads(self, record: Record, sight: rows.Sight) -> None:
-        for entry, row in zip(record.history, sight.of("Event"), strict=True):
+        for entry, row in zip(record.history, sight.events(), strict=True):
             said = dict(entry.says)
             if "until" in said:
-                said["until"] = self.platform.days[said["until"]].isoformat()
+                said["until"] = str(self.platform.days[said["until"]])
             kept = {key: row["payload"].get(key) for key in said}
             assert kept == said, f"{row['type']} keeps {kept} instead of {said}"
 

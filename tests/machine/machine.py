@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import getmembers
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,14 +22,15 @@ from tests.machine.public import NUMBER
 from tests.machine.public import REASONS
 from tests.machine.public import WORDS
 from tests.machine.public import PublicMachine
+from tests.machine.public import wish
 
 ACTORS = sorted(SIGNED_IN | SPOKEN_FOR_BY.keys())
 #: Yes, more often than not.
 OFTEN = st.sampled_from((True, True, True, False))
 
 
-def step_rule(name: str) -> Any:
-    """Return the rule of one transition: each has its own, so each gets its turn."""
+def step_wish(name: str) -> Any:
+    """Return the wish of one transition: each has its own, so each gets its turn."""
 
     def step(
         self: Machine,
@@ -45,8 +47,7 @@ def step_rule(name: str) -> Any:
         who = self.who(by, fits, lambda p: self.may_step(p, record, name))
         self.driver.step(who, record, name, reason, target=target, **details)
 
-    step.__name__ = f"step_{name.replace('-', '_')}"
-    return rule(
+    return wish(
         at=NUMBER,
         apt=OFTEN,
         by=NUMBER,
@@ -80,15 +81,15 @@ class StepMachine(PublicMachine):
 
 
 for _name in MOVES:
-    setattr(StepMachine, f"step_{_name}", step_rule(_name))
+    setattr(StepMachine, f"step {_name}", step_wish(_name))
 
 
-class Machine(StepMachine):
-    """All wishes."""
+class OfficialMachine(StepMachine):
+    """Roles, reviews and decisions too."""
 
     # --- roles -------------------------------------------------------------------
 
-    @rule(
+    @wish(
         at=NUMBER,
         by=NUMBER,
         fits=FITS,
@@ -105,7 +106,7 @@ class Machine(StepMachine):
         who = self.who(by, fits, lambda p: may_offer(p, record, claim))
         self.driver.offer(who, record, actor, role, words)
 
-    @rule(
+    @wish(
         at=NUMBER,
         which=NUMBER,
         by=NUMBER,
@@ -132,7 +133,7 @@ class Machine(StepMachine):
 
     # --- administration and bodies -------------------------------------------------
 
-    @rule(
+    @wish(
         at=NUMBER,
         by=NUMBER,
         fits=FITS,
@@ -145,7 +146,7 @@ class Machine(StepMachine):
         who = self.who(by, fits, self.driver.arena.moderates)
         self.driver.ask_units(who, self.record(at), units, in_time)
 
-    @rule(at=NUMBER, which=NUMBER, by=NUMBER, fits=FITS, whole=OFTEN, words=WORDS)
+    @wish(at=NUMBER, which=NUMBER, by=NUMBER, fits=FITS, whole=OFTEN, words=WORDS)
     def judge(
         self, at: int, which: int, by: int, fits: bool, whole: bool, words: str
     ) -> None:
@@ -156,7 +157,7 @@ class Machine(StepMachine):
         who = self.who(by, fits, lambda p: self.driver.arena.may_judge(p, request))
         self.driver.judge(who, record, request, whole, words)
 
-    @rule(
+    @wish(
         at=NUMBER,
         by=NUMBER,
         fits=FITS,
@@ -169,12 +170,12 @@ class Machine(StepMachine):
         who = self.who(by, fits, self.driver.arena.moderates)
         self.driver.draft_finding(who, self.record(at), verdict, words)
 
-    @rule(at=NUMBER, by=NUMBER, fits=FITS)
+    @wish(at=NUMBER, by=NUMBER, fits=FITS)
     def publish_finding(self, at: int, by: int, fits: bool) -> None:
         who = self.who(by, fits, self.driver.arena.moderates)
         self.driver.publish_finding(who, self.record(at))
 
-    @rule(
+    @wish(
         at=NUMBER,
         by=NUMBER,
         fits=FITS,
@@ -187,8 +188,29 @@ class Machine(StepMachine):
         who = self.who(by, fits, self.driver.arena.may_decide)
         self.driver.decide(who, self.record(at), **said)
 
-    @rule(at=NUMBER, by=NUMBER, fits=FITS)
+    @wish(at=NUMBER, by=NUMBER, fits=FITS)
     def pledge(self, at: int, by: int, fits: bool) -> None:
         record = self.record(at)
         who = self.who(by, fits, lambda p: self.driver.arena.may_pledge(p, record))
         self.driver.pledge(who, record)
+
+
+WISHES = {
+    name: method.said
+    for name, method in getmembers(OfficialMachine)
+    if hasattr(method, "said")
+}
+
+
+class Machine(OfficialMachine):
+    """Random wishes, one after the other."""
+
+    @rule(
+        wish=st.one_of(
+            st.tuples(st.just(name), st.fixed_dictionaries(said))
+            for name, said in WISHES.items()
+        )
+    )
+    def act(self, wish: tuple[str, dict[str, Any]]) -> None:
+        name, said = wish
+        getattr(self, name)(**said)

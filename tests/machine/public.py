@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 from typing import ClassVar
+from typing import TypeVar
 
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 from hypothesis.stateful import initialize
-from hypothesis.stateful import rule
 
 from tests.build import TEXT
 from tests.machine.cast import NAME
@@ -25,6 +26,8 @@ from tests.machine.model.record import Record
 from tests.machine.model.record import Text
 from tests.machine.model.steps import EVERY_KIND
 from tests.machine.wishes import Wishes
+
+F = TypeVar("F", bound=Any)
 
 NUMBER = st.integers(0, 11)
 #: Whether somebody is found for whom the wish is no presumption.
@@ -41,8 +44,22 @@ TEXTS = st.builds(
 )
 
 
+def wish(**said: st.SearchStrategy[Any]) -> Callable[[F], F]:
+    """Mark a method as a wish, with what may be said with it.
+
+    Wishes are no rules of their own: of those, an example leaves out half by
+    chance, and then runs out of things to do with the few that are left.
+    """
+
+    def mark(method: F) -> F:
+        method.said = said
+        return method
+
+    return mark
+
+
 class PublicMachine(RuleBasedStateMachine):
-    """Every rule is one wish; ``Driver`` compares after each."""
+    """Everybody's wishes; ``Driver`` compares after each."""
 
     platform: ClassVar[Platform]
     cast: ClassVar[dict[str, list[Record]]]
@@ -83,7 +100,7 @@ class PublicMachine(RuleBasedStateMachine):
 
     # --- the Arena ---------------------------------------------------------------
 
-    @rule(
+    @wish(
         phase=st.sampled_from(("arena", "arena", *OPENED)),
         published=st.sampled_from((True, True, True, False)),
     )
@@ -92,7 +109,7 @@ class PublicMachine(RuleBasedStateMachine):
 
     # --- texts -------------------------------------------------------------------
 
-    @rule(
+    @wish(
         by=NUMBER,
         fits=FITS,
         kind=st.sampled_from(EVERY_KIND),
@@ -108,7 +125,7 @@ class PublicMachine(RuleBasedStateMachine):
         who = "moderator" if who == "system" else who
         self.driver.contribute(who, kind, text, consent, origin)
 
-    @rule(
+    @wish(
         at=NUMBER,
         by=NUMBER,
         fits=FITS,
@@ -132,27 +149,27 @@ class PublicMachine(RuleBasedStateMachine):
         version = record.version + ahead
         self.driver.revise(who, record, text, version, summary, material)
 
-    @rule(at=NUMBER, by=NUMBER, fits=FITS, supports=st.booleans())
+    @wish(at=NUMBER, by=NUMBER, fits=FITS, supports=st.booleans())
     def support(self, at: int, by: int, fits: bool, supports: bool) -> None:
         record = self.record(at)
         who = self.who(by, fits, lambda p: self.driver.arena.may_support(p, record))
         self.driver.support("citizen" if who == "system" else who, record, supports)
 
-    @rule(at=NUMBER, by=NUMBER, fits=FITS, words=WORDS)
+    @wish(at=NUMBER, by=NUMBER, fits=FITS, words=WORDS)
     def comment(self, at: int, by: int, fits: bool, words: str) -> None:
         record = self.record(at)
         who = self.who(by, fits, lambda p: self.driver.arena.may_comment(p, record))
         # Comments have a person as their author.
         self.driver.comment("citizen" if who == "system" else who, record, words)
 
-    @rule(at=NUMBER, by=NUMBER, fits=FITS)
+    @wish(at=NUMBER, by=NUMBER, fits=FITS)
     def delete(self, at: int, by: int, fits: bool) -> None:
         record = self.record(at)
         who = self.who(by, fits, lambda p: self.driver.arena.is_author(p, record))
         if len(self.driver.records) > 1:
             self.driver.delete(who, record)
 
-    @rule(at=NUMBER, to=NUMBER, by=NUMBER, fits=FITS)
+    @wish(at=NUMBER, to=NUMBER, by=NUMBER, fits=FITS)
     def relate(self, at: int, to: int, by: int, fits: bool) -> None:
         record = self.record(at)
         who = self.who(by, fits, lambda p: self.driver.arena.may_relate(p, record))
@@ -160,7 +177,7 @@ class PublicMachine(RuleBasedStateMachine):
 
     # --- moderation ----------------------------------------------------------------
 
-    @rule(at=NUMBER, by=NUMBER, fits=FITS, reason=REASONS, hide=st.booleans())
+    @wish(at=NUMBER, by=NUMBER, fits=FITS, reason=REASONS, hide=st.booleans())
     def hide_or_show(
         self, at: int, by: int, fits: bool, reason: str, hide: bool
     ) -> None:
@@ -171,7 +188,7 @@ class PublicMachine(RuleBasedStateMachine):
         for person in PEOPLE:
             self.driver.check_view(record, person)
 
-    @rule(
+    @wish(
         at=NUMBER,
         by=NUMBER,
         fits=FITS,

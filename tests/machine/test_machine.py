@@ -46,10 +46,14 @@ def test_the_arena_does_what_its_rules_say(world: World):
     Machine.cast = cast(Machine.platform)
     Machine.tally = Counter()
     run_state_machine_as_test(Machine, settings=chosen())
-    ended: dict[str, Counter[str]] = {name: Counter() for name in MOVES}
-    for (name, how), number in Machine.tally.items():
-        ended.setdefault(name, Counter())[how] += number
-    print("TALLY", sum(Machine.tally.values()), {n: dict(c) for n, c in ended.items()})
-    never_done = [name for name in ended if not ended[name]["done"]]
-    never_refused = [name for name in ended if not ended[name].total() - ended[name]["done"]]
-    assert (never_done, never_refused) == ([], [])
+    print(f"{Machine.tally.total()} wishes: {sorted(Machine.tally.items())}")
+    if chosen().max_examples >= PROFILES["thorough"][0]:
+        # A short run misses some by chance: test_table.py misses none.
+        assert unseen(Machine.tally) == []
+
+
+def unseen(tally: Counter[tuple[str, str]]) -> list[str]:
+    """Return the wishes that were never done or never refused."""
+    done = {name for name, how in tally if how == "done"}
+    refused = {name for name, how in tally if how not in ("done", "incomplete")}
+    return sorted(({name for name, _how in tally} | MOVES.keys()) - (done & refused))

@@ -80,6 +80,9 @@ def fill(world, number: int) -> None:
         Relation(kind=RelationKind.ANSWERS, source=ideas[0], target=need)
         for need in needs
     )
+    # What autovacuum does on a real platform; PostgreSQL plans badly without.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def add_texts(world, ideas) -> None:

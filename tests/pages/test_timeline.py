@@ -215,10 +215,13 @@ def test_nothing_of_hidden_ideas_and_other_arenas(world, client):
             assert anchors(soup) == [f"event-{shown.pk}-1"]
 
 
-def test_a_kind_of_another_arena_is_not_offered(world, client):
+def test_a_kind_that_only_another_arena_has_is_empty(world, client):
     world.idea()
-    World().idea_at(Stage.PROFILE)
     assert set(options(page(client, of_arena(world)))) == {"", "contributed"}
+    World().idea_at(Stage.PROFILE)
+    soup = page(client, of_arena(world, "?art=claim_accepted"))
+    assert heading(soup).startswith("0")
+    assert soup.select_one(".gd-empty")
 
 
 def test_an_arena_without_anything_says_so(world, client):

@@ -9,6 +9,8 @@ Columns of a row:
 * ``needs``: ``see`` the Arena, ``part`` (take part in it as a member), or
   nothing; those who moderate need neither. ``member``: as ``part``, and
   moderators are no exception.
+* ``hidden``: who of them keeps it while the moderation has hidden the idea;
+  ``all`` for everybody.
 """
 
 from __future__ import annotations
@@ -60,6 +62,11 @@ class Row:
     feature: str = ""
     standing: str = ""
     needs: str = "see"
+    hidden: str = "all"
+
+    def stays(self, role: str) -> bool:
+        """Return whether a role keeps the permission on a hidden idea."""
+        return self.hidden == "all" or role in self.hidden.split()
 
     def allows(self, role: str, stage: str, standing: str, phase: str) -> bool:
         if self.standing and standing not in self.standing.split():
@@ -104,7 +111,7 @@ TABLE = {
         needs="part",
     ),
     P.FOLLOW_ARENA: Row("module", always=SIGNED_IN),
-    P.VIEW_IDEA: Row("idea", always=EVERYBODY),
+    P.VIEW_IDEA: Row("idea", always=EVERYBODY, hidden=f"{MODERATORS} author"),
     P.CHANGE_IDEA: Row(
         "idea", always=MODERATORS, in_phase=WRITERS, feature="crud", needs="part"
     ),
@@ -120,16 +127,27 @@ TABLE = {
         feature="comment",
         standing="open",
         needs="part",
+        hidden="",
     ),
     P.RATE_IDEA: Row(
-        "idea", in_phase=SIGNED_IN, feature="rate", standing="open", needs="member"
+        "idea",
+        in_phase=SIGNED_IN,
+        feature="rate",
+        standing="open",
+        needs="member",
+        hidden="",
     ),
-    P.FOLLOW_IDEA: Row("idea", always=SIGNED_IN),
+    P.FOLLOW_IDEA: Row("idea", always=SIGNED_IN, hidden=f"{MODERATORS} author"),
+    P.REPORT_IDEA: Row("idea", always=SIGNED_IN, hidden=""),
+    P.HIDE_IDEA: Row("idea", always=MODERATORS),
+    P.REDACT_IDEA: Row("idea", always=MODERATORS),
     P.ADVANCE_IDEA: Row("idea", always=f"{MODERATORS} author lead", needs="part"),
     P.STEER_IDEA: Row("idea", always=MODERATORS),
     P.DELETE_IDEA: Row("idea", always="author"),
     P.WITHDRAW_IDEA: Row("idea", always="author"),
-    P.OFFER_CLAIM: Row("idea", in_phase=SIGNED_IN, feature="claim", needs="member"),
+    P.OFFER_CLAIM: Row(
+        "idea", in_phase=SIGNED_IN, feature="claim", needs="member", hidden=""
+    ),
     # On an offer of the partner, while the lead leads.
     P.DECIDE_CLAIM: Row("claim", always="lead"),
     P.END_CLAIM: Row("claim", always="partner", needs=""),

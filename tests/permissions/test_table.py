@@ -77,6 +77,21 @@ def test_who_may_do_what_at_stage_and_standing(db, phase):
     assert wrong == []
 
 
+@pytest.mark.parametrize("phase", ["arena", "over"])
+def test_what_is_left_where_the_moderation_has_hidden_it(db, phase):
+    world = World(phase="" if phase == "over" else phase)
+    roles = people(world)
+    things = objects(world)
+    things["idea"].hidden_at = timezone.now()
+    wrong = []
+    for permission, row in TABLE.items():
+        for role, user in roles.items():
+            expected = row.allows(role, "idea", "open", phase) and row.stays(role)
+            if may(user, permission, things[row.on]) is not expected:
+                wrong.append((permission.name, role, expected))
+    assert wrong == []
+
+
 ACCESS = {"public": 1, "semipublic": 2, "private": 3}
 PUBLICATION = {
     "published": (False, False),

@@ -13,6 +13,8 @@ from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
@@ -69,6 +71,32 @@ class Places:
     def ticket(self) -> list[Any]:
         ticket = Ticket(self.world.citizen.pk, Scope.IDEA, self.idea.pk)
         return [ticket.token]
+
+    def reported(self) -> list[Any]:
+        report_add(idea=self.idea, actor=self.world.partner, text=TEXT)
+        return [self.idea.pk]
+
+    def hidden(self) -> list[Any]:
+        idea_hide(idea=self.idea, actor=self.world.moderator, reason=TEXT)
+        return [self.idea.pk]
+
+    def pictured(self) -> list[Any]:
+        revision = self.idea.revisions.get()
+        revision.content["image"] = "arena/ideas/bild.jpg"
+        revision.save()
+        return [self.idea.pk]
+
+    def commented(self, **fields: Any) -> list[Any]:
+        return [host.comment(self.idea, self.world.partner, TEXT, **fields).pk]
+
+    def reported_comment(self) -> list[Any]:
+        comment = host.comment(self.idea, self.world.partner, TEXT)
+        options = {"idea": self.idea, "comment": comment}
+        report_add(actor=self.world.colleague, text=TEXT, **options)
+        return [comment.pk]
+
+    def hidden_comment(self) -> list[Any]:
+        return self.commented(is_blocked=True)
 
     def develop(self) -> list[Any]:
         host.rating(self.idea, self.world.author)

@@ -2,7 +2,7 @@
 
 One letter for each role, in the order of ``ROLES``:
 ``2`` shown, ``R`` done and sent on, ``L`` sent to sign in, ``F`` forbidden
-(403), ``M`` wrong method (405).
+(403), ``N`` not there (404), ``M`` wrong method (405).
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ URLS = {
     "statistics": Url("idea", *PUBLIC, prepare="module"),
     "arena-timeline": Url("idea", *PUBLIC, prepare="module"),
     "arena-feed": Url("idea", *PUBLIC, prepare="module"),
+    # Without a choice it says so; the choice is tested in the workbench.
+    "bulk-step": Url("idea", "LFFFFF22", "LFFFFF22", prepare="module"),
     "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
     "arena-follow": Url(
         "idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}, prepare="module"
@@ -102,6 +104,38 @@ URLS = {
     "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
     "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),
     "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
+    "idea-report": Url("idea", "L2222222", "LRRRRRRR", {"text": TEXT}),
+    "idea-reports-dismiss": Url("idea", "LFFFFFMM", "LFFFFFRR", prepare="reported"),
+    "idea-hide": Url("idea", "LFFFFF22", "LFFFFFRR", {"reason": TEXT}),
+    # Hidden: for most there is nothing.
+    "idea-show": Url(
+        "idea", "NNFNNN22", "NNFNNNRR", {"reason": TEXT}, prepare="hidden"
+    ),
+    "idea-redact": Url(
+        "idea",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"do": "redact", "passage": "Lastenr", "reason": TEXT, "is_final": "on"},
+    ),
+    "idea-image-remove": Url(
+        "idea",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"reason": TEXT, "is_final": "on"},
+        prepare="pictured",
+    ),
+    "comment-report": Url(
+        "idea", "L2222222", "LRRRRRRR", {"text": TEXT}, prepare="commented"
+    ),
+    "comment-reports-dismiss": Url(
+        "idea", "LFFFFFMM", "LFFFFFRR", prepare="reported_comment"
+    ),
+    "comment-hide": Url(
+        "idea", "LFFFFF22", "LFFFFFRR", {"reason": TEXT}, prepare="commented"
+    ),
+    "comment-show": Url(
+        "idea", "LFFFFF22", "LFFFFFRR", {"reason": TEXT}, prepare="hidden_comment"
+    ),
     "idea-step": Url("idea", "LF22FF22", "LFRRFFRR", prepare="develop"),
     "claim-offer": Url(
         "idea",

@@ -1,0 +1,96 @@
+"""Mails through what the real mein.berlin has: its site, its worker, its settings."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+
+from gemeinsam_digital.hosts import get_host
+from gemeinsam_digital.ideas.reporting import report_add
+from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.principals import SYSTEM
+from tests.build import TEXT
+from tests.contract import build as host
+
+pytest.importorskip(
+    "meinberlin", reason="mein.berlin is missing (make test-meinberlin MEINBERLIN=…)."
+)
+
+
+@pytest.fixture
+def idea(world):
+    idea = world.idea()
+    Subscription.objects.all().delete()
+    return idea
+
+
+def recipients():
+    return [address for message in mail.outbox for address in message.to]
+
+
+def test_links_lead_to_the_site(db):
+    from django.contrib.sites.models import Site
+
+    Site.objects.update(domain="mein.berlin.de")
+    Site.objects.clear_cache()
+    assert get_host().base_url() == "https://mein.berlin.de"
+
+
+def test_the_worker_knows_the_task(world, idea, monkeypatch):
+    from celery import current_app
+
+    from gemeinsam_digital.hosts.meinberlin import tasks
+
+    assert tasks.send_mails.name in current_app.tasks
+    Subscription.objects.create(idea=idea, user=world.citizen)
+    step(idea=idea, name="park", actor=SYSTEM, reason=TEXT)
+    mail.outbox.clear()
+    pks = list(Delivery.objects.values_list("pk", flat=True))
+    tasks.send_mails.apply(args=[pks])
+    assert recipients() == [world.citizen.email]
+
+
+def test_deliveries_are_left_to_the_worker(monkeypatch):
+    from gemeinsam_digital.hosts.meinberlin import tasks
+
+    handed = []
+    monkeypatch.setattr(tasks.send_mails, "delay", handed.append)
+    get_host().defer([1, 2])
+    assert handed == [[1, 2]]
+
+
+def test_who_turned_everything_off_in_the_account_gets_nothing(
+    world, idea, django_capture_on_commit_callbacks
+):
+    for user in (world.citizen, world.partner):
+        Subscription.objects.create(idea=idea, user=user)
+    world.citizen.notification_settings.update_all_settings(False)
+    assert get_host().is_silent(world.citizen)
+    world.partner.notification_settings.update_all_settings(
+        False, notify_followers_phase_started=True
+    )
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        step(idea=idea, name="park", actor=SYSTEM, reason=TEXT)
+    assert recipients() == [world.partner.email]
+
+
+def test_an_account_without_settings_is_not_silent(world):
+    world.citizen.notification_settings.delete()
+    assert not get_host().is_silent(
+        type(world.citizen).objects.get(pk=world.citizen.pk)
+    )
+
+
+@pytest.mark.parametrize("what", ["contribution", "comment"])
+def test_moderators_get_one_mail_about_a_report(
+    world, idea, what, django_capture_on_commit_callbacks
+):
+    moderator = world.moderator
+    comment = host.comment(idea, world.author) if what == "comment" else None
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        report_add(idea=idea, actor=world.citizen, text="Werbung", comment=comment)
+    assert recipients() == [moderator.email]

@@ -1,0 +1,562 @@
+"""The moderators' workbench: tabs, numbers, reports, steps for several."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from adhocracy4.reports.models import Report
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.ideas.reporting import comment_block
+from gemeinsam_digital.ideas.reporting import report_add
+from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.pages import workbench_lists as lists
+from gemeinsam_digital.pages.workbench_tabs import PER_PAGE
+from gemeinsam_digital.pages.workbench_tabs import TABS
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.services import person_ensure
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+
+
+@pytest.fixture
+def desk(world, client):
+    """Open the workbench as the moderator."""
+    client.force_login(world.moderator)
+
+    def opened(query: str = ""):
+        response = client.get(address(world) + query)
+        assert response.status_code == 200
+        return response
+
+    return opened
+
+
+def address(world: World, name: str = "workbench") -> str:
+    return reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+
+
+def soup(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def titles(response) -> set[str]:
+    page = soup(response)
+    return {link.text for link in page.select("tbody th a, .gd-list__title a")}
+
+
+def ready(world, **changes) -> Idea:
+    idea = world.idea(**changes)
+    host.rating(idea, world.citizen)
+    world.offer(idea)
+    return world.fresh(idea)
+
+
+# --- Who sees what -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["assessor", "secretary"])
+@pytest.mark.parametrize("tab", ["", *TABS])
+def test_units_and_secretaries_see_only_what_waits_for_them(world, client, who, tab):
+    idea = world.idea(title="Etwas für die Moderation")
+    report_add(idea=idea, actor=world.citizen, text="Eine Meldung")
+    idea_hide(idea=world.idea(title="Verborgen"), actor=SYSTEM, reason=TEXT)
+    client.force_login(getattr(world, who))
+    response = client.get(f"{address(world)}?tab={tab}")
+    text = response.content.decode()
+    assert not soup(response).select(".gd-tabs, .gd-tiles, table")
+    for secret in ("Etwas für", "Eine Meldung", "Verborgen"):
+        assert secret not in text
+
+
+def test_an_assessor_has_the_task_and_nothing_else(world, client):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.request(idea)
+    client.force_login(world.assessor)
+    response = client.get(address(world))
+    assert [task.detail for task in response.context["tasks_page"]] == [idea.title]
+
+
+@pytest.mark.parametrize("tab", ["", "nonsense", "TASKS", "%00"])
+def test_an_unknown_tab_is_the_first(world, desk, tab):
+    assert desk(f"?tab={tab}").context["tab"] == "tasks"
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_is_a_link_that_says_where_one_is(world, desk, tab):
+    page = soup(desk(f"?tab={tab}&page=99999&deadline=x&draft=-1&comment=0"))
+    current = page.select(".gd-tabs [aria-current=page]")
+    assert [link["href"].split("?")[1] for link in current] == [f"tab={tab}"]
+    assert len(page.select("h1")) == 1
+    for table in page.select("table"):
+        assert table.caption
+        assert all(th.get("scope") for th in table.select("th"))
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+# --- Numbers -----------------------------------------------------------------
+
+
+def numbers(response) -> dict[str, int]:
+    return dict(zip(TABS, (tab.count for tab in response.context["tabs"]), strict=True))
+
+
+def tiles(response) -> list[int]:
+    return [tile.number for tile in response.context["tiles"]]
+
+
+def test_everything_is_counted_once_and_where_it_belongs(world, desk):
+    offered = ready(world)
+    orphan = world.idea_at(Stage.PROFILE)
+    claim_release(
+        claim=orphan.claims.get(role=Role.LEAD), actor=world.lead, note="Umzug."
+    )
+    world.idea_at(Stage.IDEA, Standing.PARKED)
+    comment = host.comment(offered, world.citizen)
+    hidden = world.idea_at(Stage.PROFILE)
+    world.offer(hidden, Role.GUIDE, person_ensure(actor=world.author))
+    idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
+    comment_block(idea=offered, comment=comment, actor=world.moderator, reason=TEXT)
+    report_add(idea=offered, actor=world.citizen, text=TEXT)
+    report_add(idea=offered, actor=world.partner, text=TEXT)
+    got = numbers(desk())
+    assert got == {
+        "tasks": 0,
+        "ready": 1,
+        "offers": 1,
+        "orphaned": 1,
+        "parked": 1,
+        "reports": 1,
+        "hidden": 2,
+        "all": 4,
+    }
+    assert titles(desk("?tab=orphaned")) == {orphan.title}
+
+
+def test_deadlines_by_their_day(world, desk):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    first, second, third = world.request(idea, *world.units)
+    today = timezone.localdate()
+    for request, days in ((first, -1), (second, 14), (third, 15)):
+        due = today + timedelta(days=days)
+        AssessmentRequest.objects.filter(pk=request.pk).update(due=due)
+    response = desk()
+    assert tiles(response)[:3] == [1, 1, 0]
+    assert [days for _request, days in response.context["deadlines"]] == [-1, 14, 15]
+    late = desk("?tab=tasks&due=overdue")
+    assert [row for row, _days in late.context["deadlines"]] == [first]
+    soon = desk("?tab=tasks&due=soon")
+    assert [row for row, _days in soon.context["deadlines"]] == [second]
+    assert len(desk("?tab=tasks&due=nonsense").context["deadlines"]) == 3
+    world.release(first)
+    assert tiles(desk())[:3] == [0, 1, 0]
+    idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
+    assert tiles(desk())[:3] == [0, 0, 0]
+
+
+def test_a_draft_waits_until_it_is_published(world, desk):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    for request in world.request(idea):
+        world.release(request)
+    finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
+    response = desk("?tab=tasks")
+    assert tiles(response)[2] == 1
+    publish = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
+    assert soup(response).select(f'#drafts a[href="{publish}"]')
+
+
+def test_a_tile_leads_to_exactly_what_it_counts(world, desk):
+    ready(world)
+    report_add(idea=world.idea(), actor=world.citizen, text=TEXT)
+    tiles = {tile.icon: tile for tile in desk().context["tiles"]}
+    for icon, number in (("step", 1), ("flag", 1), ("wanted", 0)):
+        assert tiles[icon].number == number
+        query = "?" + tiles[icon].url.split("?")[1]
+        assert desk(query).context["page_obj"].paginator.count == number
+
+
+# --- Ready -------------------------------------------------------------------
+
+
+def test_ready_is_what_the_gates_say_and_nothing_is_forgotten(world):
+    """The database leaves out beforehand: nothing that the gates let through."""
+    for stage in Stage:
+        idea = world.idea_at(stage)
+        if stage == Stage.ASSESSMENT:
+            world.assessed(idea)
+        if stage == Stage.PROPOSAL:
+            world.decide(idea)
+        world.idea_at(stage)
+    world.idea()
+    world.idea(Kind.NEED)
+    world.idea_at(Stage.IDEA, Standing.PARKED)
+    hidden = ready(world)
+    idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
+    expected = {
+        idea.pk
+        for idea in Idea.objects.visible()
+        if (step := next_step(idea)) is not None and step.is_ready
+    }
+    found = lists.ready_in(world.module)
+    assert {idea.pk for idea, _step in found.rows} == expected
+    stages = {idea.stage for idea, _step in found.rows}
+    assert stages == set(Stage) - {Stage.MEASURE}
+    assert not found.is_cut
+
+
+def test_gates_that_are_switched_off_stop_nobody(world):
+    arena = world.arena
+    arena.thresholds = {"support": 0, "units": 0}
+    arena.save()
+    idea = world.idea()
+    world.offer(idea)
+    assert [row[0] for row in lists.ready_in(world.module).rows] == [idea]
+
+
+def test_where_too_many_have_to_be_asked_the_page_says_so(world, desk, monkeypatch):
+    monkeypatch.setattr(lists, "READY_BOUND", 1)
+    first, second = ready(world), ready(world)
+    assert not lists.ready_in(world.module).rows[1:]
+    response = desk("?tab=ready")
+    assert response.context["is_cut"]
+    assert [idea.pk for idea, _step in response.context["page_obj"]] == [first.pk]
+    world.steps(second, "park")
+    assert not desk("?tab=ready").context["is_cut"]
+
+
+# --- Postponed ---------------------------------------------------------------
+
+
+def test_what_is_to_be_looked_at_again_comes_first(world, desk):
+    days = {"später": 40, "bald": 3, "ohne Tag": None, "vorbei": -2}
+    today = timezone.localdate()
+    for title, number in days.items():
+        idea = world.steps(world.idea(title=title), "park")
+        until = today + timedelta(days=number) if number is not None else None
+        Idea.objects.filter(pk=idea.pk).update(parked_until=until)
+    rows = desk("?tab=parked").context["rows"]
+    assert [(idea.title, left) for idea, left, _entry in rows] == [
+        ("vorbei", -2),
+        ("bald", 3),
+        ("später", 40),
+        ("ohne Tag", None),
+    ]
+    assert {entry.text for _idea, _left, entry in rows} == {TEXT}
+
+
+# --- All contributions -------------------------------------------------------
+
+
+def test_the_list_is_paginated_and_its_number_exact(world, desk):
+    for number in range(PER_PAGE + 1):
+        world.idea(title=f"Idee {number:02}")
+    world.idea(Kind.NEED, title="Ein Bedarf")
+    response = desk("?tab=all&sort=title&kind=idea")
+    assert response.context["page_obj"].paginator.count == PER_PAGE + 1
+    assert len(response.context["rows"]) == PER_PAGE
+    page = soup(response)
+    follow = page.select_one(".gd-pagination a[rel=next]")["href"]
+    assert "kind=idea" in follow
+    assert "tab=all" in follow
+    assert titles(desk(follow)) == {f"Idee {PER_PAGE:02}"}
+    assert page.select('th[aria-sort="ascending"]')
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=lasten", {"Lastenrad"}),
+        ("q=nichts", set()),
+        ("stage=profile", {"Steckbrief"}),
+        ("standing=parked", {"Geparkt"}),
+        ("kind=need", {"Bedarf"}),
+        ("stage=nonsense&kind=%00", {"Lastenrad", "Steckbrief", "Geparkt", "Bedarf"}),
+        ("stage=idea&standing=open&kind=idea", {"Lastenrad"}),
+    ],
+)
+def test_filters(world, desk, query, found):
+    world.idea(title="Lastenrad")
+    profile = world.idea_at(Stage.PROFILE)
+    Idea.objects.filter(pk=profile.pk).update(title="Steckbrief")
+    world.steps(world.idea(title="Geparkt"), "park")
+    world.idea(Kind.NEED, title="Bedarf")
+    response = desk(f"?tab=all&{query}")
+    assert titles(response) == found
+    for chip in response.context["chips"]:
+        assert "tab=all" in chip["url"]
+
+
+def test_a_row_says_what_is_missing_and_who_is_next(world, desk):
+    world.idea(title="Ohne alles")
+    hidden = world.idea(title="Verborgen")
+    idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
+    rows = {idea.title: step for idea, step in desk("?tab=all").context["rows"]}
+    assert rows["Ohne alles"].first_open.code == "support"
+    assert rows["Verborgen"] is None, "a hidden one takes no step"
+    page = soup(desk("?tab=all"))
+    show = reverse("gemeinsam_digital:idea-show", args=[hidden.pk])
+    assert page.select(f'a[href^="{show}"]')
+
+
+# --- The same costs for few and many -----------------------------------------
+
+
+def fill(world: World, number: int) -> None:
+    """Add as many of everything that the tabs show."""
+    on_idea = ContentType.objects.get_for_model(Idea)
+    for _number in range(number):
+        idea = ready(world)
+        report_add(idea=world.idea(), actor=world.citizen, text=TEXT)
+        comment = host.comment(idea, world.author)
+        report_add(idea=idea, comment=comment, actor=world.citizen, text=TEXT)
+        host.comment(idea, world.author, is_blocked=True)
+        world.steps(world.idea(), "park")
+        idea_hide(idea=world.idea(), actor=world.moderator, reason=TEXT)
+        assert Report.objects.filter(content_type=on_idea).exists()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_tab_costs_the_same_for_few_and_for_many(world, desk, tab):
+    def queries() -> int:
+        desk(f"?tab={tab}")
+        with CaptureQueriesContext(connection) as captured:
+            desk(f"?tab={tab}")
+        return len(captured)
+
+    fill(world, 2)
+    few = queries()
+    fill(world, 4)
+    assert queries() == few
+
+
+# --- Reports -----------------------------------------------------------------
+
+
+def test_reports_are_grouped_and_settled_from_the_list(world, desk, client):
+    idea = world.idea(title="Gemeldet")
+    comment = host.comment(idea, world.author, "Du Narr & Tor")
+    report_add(idea=idea, actor=world.citizen, text="Werbung!")
+    report_add(idea=idea, actor=world.partner, text="Auch Werbung!")
+    report_add(idea=idea, comment=comment, actor=world.citizen, text="Beleidigung!")
+    page = soup(desk("?tab=reports"))
+    assert len(page.select("article h3")) == 2
+    text = page.select_one("#gd").text
+    assert "Du Narr & Tor" in text
+    for said in ("Werbung!", "Auch Werbung!", "Beleidigung!", world.citizen.username):
+        assert said in text
+    for form in page.select('article form[method="post"]'):
+        response = client.post(form["action"])
+        assert response.status_code == 302
+        assert response["Location"].endswith("?tab=reports")
+        assert client.post(form["action"]).status_code == 409
+    assert numbers(desk())["reports"] == 0
+
+
+def test_hiding_from_the_list_comes_back_to_it(world, desk, client):
+    idea = world.idea()
+    comment = host.comment(idea, world.author)
+    for target in ({}, {"comment": comment}):
+        report_add(idea=idea, actor=world.citizen, text=TEXT, **target)
+    links = [a["href"] for a in soup(desk("?tab=reports")).select("a.gd-button")]
+    hide = [link for link in links if link.endswith("?back=reports")]
+    assert len(hide) == 2
+    # The comment first: the idea is gone for reports once it is hidden.
+    for link in sorted(hide, key=lambda link: "kommentar" not in link):
+        response = client.post(link, {"reason": TEXT})
+        assert response["Location"] == f"{address(world)}?tab=reports"
+    assert world.fresh(idea).is_hidden
+    assert host.fresh(comment).is_blocked
+    assert numbers(desk())["hidden"] == 2
+    shown = [a["href"] for a in soup(desk("?tab=hidden")).select("a[href*=wieder]")]
+    for link in shown:
+        response = client.post(link, {"reason": TEXT})
+        assert response["Location"] == f"{address(world)}?tab=hidden"
+    assert numbers(desk())["hidden"] == 0
+
+
+@pytest.mark.parametrize(
+    "back", ["", "//evil.example", "tasks", "https://evil.example"]
+)
+def test_back_leads_nowhere_else(world, client, back):
+    idea = world.idea()
+    client.force_login(world.moderator)
+    link = reverse("gemeinsam_digital:idea-hide", args=[idea.pk])
+    response = client.post(f"{link}?back={back}", {"reason": TEXT})
+    assert response["Location"] == idea.get_absolute_url()
+
+
+def test_what_was_changed_since_it_was_hidden_is_marked(world, desk):
+    idea = world.idea()
+    idea_hide(idea=idea, actor=world.moderator, reason="Regel 4.")
+    ((row, entry),) = desk("?tab=hidden").context["rows"]
+    assert (row.has_changed, entry.text) == (False, "Regel 4.")
+    world.revise(idea, summary="Ohne den Satz.")
+    ((row, _entry),) = desk("?tab=hidden").context["rows"]
+    assert row.has_changed
+
+
+# --- Steps for several -------------------------------------------------------
+
+
+def bulk(world: World) -> str:
+    return address(world, "bulk-step")
+
+
+def hidden_inputs(response) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for tag in soup(response).select('form[method="post"] input[type="hidden"]'):
+        fields.setdefault(tag["name"], []).append(tag["value"])
+    fields.pop("csrfmiddlewaretoken", None)
+    return fields
+
+
+def preview(world, client, ideas, step="park", **more):
+    client.force_login(world.moderator)
+    data = {"idea": [idea.pk for idea in ideas], "step": step, **more}
+    return client.get(bulk(world), data)
+
+
+def test_the_tables_lead_to_the_preview(world, desk):
+    idea = ready(world)
+    for tab in ("ready", "all"):
+        form = soup(desk(f"?tab={tab}")).select_one(f'form[action="{bulk(world)}"]')
+        assert form["method"] == "get"
+        box = form.select_one(f'input[name="idea"][value="{idea.pk}"]')
+        assert idea.title in box.parent.text
+        offered = {option["value"] for option in form.select("option")}
+        assert {"park", "close", "develop"} <= offered
+        assert not {"merge", "withdraw"} & offered
+
+
+def test_the_preview_says_who_can_who_can_not_and_why(world, client):
+    can, missing, hidden = ready(world), world.idea(), ready(world)
+    need = world.idea(Kind.NEED)
+    idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
+    response = preview(world, client, [can, missing, hidden, need], "develop")
+    assert response.status_code == 200
+    context = response.context
+    assert context["possible"] == [can]
+    reasons = {o.idea.pk: o for o in context["impossible"]}
+    assert set(reasons) == {missing.pk, hidden.pk, need.pk}
+    assert {g.code for g in reasons[missing.pk].unmet} == {"support", "lead_offered"}
+    text = soup(response).select_one("#gd").text
+    assert all(outlook.reason in text for outlook in reasons.values())
+    assert hidden_inputs(response)["idea"] == [str(can.pk)]
+    assert world.fresh(can).stage == Stage.IDEA, "looking changes nothing"
+
+
+def test_the_preview_counts_everybody_who_is_told_once(world, client):
+    first, second, third = world.idea(), world.idea(), world.idea()
+    Subscription.objects.all().delete()  # Who contributes follows.
+    for idea, user in [
+        (first, world.citizen),
+        (second, world.citizen),
+        (second, world.partner),
+        (third, world.author),
+        (first, world.moderator),
+        (first, world.inactive),
+    ]:
+        Subscription.objects.create(idea=idea, user=user)
+    ArenaSubscription.objects.create(arena=world.arena, user=world.lead)
+    ArenaSubscription.objects.create(arena=world.arena, user=world.citizen)
+    told = str(preview(world, client, [first, second]).context["consequences"][-1])
+    assert told.startswith("2 ")
+    response = preview(world, client, [first, second], "close")
+    told = str(response.context["consequences"][-1])
+    assert told.startswith("3 "), "what is over is told to the whole Arena"
+
+
+def test_confirming_carries_it_out_and_says_how_many(world, client):
+    ideas = [world.idea(), world.idea()]
+    response = preview(world, client, ideas, back="tab=all&q=rad&page=2")
+    until = timezone.localdate() + timedelta(days=9)
+    data = {**hidden_inputs(response), "reason": "Erst später.", "until": str(until)}
+    response = client.post(bulk(world), data, follow=True)
+    assert response.redirect_chain[0][0] == f"{address(world)}?tab=all&q=rad&page=2"
+    (message,) = response.context["messages"]
+    assert "2" in str(message)
+    for idea in ideas:
+        idea = world.fresh(idea)
+        assert (idea.standing, idea.parked_until) == (Standing.PARKED, until)
+
+
+def test_who_was_faster_is_named_and_nothing_is_lost(world, client):
+    ideas = [world.idea(title="Bleibt"), world.idea(title="Ist schon weg")]
+    response = preview(world, client, ideas)
+    world.steps(ideas[1], "close")
+    data = {**hidden_inputs(response), "reason": "Ein langer Grund."}
+    response = client.post(bulk(world), data)
+    assert response.status_code == 409
+    assert world.fresh(ideas[0]).is_open
+    page = soup(response)
+    assert page.select_one("textarea").text.strip() == "Ein langer Grund."
+    assert [o.idea.title for o in response.context["impossible"]] == ["Ist schon weg"]
+    assert page.select_one('[role="alert"]')
+    # What is left can be confirmed from here.
+    data = {**hidden_inputs(response), "reason": "Ein langer Grund."}
+    assert data["idea"] == [str(ideas[0].pk)]
+    assert client.post(bulk(world), data).status_code == 302
+    assert world.fresh(ideas[0]).standing == Standing.PARKED
+
+
+def test_a_missing_reason_is_a_field_error(world, client):
+    ideas = [world.idea(), world.idea()]
+    data = hidden_inputs(preview(world, client, ideas, "close"))
+    response = client.post(bulk(world), {**data, "reason": " ", "code": ""})
+    assert response.status_code == 200
+    assert set(response.context["form"].errors) == {"reason", "code"}
+    assert {world.fresh(idea).standing for idea in ideas} == {Standing.OPEN}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "step=park",
+        "idea=1",
+        "step=nonsense&idea=1",
+        "step=merge&idea=1",
+        "step=park&idea=x&idea=-1&idea=99999999999999999999&idea=²",
+    ],
+)
+def test_an_empty_or_senseless_choice_gets_a_clear_answer(world, client, query):
+    client.force_login(world.moderator)
+    for method in (client.get, client.post):
+        response = method(f"{bulk(world)}?{query}")
+        assert response.status_code == 200
+        page = soup(response)
+        assert page.select_one(".gd-notice--warning").text.strip()
+        assert not page.select('form[method="post"]:not([action*="logout"])')
+
+
+def test_contributions_of_another_arena_are_not_taken(world, client):
+    foreign = World().idea()
+    response = preview(world, client, [foreign])
+    assert response.context["problem"]
+    data = {"idea": [foreign.pk], "step": "park", "reason": TEXT}
+    client.post(bulk(world), data)
+    assert world.fresh(foreign).is_open
+
+
+def test_back_of_the_preview_stays_in_the_workbench(world, client):
+    response = preview(world, client, [world.idea()], back="//evil.example/?x=1")
+    assert response.context["cancel_url"].startswith(f"{address(world)}?")

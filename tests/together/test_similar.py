@@ -1,0 +1,192 @@
+"""Contributions that say the same already, found by their titles."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.together.similar import FRAGMENTS
+from gemeinsam_digital.together.similar import MOST
+from gemeinsam_digital.together.similar import THRESHOLD
+from gemeinsam_digital.together.similar import fold
+from gemeinsam_digital.together.similar import fragments
+from gemeinsam_digital.together.similar import similar_to
+from gemeinsam_digital.together.similar import similarity
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+
+TITLE = "Lastenräder für alle Kieze"
+
+WORDS = ["Straße", "strasse", "Bäume", "BAEUME", "für", "Licht", "licht", "mehr", "Öl"]
+titles = st.text(max_size=120) | st.lists(st.sampled_from(WORDS)).map(" ".join)
+
+
+@given(titles)
+def test_folding_what_is_folded_changes_nothing(title):
+    assert fold(fold(title)) == fold(title)
+
+
+@given(titles, titles)
+def test_similarity_is_symmetric_and_between_none_and_all(first, second):
+    likeness = similarity(first, second)
+    assert likeness == similarity(second, first)
+    assert 0 <= likeness <= 1
+
+
+@given(titles)
+def test_a_title_is_like_itself_however_it_is_written(title):
+    assert similarity(title, title) == bool(fold(title))
+    assert similarity(title, fold(title)) == bool(fold(title))
+
+
+@given(titles)
+def test_there_are_few_fragments_and_all_of_them_are_in_the_title(title):
+    found = fragments(title)
+    assert len(found) <= FRAGMENTS
+    assert all(piece in fold(title) for piece in found)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "LASTENRÄDER FÜR ALLE KIEZE!",
+        "Lastenraeder fuer alle Kieze",
+        "Ein Lastenrad für jeden Kiez",
+        "Lastenräder",
+        "Lastenräder für alle Kieze und auch für die Siedlungen am Stadtrand",
+    ],
+)
+def test_the_same_in_other_words(other):
+    assert similarity(TITLE, other) >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mehr Licht im Park", "Mehr Bänke im Park"),
+        (TITLE, "Bibliotheken für alle Kieze"),
+        ("Eine Idee für Berlin", "Digitale Bürgerämter für Berlin"),
+        ("!!!", "???"),
+    ],
+)
+def test_something_else_in_similar_words(one, other):
+    assert similarity(one, other) < THRESHOLD
+
+
+def found(world, title, **options):
+    return [idea.title for idea in similar_to(world.module, title, **options)]
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("Straßenbäume gießen", "strassenbaeume giessen"),
+        ("Strassenbaeume giessen", "Straßenbäume gießen"),
+        ("Größe", "groesse"),
+        ("Öffnungszeiten", "oeffnungszeiten"),
+        ("Übersicht der Ämter", "UEBERSICHT DER AEMTER"),
+        ("Fahrrad-Abstellanlagen", "Fahrradabstellanlage"),
+        ("Café der Möglichkeiten", "Cafe der Moeglichkeiten"),
+    ],
+)
+def test_umlauts_endings_and_hyphens_hide_nothing(world, stored, typed):
+    world.idea(title=stored)
+    world.idea(title="Etwas ganz anderes")
+    assert found(world, typed) == [stored]
+
+
+def test_the_most_similar_comes_first_and_only_some_are_shown(world):
+    for number in range(MOST + 2):
+        world.idea(title=f"Reparaturcafé {'weit ' * number}draußen")
+    world.idea(title="Reparaturcafé im Kiez")
+    result = found(world, "Reparaturcafé im Kiez")
+    assert len(result) == MOST
+    assert result[0] == "Reparaturcafé im Kiez"
+
+
+def test_every_kind_counts_and_support_is_there(world):
+    need = world.idea(Kind.NEED, title=TITLE)
+    host.rating(need, world.citizen)
+    (same,) = similar_to(world.module, TITLE)
+    assert (same, same.support_count) == (need, 1)
+    assert similar_to(world.module, TITLE, exclude=need) == []
+
+
+def test_what_must_not_be_shown(db):
+    world, other = World(), World()
+    other.idea(title=TITLE)
+    Idea.objects.filter(pk=world.idea(title=TITLE).pk).update(hidden_at=timezone.now())
+    for standing in (Standing.WITHDRAWN, Standing.MERGED):
+        idea = world.idea(title=TITLE)
+        Idea.objects.filter(pk=idea.pk).update(standing=standing)
+    assert found(world, TITLE) == []
+    parked = world.idea(title=TITLE)
+    Idea.objects.filter(pk=parked.pk).update(standing=Standing.PARKED)
+    assert found(world, TITLE) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "title", ["", "   ", "a b c", "%", "_____", "für die", "🚲🚲🚲🚲"]
+)
+def test_what_says_nothing_is_like_nothing(world, title):
+    world.idea(title=TITLE)
+    assert found(world, title) == []
+
+
+def test_two_queries_whatever_the_number(world):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert similar_to(world.module, TITLE)
+        return len(captured)
+
+    world.idea(title=TITLE)
+    assert queries() == 2
+    Idea.objects.bulk_create(
+        Idea(module=world.module, creator=world.author, title=TITLE, summary=TEXT)
+        for _number in range(300)
+    )
+    assert queries() == 2
+
+
+# --- while it is typed ----------------------------------------------------------
+
+
+def ask(world, client, title, **query):
+    address = reverse("gemeinsam_digital:similar-ideas", args=[world.module.slug])
+    return client.get(address, {"title": title, **query})
+
+
+def test_a_piece_of_a_page_for_who_may_contribute(world, client):
+    idea = world.idea(title=TITLE)
+    assert ask(world, client, TITLE).status_code == 302, "anonymous: sign in"
+    client.force_login(world.citizen)
+    text = ask(world, client, TITLE).content.decode()
+    assert TITLE in text
+    assert idea.get_absolute_url() in text
+    assert "<html" not in text
+    assert not ask(world, client, "Etwas anderes").content.strip()
+    assert not ask(world, client, TITLE, answers=idea.pk).content.strip()
+
+
+def test_a_script_in_a_title_is_shown_as_text(world, client):
+    world.idea(title="<script>alert(1)</script>")
+    client.force_login(world.citizen)
+    text = ask(world, client, "script alert script").content.decode()
+    assert "&lt;script&gt;" in text
+    assert "<script" not in text
+
+
+def test_outside_the_phase_nobody_is_asked(db, client):
+    world = World(phase="review")
+    world.idea(title=TITLE)
+    client.force_login(world.citizen)
+    assert ask(world, client, TITLE).status_code == 403
