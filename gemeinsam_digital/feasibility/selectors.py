@@ -12,8 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists
 from django.db.models import Max
+from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 
@@ -227,6 +228,9 @@ def units_in(module: Module) -> QuerySet[Unit]:
 
 def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
     """Return what waits for the units of a user: under review, not released."""
+    published = Finding.objects.filter(
+        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
+    )
     return (
         AssessmentRequest.objects.filter(
             idea__module=module,
@@ -236,7 +240,7 @@ def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
             unit__members__left_at=None,
         )
         .filter(Q(assessment=None) | Q(assessment__released_at=None))
-        .exclude(idea__findings__revision__number__gte=F("revision__number"))
+        .exclude(Exists(published))
         .select_related("idea", "unit", "revision", "assessment")
         .order_by("due", "pk")
     )

@@ -199,8 +199,10 @@ class Idea(TimeStampedModel):
             models.Index(
                 fields=["module", "-stage_since", "-id"], name="gd_idea_moved"
             ),
+            # Counts by stage, and the last moved of a stage on the board.
             models.Index(
-                fields=["module", "standing", "stage"], name="gd_idea_counted"
+                fields=["module", "standing", "stage", "-stage_since", "-id"],
+                name="gd_idea_staged",
             ),
         ]
 

@@ -30,14 +30,16 @@ def profile_context(
     Returns:
         ``profile_is_asked``: the profile is being worked out, so that what is
         empty is shown too. ``profile_is_next``: the next step asks for it.
+        ``may_begin``: nobody asks yet, but this person can write sections already.
     """
     gates = step.gates if step is not None else ()
+    matures = idea.is_open and idea.kind in MATURING
+    is_asked = matures and idea.stage != Stage.IDEA
     return {
         "profile": profile_of(idea, vocabulary),
-        "profile_is_asked": idea.is_open
-        and idea.kind in MATURING
-        and idea.stage != Stage.IDEA,
+        "profile_is_asked": is_asked,
         "profile_is_next": any(gate.code == "sections_complete" for gate in gates),
         "has_values": bool(vocabulary.active(Scheme.VALUE)),
         "may_edit": may_change and idea.is_open,
+        "may_begin": may_change and matures and not is_asked,
     }

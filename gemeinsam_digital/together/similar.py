@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 #: How many are shown.
 MOST = 5
 #: From here on two titles count as similar. The same title with other endings,
-#: umlauts written out or some words more reaches it; of the 741 pairs of titles in
-#: the example Arena two do, a need and its answer one of them.
+#: umlauts written out or some words more reaches it; among the titles of the
+#: example Arena hardly a pair does that does not belong together.
 THRESHOLD = 0.5
 #: How many titles are compared at most: those with most in common come first.
 CANDIDATES = 200

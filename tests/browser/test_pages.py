@@ -8,14 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db.models import Model
 from django.urls import reverse
 
+from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.unsubscribing import Scope
+from gemeinsam_digital.notify.unsubscribing import Ticket
+from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.models import Claim
@@ -116,10 +122,39 @@ def answer(verb: str) -> Address:
     return address
 
 
+def comment(name: str) -> Address:
+    """A page about a comment that everybody can read."""
+
+    def address(user: Any) -> str:
+        shown = {"is_removed": False, "is_censored": False, "is_blocked": False}
+        return page(name, first(Comment, user, None, **shown).pk)
+
+    return address
+
+
+def chosen(step: str, **lookup: object) -> Address:
+    """The preview of a step for several: some can take it, others can't."""
+
+    def address(user: Any) -> str:
+        slug = ArenaSettings.objects.earliest("pk").module.slug
+        pks = Idea.objects.filter(**lookup).values_list("pk", flat=True)
+        query = urlencode({"step": step, "idea": list(pks[:10])}, doseq=True)
+        return page("bulk-step", slug, query=f"?{query}")
+
+    return address
+
+
 WRITE = Permission.CHANGE_IDEA
 PARTS = ("section-challenge", "values", "fields", "image")
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
 STANDINGS = ("parked", "withdrawn", "closed")
+
+
+def unsubscribing(user: Any) -> str:
+    """Where the link in a mail about a followed contribution leads."""
+    row = Subscription.objects.earliest("pk")
+    return Ticket(row.user_id, Scope.IDEA, row.idea_id).address
+
 
 PAGES = [
     Case("home", None, arena("arena-home")),
@@ -142,6 +177,9 @@ PAGES = [
     Case("revisions", None, idea("revision-list", stage="measure")),
     Case("revision", None, idea("revision-detail", 1, stage="measure")),
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
+    Case("what I follow", "author", arena("my-subscriptions")),
+    Case("what I follow, nothing", "admin", arena("my-subscriptions")),
+    Case("unsubscribe", None, unsubscribing),
     Case("create", "citizen", arena("idea-create")),
     Case("create for others", "moderator", arena("idea-create")),
     Case("create answer", "citizen", answering(kind="need")),
@@ -168,6 +206,19 @@ PAGES = [
     Case("finding", "moderator", idea("finding", stage="assessment")),
     Case("decision", "secretary", idea("decision", stage="proposal")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
+    *[
+        Case(f"workbench {tab}", "moderator", arena("workbench", f"?tab={tab}"))
+        for tab in TABS
+    ],
+    Case("bulk", "moderator", chosen("develop", stage="idea")),
+    Case("bulk empty", "moderator", arena("bulk-step", "?step=park")),
+    Case("report", "citizen", idea("idea-report", stage="profile")),
+    Case("report comment", "citizen", comment("comment-report")),
+    Case("hide comment", "moderator", comment("comment-hide")),
+    Case("hide", "moderator", idea("idea-hide", stage="profile")),
+    Case("redact", "moderator", idea("idea-redact", stage="profile")),
+    Case("hidden", "moderator", idea("idea-detail", hidden_at__isnull=False)),
+    Case("show", "moderator", idea("idea-show", hidden_at__isnull=False)),
 ]
 
 

@@ -31,6 +31,8 @@ from gemeinsam_digital.ideas.moderation import idea_show
 from gemeinsam_digital.ideas.moderation import image_remove
 from gemeinsam_digital.ideas.origin import OriginInput
 from gemeinsam_digital.ideas.passages import places_of
+from gemeinsam_digital.ideas.record import differences
+from gemeinsam_digital.ideas.record import with_records
 from gemeinsam_digital.ideas.reported import open_reports_in
 from gemeinsam_digital.ideas.reported import reported_in
 from gemeinsam_digital.ideas.reported import with_reports
@@ -238,6 +240,12 @@ def test_the_history_still_tells_everything_after_taking_out(world):
     assert after[:-1] == before
     entries = timeline(idea.events.select_related("text"))
     assert any(entry.text == f"Weil {GAP} fehlt." for entry in entries)
+    assert record_of(idea) == []
+
+
+def record_of(idea: Idea) -> list[str]:
+    """Return where the record and its history disagree."""
+    return differences(with_records(Idea.objects.filter(pk=idea.pk)).get())
 
 
 # --- Images ------------------------------------------------------------------
@@ -283,6 +291,7 @@ def test_an_image_disappears_from_every_revision_and_from_the_disk(
         assert (revision.content["image"], revision.content["image_alt"]) == ("", "")
     event = idea.events.latest("sequence")
     assert event.payload == {"revisions": [2, 3], "image": True}
+    assert record_of(idea) == []
     with pytest.raises(Illegal):
         image_remove(idea=idea, actor=world.moderator, reason=TEXT)
 

@@ -28,7 +28,7 @@ PYTEST = [
     *(sys.executable, "-m", "pytest", "-q", "-x", "--nomigrations"),
     *("-p", "no:cacheprovider", "--tb=short"),
 ]
-FIRST = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.M)
+FIRST = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.M)
 #: What pytest answers: all passed, or at least one failed.
 PASSED, FAILED = 0, 1
 

@@ -307,7 +307,10 @@ def test_needs_and_first_ideas_are_not_asked_for_a_profile(world, client):
         idea = world.idea(kind, sections={}, values={})
         response = client.get(idea.get_absolute_url())
         assert not response.context["profile_is_asked"]
-        assert not soup(response).select("#profile .gd-section")
+        page = soup(response)
+        assert not page.select("#profile .gd-section")
+        begins = page.select(f'#profile a[href="{part_url(idea, "section-aim")}"]')
+        assert bool(begins) == (kind == Kind.IDEA)
 
 
 def test_the_page_costs_the_same_however_much_is_written(world, client):
