@@ -104,7 +104,12 @@ class Story:
         data = self.data["origin"]
         if data is None:
             return None
-        return OriginInput(**{**data, "kind": OriginKind(data["kind"])})
+        return OriginInput(
+            kind=OriginKind(data["kind"]),
+            name=data["name"],
+            source=data["source"],
+            consent=data["consent"],
+        )
 
     def revise(
         self,

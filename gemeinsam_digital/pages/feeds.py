@@ -93,7 +93,7 @@ class FeedView(ArenaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the feed, or that it is the one the reader has."""
         events = list(self.events()[:ENTRIES])
-        body = self._written(zip(timeline(events), events, strict=True))
+        body = self._atom(zip(timeline(events), events, strict=True))
         response = HttpResponse(body, content_type=PlainAtom.content_type)
         response["ETag"] = f'"{hashlib.sha256(body.encode()).hexdigest()}"'
         found = get_conditional_response(
@@ -101,7 +101,7 @@ class FeedView(ArenaView):
         )
         return found if isinstance(found, HttpResponse) else response
 
-    def _written(self, rows: Iterable[tuple[Entry, Event]]) -> str:
+    def _atom(self, rows: Iterable[tuple[Entry, Event]]) -> str:
         feed = PlainAtom(
             **self.about(),
             description=None,

@@ -240,5 +240,5 @@ class ArenaTimelineView(HistoryView):
             for group in groups
         }
         arena = ArenaSettings.objects.filter(pk=self.arena.pk)
-        answers = arena.values(**questions).get()
+        answers: dict[str, Any] = dict(arena.values(**questions).get())
         return [group for group in groups if answers[group.code]]
