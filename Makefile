@@ -67,6 +67,11 @@ postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_
 load: $(VENV)/.installed-test ## Measure pages among 100 to 30,000 ideas on PostgreSQL
 	DEBUG=1 DJANGO_SETTINGS_MODULE=tests.host.settings tests/lanes/with-postgres $(RUN) -m tests.load
 
+# Some only PostgreSQL can tell; each names the narrow tests that must notice.
+.PHONY: mutants
+mutants: $(VENV)/.installed-test ## Break rules on purpose and see that tests turn red (ARGS=gate)
+	$(RUN) tests/lanes/mutants.py $(ARGS)
+
 .PHONY: browser
 browser: $(VENV)/.installed-test $(VENV)/.installed-browser ## Run the pages in Chromium, with axe (CHROMIUM=path)
 	env -u DATABASE_URL $(RUN) -m pytest tests/browser $(ARGS)

@@ -51,8 +51,9 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
         tell(chapters)
         report(number, len(stories), story.data["title"])
     tell_epilogue(ground)
-    # Nobody wants mail about what never happened.
-    Delivery.objects.filter(idea__module=ground.module, sent_at=None).delete()
+    if stories:
+        # Nobody wants mail about what never happened.
+        Delivery.objects.filter(idea__module=ground.module).delete()
     return Filled(ground, contributions=len(CONTRIBUTIONS), made=len(stories))
 
 

@@ -8,7 +8,6 @@ keeps neither date nor reason.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
@@ -80,8 +79,8 @@ def report_add(
     if comment is not None:
         _reopen(comment)
         # A mail server that is down must not cost anybody the report.
-        announce = partial(get_host().announce_report, report)
-        transaction.on_commit(announce, robust=True)
+        # Not a partial: Django names what failed by an attribute that has none.
+        transaction.on_commit(lambda: get_host().announce_report(report), robust=True)
     return report
 
 

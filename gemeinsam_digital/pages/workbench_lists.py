@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
@@ -148,7 +149,8 @@ def ready_in(module: Module) -> Ready:
 
 
 def candidates_in(module: Module) -> QuerySet[Idea]:
-    """Return what may be ready, by one necessary condition of each stage."""
+    """Return what may be ready, by the necessary conditions that are cheap to ask."""
+    needed = arena_of(module).threshold("support")
     offered = Claim.objects.filter(
         idea=OuterRef("pk"), role=Role.LEAD, state__in=OPEN_STATES
     )
@@ -159,9 +161,10 @@ def candidates_in(module: Module) -> QuerySet[Idea]:
     adopting = Decision.objects.filter(idea=OuterRef("pk"), outcome=Outcome.ADOPTED)
     return (
         worked_on_in(module)
+        .with_counts()
         .filter(kind__in=MATURING)
         .filter(
-            Q(Exists(offered), stage=Stage.IDEA)
+            Q(Exists(offered), support_count__gte=needed, stage=Stage.IDEA)
             | Q(Exists(_leading()), Exists(fields), stage=Stage.PROFILE)
             | Q(Exists(findings), stage=Stage.ASSESSMENT)
             | Q(Exists(_leading()), Exists(adopting), stage=Stage.PROPOSAL)

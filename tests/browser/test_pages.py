@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db.models import Model
+from django.urls import resolve
 from django.urls import reverse
 
 from adhocracy4.comments.models import Comment
@@ -28,6 +29,7 @@ from gemeinsam_digital.responsibility.models import Claim
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
+from tests.permissions.urls import URLS
 
 pytestmark = pytest.mark.django_db
 
@@ -145,9 +147,10 @@ def chosen(step: str, **lookup: object) -> Address:
 
 
 WRITE = Permission.CHANGE_IDEA
+OWN = Permission.WITHDRAW_IDEA
 PARTS = ("section-challenge", "values", "fields", "image")
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
-STANDINGS = ("parked", "withdrawn", "closed")
+STANDINGS = ("parked", "withdrawn", "closed", "merged")
 
 
 def unsubscribing(user: Any) -> str:
@@ -174,6 +177,8 @@ PAGES = [
     ],
     Case("idea citizen", "citizen", idea("idea-detail", stage="idea")),
     Case("timeline", None, idea("idea-timeline", stage="measure")),
+    Case("arena timeline", None, arena("arena-timeline")),
+    Case("arena timeline filtered", None, arena("arena-timeline", "?art=decided")),
     Case("revisions", None, idea("revision-list", stage="measure")),
     Case("revision", None, idea("revision-detail", 1, stage="measure")),
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
@@ -219,7 +224,23 @@ PAGES = [
     Case("redact", "moderator", idea("idea-redact", stage="profile")),
     Case("hidden", "moderator", idea("idea-detail", hidden_at__isnull=False)),
     Case("show", "moderator", idea("idea-show", hidden_at__isnull=False)),
+    Case("hidden author", "supporter_18", idea("idea-detail", hidden_at__isnull=False)),
+    Case("close", "moderator", idea("idea-step", "close", stage="idea")),
+    Case("merge", "citizen", idea("idea-step", "merge", right=OWN, standing="open")),
+    Case("step blocked", "moderator", idea("idea-step", "submit", stage="profile")),
+    Case("need answered", None, idea("idea-detail", relations_in__kind="answers")),
+    Case("on behalf", None, idea("idea-detail", origin__kind="workshop")),
 ]
+
+#: What the example can't show as it is; the walk goes through it.
+NOT_HERE = {
+    "comment-show",  # no comment of the example is hidden
+    "idea-image-remove",  # no contribution of the example has an image
+    "finding-publish",  # every finding of the example is published
+    "idea-delete",  # somebody has taken part in each of its contributions
+    "pledge",  # the one network measure is past it
+    "similar-ideas",  # a part of a page; tests/browser/test_similar.py
+}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -232,3 +253,11 @@ def test_page(visit: Callable, case: Case, width: int) -> None:
     window.page.set_viewport_size({"width": ZOOMED, "height": 256})
     assert_fits(window.page)
     assert window.errors == []
+
+
+def test_every_page_is_looked_at(site: object) -> None:
+    addresses = [case.address(person(case.role)) for case in PAGES]
+    looked_at = {resolve(address.partition("?")[0]).url_name for address in addresses}
+    feeds = {name for name in URLS if name.endswith("-feed")}
+    pages = {name for name, url in URLS.items() if "2" in url.get} - feeds
+    assert pages - looked_at == NOT_HERE

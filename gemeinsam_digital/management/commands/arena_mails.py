@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from gemeinsam_digital.keptfiles import sweep
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import purge
@@ -60,6 +61,8 @@ class Command(BaseCommand):
                 f"{tally.failed} failed, {tally.dropped} no longer wanted, "
                 f"{tally.skipped} sent elsewhere"
             )
+        # The one command that runs regularly also clears what forms have kept.
+        sweep()
         gone = purge(days=options["keep_days"], max_attempts=most)
         if pks or gone:
             self.stdout.write(f"{len(pks)} mails waited, {gone} old entries removed.")
