@@ -55,7 +55,7 @@ CONTRIBUTED = register(
         icon="plus",
         payload=frozenset({"kind"}),
         words=_contributed,
-        title=pgettext_lazy("arena", "Contribution"),
+        title=pgettext_lazy("arena", "Contributed"),
     )
 )
 

@@ -55,6 +55,14 @@ def tells_arena(transition: Transition) -> bool:
 
 def _frozen(idea: Idea, transition: Transition) -> list[str]:
     """Return what can no longer be done, or can be done again."""
+    if transition.standing == Standing.MERGED:
+        return [
+            pgettext(
+                "arena",
+                "It can't be opened again: nobody can edit, support or comment on it "
+                "any more, and nobody can take on a role.",
+            )
+        ]
     if transition.standing is not None and transition.standing != Standing.OPEN:
         return [
             pgettext(
@@ -99,9 +107,20 @@ def _told(idea: Idea, transition: Transition) -> str:
         people |= set(arena.subscriptions.values_list("user", flat=True))
     if not people:
         return pgettext("arena", "Nobody follows this contribution yet.")
-    return npgettext(
-        "arena",
-        "%(count)s person who follows this contribution or the Arena is told by mail.",
-        "%(count)s people who follow this contribution or the Arena are told by mail.",
-        len(people),
-    ) % {"count": len(people)}
+    if tells_arena(transition):
+        sentence = npgettext(
+            "arena",
+            "%(count)s person who follows this contribution or the Arena is told by "
+            "mail.",
+            "%(count)s people who follow this contribution or the Arena are told by "
+            "mail.",
+            len(people),
+        )
+    else:
+        sentence = npgettext(
+            "arena",
+            "%(count)s person who follows this contribution is told by mail.",
+            "%(count)s people who follow this contribution are told by mail.",
+            len(people),
+        )
+    return sentence % {"count": len(people)}

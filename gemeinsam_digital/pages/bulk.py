@@ -151,7 +151,7 @@ class BulkStepView(ArenaView):
     def _consequences(
         self, ideas: list[Idea], transition: Transition
     ) -> list[str | Promise]:
-        told = _told(self._followers(ideas, transition))
+        told = _told(self._followers(ideas, transition), transition)
         return [*consequences_of_all(ideas, transition), told]
 
     def _followers(self, ideas: list[Idea], transition: Transition) -> int:
@@ -164,15 +164,24 @@ class BulkStepView(ArenaView):
         return int(people.exclude(pk=self.user.pk).count())
 
 
-def _told(number: int) -> str:
+def _told(number: int, transition: Transition) -> str:
     if not number:
         return pgettext("arena", "Nobody else follows one of them.")
-    return npgettext(
-        "arena",
-        "%(count)s person who follows one of them or the Arena is told by mail.",
-        "%(count)s people who follow one of them or the Arena are told by mail.",
-        number,
-    ) % {"count": number}
+    if tells_arena(transition):
+        sentence = npgettext(
+            "arena",
+            "%(count)s person who follows one of them or the Arena is told by mail.",
+            "%(count)s people who follow one of them or the Arena are told by mail.",
+            number,
+        )
+    else:
+        sentence = npgettext(
+            "arena",
+            "%(count)s person who follows one of them is told by mail.",
+            "%(count)s people who follow one of them are told by mail.",
+            number,
+        )
+    return sentence % {"count": number}
 
 
 def _submit_text(transition: Transition, number: int) -> str:

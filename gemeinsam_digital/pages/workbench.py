@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.web import ArenaView
@@ -104,8 +105,8 @@ class WorkbenchView(ArenaView):
         url_of = self.desk.url_of
         return [
             Tile(
-                lists.overdue(requests).count(),
-                pgettext("arena", "judgements overdue"),
+                (n := lists.overdue(requests).count()),
+                npgettext("arena", "judgement overdue", "judgements overdue", n),
                 "alert",
                 url_of("tasks", "&due=overdue#deadlines"),
                 "bad",
@@ -118,8 +119,13 @@ class WorkbenchView(ArenaView):
                 url_of("tasks", "&due=soon#deadlines"),
             ),
             Tile(
-                lists.drafts_in(self.module).count(),
-                pgettext("arena", "findings saved, not published"),
+                (n := lists.drafts_in(self.module).count()),
+                npgettext(
+                    "arena",
+                    "finding saved, not published",
+                    "findings saved, not published",
+                    n,
+                ),
                 "hidden",
                 url_of("tasks", "#drafts"),
                 "warn",
@@ -130,15 +136,17 @@ class WorkbenchView(ArenaView):
         url_of = self.desk.url_of
         return [
             Tile(
-                numbers["orphaned"],
-                pgettext("arena", "orphaned contributions"),
+                (n := numbers["orphaned"]),
+                npgettext(
+                    "arena", "orphaned contribution", "orphaned contributions", n
+                ),
                 "wanted",
                 url_of("orphaned"),
                 "warn",
             ),
             Tile(
-                numbers["reports"],
-                pgettext("arena", "reports to look at"),
+                (n := numbers["reports"]),
+                npgettext("arena", "report to look at", "reports to look at", n),
                 "flag",
                 url_of("reports"),
                 "bad",

@@ -47,10 +47,7 @@ TELLING = {
 }
 ASIDE = [standing for standing in Standing if standing != Standing.OPEN]
 WAYS = [(stage, Standing.OPEN) for stage in Stage] + [
-    (stage, standing)
-    for stage in Stage
-    for standing in ASIDE
-    if stage != Stage.MEASURE
+    (stage, standing) for stage in Stage for standing in ASIDE if stage != Stage.MEASURE
 ]
 
 

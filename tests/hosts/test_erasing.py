@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.core.management.base import CommandError
 from django.db import models
 from django.urls import reverse
 
 import gemeinsam_digital
 from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import MeasureType
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.erasing import erase
 from gemeinsam_digital.erasing import found
 from gemeinsam_digital.erasing import person_with_account
 from gemeinsam_digital.erasing import snapshots
-from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Finding
 from gemeinsam_digital.feasibility.models import UnitMember
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.governance.models import BodySecretary
@@ -34,27 +26,23 @@ from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.history.models import HistoryIsFixed
 from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
-from gemeinsam_digital.ideas.services import idea_contribute
-from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import NAME_LENGTH
-from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Representative
 from gemeinsam_digital.responsibility.services import person_ensure
-from tests.build import World
-from tests.contract import build as host
+from tests.hosts.busy import MODELS
+from tests.hosts.busy import busy
+from tests.hosts.busy import everything
+from tests.hosts.busy import places_with
 
 TEMPLATES = Path(gemeinsam_digital.__file__).parent / "templates"
-MODELS = list(apps.get_app_config("gemeinsam_digital").get_models())
 
 #: References to an account without a name beside them, each for its reason.
 NAMELESS = {
@@ -72,81 +60,6 @@ NO_SNAPSHOT = {
     ("Decision", "body_name"),
     ("Pledge", "actor_name"),
 }
-
-
-def run(*arguments: str) -> str:
-    out = StringIO()
-    call_command("arena_erase_person", *arguments, stdout=out)
-    return out.getvalue()
-
-
-def everything() -> dict[str, list[str]]:
-    """Return every value of every column of the app, as text."""
-    return {
-        f"{model.__name__}.{field.attname}": [
-            str(value)
-            for value in model._base_manager.values_list(field.attname, flat=True)
-        ]
-        for model in MODELS
-        for field in model._meta.concrete_fields
-    }
-
-
-def places_with(name: str) -> set[str]:
-    return {
-        column
-        for column, values in everything().items()
-        if any(name in value for value in values)
-    }
-
-
-def busy(world: World):
-    """Let one person do everything there is, and return them with their idea."""
-    user = host.user("Anna-Muster")
-    world.project.moderators.add(user)
-    world.project.participants.add(user)
-    idea = idea_contribute(
-        module=world.module,
-        actor=user,
-        kind=Kind.IDEA,
-        content=world.content(),
-        consent=True,
-    )
-    host.rating(idea, world.citizen)
-    claim = world.accept(world.offer(idea, Role.LEAD, person_ensure(actor=user)))
-    Claim.objects.filter(pk=claim.pk).update(
-        offered_by=user,
-        offered_by_name=name_of(user),
-        decided_by=user,
-        decided_by_name=name_of(user),
-    )
-    world.steps(idea, "develop", "submit")
-    for request in world.request(idea):
-        world.release(request)
-    world.publish(idea)
-    idea = world.steps(idea, "qualify")
-    world.decide(idea, measure_type=MeasureType.NETWORK)
-    pledge_sign(idea=idea, actor=user)
-    follow_set(idea=idea, actor=user, follows=True)
-    ArenaSubscription.objects.create(arena=world.arena, user=user)
-    Delivery.objects.create(user=user, idea=idea, kind="x", key="x:1", reason="x")
-    _sign_everything(user)
-    return user, idea
-
-
-def _sign_everything(user) -> None:
-    """Enter the person wherever a row names somebody: as the services would."""
-    for model, reference in snapshots():
-        if model is Event:
-            model._base_manager.filter(type="decided").update(
-                actor=user, actor_name=name_of(user)
-            )
-            continue
-        row = model._base_manager.first()
-        if row is not None:
-            model._base_manager.filter(pk=row.pk).update(
-                **{reference: user, f"{reference}_name": name_of(user)}
-            )
 
 
 # --- what belongs together ---------------------------------------------------------
@@ -326,77 +239,3 @@ def test_the_door_in_the_history_is_the_only_one(world):
     assert Event.objects.filter(idea=idea).erase_actor() == 1
     event = idea.events.get()
     assert (event.actor, event.actor_name, event.type) == (None, "", "contributed")
-
-
-# --- the command -------------------------------------------------------------------
-
-
-def test_the_command_shows_and_asks_first(world, monkeypatch):
-    user, _idea = busy(world)
-    before = everything()
-    for answer in ("", "yes", "no"):
-        monkeypatch.setattr("builtins.input", lambda answer=answer: answer)
-        with pytest.raises(CommandError, match="Nothing was changed"):
-            run("--email", user.email)
-    assert everything() == before
-    monkeypatch.setattr("builtins.input", lambda: "erase")
-    said = run("--email", user.email.upper())
-    assert re.search(r"\d Event.actor\n", said)
-    assert re.search(r"1 Idea.creator\n", said)
-    assert "delete the\naccount in the admin" in said
-    assert places_with(name_of(user)) == set()
-    assert "Nothing to erase" in run("--email", user.email)
-
-
-def test_the_command_without_a_terminal_changes_nothing(world, monkeypatch):
-    user, _idea = busy(world)
-
-    def no_terminal() -> str:
-        raise EOFError
-
-    monkeypatch.setattr("builtins.input", no_terminal)
-    with pytest.raises(CommandError, match="Nothing was changed"):
-        run("--email", user.email)
-    assert places_with(name_of(user))
-
-
-def test_the_account_may_go_first(world):
-    user, idea = busy(world)
-    name = name_of(user)
-    user.delete()
-    assert places_with(name)
-    run("--name", name, "--yes")
-    assert places_with(name) == set()
-    assert Claim.objects.get(idea=idea).state == ClaimState.RELEASED
-    assert "Nothing to erase" in run("--name", name, "--yes")
-
-
-def test_by_name_a_living_account_is_never_touched(world):
-    idea = world.idea()
-    revision = idea.revisions.get()
-    Revision.objects.filter(pk=revision.pk).update(author=world.citizen)
-    Event._base_manager.filter(idea=idea).update(
-        actor=None, actor_name=revision.author_name
-    )
-    run("--name", revision.author_name, "--yes")
-    revision.refresh_from_db()
-    assert revision.author_name
-    assert revision.author == world.citizen
-    assert idea.events.get().actor_name == ""
-
-
-def test_nobody_is_not_erased(world):
-    world.steps(world.idea(), "park")
-    before = everything()
-    with pytest.raises(CommandError, match="0 accounts"):
-        run("--email", "nobody@example.org", "--yes")
-    for name in ("", "  ", name_of(SYSTEM)):
-        with pytest.raises(CommandError, match="No person"):
-            run("--name", name, "--yes")
-    with pytest.raises(CommandError, match="stands for all"):
-        run("--email", GHOST_EMAIL, "--yes")
-    assert "Nothing to erase" in run("--name", "Niemand", "--yes")
-    assert everything() == before
-    with pytest.raises(CommandError):
-        run()
-    assert Finding.objects.count() == AssessmentRequest.objects.count() == 0

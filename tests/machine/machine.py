@@ -8,7 +8,6 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.build import TEXT
 from tests.machine.fulfil import fulfil
 from tests.machine.model.arena import SIGNED_IN
 from tests.machine.model.record import SPOKEN_FOR_BY

@@ -77,7 +77,9 @@ class PublicMachine(RuleBasedStateMachine):
         self.frame.__exit__(None, None, None)
 
     @initialize(
-        sorts=st.lists(st.sampled_from(list(SORTS)), min_size=3, max_size=3, unique=True),
+        sorts=st.lists(
+            st.sampled_from(list(SORTS)), min_size=3, max_size=3, unique=True
+        ),
         support=st.sampled_from((1, 1, 2, 0)),
         units=st.sampled_from((2, 2, 1, 0)),
     )
@@ -195,8 +197,6 @@ class PublicMachine(RuleBasedStateMachine):
         passage=st.sampled_from((NAME, NAME, "Lastenräder", "ab")),
         reason=REASONS,
     )
-    def redact(
-        self, at: int, by: int, fits: bool, passage: str, reason: str
-    ) -> None:
+    def redact(self, at: int, by: int, fits: bool, passage: str, reason: str) -> None:
         who = self.who(by, fits, self.driver.arena.moderates)
         self.driver.redact(who, self.record(at), passage, reason)

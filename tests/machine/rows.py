@@ -141,8 +141,7 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
             if row["value"] == Rating.POSITIVE
         },
         "commented_by": [
-            names["user", row["creator_id"]]
-            for row in sight.of("Comment", "object_pk")
+            names["user", row["creator_id"]] for row in sight.of("Comment", "object_pk")
         ],
         "requests": [
             (

@@ -76,7 +76,9 @@ def how(
 ) -> str:
     """Take the step, with all that it asks for, and return how it ends."""
     details = {"until": "future", "target": driver.records[0], **said}
-    return driver.step(who, driver.arena.records[record.key], name, reason, **details).how
+    return driver.step(
+        who, driver.arena.records[record.key], name, reason, **details
+    ).how
 
 
 @pytest.mark.parametrize("name", MOVES)
@@ -208,7 +210,11 @@ GATES: dict[str, tuple[str, Callable[[Wishes], Record], str]] = {
         "sections_complete",
     ),
     "no field": ("submit", lambda driver: lacking(driver, "field"), "field_chosen"),
-    "no value": ("submit", lambda driver: lacking(driver, "values"), "values_addressed"),
+    "no value": (
+        "submit",
+        lambda driver: lacking(driver, "values"),
+        "values_addressed",
+    ),
     "unled": ("submit", unled(cast.profiled), "lead_confirmed"),
     "only offered": ("submit", only_offered, "lead_confirmed"),
     "half judged": ("qualify", half_judged, "units_assessed"),

@@ -244,7 +244,7 @@ def test_the_same_number_of_queries_for_few_and_many(world, client):
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
-        return len(captured)
+        return sum("gemeinsam_digital_" in query["sql"] for query in captured)
 
     idea = world.idea_at(Stage.PROFILE)
     few = queries(of_arena(world)), queries(of_idea(idea))
@@ -255,6 +255,20 @@ def test_the_same_number_of_queries_for_few_and_many(world, client):
     # The newest entries happen to name no actor: one question less.
     assert many == (few[0] - 1, few[1] - 1)
     assert max(few) <= 8
+
+
+def test_the_history_of_a_hidden_idea_is_shown_to_those_who_see_it(world, client):
+    idea = world.idea(title="Verborgen")
+    Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
+    for user in (None, world.citizen, world.lead):
+        if user:
+            client.force_login(user)
+        response = client.get(of_idea(idea), follow=True)
+        assert b"Verborgen" not in response.content
+        assert b'id="event-1"' not in response.content
+    for user in (world.author, world.moderator):
+        client.force_login(user)
+        assert anchors(page(client, of_idea(idea))) == ["event-1"]
 
 
 def test_groups_are_named_by_a_code_and_hold_every_type_once():

@@ -60,9 +60,7 @@ def revise(
     silent = not material and arena.owns_text(who, record)
     valid(bool(summary.strip()) or silent, "change_summary")
     record.fassungen.append(Fassung(who, text, material, summary.strip()))
-    record.happened(
-        "revised", who, summary, number=record.version, material=material
-    )
+    record.happened("revised", who, summary, number=record.version, material=material)
 
 
 def support(arena: Arena, who: str, record: Record, supports: bool) -> None:
@@ -116,9 +114,7 @@ def _check_reason(reason: str) -> None:
     valid(bool(reason.strip()) and len(reason) <= REASON_LIMIT, "reason")
 
 
-def redact(
-    arena: Arena, who: str, record: Record, passage: str, reason: str
-) -> None:
+def redact(arena: Arena, who: str, record: Record, passage: str, reason: str) -> None:
     allow(arena.moderates(who))
     valid(len(passage) >= len(GAP), "passage")
     _check_reason(reason)

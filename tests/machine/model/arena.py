@@ -66,7 +66,9 @@ class Arena:
     # --- of an idea -----------------------------------------------------------
 
     def may_contribute(self, who: str) -> bool:
-        return self.moderates(who) or (self.takes_part(who) and self.opens("contribute"))
+        return self.moderates(who) or (
+            self.takes_part(who) and self.opens("contribute")
+        )
 
     def may_contribute_for_others(self, who: str) -> bool:
         return self.moderates(who) or (who == "secretary" and self.may_contribute(who))
@@ -79,9 +81,7 @@ class Arena:
     def may_revise(self, who: str, record: Record) -> bool:
         if self.moderates(who):
             return True
-        return (
-            self.takes_part(who) and self.opens("crud") and self._writes(who, record)
-        )
+        return self.takes_part(who) and self.opens("crud") and self._writes(who, record)
 
     def owns_text(self, who: str, record: Record) -> bool:
         """Everybody else who changes it says why."""

@@ -45,7 +45,7 @@ def judge(
     legal(not request.released)
     request.drafted = True
     record.words["judgement", record.requests.index(request)] = words
-    if not whole:
+    if not whole or not words.strip():
         raise Refused(Answer("incomplete"))
     request.released = True
 

@@ -18,8 +18,15 @@ EVERY_KIND = ("idea", "need", "project", "offer")
 NOT_YET_A_MEASURE = STAGES[:4]
 REASON_LIMIT = 2000
 CODES = (
-    "duplicate answered out_of_scope not_feasible no_lead not_adopted rules other"
-).split()
+    "duplicate",
+    "answered",
+    "out_of_scope",
+    "not_feasible",
+    "no_lead",
+    "not_adopted",
+    "rules",
+    "other",
+)
 
 
 @dataclass(frozen=True)

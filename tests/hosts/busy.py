@@ -1,0 +1,101 @@
+"""Somebody who has done everything, and where their name stands."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from django.apps import apps
+from django.core.management import call_command
+
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.erasing import snapshots
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.measures.services import pledge_sign
+from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.services import follow_set
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.services import person_ensure
+from tests.build import World
+from tests.contract import build as host
+
+MODELS = list(apps.get_app_config("gemeinsam_digital").get_models())
+
+
+def run(*arguments: str) -> str:
+    out = StringIO()
+    call_command("arena_erase_person", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def everything() -> dict[str, list[str]]:
+    """Return every value of every column of the app, as text."""
+    return {
+        f"{model.__name__}.{field.attname}": [
+            str(value)
+            for value in model._base_manager.values_list(field.attname, flat=True)
+        ]
+        for model in MODELS
+        for field in model._meta.concrete_fields
+    }
+
+
+def places_with(name: str) -> set[str]:
+    return {
+        column
+        for column, values in everything().items()
+        if any(name in value for value in values)
+    }
+
+
+def busy(world: World):
+    """Let one person do everything there is, and return them with their idea."""
+    user = host.user("Anna-Muster")
+    world.project.moderators.add(user)
+    world.project.participants.add(user)
+    idea = idea_contribute(
+        module=world.module,
+        actor=user,
+        kind=Kind.IDEA,
+        content=world.content(),
+        consent=True,
+    )
+    host.rating(idea, world.citizen)
+    claim = world.accept(world.offer(idea, Role.LEAD, person_ensure(actor=user)))
+    Claim.objects.filter(pk=claim.pk).update(
+        offered_by=user,
+        offered_by_name=name_of(user),
+        decided_by=user,
+        decided_by_name=name_of(user),
+    )
+    world.steps(idea, "develop", "submit")
+    for request in world.request(idea):
+        world.release(request)
+    world.publish(idea)
+    idea = world.steps(idea, "qualify")
+    world.decide(idea, measure_type=MeasureType.NETWORK)
+    pledge_sign(idea=idea, actor=user)
+    follow_set(idea=idea, actor=user, follows=True)
+    ArenaSubscription.objects.create(arena=world.arena, user=user)
+    Delivery.objects.create(user=user, idea=idea, kind="x", key="x:1", reason="x")
+    _sign_everything(user)
+    return user, idea
+
+
+def _sign_everything(user) -> None:
+    """Enter the person wherever a row names somebody: as the services would."""
+    for model, reference in snapshots():
+        if model is Event:
+            model._base_manager.filter(type="decided").update(
+                actor=user, actor_name=name_of(user)
+            )
+            continue
+        row = model._base_manager.first()
+        if row is not None:
+            model._base_manager.filter(pk=row.pk).update(
+                **{reference: user, f"{reference}_name": name_of(user)}
+            )
