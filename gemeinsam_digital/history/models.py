@@ -72,7 +72,11 @@ class Event(models.Model):
                 fields=["idea", "sequence"], name="gd_event_sequence"
             ),
         ]
-        indexes = [models.Index(fields=["type", "created"], name="gd_event_type")]
+        indexes = [
+            models.Index(fields=["type", "created"], name="gd_event_type"),
+            # The newest of a whole Arena: its history, its feed, its home.
+            models.Index(fields=["-created", "-id"], name="gd_event_new"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.type} #{self.sequence}"

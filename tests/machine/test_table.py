@@ -247,3 +247,10 @@ def test_a_network_measure_is_adopted_once_its_lead_has_pledged(driver: Wishes):
     record = cast.SORTS["network"](driver)
     driver.pledge("lead", record)
     assert driver.step("moderator", record, "adopt").how == "done"
+
+
+def test_who_changes_somebody_elses_text_says_why(driver: Wishes):
+    record = cast.profiled(driver)
+    text = Text(cast.TITLES[1], cast.SUMMARIES[0])
+    for who, answer in [("moderator", "invalid"), ("partner", "done")]:
+        assert driver.revise(who, record, text, record.version).how == answer
