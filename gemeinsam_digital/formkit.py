@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -142,6 +143,11 @@ class GdBoundField(forms.BoundField):
     def current_file(self) -> Any:
         """The stored file that an upload would replace, or None."""
         return self.field.widget.format_value(self.initial)
+
+    @property
+    def current_file_name(self) -> str:
+        """Its name without the folder, which means nothing to anybody."""
+        return PurePosixPath(str(self.current_file or "")).name
 
     @property
     def is_file_lost(self) -> bool:

@@ -38,6 +38,13 @@ KIND_HINTS = {
 #: What is said about somebody else's contribution: all of it or nothing.
 ORIGIN = ("origin_kind", "origin_name", "origin_source", "origin_consent")
 
+CONSENT_FOR_OTHERS = pgettext_lazy(
+    "arena",
+    "My text may be published under the licence CC BY 4.0, with my public name. If I "
+    "enter it for others, they have agreed to that. I have the rights to the image, "
+    "or leave to use it.",
+)
+
 
 class ContributeForm(ContentForm):
     """Contributing something new.
@@ -98,6 +105,8 @@ class ContributeForm(ContentForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if for_others:
+            self.fields["consent"].label = CONSENT_FOR_OTHERS
         self.fields["kind"].choices = [
             (kind.value, kind.label) for kind in Kind if kind in kinds
         ]

@@ -99,7 +99,9 @@ class ContentForm(GdForm):
         max_length=ALT_TEXT_LENGTH,
         required=False,
         label=pgettext_lazy("arena", "What does the image show?"),
-        help_text=pgettext_lazy("arena", "Read out to people who can't see it."),
+        help_text=pgettext_lazy(
+            "arena", "Needed with an image: it is read out to people who can't see it."
+        ),
     )
 
     def __init__(
@@ -107,6 +109,7 @@ class ContentForm(GdForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.vocabulary = vocabulary
+        self.fields["image_alt"].mark_optional = False
         self.fields["image"].widget.owner = owner
         self.fields["language"].mark_optional = False
         districts = _term_choices(vocabulary.active(Scheme.DISTRICT))

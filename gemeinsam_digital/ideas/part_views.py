@@ -86,11 +86,13 @@ class IdeaUpdatePartView(IdeaUpdateView):
         return self.profile.next_empty(after)
 
     def next_url(self) -> str:
-        """Return the next empty section if it was asked for, or this part."""
+        """Return the next empty section if it was asked for, or the idea.
+
+        Its top and not the section: there stands that it was saved.
+        """
         if self.request.POST.get("do") == "next" and self.next_entry is not None:
             return self._url(self.next_entry.part)
-        anchor = {"basics": "", "fields": "", "image": "#profile"}
-        return f"{self.idea.get_absolute_url()}{anchor.get(self.part, f'#{self.part}')}"
+        return self.idea.get_absolute_url()
 
     def _url(self, part: str) -> str:
         return reverse("gemeinsam_digital:idea-update-part", args=[self.idea.pk, part])

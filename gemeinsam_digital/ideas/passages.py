@@ -11,6 +11,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -30,6 +31,8 @@ from gemeinsam_digital.text import normalise
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Revision
 
+#: Characters that are shown on either side of a passage.
+AROUND = 40
 #: Shorter passages would black out half the alphabet.
 PASSAGE_MIN = len(GAP)
 #: Keys of a frozen content that hold codes, words of the vocabulary, file names.
@@ -41,6 +44,20 @@ CURRENT_TEXTS = ("title", "summary", "plain_summary", "image_alt")
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage with the words around it."""
+
+    before: str
+    passage: str
+    after: str
+
+    @property
+    def cuts_word(self) -> bool:
+        """Whether taking it out would cut a word in pieces."""
+        return self.before[-1:].isalnum() or self.after[:1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where a passage stands.
 
@@ -49,6 +66,7 @@ class Places:
         is_current: whether the text that the page shows now has it.
         others: how many reasons, summaries of changes, offers, judgements,
             decisions and origins have it.
+        excerpts: where it stands in revisions and those texts, each once.
         comments: how many comments that are shown have it; they are not
             changed, the moderation hides them.
     """
@@ -57,6 +75,12 @@ class Places:
     is_current: bool
     others: int
     comments: int = 0
+    excerpts: tuple[Excerpt, ...] = ()
+
+    @property
+    def cuts_words(self) -> bool:
+        """Whether a letter stands right beside the passage somewhere."""
+        return any(excerpt.cuts_word for excerpt in self.excerpts)
 
     @property
     def total(self) -> int:
@@ -89,20 +113,38 @@ def places_of(idea: Idea, passage: str) -> Places:
     clean = checked_passage(passage)
     revisions = list(idea.revisions.order_by("number"))
     having = [row.number for row in revisions if _has(row.content, clean)]
-    others = [
-        row
+    others_named = [
+        (row, name)
         for row, name in _other_texts(idea)
         if not _is_content(row, name) and _has(getattr(row, name), clean)
     ]
+    contents = [row.content for row in revisions if row.number in having]
+    texts = [*contents, *(getattr(row, name) for row, name in others_named)]
     shown = comments_on(idea).filter(is_removed=False, is_censored=False)
     return Places(
         revisions=having,
         is_current=bool(revisions) and revisions[-1].number in having,
-        others=len(others),
+        others=len(others_named),
+        excerpts=tuple(
+            dict.fromkeys(hit for text in texts for hit in excerpts_of(text, clean))
+        ),
         comments=sum(
             clean in text_of(comment) for comment in shown.filter(is_blocked=False)
         ),
     )
+
+
+def excerpts_of(value: Any, passage: str) -> Iterator[Excerpt]:
+    """Yield every place of a text, or of texts in lists and dicts, that has it."""
+    if isinstance(value, dict):
+        value = [part for key, part in value.items() if key not in NOT_TEXT]
+    if isinstance(value, list):
+        for part in value:
+            yield from excerpts_of(part, passage)
+    elif isinstance(value, str):
+        pieces = value.split(passage)
+        for before, after in pairwise(pieces):
+            yield Excerpt(before[-AROUND:], passage, after[:AROUND])
 
 
 def _is_content(row: models.Model, name: str) -> bool:

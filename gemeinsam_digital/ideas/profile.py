@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Scheme
 
 if TYPE_CHECKING:
@@ -117,19 +119,20 @@ class Profile:
 
 
 def profile_of(idea: Idea, vocabulary: Vocabulary) -> Profile:
-    """Return the profile of an idea in the order of the vocabulary."""
-    return Profile(
-        sections=list(
-            _entries(vocabulary.all(Scheme.SECTION), idea.sections, all_needed=False)
-        ),
-        values=list(
-            _entries(vocabulary.all(Scheme.VALUE), idea.values, all_needed=True)
-        ),
-    )
+    """Return the profile of an idea in the order of the vocabulary.
+
+    Nothing is needed of what does not mature.
+    """
+    sections = _entries(vocabulary.all(Scheme.SECTION), idea.sections)
+    values = _entries(vocabulary.all(Scheme.VALUE), idea.values, all_needed=True)
+    if idea.kind in (Kind.NEED, Kind.OFFER):
+        sections = (replace(entry, is_needed=False) for entry in sections)
+        values = (replace(entry, is_needed=False) for entry in values)
+    return Profile(sections=list(sections), values=list(values))
 
 
 def _entries(
-    terms: list[Term], texts: dict[str, str], *, all_needed: bool
+    terms: list[Term], texts: dict[str, str], *, all_needed: bool = False
 ) -> Iterator[Entry]:
     for term in terms:
         text = texts.get(term.code, "")

@@ -56,6 +56,7 @@ class ReviseForm(ContentForm):
 
     Args:
         part: leaves out all fields but those of this part.
+        matures: whether steps ask for sections, as they do not of needs and offers.
         must_explain: whether every change needs a sentence, not only material
             ones.
     """
@@ -89,16 +90,17 @@ class ReviseForm(ContentForm):
         vocabulary: Vocabulary,
         part: str = "",
         must_explain: bool = False,
+        matures: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, vocabulary=vocabulary, **kwargs)
         for term in vocabulary.active(Scheme.SECTION):
             field = self._add(f"section-{term.code}", term, SECTION_LENGTH, rows=6)
-            field.is_needed_later = term.required
+            field.is_needed_later = matures and term.required
         for term in vocabulary.active(Scheme.VALUE):
             field = self._add(f"value-{term.code}", term, SENTENCE_LENGTH, rows=2)
-            field.is_needed_later = True
-        self.fields["fields_of_action"].is_needed_later = True
+            field.is_needed_later = matures
+        self.fields["fields_of_action"].is_needed_later = matures
         self._offer_retired("fields_of_action", Scheme.FIELD)
         self._offer_retired("district", Scheme.DISTRICT)
         self.fields["change_summary"].required = must_explain

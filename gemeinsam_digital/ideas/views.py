@@ -16,6 +16,7 @@ from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.writing import KeepsWriting
+from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
@@ -74,6 +75,7 @@ class IdeaUpdateView(KeepsWriting, IdeaView):
             owner=self.user,
             part=self.part,
             must_explain=self.must_explain,
+            matures=idea.kind not in (Kind.NEED, Kind.OFFER),
             initial={**initial, "image": idea.image},
         )
 

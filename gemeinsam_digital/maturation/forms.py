@@ -46,7 +46,7 @@ class StepForm(ReasonForm):
 
     Args:
         transition: the step; its ``asks`` say which fields there are.
-        module: the Arena, where another contribution is asked for.
+        module: the Arena, where another contribution is looked for.
     """
 
     code = forms.ChoiceField(
@@ -82,6 +82,16 @@ class StepForm(ReasonForm):
         for name in ("code", "until", "target"):
             if name not in transition.asks:
                 del self.fields[name]
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether the other contribution has not been shown yet.
+
+        A number is easily mistyped, and merging is for good. Call it on a valid
+        form.
+        """
+        target = self.cleaned_data.get("target")
+        return target is not None and self.data.get("confirmed") != str(target.pk)
 
     def clean_target(self) -> Idea:
         """Find the contribution that a number or an address names."""

@@ -165,8 +165,8 @@ def check_legal(idea: Idea, transition: Transition) -> None:
         raise Illegal(
             pgettext(
                 "arena",
-                "This step is not possible now: the contribution is at stage "
-                "“%(stage)s” and %(standing)s. Perhaps somebody was faster.",
+                "This step is not possible: the contribution is at stage “%(stage)s” "
+                "and %(standing)s.",
             )
             % {"stage": idea.stage_label, "standing": idea.standing_label}
         )

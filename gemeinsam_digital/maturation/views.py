@@ -12,11 +12,13 @@ from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.consequences import consequences_of
 from gemeinsam_digital.maturation.forms import StepForm
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import check_legal
+from gemeinsam_digital.maturation.services import checked_details
 from gemeinsam_digital.maturation.services import is_applicable
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
@@ -53,13 +55,17 @@ class StepView(IdeaView):
         form = self._form()
         if not form.is_valid():
             return self._page(form)
+        details = form.details()
         try:
+            if form.needs_confirmation:
+                checked_details(self.idea, self.transition, details, self.user)
+                return self._page(form, target=details.target)
             step(
                 idea=self.idea,
                 name=self.transition.name,
                 actor=self.user,
                 reason=form.cleaned_data["reason"],
-                details=form.details(),
+                details=details,
             )
         except Invalid as invalid:
             form.add_error(invalid.field, invalid.message)
@@ -79,13 +85,14 @@ class StepView(IdeaView):
             self.posted, transition=self.transition, module=self.idea.module
         )
 
-    def _page(self, form: StepForm) -> Any:
+    def _page(self, form: StepForm, target: Idea | None = None) -> Any:
         gates = checklist(self.idea, self.transition)
         return self.respond(
             transition=self.transition,
             gates=gates,
             blocked=not all(gate.met for gate in gates),
             form=form,
+            target=target,
             consequences=consequences_of(self.idea, self.transition),
             cancel_url=self.idea.get_absolute_url(),
         )

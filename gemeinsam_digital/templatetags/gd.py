@@ -18,6 +18,8 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.choices import OVERALL_LABELS
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.ideas.ghost import display_name
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 from gemeinsam_digital.text import render_line
 from gemeinsam_digital.text import render_text
 
@@ -39,12 +41,12 @@ _INCLUDES = "gemeinsam_digital/includes/"
 
 #: What the page of an idea says about the reader, by the gate it matters for.
 _NEEDED = {
-    "sections_complete": "may_change",
-    "values_addressed": "may_change",
-    "field_chosen": "may_change",
-    "lead_offered": "claims_open",
-    "decision_adopted": "may_decide",
-    "pledge_signed": "may_pledge",
+    "sections_complete": ("may_change", Permission.CHANGE_IDEA),
+    "values_addressed": ("may_change", Permission.CHANGE_IDEA),
+    "field_chosen": ("may_change", Permission.CHANGE_IDEA),
+    "lead_offered": ("claims_open", Permission.OFFER_CLAIM),
+    "decision_adopted": ("may_decide", Permission.RECORD_DECISION),
+    "pledge_signed": ("may_pledge", Permission.SIGN_PLEDGE),
 }
 
 
@@ -194,12 +196,23 @@ def gd_checklist(context: dict[str, Any], gates: Iterable[Any]) -> dict[str, Any
     list is public, the places to act often are not: a link that would end at a
     refusal is left out.
     """
-    return {
-        "rows": [
-            (gate, context.get(_NEEDED.get(gate.code, ""), True) and gate.url)
-            for gate in gates
-        ]
-    }
+    return {"rows": [(gate, _place(context, gate)) for gate in gates]}
+
+
+def _place(context: dict[str, Any], gate: Any) -> str:
+    """Return where this person can act for a gate, empty where they can't.
+
+    The page of an idea says so in its context; other pages are asked for.
+    """
+    needed = _NEEDED.get(gate.code)
+    if needed is None or not gate.url:
+        return str(gate.url)
+    name, permission = needed
+    allowed = context.get(name)
+    if allowed is None:
+        user, idea = context.get("user"), context.get("idea")
+        allowed = idea is not None and may(user, permission, idea)
+    return str(gate.url) if allowed else ""
 
 
 @register.simple_tag

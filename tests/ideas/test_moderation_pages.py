@@ -113,9 +113,12 @@ def test_who_is_offered_what_on_the_page_of_an_idea(world, client, moderator):
     comment = host.comment(idea, world.author, TEXT)
     gone = host.comment(idea, world.author, TEXT, is_blocked=True)
     report = {url("idea-report", idea.pk), url("comment-report", comment.pk)}
+    own = {url("idea-report", idea.pk)}
     for visitor in (client, signed_in(world.citizen), signed_in(world.author)):
         offered = links(visitor, idea)
-        assert report <= offered
+        by_author = visitor.session.get("_auth_user_id") == str(world.author.pk)
+        assert report - (own if by_author else set()) <= offered
+        assert not (by_author and own & offered), "nobody reports their own"
         assert not {url("idea-hide", idea.pk), url("comment-show", gone.pk)} & offered
     assert links(moderator, idea) >= {
         url("idea-hide", idea.pk),
@@ -182,6 +185,21 @@ def fields(response: Any) -> dict[str, str]:
     return {tag["name"]: tag["value"] for tag in inputs if tag["name"] == "passage"}
 
 
+def test_taking_out_shows_the_words_around_and_what_would_be_cut(world, moderator):
+    idea = world.idea(summary="Der Baum und der Raum, auch ein Baum.")
+    address = url("idea-redact", idea.pk)
+    places = moderator.post(address, {"passage": "aum"}).context["places"]
+    assert places.cuts_words
+    assert [(e.before[-3:], e.after[:2]) for e in places.excerpts] == [
+        ("r B", " u"),
+        ("r R", ", "),
+        ("n B", "."),
+    ]
+    whole = moderator.post(address, {"passage": "Raum"}).context["places"]
+    assert not whole.cuts_words
+    assert len(whole.excerpts) == 1
+
+
 def test_taking_out_shows_where_it_stands_before_anything_happens(world, moderator):
     idea = world.idea(summary=f"Fragen an {NAME}.")
     world.revise(idea, summary="Ohne Namen.")
@@ -195,7 +213,7 @@ def test_taking_out_shows_where_it_stands_before_anything_happens(world, moderat
     for number in (1, 3):
         link = reverse("gemeinsam_digital:revision-detail", args=[idea.pk, number])
         assert page.select(f'a[href="{link}"]')
-    assert page.select_one(".gd-notice--error"), "said loudly"
+    assert page.select_one(".gd-notice--warning"), "said loudly"
     assert page.select_one("input[name=is_final][type=checkbox]:not([checked])")
     assert NAME in world.fresh(idea).summary
     assert fields(response) == {"passage": NAME}

@@ -182,7 +182,14 @@ def test_the_author_finds_the_other_by_its_number(world, client):
     idea, other = world.idea(), world.idea()
     client.force_login(world.author)
     address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "merge"])
-    response = client.post(address, {"target": other.reference, "reason": TEXT})
+    said = {"target": other.reference, "reason": TEXT}
+    response = client.post(address, said)
+    assert response.context["target"] == other
+    assert merged_into(idea) is None
+    # Another one is shown again: what was confirmed is not what is named now.
+    wrong = client.post(address, {**said, "confirmed": world.idea().pk})
+    assert wrong.context["target"] == other
+    response = client.post(address, {**said, "confirmed": other.pk})
     assert response.status_code == 302
     assert merged_into(idea) == other
 
@@ -220,3 +227,14 @@ def test_the_page_says_who_is_told_and_what_freezes(world, client):
     assert before[:-1] == after[:-1]
     # Who follows the whole Arena does not hear of a postponement.
     assert "1" in consequences(world, client, idea, "park")[-1]
+
+
+def test_the_checklist_links_only_where_one_may_act(world, client):
+    idea = world.idea_at(Stage.PROPOSAL)
+    decision = reverse("gemeinsam_digital:decision", args=[idea.pk])
+    step_page = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "adopt"])
+    client.force_login(world.moderator)
+    for answer in (client.get(step_page), client.post(step_page)):
+        assert f'href="{decision}"' not in answer.content.decode()
+    client.force_login(world.secretary)
+    assert f'href="{decision}"' in client.get(idea.get_absolute_url()).content.decode()
