@@ -16,6 +16,7 @@ from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Subquery
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
@@ -190,10 +191,13 @@ def offers_in(module: Module) -> QuerySet[Claim]:
 def requests_in(module: Module) -> QuerySet[AssessmentRequest]:
     """Return what units have not judged yet, the most urgent first."""
     reviewed = worked_on_in(module).filter(stage=Stage.ASSESSMENT).order_by()
+    published = Finding.objects.filter(
+        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
+    )
     return (
         AssessmentRequest.objects.filter(idea__in=reviewed)
         .filter(Q(assessment=None) | Q(assessment__released_at=None))
-        .exclude(idea__findings__revision__number__gte=F("revision__number"))
+        .exclude(Exists(published))
         .select_related("idea", "unit", "revision")
         .order_by("due", "pk")
     )
@@ -208,6 +212,24 @@ def due_soon(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentReques
     """Return those whose day comes within ``SOON`` days, today included."""
     today = timezone.localdate()
     return requests.filter(due__range=(today, today + timedelta(days=SOON)))
+
+
+def unsummed_in(module: Module) -> QuerySet[Idea]:
+    """Return what is under review and has no finding on its text, oldest first.
+
+    Neither published nor saved; whether units have answered is shown beside it.
+    """
+    material = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
+    published = Finding.objects.filter(
+        idea=OuterRef("pk"), revision__number__gte=OuterRef("material")
+    )
+    return (
+        worked_on_in(module)
+        .filter(stage=Stage.ASSESSMENT, finding_draft=None)
+        .annotate(material=Subquery(material.order_by("-number").values("number")[:1]))
+        .exclude(Exists(published))
+        .order_by("stage_since", "pk")
+    )
 
 
 def drafts_in(module: Module) -> QuerySet[FindingDraft]:

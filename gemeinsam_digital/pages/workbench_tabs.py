@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import ideas_of_comments
@@ -26,6 +27,7 @@ from gemeinsam_digital.ideas.reported import with_reports
 from gemeinsam_digital.maturation.bulk import BULK_LIMIT
 from gemeinsam_digital.maturation.bulk import BULK_STEPS
 from gemeinsam_digital.maturation.events import STEPPED
+from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.listing import narrowed
@@ -105,8 +107,13 @@ def _tasks(desk: Desk) -> dict[str, Any]:
     narrow = narrowings.get(desk.query.get("due", ""))
     page = desk.page_of(narrow(requests) if narrow else requests, "deadline")
     today = timezone.localdate()
+    unsummed = desk.page_of(lists.unsummed_in(desk.module), "finding")
+    reviewed = list(unsummed)
+    preload(reviewed)
     return {
         **own_tasks(desk),
+        "unsummed_page": unsummed,
+        "unsummed": [(idea, progress_of(idea)) for idea in reviewed],
         "due": desk.query["due"] if narrow else "",
         "all_due_url": desk.url_of("tasks", "#deadlines"),
         "deadlines_page": page,

@@ -560,3 +560,28 @@ def test_contributions_of_another_arena_are_not_taken(world, client):
 def test_back_of_the_preview_stays_in_the_workbench(world, client):
     response = preview(world, client, [world.idea()], back="//evil.example/?x=1")
     assert response.context["cancel_url"].startswith(f"{address(world)}?")
+
+
+def test_a_finding_that_is_to_be_written_is_listed(world, client):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:workbench", args=[world.module.slug])
+    finding = reverse("gemeinsam_digital:finding", args=[idea.pk])
+    ask = reverse("gemeinsam_digital:assessment-request", args=[idea.pk])
+
+    def rows():
+        response = client.get(address)
+        page = response.content.decode()
+        shown = [
+            (row.pk, p.asked, p.answered) for row, p in response.context["unsummed"]
+        ]
+        return shown, f'href="{finding}"' in page, f'href="{ask}"' in page
+
+    assert rows() == ([(idea.pk, 0, 0)], False, True)
+    for request in world.request(idea):
+        world.release(request)
+    assert rows() == ([(idea.pk, 2, 2)], True, False)
+    world.publish(idea)
+    assert rows() == ([], False, False)
+    world.revise(idea, summary="Etwas ganz anderes.", is_material=True)
+    assert rows()[0] == [(idea.pk, 0, 0)]
