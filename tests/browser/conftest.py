@@ -95,6 +95,9 @@ class Site:
 @contextmanager
 def serving() -> Iterator[Site]:
     server = LiveServer("127.0.0.1")
+    # Stopping waits for requests: one that ends later would close a connection
+    # that is no longer shared, and fail the next test.
+    server.thread.httpd.daemon_threads = False
     try:
         yield Site(server.url)
     finally:
