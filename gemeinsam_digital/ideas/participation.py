@@ -23,6 +23,7 @@ from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
@@ -47,6 +48,7 @@ def support_set(*, idea: Idea, actor: Principal, supports: bool) -> None:
         PermissionDenied: support is not open here and now.
     """
     require(actor, Permission.RATE_IDEA, idea)
+    require(actor, Permission.RATE_IDEA, lock(idea))
     content_type = ContentType.objects.get_for_model(Idea)
     # get_or_create is safe against two clicks at once: the row is unique.
     rating, _made = Rating.objects.get_or_create(
@@ -77,6 +79,7 @@ def comment_add(
         Invalid: the text is empty or too long.
     """
     require(actor, Permission.COMMENT_IDEA, idea)
+    require(actor, Permission.COMMENT_IDEA, lock(idea))
     clean = normalise(text)
     if not clean:
         raise Invalid("comment", pgettext("arena", "Please write something."))

@@ -160,6 +160,7 @@ def idea_revise(
     require(actor, Permission.CHANGE_IDEA, idea)
     cleaned = _checked(content)
     locked = lock(idea)
+    require(actor, Permission.CHANGE_IDEA, locked)
     _check_editable(locked, is_material=is_material)
     if locked.version != version:
         raise Stale(locked)

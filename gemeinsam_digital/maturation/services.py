@@ -101,6 +101,7 @@ def step(
     transition = TABLE[name]
     require(actor, transition.permission, idea)
     locked, details = _locked(idea, transition, details)
+    require(actor, transition.permission, locked)
     check_legal(locked, transition)
     text = _checked_reason(transition, reason)
     said = checked_details(locked, transition, details, actor)

@@ -147,6 +147,7 @@ def claim_offer(
     if until is not None and until <= timezone.localdate():
         raise Invalid("until", pgettext("arena", "Please choose a day in the future."))
     locked = lock(idea)
+    require(actor, Permission.OFFER_CLAIM, locked)
     _check_open(locked)
     if claimant.claims.filter(idea=locked, role=role, state__in=OPEN_STATES).exists():
         raise Illegal(

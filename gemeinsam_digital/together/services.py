@@ -12,7 +12,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.ideas.services import lock_together
 from gemeinsam_digital.maturation.services import register_effect
 from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.permissions import Permission
@@ -46,8 +46,11 @@ def answer_add(*, idea: Idea, target: Idea, actor: Principal) -> Relation:
             the two is not being worked on.
     """
     require(actor, Permission.RELATE_IDEA, idea)
-    current = lock(target)
-    if not _can_answer(idea, current) or not may(actor, Permission.VIEW_IDEA, current):
+    locked, current = lock_together(idea, target)
+    require(actor, Permission.RELATE_IDEA, locked)
+    if not _can_answer(locked, current) or not may(
+        actor, Permission.VIEW_IDEA, current
+    ):
         raise Illegal(
             pgettext(
                 "arena",
@@ -56,7 +59,7 @@ def answer_add(*, idea: Idea, target: Idea, actor: Principal) -> Relation:
             )
         )
     kind = RELATION_TO[Kind(current.kind)]
-    return _relate(kind, source=idea, target=current, actor=actor)
+    return _relate(kind, source=locked, target=current, actor=actor)
 
 
 def _can_answer(idea: Idea, target: Idea) -> bool:

@@ -13,6 +13,7 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.history.models import HistoryIsFixed
 from gemeinsam_digital.ideas.content import hash_of
+from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.participation import comment_add
 from gemeinsam_digital.ideas.participation import discussion_of
 from gemeinsam_digital.ideas.participation import support_set
@@ -21,6 +22,7 @@ from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.services import step
+from tests.build import TEXT
 from tests.build import World
 
 
@@ -199,3 +201,24 @@ def test_who_moderates_is_a_matter_of_the_project_and_not_of_a_mark(world):
     comment_add(idea=idea, actor=world.moderator, text="Guten Tag")
     shown = [row["comment"]["is_moderator"] for row in discussion_of(idea)]
     assert shown == [False, True]
+
+
+def test_what_was_forbidden_meanwhile_is_refused_to_who_holds_an_older_copy(world):
+    idea = world.idea_at(Stage.PROFILE)
+    copies = [world.fresh(idea) for _number in range(3)]
+    world.steps(idea, "submit")
+    with pytest.raises(PermissionDenied):
+        idea_revise(
+            idea=copies[0],
+            actor=world.partner,
+            content=world.content(summary="Zu spät."),
+            version=copies[0].version,
+            summary=TEXT,
+        )
+    idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
+    with pytest.raises(PermissionDenied):
+        support_set(idea=copies[1], actor=world.partner, supports=True)
+    with pytest.raises(PermissionDenied):
+        comment_add(idea=copies[2], actor=world.partner, text=TEXT)
+    assert not idea.comments.exists()
+    assert not idea.ratings.filter(creator=world.partner).exists()
