@@ -51,7 +51,9 @@ class GemeinsamDigitalConfig(AppConfig):
         from gemeinsam_digital.blueprints import offer_blueprints
         from gemeinsam_digital.hosts import get_host
         from gemeinsam_digital.ideas.tightening import tighten
+        from gemeinsam_digital.responsibility import account_deletion
 
         get_host().setup()
         offer_blueprints()
         tighten()
+        account_deletion.connect()

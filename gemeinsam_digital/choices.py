@@ -106,6 +106,31 @@ class ClaimState(models.TextChoices):
     LAPSED = "lapsed", pgettext_lazy("arena", "lapsed")
 
 
+class LapseReason(models.TextChoices):
+    """Why a role ended without anybody giving it back."""
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("arena", "not confirmed in time")
+    ENDED = "ended", pgettext_lazy("arena", "promised until this day")
+    ACCOUNT = "account", pgettext_lazy("arena", "the account was deleted")
+
+
+class OpenRoleState(models.TextChoices):
+    """Whether somebody is still looked for."""
+
+    OPEN = "open", pgettext_lazy("arena", "wanted")
+    FILLED = "filled", pgettext_lazy("arena", "filled")
+    CLOSED = "closed", pgettext_lazy("arena", "no longer wanted")
+
+
+class AnswerState(models.TextChoices):
+    """Where a question to somebody stands: an invitation, a request to represent."""
+
+    WAITING = "waiting", pgettext_lazy("arena", "waits for an answer")
+    ACCEPTED = "accepted", pgettext_lazy("arena", "agreed")
+    DECLINED = "declined", pgettext_lazy("arena", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("arena", "taken back")
+
+
 class Verdict(models.TextChoices):
     """The feasibility scale; also its order from best to worst."""
 
@@ -168,3 +193,4 @@ class Scheme(models.TextChoices):
     VALUE = "value", pgettext_lazy("arena", "Guiding principle")
     DISTRICT = "district", pgettext_lazy("arena", "District")
     SECTION = "section", pgettext_lazy("arena", "Section of the profile")
+    COMPETENCE = "competence", pgettext_lazy("arena", "Competence")

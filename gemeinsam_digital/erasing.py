@@ -33,8 +33,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import OPEN_STATES
-from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.services import claim_release
 from gemeinsam_digital.responsibility.services import claim_withdraw

@@ -28,15 +28,21 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import ActorTerm
+from gemeinsam_digital.responsibility.actor_models import Participation
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.models import Participation
-from gemeinsam_digital.responsibility.models import Representative
+from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
 
 __all__ = [
     "Actor",
+    "ActorTerm",
     "ArenaSettings",
     "ArenaSubscription",
     "Assessment",
@@ -55,16 +61,20 @@ __all__ = [
     "FindingDraft",
     "GhostAccount",
     "Idea",
+    "Invitation",
     "Judgement",
     "Measure",
     "Origin",
+    "OpenRole",
     "Participation",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",
     "Relation",
+    "RepresentationRequest",
     "Representative",
     "Revision",
+    "Silence",
     "Subscription",
     "Term",
     "Unit",

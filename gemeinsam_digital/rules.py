@@ -26,9 +26,15 @@ from gemeinsam_digital.ideas.predicates import is_shown
 from gemeinsam_digital.ideas.predicates import phase_opens
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.responsibility.predicates import answers_offers
+from gemeinsam_digital.responsibility.predicates import has_invited
+from gemeinsam_digital.responsibility.predicates import is_invited
 from gemeinsam_digital.responsibility.predicates import is_lead
 from gemeinsam_digital.responsibility.predicates import is_lead_or_partner
 from gemeinsam_digital.responsibility.predicates import is_own_claim
+from gemeinsam_digital.responsibility.predicates import is_own_request
+from gemeinsam_digital.responsibility.predicates import moderates_actor
+from gemeinsam_digital.responsibility.predicates import nobody
+from gemeinsam_digital.responsibility.predicates import sees_contact
 from gemeinsam_digital.responsibility.predicates import speaks_for_actor
 
 #: Who works on the text, stage by stage. Under review the lead alone changes
@@ -71,9 +77,26 @@ PERMISSIONS = {
     Permission.OFFER_CLAIM: is_shown & takes_part & phase_opens("claim"),
     Permission.DECIDE_CLAIM: can_see & answers_offers,
     Permission.END_CLAIM: is_own_claim,
+    Permission.KEEP_CLAIM: can_see & is_own_claim,
+    Permission.HAND_OVER_CLAIM: can_see & is_own_claim,
+    # Reminding and letting lapse is the command's, in nobody's name.
+    Permission.BEAT_CLAIM: nobody,
+    Permission.SEEK_ROLE: is_moderator | (takes_part & (is_author | is_lead)),
+    Permission.INVITE_ACTOR: is_shown
+    & takes_part
+    & phase_opens("claim")
+    & (is_author | is_lead),
+    Permission.ANSWER_INVITATION: can_see & is_invited,
+    Permission.WITHDRAW_INVITATION: has_invited,
     Permission.REGISTER_ACTOR: is_active_person,
-    Permission.CONFIRM_ACTOR: is_operator,
+    # Nobody confirms what they speak for.
+    Permission.CONFIRM_ACTOR: (is_operator | moderates_actor) & ~speaks_for_actor,
+    Permission.CHANGE_ACTOR: speaks_for_actor,
+    Permission.MANAGE_ACTOR: is_operator | speaks_for_actor,
+    Permission.VIEW_CONTACT: sees_contact,
+    Permission.OWN_REQUEST: is_own_request,
     Permission.SPEAK_FOR_ACTOR: speaks_for_actor,
+    Permission.EDIT_COMPETENCES: is_moderator,
     Permission.STAFF_UNIT: is_operator,
     Permission.REQUEST_ASSESSMENT: is_moderator,
     Permission.ASSESS: can_see & is_asked,

@@ -33,6 +33,8 @@ from gemeinsam_digital.notify.views import ArenaFollowView
 from gemeinsam_digital.notify.views import FollowView
 from gemeinsam_digital.notify.views import SubscriptionsView
 from gemeinsam_digital.notify.views import UnsubscribeView
+from gemeinsam_digital.pages.actors import ActorDetailView
+from gemeinsam_digital.pages.actors import ActorListView
 from gemeinsam_digital.pages.board import BoardView
 from gemeinsam_digital.pages.bulk import BulkStepView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
@@ -43,18 +45,34 @@ from gemeinsam_digital.pages.history import ArenaTimelineView
 from gemeinsam_digital.pages.history import TimelineView
 from gemeinsam_digital.pages.home import ArenaHomeView
 from gemeinsam_digital.pages.idea import IdeaDetailView
+from gemeinsam_digital.pages.ledger import LedgerCsvView
+from gemeinsam_digital.pages.ledger import LedgerView
 from gemeinsam_digital.pages.listing import IdeaListView
 from gemeinsam_digital.pages.statistics import StatisticsView
+from gemeinsam_digital.pages.wanted import WantedView
 from gemeinsam_digital.pages.workbench import WorkbenchView
+from gemeinsam_digital.responsibility.actor_views import ActorConfirmView
+from gemeinsam_digital.responsibility.actor_views import ActorRetireView
+from gemeinsam_digital.responsibility.actor_views import ActorUnconfirmView
+from gemeinsam_digital.responsibility.actor_views import ActorUpdateView
+from gemeinsam_digital.responsibility.actor_views import OrganisationCreateView
+from gemeinsam_digital.responsibility.actor_views import OwnActorView
+from gemeinsam_digital.responsibility.actor_views import RepresentationAnswerView
+from gemeinsam_digital.responsibility.actor_views import RepresentationRequestView
+from gemeinsam_digital.responsibility.actor_views import RepresentativeLeaveView
+from gemeinsam_digital.responsibility.competence_views import CompetencesView
+from gemeinsam_digital.responsibility.role_views import RoleCloseView
+from gemeinsam_digital.responsibility.role_views import RoleOpenView
 from gemeinsam_digital.responsibility.views import ClaimAnswerView
 from gemeinsam_digital.responsibility.views import ClaimOfferView
-from gemeinsam_digital.responsibility.views import OrganisationCreateView
 
 app_name = "gemeinsam_digital"
 
 ARENA = "in/<slug:module_slug>/"
 IDEA = "<int:pk>/"
 COMMENT = "kommentar/<int:pk>/"
+ACTORS = f"{ARENA}akteure/"
+ACTOR = f"{ACTORS}<int:pk>/"
 
 urlpatterns = [
     path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
@@ -119,7 +137,41 @@ urlpatterns = [
         ClaimAnswerView.as_view(),
         name="claim-answer",
     ),
-    path("akteure/neu/", OrganisationCreateView.as_view(), name="actor-create"),
+    path(f"{ARENA}gesucht/", WantedView.as_view(), name="wanted-list"),
+    path(f"{IDEA}gesucht/neu/", RoleOpenView.as_view(), name="role-open"),
+    path("gesucht/<int:pk>/schliessen/", RoleCloseView.as_view(), name="role-close"),
+    path(f"{ARENA}verantwortung/", LedgerView.as_view(), name="ledger"),
+    path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),
+    path(ACTORS, ActorListView.as_view(), name="actor-list"),
+    path(f"{ACTORS}neu/", OrganisationCreateView.as_view(), name="actor-create"),
+    path(f"{ACTORS}ich/", OwnActorView.as_view(), name="actor-me"),
+    path(ACTOR, ActorDetailView.as_view(), name="actor-detail"),
+    path(f"{ACTOR}bearbeiten/", ActorUpdateView.as_view(), name="actor-update"),
+    path(f"{ACTOR}bestaetigen/", ActorConfirmView.as_view(), name="actor-confirm"),
+    path(
+        f"{ACTOR}bestaetigung-zuruecknehmen/",
+        ActorUnconfirmView.as_view(),
+        name="actor-unconfirm",
+    ),
+    path(f"{ACTOR}stilllegen/", ActorRetireView.as_view(), name="actor-retire"),
+    path(
+        f"{ACTOR}vertreten/",
+        RepresentationRequestView.as_view(),
+        name="representation-request",
+    ),
+    path(
+        f"{ACTOR}nicht-mehr-vertreten/",
+        RepresentativeLeaveView.as_view(),
+        name="representative-leave",
+    ),
+    path(
+        f"{ARENA}vertretung/<int:pk>/<slug:verb>/",
+        RepresentationAnswerView.as_view(),
+        name="representation-answer",
+    ),
+    path(
+        f"{ARENA}werkbank/kompetenzen/", CompetencesView.as_view(), name="competences"
+    ),
     path(f"{IDEA}pruefauftraege/", RequestView.as_view(), name="assessment-request"),
     path("pruefauftrag/<int:pk>/", AssessView.as_view(), name="assess"),
     path(f"{IDEA}gesamteinschaetzung/", FindingView.as_view(), name="finding"),

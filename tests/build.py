@@ -39,12 +39,12 @@ from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_services import organisation_register
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.services import claim_accept
 from gemeinsam_digital.responsibility.services import claim_offer
-from gemeinsam_digital.responsibility.services import organisation_register
-from gemeinsam_digital.responsibility.services import person_ensure
 from tests.contract import build as host
 
 TEXT = "Ein Satz, der genügt."

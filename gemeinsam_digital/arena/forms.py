@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from adhocracy4.dashboard.components.forms import ModuleDashboardForm
 from gemeinsam_digital.arena.dependents import fill
+from gemeinsam_digital.arena.models import DEFAULT_THRESHOLDS
 from gemeinsam_digital.arena.models import ArenaSettings
 
 
@@ -35,6 +36,34 @@ class ArenaSettingsForm(ModuleDashboardForm):
             "arena", "How many units have to judge before an idea is qualified."
         ),
     )
+    heartbeat_days = forms.IntegerField(
+        min_value=0,
+        max_value=3650,
+        label=pgettext_lazy("arena", "Days until a role has to be confirmed"),
+        help_text=pgettext_lazy(
+            "arena",
+            "Lead and partners say again and again that they are still there. "
+            "0 switches it off.",
+        ),
+    )
+    reminder_days = forms.IntegerField(
+        min_value=1,
+        max_value=365,
+        label=pgettext_lazy("arena", "Days between reminders"),
+        help_text=pgettext_lazy(
+            "arena",
+            "After two reminders and as many days again an unconfirmed role lapses.",
+        ),
+    )
+    confirmed_lead = forms.BooleanField(
+        required=False,
+        label=pgettext_lazy("arena", "Only confirmed organisations can lead"),
+        help_text=pgettext_lazy(
+            "arena",
+            "The moderation confirms that an organisation is who it says. Persons "
+            "need no confirmation.",
+        ),
+    )
     reload = forms.BooleanField(
         required=False,
         label=pgettext_lazy("arena", "Load the preset again"),
@@ -53,7 +82,7 @@ class ArenaSettingsForm(ModuleDashboardForm):
         arena = ArenaSettings.objects.filter(module=self.module).first()
         kwargs["instance"] = arena or ArenaSettings(module=self.module)
         super().__init__(*args, **kwargs)
-        for name in ("support", "units"):
+        for name in DEFAULT_THRESHOLDS:
             self.fields[name].initial = self.instance.threshold(name)
 
     def get_project(self) -> Any:
@@ -65,8 +94,7 @@ class ArenaSettingsForm(ModuleDashboardForm):
         arena = self.instance
         arena.thresholds = {
             **arena.thresholds,
-            "support": self.cleaned_data["support"],
-            "units": self.cleaned_data["units"],
+            **{name: int(self.cleaned_data[name]) for name in DEFAULT_THRESHOLDS},
         }
         if commit:
             arena.save()

@@ -16,8 +16,17 @@ from gemeinsam_digital.fields import code_field
 from gemeinsam_digital.fields import one_of
 from gemeinsam_digital.languages import in_language
 
-#: What an Arena asks for unless its operator says otherwise.
-DEFAULT_THRESHOLDS = {"support": 10, "units": 2}
+#: What an Arena asks for unless its operator says otherwise. 0 switches off.
+#: ``heartbeat_days``: how long a lead or partner holds without confirming it;
+#: ``reminder_days``: between the two reminders, and from the second to the end;
+#: ``confirmed_lead``: 1 where only confirmed organisations can lead.
+DEFAULT_THRESHOLDS = {
+    "support": 10,
+    "units": 2,
+    "heartbeat_days": 90,
+    "reminder_days": 14,
+    "confirmed_lead": 0,
+}
 
 
 def default_thresholds() -> dict[str, int]:

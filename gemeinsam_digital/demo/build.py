@@ -32,9 +32,10 @@ from gemeinsam_digital.feasibility.setup import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.models import Actor
-from gemeinsam_digital.responsibility.services import organisation_confirm
-from gemeinsam_digital.responsibility.services import organisation_register
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_services import ActorProfile
+from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from gemeinsam_digital.responsibility.actor_services import organisation_register
 
 PHASE_ENDS_IN_DAYS = 365
 
@@ -62,7 +63,9 @@ def build_ground(accounts: list[Account]) -> Ground:
         module = _module(project)
         arena = _arena(module)
         _roles(arena, users)
-        actors = {data["key"]: _organisation(data, users) for data in ORGANISATIONS}
+        actors = {
+            data["key"]: _organisation(data, users, arena) for data in ORGANISATIONS
+        }
     return Ground(module=module, arena=arena, users=users, actors=actors)
 
 
@@ -115,7 +118,9 @@ def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
         secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
 
 
-def _organisation(data: OrganisationData, users: dict[str, Any]) -> Actor:
+def _organisation(
+    data: OrganisationData, users: dict[str, Any], arena: ArenaSettings
+) -> Actor:
     known = Actor.objects.filter(name=data["name"]).exclude(kind=ActorKind.PERSON)
     organisation = known.first()
     if organisation is None:
@@ -123,8 +128,9 @@ def _organisation(data: OrganisationData, users: dict[str, Any]) -> Actor:
             actor=users.get(data["represented_by"], SYSTEM),
             name=data["name"],
             sector=Sector(data["sector"]),
-            description=data["description"],
+            profile=ActorProfile(description=data["description"]),
             kind=ActorKind(data["kind"]),
+            arena=arena,
         )
         if data["confirmed"]:
             # A site that runs gets no account that may do everything.

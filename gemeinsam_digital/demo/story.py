@@ -25,13 +25,13 @@ from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.services import NO_DETAILS
 from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.services import claim_accept
 from gemeinsam_digital.responsibility.services import claim_decline
 from gemeinsam_digital.responsibility.services import claim_offer
-from gemeinsam_digital.responsibility.services import person_ensure
 
 #: Something that happens at one moment.
 Act = Callable[[], object]

@@ -22,7 +22,7 @@ from gemeinsam_digital.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.languages import in_language
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
 
 REASON_LENGTH = 4000
 CONDITION_LENGTH = 1000

@@ -18,8 +18,8 @@ from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
-from gemeinsam_digital.responsibility.models import Actor
-from gemeinsam_digital.responsibility.models import Participation
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import Participation
 
 
 @register_filler

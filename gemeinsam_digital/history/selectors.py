@@ -51,7 +51,8 @@ class EventNames:
 
     def __init__(self, events: Iterable[Event]) -> None:
         payloads = [event.payload for event in events]
-        self._actors = _looked_up("Actor", "name", _keys(payloads, "actor"))
+        actors = _keys(payloads, "actor") | _keys(payloads, "successor")
+        self._actors = _looked_up("Actor", "name", actors)
         ideas = _keys(payloads, "target") | _keys(payloads, "idea")
         # A hidden title must not show in somebody else's history.
         self._ideas = _looked_up("Idea", "title", ideas, hidden_at=None)

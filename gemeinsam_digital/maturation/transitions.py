@@ -131,7 +131,12 @@ FORWARD = (
         kinds=MATURING,
         stages=frozenset({Stage.PROPOSAL}),
         stage=Stage.MEASURE,
-        gates=("decision_adopted", "lead_confirmed", "pledge_signed"),
+        gates=(
+            "decision_adopted",
+            "lead_confirmed",
+            "roles_filled",
+            "pledge_signed",
+        ),
     ),
     Transition(
         name="enter-as-measure",

@@ -12,7 +12,7 @@ from gemeinsam_digital.fields import one_of
 from gemeinsam_digital.fields import user_reference
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 class Measure(models.Model):

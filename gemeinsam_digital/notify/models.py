@@ -58,6 +58,27 @@ class ArenaSubscription(models.Model):
         return f"{self.user_id} follows Arena {self.arena_id}"
 
 
+class Silence(models.Model):
+    """A user wants no mails about roles on an idea: offers, reminders, hand-overs.
+
+    Following is another thing. Personal, and goes with the account.
+    """
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "user"], name="gd_silence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} wants no mail about roles on {self.idea_id}"
+
+
 class Delivery(models.Model):
     """One mail to one person about one thing: written with the change, sent after.
 

@@ -20,9 +20,9 @@ from gemeinsam_digital.notify.kinds import REPORTED
 from gemeinsam_digital.notify.kinds import kind_of_event
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.outbox import announce
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.events import CLAIM_ACCEPTED
-from gemeinsam_digital.responsibility.models import Actor
-from gemeinsam_digital.responsibility.models import Representative
 
 
 @receiver(event_written, dispatch_uid="gd_follow_own")

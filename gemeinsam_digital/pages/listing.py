@@ -38,7 +38,7 @@ from gemeinsam_digital.pages.filters import term_choices
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import responsible_in
 

@@ -14,8 +14,8 @@ from gemeinsam_digital.formfields import PlainTextField
 from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
-from gemeinsam_digital.responsibility.models import Actor
 
 MYSELF = "myself"
 

@@ -9,11 +9,16 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.gates import GateState
 from gemeinsam_digital.maturation.gates import gate
 from gemeinsam_digital.maturation.gates import preloader
+from gemeinsam_digital.responsibility.claim_steps import needs_confirmed_lead
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import essential_roles_of
 from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.selectors import preload_essential_roles
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
 preloader(preload_lead_claims)
+preloader(preload_essential_roles)
 
 
 def _offer_url(idea: Idea) -> str:
@@ -38,8 +43,10 @@ def lead_offered(idea: Idea) -> GateState:
 
 @gate("lead_confirmed")
 def lead_confirmed(idea: Idea) -> GateState:
-    """An offer to lead was accepted."""
+    """An offer to lead was accepted; by a confirmed one, if the Arena says so."""
     claim = lead_of(idea)
+    if claim and not claim.actor.is_confirmed and needs_confirmed_lead(idea):
+        return _unconfirmed(claim)
     return GateState(
         code="lead_confirmed",
         met=claim is not None,
@@ -50,4 +57,36 @@ def lead_confirmed(idea: Idea) -> GateState:
         else pgettext("arena", "The person who contributed it, or the moderators"),
         url="" if claim else f"{idea.get_absolute_url()}#consortium",
         missing="" if claim else pgettext("arena", "confirmed lead"),
+    )
+
+
+def _unconfirmed(claim: Claim) -> GateState:
+    return GateState(
+        code="lead_confirmed",
+        met=False,
+        label=pgettext("arena", "The lead is confirmed"),
+        detail=pgettext(
+            "arena", "Nobody has checked yet that %(actor)s is who it says."
+        )
+        % {"actor": claim.actor.name},
+        who=pgettext("arena", "The moderators"),
+        missing=pgettext("arena", "confirmed organisation"),
+    )
+
+
+@gate("roles_filled")
+def roles_filled(idea: Idea) -> GateState | None:
+    """Every role that the team called essential has somebody, or is closed."""
+    roles = essential_roles_of(idea)
+    if not roles:
+        return None
+    wanted = [role.title for role in roles if role.is_open]
+    return GateState(
+        code="roles_filled",
+        met=not wanted,
+        label=pgettext("arena", "Every essential role has somebody"),
+        detail=", ".join(wanted),
+        who=pgettext("arena", "Persons and organisations") if wanted else "",
+        url=f"{idea.get_absolute_url()}#consortium" if wanted else "",
+        missing=pgettext("arena", "essential roles") if wanted else "",
     )

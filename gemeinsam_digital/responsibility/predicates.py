@@ -1,4 +1,4 @@
-"""Who speaks for whom, and who answers offers."""
+"""Who speaks for whom, who answers offers, who looks for others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.responsibility.selectors import is_in_team
 from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.selectors import modules_of
 from gemeinsam_digital.responsibility.selectors import speaks_for
+from gemeinsam_digital.responsibility.selectors import works_with
 
 
 def _known(user: Any) -> bool:
@@ -41,9 +43,55 @@ def speaks_for_actor(user: Any, actor: Any = None) -> bool:
 
 
 @rules.predicate
+def moderates_actor(user: Any, actor: Any = None) -> bool:
+    """Moderates an Arena in which the actor takes part."""
+    if actor is None or not _known(user):
+        return False
+    return any(bool(is_moderator(user, module)) for module in modules_of(actor))
+
+
+@rules.predicate
+def sees_contact(user: Any, actor: Any = None) -> bool:
+    """May read how to reach an actor: it is published, or one works with it."""
+    if actor is None:
+        return False
+    if actor.contact_is_public and not actor.is_retired:
+        return True
+    return _known(user) and works_with(user, actor.pk)
+
+
+@rules.predicate
 def is_own_claim(user: Any, claim: Any = None) -> bool:
     """Speaks for the actor of a claim. Nobody answers in another's name."""
     return claim is not None and _known(user) and speaks_for(user, claim.actor_id)
+
+
+@rules.predicate
+def is_invited(user: Any, invitation: Any = None) -> bool:
+    """Speaks for the actor that is asked."""
+    return (
+        invitation is not None
+        and _known(user)
+        and speaks_for(user, invitation.actor_id)
+    )
+
+
+@rules.predicate
+def has_invited(user: Any, invitation: Any = None) -> bool:
+    """Has asked, or speaks for whose role is to be handed over."""
+    if invitation is None or not _known(user):
+        return False
+    if invitation.invited_by_id == user.pk:
+        return True
+    if invitation.hands_over is not None:
+        return speaks_for(user, invitation.hands_over.actor_id)
+    return is_in_team(user, invitation.idea, (Role.LEAD,))
+
+
+@rules.predicate
+def is_own_request(user: Any, request: Any = None) -> bool:
+    """Has asked to speak for an organisation."""
+    return request is not None and _known(user) and request.user_id == user.pk
 
 
 @rules.predicate
@@ -63,3 +111,9 @@ def answers_offers(user: Any, claim: Any = None) -> bool:
     if idea.creator_id == user.pk:
         return True
     return bool(is_moderator(user, idea)) and not speaks_for(user, claim.actor_id)
+
+
+@rules.predicate
+def nobody(user: Any, obj: Any = None) -> bool:
+    """No person: only automation does it."""
+    return False

@@ -8,31 +8,26 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.shortcuts import redirect
 from django.utils.functional import Promise
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
-from django.views.generic import TemplateView
 
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.forms import ReasonForm
 from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
+from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.forms import MYSELF
 from gemeinsam_digital.responsibility.forms import OfferForm
-from gemeinsam_digital.responsibility.forms import OrganisationForm
-from gemeinsam_digital.responsibility.models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import organisations_of
@@ -99,7 +94,7 @@ class ClaimOfferView(IdeaView):
 
     def _claimant(self, key: str) -> Actor:
         if key == MYSELF:
-            return services.person_ensure(actor=self.user)
+            return actor_services.person_ensure(actor=self.user)
         return self.form.organisations[key]
 
 
@@ -217,55 +212,4 @@ class ClaimAnswerView(IdeaView):
             consequences=[self.answer.consequence],
             cancel_url=f"{self.idea.get_absolute_url()}#consortium",
             danger=self.kwargs["verb"] in ("decline", "release"),
-        )
-
-
-class OrganisationCreateView(TemplateView):
-    """Register an organisation; platform-wide, so without an Arena around it."""
-
-    template_name = "gemeinsam_digital/actor_create.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send anonymous people to sign in."""
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        require(request.user, Permission.REGISTER_ACTOR, None)
-        return super().dispatch(request, *args, **kwargs)
-
-    def next_url(self) -> str:
-        """Return where to go on; only addresses of this site."""
-        target = self.request.GET.get("next", "")
-        allowed = url_has_allowed_host_and_scheme(
-            target, {self.request.get_host()}, require_https=self.request.is_secure()
-        )
-        return target if allowed else "/"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the empty form."""
-        return self._page(OrganisationForm())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Register it, or show what has to be mended."""
-        form = OrganisationForm(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        data = form.cleaned_data
-        data["sector"] = Sector(data["sector"])
-        try:
-            actor = services.organisation_register(actor=request.user, **data)
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        messages.success(
-            request,
-            pgettext("arena", "%(name)s is registered. You can speak for it now.")
-            % {"name": actor.name},
-        )
-        target = self.next_url()
-        joint = "&" if "?" in target else "?"
-        return redirect(f"{target}{joint}actor={actor.pk}" if target != "/" else target)
-
-    def _page(self, form: OrganisationForm) -> Any:
-        return self.render_to_response(
-            self.get_context_data(form=form, cancel_url=self.next_url())
         )

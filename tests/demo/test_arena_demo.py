@@ -26,7 +26,7 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import discussion_of
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.together.selectors import answers_to
 from gemeinsam_digital.together.selectors import merged_into
 from tests.demo.running import counts

@@ -18,8 +18,8 @@ from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import person_ensure
 from tests.build import World
 from tests.contract import build as host
 

@@ -33,10 +33,10 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.principals import NAME_LENGTH
 from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.models import Representative
-from gemeinsam_digital.responsibility.services import person_ensure
 from tests.hosts.busy import MODELS
 from tests.hosts.busy import busy
 from tests.hosts.busy import everything

@@ -14,7 +14,7 @@ from adhocracy4.comments.models import Comment
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import comment_add
-from gemeinsam_digital.responsibility.models import Actor
+from gemeinsam_digital.responsibility.actor_models import Actor
 from tests.contract import build  # noqa: F401 - registers a foreign phase type
 
 

@@ -28,8 +28,8 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.services import claim_offer
-from gemeinsam_digital.responsibility.services import person_ensure
 from gemeinsam_digital.together.services import answer_add
 from tests.build import TEXT
 from tests.contract import build as host

@@ -44,7 +44,7 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.text import GAP
 from tests.build import TEXT
 from tests.build import World

@@ -23,8 +23,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.services import organisation_register
-from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import organisation_register
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from tests.build import World
 from tests.contract import build as host
 from tests.machine import rows

@@ -27,8 +27,8 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.services import claim_withdraw
-from gemeinsam_digital.responsibility.services import person_ensure
 from tests.contract import build as host
 
 GATED = [transition for transition in TABLE.values() if transition.gates]

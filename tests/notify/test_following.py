@@ -18,9 +18,9 @@ from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.models import Representative
+from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.services import claim_decline
-from gemeinsam_digital.responsibility.services import person_ensure
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

@@ -26,8 +26,8 @@ from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.moderation import idea_show
 from gemeinsam_digital.ideas.reporting import comment_block
 from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import person_ensure
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from gemeinsam_digital.urls import urlpatterns

@@ -23,8 +23,8 @@ from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.services import claim_release
-from gemeinsam_digital.responsibility.services import person_ensure
 
 MARKER = "Unveröffentlicht-4711"
 

@@ -19,7 +19,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.listing import PER_PAGE
-from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

@@ -30,8 +30,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import person_ensure
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from tests.build import TEXT

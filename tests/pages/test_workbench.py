@@ -30,8 +30,8 @@ from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.workbench_tabs import PER_PAGE
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.services import claim_release
-from gemeinsam_digital.responsibility.services import person_ensure
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

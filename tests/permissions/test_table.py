@@ -15,7 +15,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
-from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from tests.build import World
 from tests.contract import build as host
 from tests.permissions.table import MODERATORS

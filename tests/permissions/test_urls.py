@@ -19,7 +19,7 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World

@@ -15,6 +15,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT
@@ -27,7 +28,7 @@ def offer(world, idea, user, role=Role.LEAD, claimant=None, **changes):
     values = {"commitment": TEXT} | changes
     return services.claim_offer(
         idea=idea,
-        claimant=claimant or services.person_ensure(actor=user),
+        claimant=claimant or actor_services.person_ensure(actor=user),
         role=role,
         actor=user,
         **values,
@@ -169,13 +170,13 @@ def test_no_offers_while_the_phase_does_not_open_them(db):
 def test_an_organisation_is_registered_once_and_represented(world):
     name = world.organisation.name
     with pytest.raises(Invalid) as caught:
-        services.organisation_register(
+        actor_services.organisation_register(
             actor=world.citizen, name=name.upper(), sector=Sector.SCIENCE
         )
     assert caught.value.field == "name"
     assert not world.organisation.is_confirmed
     with pytest.raises(PermissionDenied):
-        services.organisation_register(
+        actor_services.organisation_register(
             actor=world.inactive, name="Neu", sector=Sector.SCIENCE
         )
 

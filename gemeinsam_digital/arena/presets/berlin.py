@@ -360,12 +360,42 @@ _SECTIONS = (
     ),
 )
 
+# Ours: the strategy speaks of actors who are brought together "anhand ihrer
+# Kompetenzen" and lists none. Moderators of an Arena add what is missing.
+_COMPETENCES = (
+    _term("competence", "project_management", "Projektleitung", "Project management"),
+    _term("competence", "moderation", "Moderation und Beteiligung", "Facilitation"),
+    _term("competence", "design", "Gestaltung und Bedienbarkeit", "Design, usability"),
+    _term("competence", "accessibility", "Barrierefreiheit", "Accessibility"),
+    _term("competence", "software", "Softwareentwicklung", "Software development"),
+    _term("competence", "operations", "IT-Betrieb", "IT operations"),
+    _term("competence", "data", "Daten und Statistik", "Data and statistics"),
+    _term("competence", "geodata", "Geodaten und Karten", "Geodata and maps"),
+    _term("competence", "security", "IT-Sicherheit", "IT security"),
+    _term("competence", "privacy", "Datenschutz", "Data protection"),
+    _term("competence", "law", "Recht", "Law"),
+    _term("competence", "procurement", "Vergabe", "Public procurement"),
+    _term("competence", "funding", "Fördermittel und Finanzierung", "Funding"),
+    _term("competence", "administration", "Verwaltungswissen", "Administration"),
+    _term("competence", "research", "Forschung und Auswertung", "Research, evaluation"),
+    _term("competence", "education", "Bildung und Vermittlung", "Education"),
+    _term("competence", "communication", "Öffentlichkeitsarbeit", "Communication"),
+    _term("competence", "languages", "Übersetzen, Leichte Sprache", "Translation"),
+    _term("competence", "crafts", "Handwerk und Hardware", "Crafts and hardware"),
+    _term("competence", "planning", "Stadtplanung und Verkehr", "Urban planning"),
+    _term("competence", "environment", "Umwelt und Klima", "Environment and climate"),
+    _term("competence", "social", "Soziales und Pflege", "Social affairs and care"),
+    _term("competence", "volunteers", "Ehrenamt koordinieren", "Volunteer management"),
+    _term("competence", "space", "Räume und Veranstaltungen", "Venues and events"),
+)
+
 TERMS: tuple[TermData, ...] = (
     *_FIELD_GROUPS,
     *_FIELDS,
     *_VALUES,
     *_DISTRICTS,
     *_SECTIONS,
+    *_COMPETENCES,
 )
 
 

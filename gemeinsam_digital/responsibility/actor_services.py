@@ -1,0 +1,507 @@
+"""Actors: registering, describing, confirming, representing, retiring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.choices import ActorKind
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import LapseReason
+from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.responsibility import claim_steps as steps
+from gemeinsam_digital.responsibility.actor_models import ACTOR_NAME_LENGTH
+from gemeinsam_digital.responsibility.actor_models import CONTACT_LENGTH
+from gemeinsam_digital.responsibility.actor_models import DECLARED_SCHEMES
+from gemeinsam_digital.responsibility.actor_models import DESCRIPTION_LENGTH
+from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import ActorTerm
+from gemeinsam_digital.responsibility.actor_models import Participation
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.models import OPEN_STATES
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.text import normalise
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.arena.models import ArenaSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """What an actor says about itself.
+
+    Attributes:
+        description: what it does.
+        website: an address, checked by the form.
+        contact: how to reach it.
+        contact_is_public: whether everybody sees that.
+        competences, fields, districts: codes of an Arena's vocabulary.
+        is_listed: whether a person stands in the directory.
+        wants_matches: whether open roles that fit come first.
+    """
+
+    description: str = ""
+    website: str = ""
+    contact: str = ""
+    contact_is_public: bool = False
+    competences: Iterable[str] = ()
+    fields: Iterable[str] = ()
+    districts: Iterable[str] = ()
+    is_listed: bool = True
+    wants_matches: bool = True
+
+    def codes(self, scheme: Scheme) -> set[str]:
+        """Return what is declared in one scheme."""
+        return set(
+            {
+                Scheme.COMPETENCE: self.competences,
+                Scheme.FIELD: self.fields,
+                Scheme.DISTRICT: self.districts,
+            }[scheme]
+        )
+
+
+NOTHING_SAID = ActorProfile()
+
+
+# --- being there -----------------------------------------------------------------
+
+
+@transaction.atomic
+def person_ensure(*, actor: Principal) -> Actor:
+    """Return the actor of a user's own person, made on first use.
+
+    The name follows the account's public name. A person stands in no directory
+    before they say so.
+    """
+    person, _made = Actor.objects.get_or_create(
+        user=actor,
+        defaults={
+            "kind": ActorKind.PERSON,
+            "sector": Sector.CITIZENS,
+            "name": name_of(actor)[:ACTOR_NAME_LENGTH],
+            "is_listed": False,
+        },
+    )
+    return person
+
+
+@transaction.atomic
+def organisation_register(
+    *,
+    actor: Principal,
+    name: str,
+    sector: Sector,
+    profile: ActorProfile = NOTHING_SAID,
+    kind: ActorKind = ActorKind.ORGANISATION,
+    arena: ArenaSettings | None = None,
+) -> Actor:
+    """Register an organisation; whoever does so represents it (not the system).
+
+    It is unconfirmed, and marked so wherever it appears, until a moderator or
+    operator confirms it.
+
+    Args:
+        actor: who registers it.
+        name: as it is known; unique among organisations.
+        sector: the part of the city it belongs to.
+        profile: what it says about itself.
+        kind: organisation or administrative unit.
+        arena: where it takes part from now on; needed to declare anything.
+
+    Raises:
+        PermissionDenied: for an anonymous or inactive user.
+        Invalid: the name is empty, too long or taken, or a text too long.
+    """
+    require(actor, Permission.REGISTER_ACTOR, None)
+    organisation = Actor(kind=kind, sector=Sector(sector), name=_checked_name(name))
+    _check_name_is_free(organisation)
+    _describe(organisation, profile)
+    organisation.is_listed = True
+    organisation.save()
+    if user_of(actor) is not None:
+        Representative.objects.create(
+            actor=organisation, user=actor, user_name=name_of(actor)
+        )
+    if arena is not None:
+        _declare(organisation, profile, arena)
+    return organisation
+
+
+@transaction.atomic
+def actor_update(
+    *,
+    subject: Actor,
+    actor: Principal,
+    profile: ActorProfile,
+    version: int,
+    arena: ArenaSettings,
+    name: str | None = None,
+    sector: Sector | None = None,
+) -> Actor:
+    """Change what an actor says about itself.
+
+    An organisation that changes its name has to be confirmed again: somebody
+    checked the old one. What it declared in the words of other Arenas stays.
+
+    Args:
+        subject: whose entry.
+        actor: who speaks for it.
+        profile: all of it.
+        version: of the entry that the form started from.
+        arena: whose vocabulary the codes are of.
+        name, sector: of an organisation; a person's name is that of the account.
+
+    Raises:
+        PermissionDenied: not one's own actor.
+        Illegal: it has retired.
+        Invalid: the name is empty, too long or taken, or a text too long.
+        Stale: somebody else saved first.
+    """
+    require(actor, Permission.CHANGE_ACTOR, subject)
+    locked = steps.locked_actor(subject)
+    if locked.version != version:
+        raise Stale(locked)
+    if not locked.is_person:
+        _rename(locked, name, sector)
+    _describe(locked, profile)
+    if not locked.is_person:
+        locked.is_listed = True
+    locked.version += 1
+    locked.save()
+    _declare(locked, profile, arena)
+    return locked
+
+
+def _rename(organisation: Actor, name: str | None, sector: Sector | None) -> None:
+    if name is not None:
+        clean = _checked_name(name)
+        if clean != organisation.name:
+            organisation.name = clean
+            _check_name_is_free(organisation)
+            organisation.confirmed_at = organisation.confirmed_by = None
+            organisation.confirmed_by_name = ""
+    if sector is not None:
+        organisation.sector = Sector(sector)
+
+
+def _describe(subject: Actor, profile: ActorProfile) -> None:
+    limits = {"description": DESCRIPTION_LENGTH, "contact": CONTACT_LENGTH}
+    for field, limit in limits.items():
+        text = normalise(getattr(profile, field))
+        setattr(subject, field, steps.checked_length(field, text, limit))
+    subject.website = profile.website
+    subject.contact_is_public = profile.contact_is_public
+    subject.is_listed = profile.is_listed
+    subject.wants_matches = profile.wants_matches
+
+
+def _declare(subject: Actor, profile: ActorProfile, arena: ArenaSettings) -> None:
+    """Store the codes that this Arena knows; those of others stay as they are."""
+    vocabulary = vocabulary_of(arena)
+    for scheme in DECLARED_SCHEMES:
+        known = {term.code for term in vocabulary.all(scheme)}
+        wanted = profile.codes(scheme) & known
+        mine = ActorTerm.objects.filter(actor=subject, scheme=scheme, code__in=known)
+        mine.exclude(code__in=wanted).delete()
+        ActorTerm.objects.bulk_create(
+            [ActorTerm(actor=subject, scheme=scheme, code=code) for code in wanted],
+            ignore_conflicts=True,
+        )
+    Participation.objects.get_or_create(arena=arena, actor=subject)
+
+
+def _checked_name(name: str) -> str:
+    clean = " ".join(normalise(name).split())
+    if not clean:
+        raise Invalid("name", pgettext("arena", "Please enter a name."))
+    return steps.checked_length("name", clean, ACTOR_NAME_LENGTH)
+
+
+def _check_name_is_free(organisation: Actor) -> None:
+    same = Actor.objects.filter(name__iexact=organisation.name)
+    if same.exclude(kind=ActorKind.PERSON).exclude(pk=organisation.pk).exists():
+        raise Invalid(
+            "name",
+            pgettext(
+                "arena",
+                "An organisation of this name exists already. Look for it in the "
+                "directory and ask to speak for it, or ask the moderators.",
+            ),
+        )
+
+
+# --- being who one says ----------------------------------------------------------
+
+
+@transaction.atomic
+def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
+    """Confirm that an organisation is who it says (idempotent).
+
+    Raises:
+        PermissionDenied: neither an operator nor a moderator of an Arena in
+            which it takes part, or it is one's own.
+        Illegal: it has retired, or is a person.
+    """
+    require(actor, Permission.CONFIRM_ACTOR, organisation)
+    locked = steps.locked_actor(organisation)
+    if locked.is_person:
+        raise Illegal(pgettext("arena", "A person needs no confirmation."))
+    if locked.confirmed_at is None:
+        locked.confirmed_at = timezone.now()
+        locked.confirmed_by = user_of(actor)
+        locked.confirmed_by_name = name_of(actor)
+        locked.save()
+    return locked
+
+
+@transaction.atomic
+def confirmation_withdraw(*, organisation: Actor, actor: Principal) -> Actor:
+    """Take back that an organisation is confirmed (idempotent).
+
+    What it leads stays; where only confirmed organisations can lead, the next
+    step waits for the confirmation.
+
+    Raises:
+        PermissionDenied: as :func:`organisation_confirm`.
+        Illegal: it has retired.
+    """
+    require(actor, Permission.CONFIRM_ACTOR, organisation)
+    locked = steps.locked_actor(organisation)
+    locked.confirmed_at = locked.confirmed_by = None
+    locked.confirmed_by_name = ""
+    locked.save()
+    return locked
+
+
+# --- speaking for it -------------------------------------------------------------
+
+
+@transaction.atomic
+def representation_request(
+    *, organisation: Actor, actor: Principal, message: str = ""
+) -> RepresentationRequest:
+    """Ask to speak for an organisation.
+
+    Args:
+        organisation: which.
+        actor: who asks.
+        message: to those who speak for it, e.g. who one is there.
+
+    Raises:
+        PermissionDenied: for an anonymous or inactive user.
+        Illegal: it is a person or has retired, one speaks for it, or has asked.
+        Invalid: the message is too long.
+    """
+    require(actor, Permission.REGISTER_ACTOR, None)
+    text = steps.checked_length("message", normalise(message), MESSAGE_LENGTH)
+    locked = steps.locked_actor(organisation)
+    if locked.is_person:
+        raise Illegal(pgettext("arena", "Nobody speaks for another person."))
+    if locked.representatives.filter(user=actor, left_at=None).exists():
+        raise Illegal(
+            pgettext("arena", "You speak for %(name)s already.") % {"name": locked.name}
+        )
+    waiting = locked.representation_requests.filter(state=AnswerState.WAITING)
+    if waiting.filter(user=actor).exists():
+        raise Illegal(
+            pgettext(
+                "arena", "You have asked already. Your request is not answered yet."
+            )
+        )
+    return RepresentationRequest.objects.create(
+        actor=locked, user=user_of(actor), user_name=name_of(actor), message=text
+    )
+
+
+@transaction.atomic
+def representation_answer(
+    *, request: RepresentationRequest, actor: Principal, agrees: bool
+) -> RepresentationRequest:
+    """Let somebody speak for an organisation, or not.
+
+    Raises:
+        PermissionDenied: neither a present representative nor an operator.
+        Illegal: the request was answered or taken back meanwhile, the account
+            is gone, or the organisation has retired.
+    """
+    require(actor, Permission.MANAGE_ACTOR, request.actor)
+    organisation = steps.locked_actor(request.actor)
+    require(actor, Permission.MANAGE_ACTOR, organisation)
+    locked = _waiting(request)
+    _decide(locked, AnswerState.ACCEPTED if agrees else AnswerState.DECLINED, actor)
+    if agrees:
+        if locked.user is None or not locked.user.is_active:
+            raise Illegal(pgettext("arena", "This account does not exist any more."))
+        Representative.objects.get_or_create(
+            actor=organisation,
+            user=locked.user,
+            left_at=None,
+            defaults={"user_name": name_of(locked.user)},
+        )
+    return locked
+
+
+@transaction.atomic
+def representation_withdraw(
+    *, request: RepresentationRequest, actor: Principal
+) -> RepresentationRequest:
+    """Take back one's own request.
+
+    Raises:
+        PermissionDenied: somebody else's.
+        Illegal: it was answered meanwhile.
+    """
+    require(actor, Permission.OWN_REQUEST, request)
+    locked = _waiting(request)
+    _decide(locked, AnswerState.WITHDRAWN, actor)
+    return locked
+
+
+def _waiting(request: RepresentationRequest) -> RepresentationRequest:
+    rows = RepresentationRequest.objects.select_for_update(of=("self",))
+    locked = rows.select_related("user").get(pk=request.pk)
+    if locked.state != AnswerState.WAITING:
+        raise Illegal(pgettext("arena", "This request was answered meanwhile."))
+    return locked
+
+
+def _decide(
+    request: RepresentationRequest, state: AnswerState, actor: Principal
+) -> None:
+    request.state = state
+    request.decided_at = timezone.now()
+    request.decided_by = user_of(actor)
+    request.decided_by_name = name_of(actor)
+    request.save()
+
+
+@transaction.atomic
+def representative_leave(*, organisation: Actor, actor: Principal) -> None:
+    """Stop speaking for an organisation.
+
+    Raises:
+        PermissionDenied: one does not speak for it.
+        Illegal: nobody else does: it needs a successor, or has to retire.
+    """
+    require(actor, Permission.CHANGE_ACTOR, organisation)
+    locked = steps.locked_actor(organisation)
+    present = locked.representatives.filter(left_at=None)
+    mine = present.filter(user=actor)
+    if not mine.exists():
+        raise Illegal(pgettext("arena", "You don't speak for it any more."))
+    if not present.exclude(user=actor).filter(user__is_active=True).exists():
+        raise Illegal(
+            pgettext(
+                "arena",
+                "You are the last one who speaks for %(name)s. Agree to somebody's "
+                "request to speak for it first, or let it retire.",
+            )
+            % {"name": locked.name}
+        )
+    mine.update(left_at=timezone.now())
+
+
+@transaction.atomic
+def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
+    """Let an organisation take on nothing any more; its record stays.
+
+    Its offers are withdrawn, its roles given back, invitations and requests
+    ended.
+
+    Args:
+        subject: an organisation or unit.
+        actor: who speaks for it, or an operator.
+        note: why, public with every role that is given back.
+
+    Raises:
+        PermissionDenied: somebody else.
+        Illegal: it is a person, or has retired meanwhile.
+        Invalid: the reason is missing or too long.
+    """
+    require(actor, Permission.MANAGE_ACTOR, subject)
+    text = steps.checked_note(note)
+    locked = steps.locked_actor(subject)
+    if locked.is_person:
+        raise Illegal(pgettext("arena", "A person ends with the account."))
+    # Who may let it retire may end what it holds: nobody is asked again.
+    for claim in _open_claims(locked):
+        if claim.state == ClaimState.OFFERED:
+            steps.withdraw(claim, actor)
+        else:
+            steps.release(claim, actor, text)
+    _end_questions(locked)
+    locked.retired_at = timezone.now()
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def person_gone(*, subject: Actor, actor: Principal) -> None:
+    """End what a person holds whose account is deleted (idempotent).
+
+    The name stays in the record, as everywhere.
+
+    Args:
+        subject: the person.
+        actor: ``SYSTEM``; it is nobody's right.
+
+    Raises:
+        PermissionDenied: for everybody else.
+    """
+    require(actor, Permission.BEAT_CLAIM, None)
+    locked = Actor.objects.select_for_update().get(pk=subject.pk)
+    for claim in _open_claims(locked):
+        if claim.state == ClaimState.OFFERED:
+            steps.withdraw(claim, actor)
+        else:
+            steps.lapse(claim, LapseReason.ACCOUNT, actor)
+    _end_questions(locked)
+    if locked.retired_at is None:
+        locked.retired_at = timezone.now()
+        locked.save()
+
+
+def _open_claims(subject: Actor) -> Iterator[Claim]:
+    """Yield what an actor offers and holds, each locked with its idea.
+
+    In the order of the ideas, so that two who do so at once don't wait for
+    each other for ever.
+    """
+    found = subject.claims.filter(state__in=OPEN_STATES).select_related("idea")
+    for claim in found.order_by("idea", "pk"):
+        locked = steps.locked_claim(claim)
+        if locked.state in OPEN_STATES:
+            locked.actor = subject
+            yield locked
+
+
+def _end_questions(subject: Actor) -> None:
+    """End what others wait for: invitations, and requests to speak for it."""
+    now = timezone.now()
+    Invitation.objects.filter(actor=subject, state=AnswerState.WAITING).update(
+        state=AnswerState.WITHDRAWN, decided_at=now
+    )
+    subject.representation_requests.filter(state=AnswerState.WAITING).update(
+        state=AnswerState.DECLINED, decided_at=now
+    )

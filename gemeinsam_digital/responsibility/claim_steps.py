@@ -1,0 +1,316 @@
+"""What every change of a claim has in common.
+
+Whoever locks several rows locks them in one order, so that no two wait for each
+other for ever: the actor, then the idea, then what hangs on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db import IntegrityError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import LapseReason
+from gemeinsam_digital.choices import OpenRoleState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import Participation
+from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
+from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.text import normalise
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.history.types import EventType
+    from gemeinsam_digital.ideas.models import Idea
+
+
+# --- rows ------------------------------------------------------------------------
+
+
+def locked_claim(claim: Claim) -> Claim:
+    """Return a claim with its idea, both locked."""
+    idea = lock(claim.idea)
+    locked = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    locked.idea = idea
+    return locked
+
+
+def locked_actor(actor: Actor) -> Actor:
+    """Return an actor, locked; lock it before any idea.
+
+    Raises:
+        Illegal: it takes on nothing any more.
+    """
+    locked = Actor.objects.select_for_update().get(pk=actor.pk)
+    if locked.is_retired:
+        raise Illegal(
+            pgettext("arena", "%(actor)s does not take part any more.")
+            % {"actor": locked.name}
+        )
+    return locked
+
+
+def decide(claim: Claim, actor: Principal) -> None:
+    """Note who answered it and when."""
+    claim.decided_at = timezone.now()
+    claim.decided_by = user_of(actor)
+    claim.decided_by_name = name_of(actor)
+
+
+def end(claim: Claim, state: ClaimState, actor: Principal) -> None:
+    """Note who ended it and when, and save; what hung on it is settled too."""
+    claim.state = state
+    claim.ended_at = timezone.now()
+    claim.ended_by = user_of(actor)
+    claim.ended_by_name = name_of(actor)
+    claim.save()
+    claim.hand_overs.filter(state=AnswerState.WAITING).update(
+        state=AnswerState.WITHDRAWN, decided_at=timezone.now()
+    )
+
+
+def vacate(claim: Claim) -> None:
+    """Look again for somebody in the wanted role that a claim had filled."""
+    answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.FILLED)
+    answered.update(
+        state=OpenRoleState.OPEN, closed_at=None, closed_by=None, closed_by_name=""
+    )
+
+
+def accept(claim: Claim, actor: Principal) -> None:
+    """Store a claim as accepted; the wanted role that it answers is filled.
+
+    Raises:
+        Illegal: somebody else leads, or only a confirmed organisation can.
+    """
+    check_may_lead(claim.idea, claim.actor, claim.role)
+    claim.state = ClaimState.ACCEPTED
+    decide(claim, actor)
+    try:
+        with transaction.atomic():
+            claim.save()
+    except IntegrityError as error:
+        raise Illegal(
+            pgettext("arena", "Somebody else has the lead already.")
+        ) from error
+    answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.OPEN)
+    answered.update(
+        state=OpenRoleState.FILLED,
+        closed_at=claim.decided_at,
+        closed_by=claim.decided_by,
+        closed_by_name=claim.decided_by_name,
+    )
+
+
+def withdraw(claim: Claim, actor: Principal) -> None:
+    """Take back a locked offer; who may is asked before."""
+    expect(claim, ClaimState.OFFERED)
+    end(claim, ClaimState.WITHDRAWN, actor)
+    record_claim(claim, events.CLAIM_WITHDRAWN, actor)
+
+
+def release(claim: Claim, actor: Principal, note: str) -> None:
+    """Give back a locked role; who may is asked before."""
+    expect(claim, ClaimState.ACCEPTED)
+    claim.note = checked_note(note)
+    end(claim, ClaimState.RELEASED, actor)
+    vacate(claim)
+    record_claim(claim, events.CLAIM_RELEASED, actor, text=claim.note)
+
+
+def lapse(claim: Claim, why: LapseReason, actor: Principal) -> None:
+    """End a locked role that nobody gave back."""
+    expect(claim, ClaimState.ACCEPTED)
+    claim.lapse_reason = why
+    end(claim, ClaimState.LAPSED, actor)
+    vacate(claim)
+    record_claim(claim, events.CLAIM_LAPSED, actor, why=why.value)
+
+
+def take_part(actor: Actor, idea: Idea) -> None:
+    """Let an actor take part in the Arena of an idea (idempotent)."""
+    Participation.objects.get_or_create(arena=arena_of(idea.module), actor=actor)
+
+
+def record_claim(
+    claim: Claim,
+    event_type: EventType,
+    actor: Principal,
+    text: str = "",
+    **more: Any,
+) -> None:
+    """Append to the history of the idea what became of a claim."""
+    record(
+        idea=claim.idea,
+        type=event_type,
+        actor=actor,
+        payload={
+            "claim": claim.pk,
+            "actor": claim.actor_id,
+            "role": claim.role,
+            **more,
+        },
+        text=text,
+    )
+
+
+# --- what is legal ---------------------------------------------------------------
+
+
+def expect(claim: Claim, state: ClaimState) -> None:
+    """Check that a claim still stands where the page showed it.
+
+    Raises:
+        Illegal: it does not.
+    """
+    if claim.state == state:
+        return
+    if claim.decided_at is None or claim.state == ClaimState.DECLINED:
+        words = pgettext(
+            "arena", "This is not possible any more: the offer is %(state)s."
+        )
+    else:
+        words = pgettext(
+            "arena", "This is not possible any more: the role is %(state)s."
+        )
+    raise Illegal(words % {"state": claim.state_label})
+
+
+def check_open(idea: Idea) -> None:
+    """Check that roles can be taken on.
+
+    Raises:
+        Illegal: the idea is laid aside or hidden.
+    """
+    if not idea.is_open:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "This contribution is %(standing)s. Nobody can take on a role now.",
+            )
+            % {"standing": idea.standing_label}
+        )
+    if idea.is_hidden:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "The moderation has hidden this contribution. Nobody can take on a "
+                "role now.",
+            )
+        )
+
+
+def needs_confirmed_lead(idea: Idea) -> bool:
+    """Return whether only confirmed organisations can lead in this Arena."""
+    return bool(arena_of(idea.module).threshold("confirmed_lead"))
+
+
+def check_may_lead(idea: Idea, actor: Actor, role: str) -> None:
+    """Check that an actor can have a role here.
+
+    Raises:
+        Illegal: it would lead, and only confirmed organisations can.
+    """
+    if role == Role.LEAD and not actor.is_confirmed and needs_confirmed_lead(idea):
+        raise Illegal(
+            pgettext(
+                "arena",
+                "In this Arena only confirmed organisations can lead. Nobody has "
+                "confirmed yet that %(actor)s is who it says: please ask the "
+                "moderators.",
+            )
+            % {"actor": actor.name}
+        )
+
+
+# --- what is said ----------------------------------------------------------------
+
+
+def checked_commitment(commitment: str) -> str:
+    """Return what somebody promises.
+
+    Raises:
+        Invalid: it is empty or too long.
+    """
+    text = normalise(commitment)
+    if not text:
+        raise Invalid("commitment", pgettext("arena", "Please say what you bring in."))
+    return checked_length("commitment", text, COMMITMENT_LENGTH)
+
+
+def checked_capacity(capacity: str) -> str:
+    """Return how much of it there is, in one line.
+
+    Raises:
+        Invalid: it is too long.
+    """
+    text = " ".join(normalise(capacity).split())
+    return checked_length("capacity", text, CAPACITY_LENGTH)
+
+
+def checked_until(until: date | None) -> date | None:
+    """Return the last day of a commitment.
+
+    Raises:
+        Invalid: it is not in the future.
+    """
+    if until is not None and until <= timezone.localdate():
+        raise Invalid("until", pgettext("arena", "Please choose a day in the future."))
+    return until
+
+
+def checked_note(note: str) -> str:
+    """Return why somebody declines or gives back.
+
+    Raises:
+        Invalid: it is empty or too long.
+    """
+    text = normalise(note)
+    if not text:
+        raise Invalid("reason", pgettext("arena", "Please give a reason."))
+    return checked_length("reason", text, COMMITMENT_LENGTH)
+
+
+def checked_length(field: str, text: str, limit: int) -> str:
+    """Return a text that is not too long.
+
+    Raises:
+        Invalid: it is.
+    """
+    if len(text) > limit:
+        raise Invalid(
+            field,
+            pgettext("arena", "Please shorten the text to %(limit)s characters.")
+            % {"limit": limit},
+        )
+    return text
+
+
+def competences_of(idea: Idea, codes: Iterable[str]) -> list[Term]:
+    """Return the competences of the Arena that codes name; unknown ones are none.
+
+    Retired ones count: whoever has had one keeps it.
+    """
+    terms = arena_of(idea.module).terms.of(Scheme.COMPETENCE)
+    return list(terms.filter(code__in=list(codes)))
