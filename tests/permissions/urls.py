@@ -145,6 +145,18 @@ URLS = {
     ),
     # An offer of the partner, on an idea that somebody leads.
     "claim-answer": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="accept"),
+    "actor-invite": Url(
+        "idea", "LF22FFFF", "LFRRFFFF", {"invited": "a unit", "role": "guide"}
+    ),
+    # Of the citizen, by the author.
+    "invitation-answer": Url(
+        "idea", "L2FFFFFF", "LRFFFFFF", {"commitment": TEXT}, prepare="invited"
+    ),
+    # Of the lead.
+    "hand-over": Url(
+        "idea", "LFF2FFFF", "LFFRFFFF", {"invited": "a unit"}, prepare="held"
+    ),
+    "claim-keep": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="held"),
     "actor-create": Url(
         "idea",
         "L2222222",
