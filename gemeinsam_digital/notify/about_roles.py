@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import NoReverseMatch
 from django.urls import reverse
 
 from gemeinsam_digital.arena.selectors import arena_of
@@ -23,18 +22,8 @@ from gemeinsam_digital.responsibility.selectors import orphaned
 from gemeinsam_digital.responsibility.selectors import speaks_for
 
 
-def place_of(idea: Idea, name: str = "", *args: Any) -> str:
-    """Return where something about the roles on an idea is answered.
-
-    Args:
-        name: of a page of its own. Without one, and where there is no such
-            page, it is the consortium on the page of the idea.
-    """
-    if name:
-        try:
-            return reverse(f"gemeinsam_digital:{name}", args=args)
-        except NoReverseMatch:
-            pass
+def _team_of(idea: Idea) -> str:
+    """Return the place on the page of an idea where roles are answered for."""
     return f"{idea.get_absolute_url()}#consortium"
 
 
@@ -46,7 +35,7 @@ def offer(delivery: Delivery) -> dict[str, Any] | None:
     waiting = Claim.objects.filter(pk=event.payload["claim"], state=ClaimState.OFFERED)
     if not waiting.exists():
         return None
-    return {"entry": timeline([event])[0], "answer_path": place_of(event.idea)}
+    return {"entry": timeline([event])[0], "answer_path": _team_of(event.idea)}
 
 
 def end(delivery: Delivery) -> dict[str, Any] | None:
@@ -62,7 +51,7 @@ def end(delivery: Delivery) -> dict[str, Any] | None:
         "is_own": delivery.reason == Reason.SPEAKER,
         "lacks_lead": was_lead and idea.is_open and lead_of(idea) is None,
         "is_orphaned": orphaned(Idea.objects.filter(pk=idea.pk)).exists(),
-        "answer_path": place_of(idea),
+        "answer_path": _team_of(idea),
     }
 
 
@@ -80,7 +69,9 @@ def invitation(delivery: Delivery) -> dict[str, Any] | None:
         "invitation": asked,
         "who": asked.invited_by_name,
         "predecessor": asked.hands_over.actor if asked.hands_over else None,
-        "answer_path": place_of(asked.idea, "invitation-answer", asked.pk, "accept"),
+        "answer_path": reverse(
+            "gemeinsam_digital:invitation-answer", args=[asked.pk, "accept"]
+        ),
     }
 
 
@@ -89,7 +80,7 @@ def declined_invitation(delivery: Delivery) -> dict[str, Any] | None:
     asked = _invitation_of(delivery)
     if asked is None:
         return None
-    return {"invitation": asked, "answer_path": place_of(asked.idea)}
+    return {"invitation": asked, "answer_path": _team_of(asked.idea)}
 
 
 def reminder(delivery: Delivery) -> dict[str, Any] | None:
@@ -109,7 +100,7 @@ def reminder(delivery: Delivery) -> dict[str, Any] | None:
         "claim": claim,
         "number": number,
         "end": next_end(claim, arena_of(claim.idea.module)),
-        "answer_path": place_of(claim.idea, "claim-keep", claim.pk),
+        "answer_path": reverse("gemeinsam_digital:claim-keep", args=[claim.pk]),
     }
 
 
@@ -120,5 +111,7 @@ def _reminders_of(claim: Claim) -> int:
 
 
 def _invitation_of(delivery: Delivery) -> Invitation | None:
-    rows = Invitation.objects.select_related("idea", "actor", "hands_over__actor")
+    rows = Invitation.objects.select_related(
+        "idea", "actor", "hands_over__actor", "open_role"
+    )
     return rows.filter(pk=delivery.data["invitation"]).first()
