@@ -55,7 +55,8 @@ def claim_keep(
 ) -> Claim:
     """Say that an actor still stands by its role, until when and how much.
 
-    Confirming again within a day changes nothing unless something else is said.
+    Confirming again within a day changes nothing unless something else is said,
+    or a reminder was sent in between.
 
     Args:
         claim: an accepted one.
@@ -72,7 +73,7 @@ def claim_keep(
     require(actor, Permission.KEEP_CLAIM, locked)
     steps.expect(locked, ClaimState.ACCEPTED)
     said = (steps.checked_until(until), steps.checked_capacity(capacity))
-    is_new = said != (locked.until, locked.capacity)
+    is_new = said != (locked.until, locked.capacity) or locked.reminded_at
     if not is_new and locked.kept_at and timezone.now() - locked.kept_at < AGAIN:
         return locked
     locked.until, locked.capacity = said

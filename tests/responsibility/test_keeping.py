@@ -110,11 +110,11 @@ def test_what_is_not_held_can_not_be_confirmed(world, idea, claim):
     assert kept(idea) == 0
 
 
-def test_the_first_confirmation_right_after_a_reminder_ends_it(world, claim):
+def test_an_answer_to_a_reminder_always_counts(world, idea, claim):
+    """Where a role has to be confirmed every day, a day is not over in one."""
     claim_keep(claim=claim, actor=world.lead)
-    Claim.objects.filter(pk=claim.pk).update(
-        kept_at=timezone.now() - timedelta(days=90), reminded_at=timezone.now()
-    )
+    Claim.objects.filter(pk=claim.pk).update(reminded_at=timezone.now())
     claim_keep(claim=claim, actor=world.lead)
     claim.refresh_from_db()
     assert claim.reminded_at is None
+    assert kept(idea) == 2
