@@ -109,7 +109,7 @@ def announce_reminder(sender: Any, claim: Claim, number: int, **kwargs: Any) -> 
     The day is part of the key: who confirmed is reminded again some day.
     """
     announce(
-        kind=role_kinds.REMINDED,
+        kind=role_kinds.REMINDED if number == 1 else role_kinds.REMINDED_AGAIN,
         key=f"reminder:{claim.pk}:{number}:{timezone.localdate().isoformat()}",
         idea=claim.idea,
         doer=None,

@@ -78,7 +78,7 @@ LEAD_LAPSED = register(
         code="lead_lapsed",
         event="claim_lapsed",
         when=_is_lead,
-        subject=pgettext_lazy("arena", "A lead is wanted: %(title)s"),
+        subject=pgettext_lazy("arena", "Lead lapsed, a new one is wanted: %(title)s"),
         tells=(Reason.SPEAKER, Reason.CONTRIBUTOR, Reason.FOLLOWS_IDEA),
         template="role_ended",
         about=about.end,
@@ -139,6 +139,18 @@ REMINDED = register(
     MailKind(
         code="claim_reminded",
         subject=pgettext_lazy("arena", "Please confirm your role: %(title)s"),
+        tells=(Reason.SPEAKER,),
+        template="reminder",
+        about=about.reminder,
+    )
+)
+
+REMINDED_AGAIN = register(
+    MailKind(
+        code="claim_reminded_again",
+        subject=pgettext_lazy(
+            "arena", "Second reminder, please confirm your role: %(title)s"
+        ),
         tells=(Reason.SPEAKER,),
         template="reminder",
         about=about.reminder,

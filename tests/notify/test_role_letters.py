@@ -258,6 +258,7 @@ def test_the_second_reminder_says_that_it_is_one(reminded):
         claim_beat(claim=claim, actor=SYSTEM)
         (second,) = post().values()
     assert second.to == first.to
+    assert second.subject != first.subject
     assert len(second.body) > len(first.body)
     end = timezone.localdate(START) + timedelta(days=104 + 14)
     assert date_format(end, "DATE_FORMAT") in second.body
