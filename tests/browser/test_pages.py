@@ -20,6 +20,7 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.pages.workbench_tabs import TABS
@@ -159,6 +160,19 @@ def unsubscribing(user: Any) -> str:
     return Ticket(row.user_id, Scope.IDEA, row.idea_id).address
 
 
+def silencing(user: Any) -> str:
+    """Where the link in a mail about a role leads."""
+    row = Subscription.objects.earliest("pk")
+    return Ticket(row.user_id, Scope.ROLES, row.idea_id).address
+
+
+def with_silence(user: Any) -> str:
+    """The list of somebody who wants no mails about the roles on an idea."""
+    silenced = first(Idea, user, Permission.FOLLOW_IDEA)
+    role_mails_set(idea=silenced, actor=user, wants=False)
+    return page("my-subscriptions", silenced.module.slug)
+
+
 PAGES = [
     Case("home", None, arena("arena-home")),
     Case("home citizen", "citizen", arena("arena-home")),
@@ -184,7 +198,9 @@ PAGES = [
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
     Case("what I follow", "author", arena("my-subscriptions")),
     Case("what I follow, nothing", "admin", arena("my-subscriptions")),
+    Case("what I follow, no mails about roles", "lead", with_silence),
     Case("unsubscribe", None, unsubscribing),
+    Case("unsubscribe roles", None, silencing),
     Case("create", "citizen", arena("idea-create")),
     Case("create for others", "moderator", arena("idea-create")),
     Case("create answer", "citizen", answering(kind="need")),
