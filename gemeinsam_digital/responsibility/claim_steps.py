@@ -21,7 +21,6 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import OpenRoleState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.exceptions import Illegal
@@ -32,12 +31,12 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import role_steps as roles
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Participation
 from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
@@ -90,14 +89,6 @@ def end(claim: Claim, state: ClaimState, actor: Principal) -> None:
     )
 
 
-def vacate(claim: Claim) -> None:
-    """Look again for somebody in the wanted role that a claim had filled."""
-    answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.FILLED)
-    answered.update(
-        state=OpenRoleState.OPEN, closed_at=None, closed_by=None, closed_by_name=""
-    )
-
-
 def accept(claim: Claim, actor: Principal) -> None:
     """Store a claim as accepted; the wanted role that it answers is filled.
 
@@ -107,6 +98,7 @@ def accept(claim: Claim, actor: Principal) -> None:
     check_may_lead(claim.idea, claim.actor, claim.role)
     claim.state = ClaimState.ACCEPTED
     decide(claim, actor)
+    roles.find_wanted_lead(claim)
     try:
         with transaction.atomic():
             claim.save()
@@ -114,13 +106,7 @@ def accept(claim: Claim, actor: Principal) -> None:
         raise Illegal(
             pgettext("arena", "Somebody else has the lead already.")
         ) from error
-    answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.OPEN)
-    answered.update(
-        state=OpenRoleState.FILLED,
-        closed_at=claim.decided_at,
-        closed_by=claim.decided_by,
-        closed_by_name=claim.decided_by_name,
-    )
+    roles.fill(claim)
 
 
 def withdraw(claim: Claim, actor: Principal) -> None:
@@ -135,7 +121,7 @@ def release(claim: Claim, actor: Principal, note: str) -> None:
     expect(claim, ClaimState.ACCEPTED)
     claim.note = checked_note(note)
     end(claim, ClaimState.RELEASED, actor)
-    vacate(claim)
+    roles.vacate(claim)
     record_claim(claim, events.CLAIM_RELEASED, actor, text=claim.note)
 
 
@@ -144,7 +130,7 @@ def lapse(claim: Claim, why: LapseReason, actor: Principal) -> None:
     expect(claim, ClaimState.ACCEPTED)
     claim.lapse_reason = why
     end(claim, ClaimState.LAPSED, actor)
-    vacate(claim)
+    roles.vacate(claim)
     record_claim(claim, events.CLAIM_LAPSED, actor, why=why.value)
 
 
