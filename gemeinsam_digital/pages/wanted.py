@@ -163,6 +163,12 @@ def _offers_for(roles: Iterable[OpenRole]) -> dict[int, int]:
     return {pk: number for pk, number in counted if pk is not None}
 
 
+def claims_are_open(module: Any) -> bool:
+    """Return whether the running phase lets people take on roles."""
+    phase = module.active_phase
+    return bool(phase and phase.has_feature("claim", Idea))
+
+
 class WantedView(ArenaView):
     """Who is wanted anywhere in the Arena; what fits the reader comes first."""
 
@@ -223,12 +229,10 @@ class WantedView(ArenaView):
 
         The answer is the same for all that stand in this list.
         """
-        phase = self.module.active_phase
-        is_open = bool(phase and phase.has_feature("claim", Idea))
         idea = rows[0].idea if rows else None
         if idea is not None:
             idea.module = self.module
         return {
-            "claims_open": is_open,
+            "claims_open": claims_are_open(self.module),
             "may_offer": may(self.user, Permission.OFFER_CLAIM, idea),
         }
