@@ -20,6 +20,7 @@ from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.seeking import role_open
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World
@@ -106,6 +107,12 @@ class Places:
         person = person_ensure(actor=self.world.partner)
         claim = self.world.offer(self.idea, Role.GUIDE, person)
         return [claim.pk, "accept"]
+
+    def wanted(self) -> list[Any]:
+        wanted = role_open(
+            idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM
+        )
+        return [wanted.pk]
 
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]

@@ -145,6 +145,16 @@ URLS = {
     ),
     # An offer of the partner, on an idea that somebody leads.
     "claim-answer": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="accept"),
+    "role-open": Url(
+        "idea",
+        "LF22FF22",
+        "LFRRFFRR",
+        {"role": "guide", "title": "Wer kennt den Datenschutz?"},
+    ),
+    "role-close": Url("idea", "LF22FF22", "LFRRFFRR", prepare="wanted"),
+    "wanted-list": Url("idea", *PUBLIC, prepare="module"),
+    "ledger": Url("idea", *PUBLIC, prepare="module"),
+    "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
     "actor-create": Url(
         "idea",
         "L2222222",
