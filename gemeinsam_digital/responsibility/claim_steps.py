@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.db import transaction
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -21,6 +23,7 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import LapseReason
+from gemeinsam_digital.choices import OpenRoleState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.exceptions import Illegal
@@ -31,12 +34,12 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import events
-from gemeinsam_digital.responsibility import role_steps as roles
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Participation
 from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
@@ -89,16 +92,32 @@ def end(claim: Claim, state: ClaimState, actor: Principal) -> None:
     )
 
 
+def vacate(claim: Claim) -> None:
+    """Look again for somebody in the wanted role that a claim had filled.
+
+    Unless somebody else has taken on the same role beside it.
+    """
+    others = Claim.objects.filter(open_role=OuterRef("pk"), state=ClaimState.ACCEPTED)
+    answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.FILLED)
+    answered.exclude(Exists(others)).update(
+        state=OpenRoleState.OPEN, closed_at=None, closed_by=None, closed_by_name=""
+    )
+
+
 def accept(claim: Claim, actor: Principal) -> None:
     """Store a claim as accepted; the wanted role that it answers is filled.
+
+    There is one lead, so whoever leads fills the lead that is looked for, even
+    if the offer did not refer to it.
 
     Raises:
         Illegal: somebody else leads, or only a confirmed organisation can.
     """
     check_may_lead(claim.idea, claim.actor, claim.role)
+    if claim.role == Role.LEAD and claim.open_role is None:
+        claim.open_role = wanted_lead(claim.idea)
     claim.state = ClaimState.ACCEPTED
     decide(claim, actor)
-    roles.find_wanted_lead(claim)
     try:
         with transaction.atomic():
             claim.save()
@@ -106,7 +125,13 @@ def accept(claim: Claim, actor: Principal) -> None:
         raise Illegal(
             pgettext("arena", "Somebody else has the lead already.")
         ) from error
-    roles.fill(claim)
+    answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.OPEN)
+    answered.update(
+        state=OpenRoleState.FILLED,
+        closed_at=claim.decided_at,
+        closed_by=claim.decided_by,
+        closed_by_name=claim.decided_by_name,
+    )
 
 
 def withdraw(claim: Claim, actor: Principal) -> None:
@@ -121,7 +146,7 @@ def release(claim: Claim, actor: Principal, note: str) -> None:
     expect(claim, ClaimState.ACCEPTED)
     claim.note = checked_note(note)
     end(claim, ClaimState.RELEASED, actor)
-    roles.vacate(claim)
+    vacate(claim)
     record_claim(claim, events.CLAIM_RELEASED, actor, text=claim.note)
 
 
@@ -130,7 +155,7 @@ def lapse(claim: Claim, why: LapseReason, actor: Principal) -> None:
     expect(claim, ClaimState.ACCEPTED)
     claim.lapse_reason = why
     end(claim, ClaimState.LAPSED, actor)
-    roles.vacate(claim)
+    vacate(claim)
     record_claim(claim, events.CLAIM_LAPSED, actor, why=why.value)
 
 
@@ -159,6 +184,11 @@ def record_claim(
         },
         text=text,
     )
+
+
+def wanted_lead(idea: Idea) -> OpenRole | None:
+    """Return the lead that an idea looks for, ``None`` where it does not."""
+    return idea.open_roles.filter(role=Role.LEAD, state=OpenRoleState.OPEN).first()
 
 
 # --- what is legal ---------------------------------------------------------------

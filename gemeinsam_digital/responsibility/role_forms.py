@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import Term
@@ -26,6 +27,7 @@ WANTED_HINTS = {
 }
 
 LEAD_IS_TAKEN = pgettext_lazy("arena", "Somebody leads already. Look for another role.")
+LEAD_IS_WANTED = pgettext_lazy("arena", "A lead is looked for already.")
 
 
 class WantedRoleForm(GdForm):
@@ -33,7 +35,7 @@ class WantedRoleForm(GdForm):
 
     Args:
         competences: those that can be chosen; the question is left out without any.
-        has_lead: whether somebody leads already.
+        no_lead: why a lead can't be looked for; empty where one can.
         matures: whether it can become a measure.
     """
 
@@ -83,17 +85,17 @@ class WantedRoleForm(GdForm):
         self,
         *args: Any,
         competences: list[Term],
-        has_lead: bool,
+        no_lead: str | Promise,
         matures: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         role = self.fields["role"]
-        roles = [role for role in Role if not (has_lead and role == Role.LEAD)]
+        roles = [role for role in Role if not (no_lead and role == Role.LEAD)]
         role.choices = [(role.value, role.label) for role in roles]
         role.choice_hints = {role.value: hint for role, hint in WANTED_HINTS.items()}
-        if has_lead:
-            role.error_messages["invalid_choice"] = LEAD_IS_TAKEN
+        if no_lead:
+            role.error_messages["invalid_choice"] = no_lead
         self.fields["competences"].choices = [(t.code, t.label) for t in competences]
         if not competences:
             del self.fields["competences"]

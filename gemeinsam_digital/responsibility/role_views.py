@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.shortcuts import redirect
+from django.utils.functional import Promise
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import vocabulary_of
@@ -24,6 +25,8 @@ from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.role_forms import LEAD_IS_TAKEN
+from gemeinsam_digital.responsibility.role_forms import LEAD_IS_WANTED
 from gemeinsam_digital.responsibility.role_forms import WantedRoleForm
 from gemeinsam_digital.responsibility.selectors import lead_of
 
@@ -31,6 +34,13 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 def _consortium(idea: Idea) -> str:
     """Return where the roles of an idea stand on its page."""
     return f"{idea.get_absolute_url()}#consortium"
+
+
+def _no_lead(idea: Idea) -> str | Promise:
+    """Return why no lead can be looked for, empty where one can."""
+    if lead_of(idea) is not None:
+        return LEAD_IS_TAKEN
+    return LEAD_IS_WANTED if steps.wanted_lead(idea) is not None else ""
 
 
 class RoleOpenView(KeepsWriting, IdeaView):
@@ -42,13 +52,13 @@ class RoleOpenView(KeepsWriting, IdeaView):
     @cached_property
     def form(self) -> WantedRoleForm:
         """The form with the roles and competences that there are."""
-        has_lead = lead_of(self.idea) is not None
+        no_lead = _no_lead(self.idea)
         return WantedRoleForm(
             self.posted,
             competences=vocabulary_of(self.arena).active(Scheme.COMPETENCE),
-            has_lead=has_lead,
+            no_lead=no_lead,
             matures=self.idea.kind in MATURING,
-            initial={"role": Role.PARTNER if has_lead else Role.LEAD},
+            initial={"role": Role.PARTNER if no_lead else Role.LEAD},
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

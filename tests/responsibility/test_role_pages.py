@@ -100,6 +100,16 @@ def test_the_lead_can_be_chosen_only_while_nobody_leads(world, client):
     assert not idea.open_roles.exists()
 
 
+def test_one_lead_is_looked_for_at_a_time(world, client):
+    idea = world.idea()
+    seek(idea, role=Role.LEAD)
+    client.force_login(world.author)
+    response = client.post(opening(idea), WRITTEN | {"role": "lead"})
+    errors = response.context["form"].errors
+    assert errors == {"role": ["A lead is looked for already."]}
+    assert idea.open_roles.count() == 1
+
+
 def test_the_thirteenth_is_refused_and_the_text_stays(world, client):
     idea = world.idea()
     for _number in range(seeking.MOST_OPEN):
