@@ -19,8 +19,8 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.seeking import role_open
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World
@@ -108,12 +108,6 @@ class Places:
         claim = self.world.offer(self.idea, Role.GUIDE, person)
         return [claim.pk, "accept"]
 
-    def wanted(self) -> list[Any]:
-        wanted = role_open(
-            idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM
-        )
-        return [wanted.pk]
-
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]
 
@@ -126,6 +120,12 @@ class Places:
         self.released()
         finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
         return [self.idea.pk]
+
+    def wanted(self) -> list[Any]:
+        wanted = seeking.role_open(
+            idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM
+        )
+        return [wanted.pk]
 
     def data(self) -> dict[str, Any]:
         known = {"third unit": self.world.units[2].pk, "the body": self.world.body.pk}

@@ -145,6 +145,13 @@ URLS = {
     ),
     # An offer of the partner, on an idea that somebody leads.
     "claim-answer": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="accept"),
+    "actor-create": Url(
+        "idea",
+        "L2222222",
+        "LRRRRRRR",
+        {"name": "Ein neuer Verein", "sector": "civil_society"},
+        prepare="nothing",
+    ),
     "role-open": Url(
         "idea",
         "LF22FF22",
@@ -155,13 +162,6 @@ URLS = {
     "wanted-list": Url("idea", *PUBLIC, prepare="module"),
     "ledger": Url("idea", *PUBLIC, prepare="module"),
     "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
-    "actor-create": Url(
-        "idea",
-        "L2222222",
-        "LRRRRRRR",
-        {"name": "Ein neuer Verein", "sector": "civil_society"},
-        prepare="nothing",
-    ),
     "assessment-request": Url(
         "assessment",
         "LFFFFF22",
