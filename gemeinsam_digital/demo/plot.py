@@ -15,6 +15,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.demo.content import DECISIONS
 from gemeinsam_digital.demo.content import PLEDGES
+from gemeinsam_digital.demo.content import WANTED
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.review import decide
 from gemeinsam_digital.demo.review import pledge
@@ -26,6 +27,8 @@ from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.maturation.services import Details
 
 STAGES = list(Stage)
+#: Roles that are filled once there is a lead.
+TEAM = (Role.PARTNER, Role.GUIDE, Role.RESOURCE)
 
 #: How many days ago each stage began and the story ended, by the stage reached.
 CALENDAR: dict[str, tuple[int, ...]] = {
@@ -91,7 +94,7 @@ def _early(story: Story) -> list[Chapter]:
     start = 6 + story.number * 97 % 251
     [chapter] = _chapters(story, [start], max(2, start - 75))
     talk = [act for comment in story.data["comments"] for act in story.comment(comment)]
-    claims = [act for claim in story.data["claims"] for act in story.claim(claim)]
+    claims = [*_seeking(story), *_claims(story)]
     chapter.acts = [story.contribute, *interleave(story.supports(), talk, claims)]
     chapter.acts += _aside(story)
     return [chapter]
@@ -117,8 +120,8 @@ def _project(story: Story) -> list[Chapter]:
 
 
 def _matured(story: Story) -> list[Chapter]:
-    *starts, end = CALENDAR[story.data["stage"]]
-    shift = story.number % 4 * 3
+    *starts, end = story.data["calendar"] or CALENDAR[story.data["stage"]]
+    shift = 0 if story.data["calendar"] else story.number % 4 * 3
     # The last stage of a measure hangs on the day of the decision.
     fixed = 1 if story.data["stage"] == Stage.MEASURE else 0
     movable = len(starts) - fixed
@@ -150,23 +153,32 @@ def _early_supports(story: Story) -> int:
 
 def _as_idea(story: Story, talk: list[Act]) -> list[Act]:
     supports = story.supports()[: _early_supports(story)]
-    lead = [
+    lead = [*_seeking(story, Role.LEAD), *_claims(story, Role.LEAD)]
+    return [story.contribute, *interleave(supports, talk, lead)]
+
+
+def _claims(story: Story, *roles: Role) -> list[Act]:
+    """Return the offers in some of the roles, or all, and the answers to them."""
+    return [
         act
         for claim in story.data["claims"]
-        if claim["role"] == Role.LEAD
+        if not roles or claim["role"] in roles
         for act in story.claim(claim)
     ]
-    return [story.contribute, *interleave(supports, talk, lead)]
+
+
+def _seeking(story: Story, *roles: Role) -> list[Act]:
+    """Return how it looks for some of the roles, or all, in its own chapters."""
+    return [
+        partial(story.seek, wanted)
+        for wanted in WANTED.get(story.data["key"], ())
+        if not wanted["days_ago"] and (not roles or wanted["role"] in roles)
+    ]
 
 
 def _as_profile(story: Story, talk: list[Act]) -> list[Act]:
     supports = story.supports()[_early_supports(story) :]
-    team = [
-        act
-        for claim in story.data["claims"]
-        if claim["role"] != Role.LEAD
-        for act in story.claim(claim)
-    ]
+    team = [*_seeking(story, *TEAM), *_claims(story, *TEAM)]
     missing = ADDED_AFTER_STEP_BACK if story.data["stepped_back"] else ()
     texts: list[Act] = [
         partial(
