@@ -36,8 +36,9 @@ DatedAct = tuple[float, Act]
 CONFIRMS_EVERY = 75
 #: Days ago: the last confirmation is not newer, and not much older.
 CONFIRMED_LAST, CONFIRMED_WITHIN = 5, 40
-#: Nobody confirms so soon after the last time, or after taking the role on.
-STILL_FRESH = timedelta(days=30)
+#: Nobody confirms so soon after taking the role on; both together stay below what
+#: the Arena asks for.
+STILL_FRESH = timedelta(days=14)
 
 
 def dated_acts(story: Story, start: float) -> list[DatedAct]:
