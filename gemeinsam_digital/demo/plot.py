@@ -8,6 +8,7 @@ from dataclasses import field
 from datetime import timedelta
 from functools import partial
 
+from gemeinsam_digital.arena.presets.berlin import TERMS
 from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
@@ -21,12 +22,17 @@ from gemeinsam_digital.demo.review import decide
 from gemeinsam_digital.demo.review import pledge
 from gemeinsam_digital.demo.review import review_acts
 from gemeinsam_digital.demo.story import ADDED_AFTER_STEP_BACK
+from gemeinsam_digital.demo.story import FIRST_SECTIONS
 from gemeinsam_digital.demo.story import NEXT_SECTIONS
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.maturation.services import Details
 
 STAGES = list(Stage)
+#: What the parts of a profile are called.
+WORDS = {
+    term["code"]: term["label_de"] for term in TERMS if term["scheme"] == "section"
+}
 #: Roles that are filled once there is a lead.
 TEAM = (Role.PARTNER, Role.GUIDE, Role.RESOURCE)
 
@@ -180,21 +186,23 @@ def _as_profile(story: Story, talk: list[Act]) -> list[Act]:
     supports = story.supports()[_early_supports(story) :]
     team = [*_seeking(story, *TEAM), *_claims(story, *TEAM)]
     missing = ADDED_AFTER_STEP_BACK if story.data["stepped_back"] else ()
+    added = [code for code in story.data["sections"] if code not in missing]
+    first = [code for code in added if code in NEXT_SECTIONS]
+    rest = [code for code in added if code not in NEXT_SECTIONS]
     texts: list[Act] = [
-        partial(
-            story.revise,
-            "Zielgruppen, Vorgehen und Beteiligte beschrieben.",
-            NEXT_SECTIONS,
-            missing,
-        ),
-        partial(
-            story.revise, "Mittel, Zeitplan und Leitgedanken ergänzt.", None, missing
-        ),
+        partial(story.revise, _added(first), NEXT_SECTIONS, missing),
+        partial(story.revise, _added(rest, story.data["values"]), None, missing),
     ]
     return [
         partial(story.step, "develop", "author"),
         *interleave(supports, talk, team, texts),
     ]
+
+
+def _added(sections: list[str], values: dict[str, str] | None = None) -> str:
+    """Return in words what a revision adds to the profile."""
+    words = [WORDS[code] for code in sections if code not in FIRST_SECTIONS]
+    return f"Ergänzt: {', '.join([*words, *(['Leitgedanken'] if values else [])])}."
 
 
 def _under_review(story: Story, talk: list[Act]) -> list[Act]:

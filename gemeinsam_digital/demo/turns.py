@@ -36,6 +36,8 @@ DatedAct = tuple[float, Act]
 CONFIRMS_EVERY = 75
 #: Days ago: the last confirmation is not newer, and not much older.
 CONFIRMED_LAST, CONFIRMED_WITHIN = 5, 40
+#: Whoever is told about here confirms nothing unless the content says so.
+ENDINGS = ("beat", "release")
 #: Nobody confirms so soon after taking the role on; both together stay below what
 #: the Arena asks for.
 STILL_FRESH = timedelta(days=14)
@@ -83,10 +85,10 @@ def _confirmations(
 
 
 def _reliable(story: Story, turns: tuple[TurnData, ...]) -> list[tuple[str, str]]:
-    """Return whom nobody has to remind, and of which role."""
+    """Return who confirms without being told to, and in which role."""
     holders = [(claimant_of(data), data["role"]) for data in story.data["claims"]]
     holders += [(t["who"], t["role"]) for t in turns if t["what"] == "take_over"]
-    silent = {(t["who"], t["role"]) for t in turns if t["what"] == "beat"}
+    silent = {(t["who"], t["role"]) for t in turns if t["what"] in ENDINGS}
     return [
         holder
         for holder in holders

@@ -40,6 +40,11 @@ ABANDONED: tuple[ContributionData, ...] = (
                 "fünf Messungen zu verschiedenen Tageszeiten",
                 "Ergebnisse als offene Daten mit Datum und Ort",
             ),
+            "resources": (
+                "Zwanzig Stoppuhren, Druck und eine Versicherung für die Freiwilligen: "
+                "zusammen etwa 1.200 Euro."
+            ),
+            "schedule": "Schulung im Frühjahr, hundert Ampeln bis zum Herbst.",
         },
         values={
             "common_good": "Wer langsamer geht, kommt so sicher an wie alle anderen.",
@@ -51,7 +56,7 @@ ABANDONED: tuple[ContributionData, ...] = (
                 (
                     (
                         "supporter_08",
-                        "Genau solche Orte suchen wir. Ich nehme sie in die Liste auf.",
+                        "Solche Orte suchen wir. Ich nehme die Ampel in die Liste auf.",
                     ),
                 ),
             ),

@@ -1,7 +1,7 @@
 """Turns in who answers for what: confirmed, given back, handed over, lapsed.
 
-Whoever leads or is a partner and stands in no "beat" here confirms the role again
-and again without being told to.
+Whoever leads or is a partner confirms the role again and again without being told
+to, but for those who are silent ("beat") or give back here.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ TURNS: dict[str, tuple[TurnData, ...]] = {
             6,
             "stadtdaten",
             "lead",
-            "Unser Projekt läuft im Sommer aus, die Tandems sollen weitergehen. Sie "
+            "Unser Projekt endet in fünf Monaten, die Tandems sollen weitergehen. Sie "
             "kennen beide Seiten und haben die Räume. Die Auswertung der ersten zehn "
             "Tandems machen wir noch fertig.",
             to="bibliothek",
