@@ -27,7 +27,7 @@ ABANDONED: tuple[ContributionData, ...] = (
                 "liegen, weil Zahlen fehlen."
             ),
             "aim": (
-                "Die hundert Ampeln, die den meisten Menschen Mühe machen, sind "
+                "Die hundert Ampeln, an denen Grün am häufigsten nicht reicht, sind "
                 "bekannt und vermessen."
             ),
             "beneficiaries": (
@@ -75,7 +75,7 @@ ABANDONED: tuple[ContributionData, ...] = (
                 "supporter_22",
                 "lead",
                 "Wir entwickeln den Messbogen, schulen Freiwillige und werten die "
-                "ersten fünfzig Ampeln aus.",
+                "Messungen an den ersten fünfzig Ampeln aus.",
                 "lapsed",
                 capacity="vier Studierende, ein Tag in der Woche",
                 competences=("research", "planning"),

@@ -29,8 +29,8 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "admin",
         "Administration",
         "Richtet die Plattform ein.",
-        "Beim „Runden Tisch“ antworten, ob jemand für ihn sprechen darf; im "
-        "Adminbereich Begriffe, Einheiten und Gremien ansehen.",
+        "Die Anfrage beantworten, wer für den „Runden Tisch Digitales im Bezirk“ "
+        "sprechen darf; im Adminbereich Begriffe, Einheiten und Gremien ansehen.",
     ),
     _account(
         "initiator",
@@ -43,8 +43,8 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "Moderation",
         "Begleitet Beiträge, vergibt Prüfaufträge und fasst Einschätzungen zusammen.",
         "Von der Werkbank aus die Gesamteinschätzung zu „Beteiligung auch per Telefon "
-        "und Postkarte“ schreiben und veröffentlichen; prüfen, ob das „Lerncafé Zweite "
-        "Seite“ ist, wer es sagt, und es bestätigen.",
+        "und Postkarte“ schreiben und veröffentlichen; prüfen, ob es das „Lerncafé "
+        "Zweite Seite“ wirklich gibt, und es bestätigen.",
     ),
     _account(
         "citizen",
@@ -66,8 +66,8 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "lead",
         "Verein Offene Werkstatt",
         "Spricht für einen Verein, der Verantwortung übernimmt.",
-        "Antworten, ob eine weitere Person für den Verein sprechen darf; für ihn bei "
-        "„Offene Sensordaten an Schulen“ die gesuchte Federführung anbieten.",
+        "Die Anfrage beantworten, wer außerdem für den Verein sprechen darf; für ihn "
+        "bei „Offene Sensordaten an Schulen“ die gesuchte Federführung anbieten.",
     ),
     _account(
         "partner",
@@ -95,7 +95,7 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "Verband Barrierefrei",
         "Spricht für einen Sozialverband.",
         "Bestätigen, dass der Verband „Beteiligung auch per Telefon und Postkarte“ "
-        "weiter führt; im Verlauf von „Barrierefreie Wege“ den Schritt zurück "
+        "weiterhin führt; im Verlauf von „Barrierefreie Wege“ den Schritt zurück "
         "nachlesen.",
     ),
     _account(

@@ -125,7 +125,7 @@ MEASURES: tuple[ContributionData, ...] = (
                 "accepted",
                 until_in=640,
                 competences=("software", "operations"),
-                answers="Jemand, der das offene Verzeichnis betreibt",
+                answers="Betrieb des offenen Verzeichnisses",
             ),
         ),
     ),

@@ -105,7 +105,9 @@ CONFIRMED: tuple[OrganisationData, ...] = (
             "Vertritt Menschen mit Behinderung und prüft mit Ehrenamtlichen Wege, "
             "Gebäude und Webseiten.",
             website="https://barrierefrei-in-berlin.example.org/",
-            contact="Telefon 030 23125-034, auch mit Gebärdensprache",
+            contact=(
+                "Telefon 030 23125-034, nach Absprache Videoberatung in Gebärdensprache"
+            ),
             contact_is_public=True,
             competences=("accessibility", "social", "volunteers", "law"),
             fields=("participation", "liveable_development", "citizen_services"),
@@ -133,7 +135,7 @@ CONFIRMED: tuple[OrganisationData, ...] = (
         profile(
             "Nachbar:innen, die sich jeden ersten Donnerstag treffen und gemeinsam "
             "Aushänge, Feste und Flohmärkte organisieren.",
-            contact="Zettel in den Briefkasten am Nachbarschaftsladen",
+            contact="Nachricht in den Briefkasten am Nachbarschaftsladen",
             contact_is_public=True,
             competences=("volunteers", "communication"),
             fields=("liveable_development", "meeting_learning_places"),
@@ -192,8 +194,8 @@ UNCONFIRMED: tuple[OrganisationData, ...] = (
         "Lerncafé Zweite Seite",
         "civil_society",
         profile(
-            "Offener Treff, in dem Erwachsene in Ruhe lesen, schreiben und mit dem "
-            "Computer umgehen lernen.",
+            "Offener Treff, in dem Erwachsene in Ruhe lesen, schreiben und den Umgang "
+            "mit dem Computer lernen.",
             contact="hallo@zweite-seite.example.org",
             contact_is_public=True,
             competences=("education", "languages", "social"),

@@ -223,7 +223,7 @@ REVIEW_WAYS: tuple[ContributionData, ...] = (
                 "person",
                 "supporter_08",
                 "guide",
-                "Ich bin täglich mit Rollstuhl unterwegs und probiere die ersten "
+                "Ich bin täglich mit dem Rollstuhl unterwegs und probiere die ersten "
                 "Entwürfe aus.",
                 "lapsed",
                 capacity="zwei Abende im Monat",

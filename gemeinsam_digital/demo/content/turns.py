@@ -32,7 +32,7 @@ TURNS: dict[str, tuple[TurnData, ...]] = {
             "citizen",
             "lead",
             "Die Zahlen von zwölf Bezirken sind mir allein zu viel geworden. Würden "
-            "Sie die Führung übernehmen? Ich bleibe dabei.",
+            "Sie die Federführung übernehmen? Ich bleibe dabei.",
             to="stadtdaten",
         ),
         turn(
@@ -53,7 +53,7 @@ TURNS: dict[str, tuple[TurnData, ...]] = {
             "lead",
             "Unser Projekt endet in fünf Monaten, die Tandems sollen weitergehen. Sie "
             "kennen beide Seiten und haben die Räume. Die Auswertung der ersten zehn "
-            "Tandems machen wir noch fertig.",
+            "Tandems bringen wir noch zu Ende.",
             to="bibliothek",
         ),
     ),

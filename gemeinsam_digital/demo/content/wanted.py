@@ -9,7 +9,7 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
     "lastenrad-ausleihe": (
         wanted(
             "guide",
-            "Jemand, der sich mit Versicherungen auskennt",
+            "Rat in Versicherungsfragen",
             "Wer haftet, wenn ein geliehenes Rad beschädigt wird? Ein Abend mit einer "
             "kundigen Person würde uns sehr helfen.",
             competences=("law",),
@@ -24,7 +24,7 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
     "sensordaten-schulen": (
         wanted(
             "lead",
-            "Verein oder Schule, die das Vorhaben führt",
+            "Verein oder Schule als Federführung",
             "Zu tun sind Absprachen mit drei Schulen, ein Zeitplan für das Schuljahr "
             "und ein kurzer Bericht am Ende.",
             competences=("project_management", "education"),
@@ -38,7 +38,7 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
     "bauvorhaben-im-blick": (
         wanted(
             "partner",
-            "Jemand, der Karten aus offenen Daten baut",
+            "Karten aus offenen Daten bauen",
             "Eine einfache Karte genügt für den Anfang; die Daten liegen vor.",
             competences=("geodata", "software"),
             is_essential=True,
@@ -95,7 +95,7 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
     "ausschreibungen-verstaendlich": (
         wanted(
             "guide",
-            "Jemand, der das Vergaberecht kennt",
+            "Rat zum Vergaberecht",
             "Die Seite darf nichts versprechen, was nicht in den Unterlagen steht.",
             competences=("procurement", "law"),
             is_essential=True,
@@ -105,8 +105,8 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
         wanted(
             "guide",
             "Messwerte auswerten",
-            "Wie viel Wasser wird wirklich gesammelt? Gesucht wird jemand, der aus "
-            "Füllständen verlässliche Zahlen macht.",
+            "Wie viel Wasser wird wirklich gesammelt? Aus Füllständen sollen "
+            "verlässliche Zahlen werden.",
             competences=("data", "environment"),
         ),
         wanted(
@@ -166,7 +166,7 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
     "reparatur-sprechstunde": (
         wanted(
             "resource",
-            "Jemand, der das offene Verzeichnis betreibt",
+            "Betrieb des offenen Verzeichnisses",
             competences=("software", "operations"),
             is_essential=True,
         ),
@@ -181,7 +181,7 @@ WANTED: dict[str, tuple[WantedData, ...]] = {
     "gruenphasen": (
         wanted(
             "lead",
-            "Verein oder Hochschule, die die Messungen weiterführt",
+            "Verein oder Hochschule für weitere Messungen",
             "Die Anleitung ist fertig, zwanzig Freiwillige warten. Es fehlt, wer die "
             "Termine abstimmt und mit der Verwaltung spricht.",
             competences=("project_management", "planning", "accessibility"),

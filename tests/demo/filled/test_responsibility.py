@@ -78,6 +78,13 @@ def test_organisations_are_marked_as_examples(demo):
     assert all(data["name"].endswith(" (Beispiel)") for data in ORGANISATIONS)
 
 
+def test_a_moderator_can_confirm_whoever_is_not_confirmed_yet(demo):
+    organisation = Actor.objects.get(name="Lerncafé Zweite Seite (Beispiel)")
+    assert not organisation.is_confirmed
+    assert may(account("moderator"), Permission.CONFIRM_ACTOR, organisation)
+    assert not may(account("supporter_09"), Permission.CONFIRM_ACTOR, organisation)
+
+
 def test_organisations_were_there_before_they_took_anything_on(demo):
     for claim in Claim.objects.exclude(actor__kind="person"):
         assert claim.actor.created < claim.offered_at
