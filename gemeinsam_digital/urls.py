@@ -31,6 +31,7 @@ from gemeinsam_digital.maturation.views import StepView
 from gemeinsam_digital.measures.views import PledgeView
 from gemeinsam_digital.notify.views import ArenaFollowView
 from gemeinsam_digital.notify.views import FollowView
+from gemeinsam_digital.notify.views import RoleMailsView
 from gemeinsam_digital.notify.views import SubscriptionsView
 from gemeinsam_digital.notify.views import UnsubscribeView
 from gemeinsam_digital.pages.actors import ActorDetailView
@@ -116,6 +117,7 @@ urlpatterns = [
     path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
     path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),
     path(f"{IDEA}folgen/", FollowView.as_view(), name="idea-follow"),
+    path(f"{IDEA}rollen-mails/", RoleMailsView.as_view(), name="idea-role-mails"),
     path(f"{IDEA}kommentieren/", CommentView.as_view(), name="idea-comment"),
     path(f"{IDEA}melden/", IdeaReportView.as_view(), name="idea-report"),
     path(

@@ -103,6 +103,7 @@ URLS = {
     "idea-delete": Url("idea", "LF2FFFFF", "LFRFFFFF", prepare="early"),
     "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
     "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),
+    "idea-role-mails": Url("idea", "LMMMMMMM", "LRRRRRRR", {"wants": "yes"}),
     "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
     "idea-report": Url("idea", "L2222222", "LRRRRRRR", {"text": TEXT}),
     "idea-reports-dismiss": Url("idea", "LFFFFFMM", "LFFFFFRR", prepare="reported"),
