@@ -231,3 +231,18 @@ def confirm_by(claim: Claim, arena: ArenaSettings) -> date | None:
     if not days or said is None or claim.role not in HEARTBEAT_ROLES:
         return None
     return timezone.localdate(said) + timedelta(days=days)
+
+
+def overdue_before(arena: ArenaSettings) -> datetime | None:
+    """Return the moment: who confirmed last before it is overdue now.
+
+    The same as a :func:`confirm_by` that has passed, for many claims at once.
+
+    Returns:
+        ``None`` where the Arena asks for no confirmation.
+    """
+    days, _patience = _days_of(arena)
+    if not days:
+        return None
+    first_day = timezone.localdate() - timedelta(days=days)
+    return timezone.make_aware(datetime.combine(first_day, time.min))

@@ -19,6 +19,7 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
@@ -133,6 +134,12 @@ class Places:
         self.released()
         finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
         return [self.idea.pk]
+
+    def wanted(self) -> list[Any]:
+        wanted = seeking.role_open(
+            idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM
+        )
+        return [wanted.pk]
 
     def data(self) -> dict[str, Any]:
         known = {

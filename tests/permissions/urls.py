@@ -165,6 +165,16 @@ URLS = {
         {"name": "Ein neuer Verein", "sector": "civil_society"},
         prepare="nothing",
     ),
+    "role-open": Url(
+        "idea",
+        "LF22FF22",
+        "LFRRFFRR",
+        {"role": "guide", "title": "Wer kennt den Datenschutz?"},
+    ),
+    "role-close": Url("idea", "LF22FF22", "LFRRFFRR", prepare="wanted"),
+    "wanted-list": Url("idea", *PUBLIC, prepare="module"),
+    "ledger": Url("idea", *PUBLIC, prepare="module"),
+    "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
     "assessment-request": Url(
         "assessment",
         "LFFFFF22",
