@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.formfields import PlainTextField
 from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
@@ -27,9 +26,6 @@ ROLE_HINTS = {
         "arena", "You bring in rooms, data, devices, money or time."
     ),
 }
-
-#: Sectors an organisation can choose; people of Berlin act as persons.
-ORGANISATION_SECTORS = [sector for sector in Sector if sector != Sector.CITIZENS]
 
 
 class OfferForm(GdForm):
@@ -75,29 +71,3 @@ class OfferForm(GdForm):
         self.fields["role"].choice_hints = {
             role.value: hint for role, hint in ROLE_HINTS.items()
         }
-
-
-class OrganisationForm(GdForm):
-    """Registering an organisation."""
-
-    name = PlainTextField(
-        max_length=200, label=pgettext_lazy("arena", "Name of the organisation")
-    )
-    sector = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        choices=lambda: [
-            (sector.value, sector.label) for sector in ORGANISATION_SECTORS
-        ],
-        label=pgettext_lazy("arena", "Which part of the city does it belong to?"),
-    )
-    description = PlainTextField(
-        max_length=1000,
-        required=False,
-        widget=multi_line(3),
-        label=pgettext_lazy("arena", "What does it do?"),
-    )
-    website = forms.URLField(
-        required=False,
-        assume_scheme="https",
-        label=pgettext_lazy("arena", "Website"),
-    )
