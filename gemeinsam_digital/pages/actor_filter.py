@@ -26,7 +26,7 @@ from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 
 #: Orders of the directory. None of them says who is better than whom.
-SORTINGS = {
+SORTINGS: dict[str, tuple[tuple[Any, ...], Any]] = {
     "name": ((Lower("name"), "pk"), pgettext_lazy("arena", "Name")),
     "new": (("-created", "-pk"), pgettext_lazy("arena", "Newest")),
 }

@@ -223,7 +223,7 @@ class ActorForm(GdForm):
             old = _in_words(field, stored[field.name])
             new = _in_words(field, self.cleaned_data[field.name])
             if field.name not in ABOUT and old != new:
-                label, target = str(field.label), field.focus_id
+                label, target = str(field.label), getattr(field, "focus_id", "")
                 rows.append(
                     {"label": label, "stored": old, "own": new, "target": target}
                 )
