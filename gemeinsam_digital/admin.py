@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import URLField
 from django.http import HttpRequest
 
 from gemeinsam_digital import models
@@ -75,6 +76,7 @@ class ActorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["kind", "sector", "confirmed_at", "retired_at"]
     search_fields = ["name", "description"]
     raw_id_fields = ["organisation"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     inlines = [RepresentativeInline]
     #: What only a service changes.
     readonly_fields = [

@@ -174,6 +174,9 @@ class ActorForm(GdForm):
             del self.fields[name]
         if subject.is_person:
             self.fields["description"].label = pgettext_lazy("arena", "What do you do?")
+        if "sector" in self.fields and subject.sector not in ORGANISATION_SECTORS:
+            kept = (subject.sector, subject.sector_label)
+            self.fields["sector"].choices = [*_sector_choices(), kept]
         for name, scheme in DECLARED.items():
             self.fields[name].choices = self._choices(scheme)
 
