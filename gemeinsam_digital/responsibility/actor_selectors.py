@@ -148,13 +148,18 @@ def numbers_of_roles(
 
 
 def other_arenas_of(actor: Actor, module: Module, user: Any) -> list[Module]:
-    """Return the other Arenas of an actor that a user sees, by name.
+    """Return the other Arenas that have a page of an actor for a user, by name.
 
-    No more than ``MOST_ARENAS`` are looked at: whether one is visible only the
+    Of a person who is in no directory those where something of it is public. No
+    more than ``MOST_ARENAS`` are looked at: whether one is visible only the
     host knows, and it is asked for each of them.
     """
-    others = modules_of(actor).exclude(pk=module.pk).order_by("-pk")[:MOST_ARENAS]
-    seen = [other for other in others if may(user, Permission.VIEW_ARENA, other)]
+    others = modules_of(actor).exclude(pk=module.pk)
+    if actor.is_person and not (actor.is_listed and actor.retired_at is None):
+        traced = Claim.objects.filter(actor=actor, idea__hidden_at=None)
+        others = others.filter(pk__in=traced.values("idea__module"))
+    newest = others.order_by("-pk")[:MOST_ARENAS]
+    seen = [other for other in newest if may(user, Permission.VIEW_ARENA, other)]
     return sorted(seen, key=lambda other: str(other.name))
 
 

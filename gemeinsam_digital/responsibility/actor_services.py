@@ -510,7 +510,8 @@ def check_can_retire(subject: Actor) -> None:
 def person_gone(*, subject: Actor, actor: Principal) -> None:
     """End what a person holds whose account is deleted (idempotent).
 
-    The name stays in the record, as everywhere.
+    The name stays in the record, as everywhere; what the person said about
+    itself goes.
 
     Args:
         subject: the person.
@@ -527,9 +528,11 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
         else:
             steps.lapse(claim, LapseReason.ACCOUNT, actor)
     _end_questions(locked)
-    if locked.retired_at is None:
-        locked.retired_at = timezone.now()
-        locked.save()
+    locked.retired_at = locked.retired_at or timezone.now()
+    _describe(locked, NOTHING_SAID)
+    locked.is_listed = False
+    locked.save()
+    locked.declared.all().delete()
 
 
 def _open_claims(subject: Actor) -> Iterator[Claim]:

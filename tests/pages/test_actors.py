@@ -392,6 +392,37 @@ def test_other_arenas_are_named_to_who_sees_them(world, client):
     assert "Geschlossene Arena" in str(shown(world, client, actor))
 
 
+def test_where_nothing_of_a_person_is_public_is_not_said(world, client):
+    actor = person(world, world.citizen, is_listed=False)
+    world.offer(world.idea(), Role.PARTNER, actor)
+    other = World(module_fields={"name": "Andere Arena"})
+    Participation.objects.create(arena=other.arena, actor=actor)
+    assert "Andere Arena" not in str(shown(world, client, actor))
+    other.offer(other.idea(), Role.PARTNER, actor)
+    assert "Andere Arena" in str(shown(world, client, actor))
+
+
+def test_with_the_account_goes_what_a_person_said_about_itself(world, client):
+    actor = person(
+        world,
+        world.citizen,
+        description="Mein Leben",
+        website="https://ich.example.org",
+        contact="Telefon 030 123",
+        contact_is_public=True,
+        competences=["law"],
+        is_listed=True,
+    )
+    world.accept(world.offer(world.idea(title="Radweg"), Role.PARTNER, actor))
+    world.citizen.delete()
+    page = shown(world, client, actor)
+    assert "Radweg" in page.select_one("#past").text
+    text = page.select_one("#gd").text
+    for gone in ("Mein Leben", "ich.example.org", "030 123", "Recht"):
+        assert gone not in text
+    assert not ActorTerm.objects.filter(actor=actor).exists()
+
+
 # --- The workbench -------------------------------------------------------------
 
 
