@@ -265,8 +265,7 @@ def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
     """
     require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
-    if locked.is_person:
-        raise Illegal(pgettext("arena", "A person needs no confirmation."))
+    check_is_organisation(locked)
     if locked.confirmed_at is None:
         locked.confirmed_at = timezone.now()
         locked.confirmed_by = user_of(actor)
@@ -284,14 +283,25 @@ def confirmation_withdraw(*, organisation: Actor, actor: Principal) -> Actor:
 
     Raises:
         PermissionDenied: as :func:`organisation_confirm`.
-        Illegal: it has retired.
+        Illegal: it has retired, or is a person.
     """
     require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
+    check_is_organisation(locked)
     locked.confirmed_at = locked.confirmed_by = None
     locked.confirmed_by_name = ""
     locked.save()
     return locked
+
+
+def check_is_organisation(subject: Actor) -> None:
+    """Check that it is something that can be confirmed.
+
+    Raises:
+        Illegal: it is a person.
+    """
+    if subject.is_person:
+        raise Illegal(pgettext("arena", "A person needs no confirmation."))
 
 
 # --- speaking for it -------------------------------------------------------------
@@ -316,22 +326,33 @@ def representation_request(
     require(actor, Permission.REGISTER_ACTOR, None)
     text = steps.checked_length("message", normalise(message), MESSAGE_LENGTH)
     locked = steps.locked_actor(organisation)
-    if locked.is_person:
+    check_can_ask(locked, actor)
+    return RepresentationRequest.objects.create(
+        actor=locked, user=user_of(actor), user_name=name_of(actor), message=text
+    )
+
+
+def check_can_ask(organisation: Actor, actor: Principal) -> None:
+    """Check that it makes sense to ask to speak for it.
+
+    Raises:
+        Illegal: it is a person or has retired, one speaks for it, or has asked.
+    """
+    steps.check_takes_part(organisation)
+    if organisation.is_person:
         raise Illegal(pgettext("arena", "Nobody speaks for another person."))
-    if locked.representatives.filter(user=actor, left_at=None).exists():
+    if organisation.representatives.filter(user=actor, left_at=None).exists():
         raise Illegal(
-            pgettext("arena", "You speak for %(name)s already.") % {"name": locked.name}
+            pgettext("arena", "You speak for %(name)s already.")
+            % {"name": organisation.name}
         )
-    waiting = locked.representation_requests.filter(state=AnswerState.WAITING)
+    waiting = organisation.representation_requests.filter(state=AnswerState.WAITING)
     if waiting.filter(user=actor).exists():
         raise Illegal(
             pgettext(
                 "arena", "You have asked already. Your request is not answered yet."
             )
         )
-    return RepresentationRequest.objects.create(
-        actor=locked, user=user_of(actor), user_name=name_of(actor), message=text
-    )
 
 
 @transaction.atomic
@@ -381,9 +402,18 @@ def representation_withdraw(
 def _waiting(request: RepresentationRequest) -> RepresentationRequest:
     rows = RepresentationRequest.objects.select_for_update(of=("self",))
     locked = rows.select_related("user").get(pk=request.pk)
-    if locked.state != AnswerState.WAITING:
-        raise Illegal(pgettext("arena", "This request was answered meanwhile."))
+    check_waits(locked)
     return locked
+
+
+def check_waits(request: RepresentationRequest) -> None:
+    """Check that nobody has answered a request, nor taken it back.
+
+    Raises:
+        Illegal: somebody has.
+    """
+    if request.state != AnswerState.WAITING:
+        raise Illegal(pgettext("arena", "This request was answered meanwhile."))
 
 
 def _decide(
@@ -406,9 +436,20 @@ def representative_leave(*, organisation: Actor, actor: Principal) -> None:
     """
     require(actor, Permission.CHANGE_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
-    present = locked.representatives.filter(left_at=None)
-    mine = present.filter(user=actor)
-    if not mine.exists():
+    check_can_leave(locked, actor)
+    locked.representatives.filter(left_at=None, user=actor).update(
+        left_at=timezone.now()
+    )
+
+
+def check_can_leave(organisation: Actor, actor: Principal) -> None:
+    """Check that somebody speaks for it, and is not the last one.
+
+    Raises:
+        Illegal: it is not so.
+    """
+    present = organisation.representatives.filter(left_at=None)
+    if not present.filter(user=actor).exists():
         raise Illegal(pgettext("arena", "You don't speak for it any more."))
     if not present.exclude(user=actor).filter(user__is_active=True).exists():
         raise Illegal(
@@ -417,9 +458,8 @@ def representative_leave(*, organisation: Actor, actor: Principal) -> None:
                 "You are the last one who speaks for %(name)s. Agree to somebody's "
                 "request to speak for it first, or let it retire.",
             )
-            % {"name": locked.name}
+            % {"name": organisation.name}
         )
-    mine.update(left_at=timezone.now())
 
 
 @transaction.atomic
@@ -442,8 +482,7 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
     require(actor, Permission.MANAGE_ACTOR, subject)
     text = steps.checked_note(note)
     locked = steps.locked_actor(subject)
-    if locked.is_person:
-        raise Illegal(pgettext("arena", "A person ends with the account."))
+    check_can_retire(locked)
     # Who may let it retire may end what it holds: nobody is asked again.
     for claim in _open_claims(locked):
         if claim.state == ClaimState.OFFERED:
@@ -456,11 +495,23 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
     return locked
 
 
+def check_can_retire(subject: Actor) -> None:
+    """Check that it takes part, and as an organisation.
+
+    Raises:
+        Illegal: it is a person, or has retired.
+    """
+    steps.check_takes_part(subject)
+    if subject.is_person:
+        raise Illegal(pgettext("arena", "A person ends with the account."))
+
+
 @transaction.atomic
 def person_gone(*, subject: Actor, actor: Principal) -> None:
     """End what a person holds whose account is deleted (idempotent).
 
-    The name stays in the record, as everywhere.
+    The name stays in the record, as everywhere; what the person said about
+    itself goes.
 
     Args:
         subject: the person.
@@ -477,9 +528,11 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
         else:
             steps.lapse(claim, LapseReason.ACCOUNT, actor)
     _end_questions(locked)
-    if locked.retired_at is None:
-        locked.retired_at = timezone.now()
-        locked.save()
+    locked.retired_at = locked.retired_at or timezone.now()
+    _describe(locked, NOTHING_SAID)
+    locked.is_listed = False
+    locked.save()
+    locked.declared.all().delete()
 
 
 def _open_claims(subject: Actor) -> Iterator[Claim]:

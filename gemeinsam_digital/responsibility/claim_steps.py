@@ -65,12 +65,21 @@ def locked_actor(actor: Actor) -> Actor:
         Illegal: it takes on nothing any more.
     """
     locked = Actor.objects.select_for_update().get(pk=actor.pk)
-    if locked.is_retired:
+    check_takes_part(locked)
+    return locked
+
+
+def check_takes_part(actor: Actor) -> None:
+    """Check that an actor has not retired.
+
+    Raises:
+        Illegal: it has.
+    """
+    if actor.is_retired:
         raise Illegal(
             pgettext("arena", "%(actor)s does not take part any more.")
-            % {"actor": locked.name}
+            % {"actor": actor.name}
         )
-    return locked
 
 
 def decide(claim: Claim, actor: Principal) -> None:

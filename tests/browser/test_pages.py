@@ -26,8 +26,15 @@ from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_selectors import requests_for
+from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import representation_answer
+from gemeinsam_digital.responsibility.actor_services import representation_request
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.selectors import organisations_of
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
@@ -135,6 +142,55 @@ def wanted(name: str) -> Address:
     return address
 
 
+def actor(
+    name: str, *args: object, right: Permission | None = None, **lookup: object
+) -> Address:
+    """A page of an organisation of the example Arena."""
+
+    def address(user: Any) -> str:
+        arena = ArenaSettings.objects.earliest("pk")
+        lookup.setdefault("kind", "organisation")
+        found = first(Actor, user, right, participations__arena=arena, **lookup)
+        return page(name, arena.module.slug, found.pk, *args)
+
+    return address
+
+
+def asked(verb: str) -> Address:
+    """The page on which a request to speak for an organisation is answered.
+
+    The moderation asks, if nobody has; the lead of the example answers.
+    """
+
+    def address(user: Any) -> str:
+        slug = ArenaSettings.objects.earliest("pk").module.slug
+        organisation = organisations_of(person("lead")).first()
+        waiting = requests_for(organisation).first() or representation_request(
+            organisation=organisation,
+            actor=person("moderator"),
+            message="Ich arbeite dort in der Verwaltung.",
+        )
+        return page("representation-answer", slug, waiting.pk, verb)
+
+    return address
+
+
+def leaving(user: Any) -> str:
+    """The page on which one of two stops speaking for an organisation."""
+    asked("agree")(user)
+    organisation = organisations_of(user).first()
+    for waiting in requests_for(organisation):
+        representation_answer(request=waiting, actor=SYSTEM, agrees=True)
+    slug = ArenaSettings.objects.earliest("pk").module.slug
+    return page("representative-leave", slug, organisation.pk)
+
+
+def own_profile(user: Any) -> str:
+    """The form about one's own person."""
+    slug = ArenaSettings.objects.earliest("pk").module.slug
+    return page("actor-update", slug, person_ensure(actor=user).pk)
+
+
 def comment(name: str) -> Address:
     """A page about a comment that everybody can read."""
 
@@ -160,6 +216,7 @@ def chosen(step: str, **lookup: object) -> Address:
 WRITE = Permission.CHANGE_IDEA
 OWN = Permission.WITHDRAW_IDEA
 SEEK = Permission.SEEK_ROLE
+SPEAK = Permission.SPEAK_FOR_ACTOR
 PARTS = ("section-challenge", "values", "fields", "image")
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
 STANDINGS = ("parked", "withdrawn", "closed", "merged")
@@ -226,7 +283,27 @@ PAGES = [
         idea("idea-update-part", "basics", stage="profile"),
     ),
     Case("claim", "citizen", idea("claim-offer", right=Permission.OFFER_CLAIM)),
-    Case("actor", "citizen", lambda user: page("actor-create")),
+    Case("actors", None, arena("actor-list")),
+    Case("actors filtered", "lead", arena("actor-list", "?kind=organisation&q=a")),
+    Case("actors empty", None, arena("actor-list", "?q=gibtesnicht")),
+    Case("actor", None, actor("actor-detail", claims__state="accepted")),
+    Case("actor moderator", "moderator", actor("actor-detail", confirmed_at=None)),
+    Case("actor lead", "lead", actor("actor-detail", right=SPEAK)),
+    Case("create actor", "citizen", arena("actor-create")),
+    Case("update actor", "lead", actor("actor-update", right=SPEAK)),
+    Case("own profile", "citizen", own_profile),
+    Case("confirm actor", "moderator", actor("actor-confirm", confirmed_at=None)),
+    Case(
+        "unconfirm actor",
+        "moderator",
+        actor("actor-unconfirm", confirmed_at__isnull=False),
+    ),
+    Case("retire actor", "lead", actor("actor-retire", right=SPEAK)),
+    Case("ask to represent", "citizen", actor("representation-request")),
+    Case("agree to represent", "lead", asked("agree")),
+    Case("withdraw request", "moderator", asked("withdraw")),
+    Case("stop representing", "lead", leaving),
+    Case("competences", "moderator", arena("competences")),
     Case("accept claim", "moderator", answer("accept")),
     Case("decline claim", "moderator", answer("decline")),
     Case("wanted", None, arena("wanted-list")),
