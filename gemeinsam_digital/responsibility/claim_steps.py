@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.db import transaction
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -91,9 +93,13 @@ def end(claim: Claim, state: ClaimState, actor: Principal) -> None:
 
 
 def vacate(claim: Claim) -> None:
-    """Look again for somebody in the wanted role that a claim had filled."""
+    """Look again for somebody in the wanted role that a claim had filled.
+
+    Unless somebody else has taken on the same role beside it.
+    """
+    others = Claim.objects.filter(open_role=OuterRef("pk"), state=ClaimState.ACCEPTED)
     answered = OpenRole.objects.filter(claims=claim, state=OpenRoleState.FILLED)
-    answered.update(
+    answered.exclude(Exists(others)).update(
         state=OpenRoleState.OPEN, closed_at=None, closed_by=None, closed_by_name=""
     )
 
@@ -101,10 +107,15 @@ def vacate(claim: Claim) -> None:
 def accept(claim: Claim, actor: Principal) -> None:
     """Store a claim as accepted; the wanted role that it answers is filled.
 
+    There is one lead, so whoever leads fills the lead that is looked for, even
+    if the offer did not refer to it.
+
     Raises:
         Illegal: somebody else leads, or only a confirmed organisation can.
     """
     check_may_lead(claim.idea, claim.actor, claim.role)
+    if claim.role == Role.LEAD and claim.open_role is None:
+        claim.open_role = wanted_lead(claim.idea)
     claim.state = ClaimState.ACCEPTED
     decide(claim, actor)
     try:
@@ -173,6 +184,11 @@ def record_claim(
         },
         text=text,
     )
+
+
+def wanted_lead(idea: Idea) -> OpenRole | None:
+    """Return the lead that an idea looks for, ``None`` where it does not."""
+    return idea.open_roles.filter(role=Role.LEAD, state=OpenRoleState.OPEN).first()
 
 
 # --- what is legal ---------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from datetime import timedelta
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import F
 from django.db.models import Q
@@ -55,7 +56,7 @@ def claim_keep(
     steps.expect(locked, ClaimState.ACCEPTED)
     said = (steps.checked_until(until), steps.checked_capacity(capacity))
     is_new = said != (locked.until, locked.capacity)
-    if not is_new and locked.kept_at and timezone.now() - locked.kept_at < AGAIN:
+    if not is_new and _has_just_said_so(locked):
         return locked
     locked.until, locked.capacity = said
     locked.kept_at = timezone.now()
@@ -64,6 +65,13 @@ def claim_keep(
     more = {"until": until.isoformat()} if until else {}
     steps.record_claim(locked, events.CLAIM_KEPT, actor, **more)
     return locked
+
+
+def _has_just_said_so(claim: Claim) -> bool:
+    """Whether it was confirmed within a day, and nobody was reminded since."""
+    if claim.kept_at is None or claim.reminded_at is not None:
+        return False
+    return timezone.now() - claim.kept_at < AGAIN
 
 
 def beating_claims() -> QuerySet[Claim]:
@@ -132,7 +140,7 @@ def claim_beat(*, claim: Claim, actor: Principal) -> str:
     require(actor, Permission.BEAT_CLAIM, claim)
     try:
         locked = steps.locked_claim(claim)
-    except (Illegal, Claim.DoesNotExist):
+    except (Illegal, ObjectDoesNotExist):  # deleted with its idea meanwhile
         return ""
     if not (locked.is_accepted and locked.idea.is_open and not locked.idea.is_hidden):
         return ""

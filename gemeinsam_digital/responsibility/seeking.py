@@ -60,8 +60,8 @@ def role_open(
 
     Raises:
         PermissionDenied: somebody else.
-        Illegal: the idea is not open or hidden, somebody leads already, or
-            too many are looked for.
+        Illegal: the idea is not open or hidden, somebody leads or is looked
+            for to lead already, or too many are looked for.
         Invalid: the title is missing, or a text too long.
     """
     require(actor, Permission.SEEK_ROLE, idea)
@@ -86,10 +86,8 @@ def role_open(
 
 
 def _check_possible(row: OpenRole) -> None:
-    if row.role == Role.LEAD and lead_of(row.idea) is not None:
-        raise Illegal(
-            pgettext("arena", "Somebody leads already. Look for another role.")
-        )
+    if row.role == Role.LEAD:
+        _check_lead_is_free(row.idea)
     if row.idea.open_roles.filter(state=OpenRoleState.OPEN).count() >= MOST_OPEN:
         raise Illegal(
             pgettext(
@@ -99,6 +97,15 @@ def _check_possible(row: OpenRole) -> None:
             )
             % {"limit": MOST_OPEN}
         )
+
+
+def _check_lead_is_free(idea: Idea) -> None:
+    if lead_of(idea) is not None:
+        raise Illegal(
+            pgettext("arena", "Somebody leads already. Look for another role.")
+        )
+    if steps.wanted_lead(idea) is not None:
+        raise Illegal(pgettext("arena", "A lead is looked for already."))
 
 
 @transaction.atomic
