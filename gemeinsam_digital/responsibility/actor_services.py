@@ -485,7 +485,7 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
 def person_gone(*, subject: Actor, actor: Principal) -> None:
     """End what a person holds whose account is deleted (idempotent).
 
-    The name stays in the record, as everywhere.
+    The name stays in the record, as everywhere; how to reach the person is none.
 
     Args:
         subject: the person.
@@ -502,9 +502,9 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
         else:
             steps.lapse(claim, LapseReason.ACCOUNT, actor)
     _end_questions(locked)
-    if locked.retired_at is None:
-        locked.retired_at = timezone.now()
-        locked.save()
+    locked.contact, locked.contact_is_public = "", False
+    locked.retired_at = locked.retired_at or timezone.now()
+    locked.save()
 
 
 def _open_claims(subject: Actor) -> Iterator[Claim]:
