@@ -517,7 +517,7 @@ def _open_claims(subject: Actor) -> Iterator[Claim]:
     for claim in found.order_by("idea", "pk"):
         try:
             locked = steps.locked_claim(claim)
-        except (Illegal, Claim.DoesNotExist):  # deleted with its idea meanwhile
+        except Illegal:  # deleted with its idea meanwhile
             continue
         if locked.state in OPEN_STATES:
             locked.actor = subject

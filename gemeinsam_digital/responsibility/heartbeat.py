@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from datetime import timedelta
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import F
 from django.db.models import Q
@@ -38,7 +37,8 @@ def claim_keep(
 ) -> Claim:
     """Say that an actor still stands by its role, until when and how much.
 
-    Confirming again within a day changes nothing unless something else is said.
+    Confirming again within a day changes nothing unless something else is said,
+    or a reminder was sent in between.
 
     Args:
         claim: an accepted one.
@@ -55,8 +55,8 @@ def claim_keep(
     require(actor, Permission.KEEP_CLAIM, locked)
     steps.expect(locked, ClaimState.ACCEPTED)
     said = (steps.checked_until(until), steps.checked_capacity(capacity))
-    is_new = said != (locked.until, locked.capacity)
-    if not is_new and _has_just_said_so(locked):
+    is_new = said != (locked.until, locked.capacity) or locked.reminded_at
+    if not is_new and locked.kept_at and timezone.now() - locked.kept_at < AGAIN:
         return locked
     locked.until, locked.capacity = said
     locked.kept_at = timezone.now()
@@ -65,13 +65,6 @@ def claim_keep(
     more = {"until": until.isoformat()} if until else {}
     steps.record_claim(locked, events.CLAIM_KEPT, actor, **more)
     return locked
-
-
-def _has_just_said_so(claim: Claim) -> bool:
-    """Whether it was confirmed within a day, and nobody was reminded since."""
-    if claim.kept_at is None or claim.reminded_at is not None:
-        return False
-    return timezone.now() - claim.kept_at < AGAIN
 
 
 def beating_claims() -> QuerySet[Claim]:
@@ -140,7 +133,7 @@ def claim_beat(*, claim: Claim, actor: Principal) -> str:
     require(actor, Permission.BEAT_CLAIM, claim)
     try:
         locked = steps.locked_claim(claim)
-    except (Illegal, ObjectDoesNotExist):  # deleted with its idea meanwhile
+    except (Illegal, Claim.DoesNotExist):
         return ""
     if not (locked.is_accepted and locked.idea.is_open and not locked.idea.is_hidden):
         return ""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import LapseReason
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.principals import SYSTEM
@@ -184,13 +185,9 @@ def test_what_was_deleted_meanwhile_is_nothing_to_do(world, claim):
     assert loaded.idea.pk
     claim.idea.delete()
     assert (beat(loaded), beat(bare)) == ("", "")
-
-
-def test_what_was_given_back_meanwhile_is_nothing_to_do(world, claim):
-    age(claim, 2 * DAYS)
-    stale = fresh(claim)
-    Claim.objects.filter(pk=claim.pk).delete()
-    assert beat(stale) == ""
+    for gone in (loaded, bare):
+        with pytest.raises(Illegal):
+            claim_keep(claim=gone, actor=world.lead)
 
 
 # --- confirming ----------------------------------------------------------------------
