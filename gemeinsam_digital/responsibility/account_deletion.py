@@ -32,9 +32,12 @@ def connect() -> None:
 def remember_person(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Keep on the instance which actor it is: the reference is gone afterwards.
 
-    Nobody is left either who could speak for somebody.
+    Locked from here on: where several accounts are deleted at once, all actors
+    are locked before the first idea. Nobody is left either who could speak for
+    somebody.
     """
-    instance.__dict__[_KEY] = Actor.objects.filter(user=instance).first()
+    person = Actor.objects.select_for_update().filter(user=instance).first()
+    instance.__dict__[_KEY] = person
     waiting = RepresentationRequest.objects.filter(user=instance)
     waiting.filter(state=AnswerState.WAITING).update(
         state=AnswerState.WITHDRAWN, decided_at=timezone.now()

@@ -141,6 +141,7 @@ def claim_accept(*, claim: Claim, actor: Principal) -> Claim:
             withdrawn meanwhile, somebody else leads, or only confirmed
             organisations can lead.
     """
+    steps.hold(claim.actor_id)
     locked = steps.locked_claim(claim)
     require(actor, Permission.DECIDE_CLAIM, locked)
     steps.expect(locked, ClaimState.OFFERED)
