@@ -126,7 +126,7 @@ class AnswerState(models.TextChoices):
     """Where a question to somebody stands: an invitation, a request to represent."""
 
     WAITING = "waiting", pgettext_lazy("arena", "waits for an answer")
-    ACCEPTED = "accepted", pgettext_lazy("arena", "agreed")
+    ACCEPTED = "accepted", pgettext_lazy("arena", "accepted")
     DECLINED = "declined", pgettext_lazy("arena", "declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("arena", "taken back")
 

@@ -31,6 +31,7 @@ from gemeinsam_digital.maturation.views import StepView
 from gemeinsam_digital.measures.views import PledgeView
 from gemeinsam_digital.notify.views import ArenaFollowView
 from gemeinsam_digital.notify.views import FollowView
+from gemeinsam_digital.notify.views import RoleMailsView
 from gemeinsam_digital.notify.views import SubscriptionsView
 from gemeinsam_digital.notify.views import UnsubscribeView
 from gemeinsam_digital.pages.actors import ActorDetailView
@@ -61,6 +62,10 @@ from gemeinsam_digital.responsibility.actor_views import RepresentationAnswerVie
 from gemeinsam_digital.responsibility.actor_views import RepresentationRequestView
 from gemeinsam_digital.responsibility.actor_views import RepresentativeLeaveView
 from gemeinsam_digital.responsibility.competence_views import CompetencesView
+from gemeinsam_digital.responsibility.invitation_views import ActorInviteView
+from gemeinsam_digital.responsibility.invitation_views import ClaimKeepView
+from gemeinsam_digital.responsibility.invitation_views import HandOverView
+from gemeinsam_digital.responsibility.invitation_views import InvitationAnswerView
 from gemeinsam_digital.responsibility.role_views import RoleCloseView
 from gemeinsam_digital.responsibility.role_views import RoleOpenView
 from gemeinsam_digital.responsibility.views import ClaimAnswerView
@@ -71,6 +76,7 @@ app_name = "gemeinsam_digital"
 ARENA = "in/<slug:module_slug>/"
 IDEA = "<int:pk>/"
 COMMENT = "kommentar/<int:pk>/"
+CLAIM = "verantwortung/<int:pk>/"
 ACTORS = f"{ARENA}akteure/"
 ACTOR = f"{ACTORS}<int:pk>/"
 
@@ -111,6 +117,7 @@ urlpatterns = [
     path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
     path(f"{IDEA}unterstuetzen/", SupportView.as_view(), name="idea-support"),
     path(f"{IDEA}folgen/", FollowView.as_view(), name="idea-follow"),
+    path(f"{IDEA}rollen-mails/", RoleMailsView.as_view(), name="idea-role-mails"),
     path(f"{IDEA}kommentieren/", CommentView.as_view(), name="idea-comment"),
     path(f"{IDEA}melden/", IdeaReportView.as_view(), name="idea-report"),
     path(
@@ -132,8 +139,16 @@ urlpatterns = [
     path(f"{COMMENT}wieder-zeigen/", CommentUnblockView.as_view(), name="comment-show"),
     path(f"{IDEA}schritt/<slug:transition>/", StepView.as_view(), name="idea-step"),
     path(f"{IDEA}verantwortung/", ClaimOfferView.as_view(), name="claim-offer"),
+    path(f"{IDEA}einladen/", ActorInviteView.as_view(), name="actor-invite"),
     path(
-        "verantwortung/<int:pk>/<slug:verb>/",
+        "einladung/<int:pk>/<slug:verb>/",
+        InvitationAnswerView.as_view(),
+        name="invitation-answer",
+    ),
+    path(f"{CLAIM}uebergeben/", HandOverView.as_view(), name="hand-over"),
+    path(f"{CLAIM}bestaetigen/", ClaimKeepView.as_view(), name="claim-keep"),
+    path(
+        f"{CLAIM}<slug:verb>/",
         ClaimAnswerView.as_view(),
         name="claim-answer",
     ),

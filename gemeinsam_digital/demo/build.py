@@ -20,10 +20,12 @@ from gemeinsam_digital.demo.content import BODY_SECRETARIES
 from gemeinsam_digital.demo.content import MODULE
 from gemeinsam_digital.demo.content import ORGANISATION
 from gemeinsam_digital.demo.content import ORGANISATIONS
+from gemeinsam_digital.demo.content import PERSONS
 from gemeinsam_digital.demo.content import PHASE
 from gemeinsam_digital.demo.content import PROJECT
 from gemeinsam_digital.demo.content import UNIT_MEMBERS
 from gemeinsam_digital.demo.content.shapes import OrganisationData
+from gemeinsam_digital.demo.content.shapes import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
@@ -34,10 +36,16 @@ from gemeinsam_digital.phases import OpenArenaPhase
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
+from gemeinsam_digital.responsibility.actor_services import actor_update
 from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 
 PHASE_ENDS_IN_DAYS = 365
+#: How many days somebody takes to check who an organisation is.
+CHECKED_AFTER = 2
+
+_SPEAKERS = {data["key"]: data["represented_by"] for data in ORGANISATIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,15 @@ class Ground:
     users: dict[str, Any]
     actors: dict[str, Actor]
 
+    def speaker(self, who: str) -> Any:
+        """Return the account of an organisation by its key, or of a role."""
+        return self.users[_SPEAKERS.get(who, who)]
+
+    def speaker_of(self, actor: Actor) -> Any:
+        """Return the account that speaks for an actor."""
+        keys = (key for key, known in self.actors.items() if known.pk == actor.pk)
+        return actor.user or self.speaker(next(keys))
+
 
 def build_ground(accounts: list[Account]) -> Ground:
     """Make the project and everything around it, where it is missing."""
@@ -66,6 +83,8 @@ def build_ground(accounts: list[Account]) -> Ground:
         actors = {
             data["key"]: _organisation(data, users, arena) for data in ORGANISATIONS
         }
+        for person in PERSONS:
+            _person(person, users[person["role"]], arena)
     return Ground(module=module, arena=arena, users=users, actors=actors)
 
 
@@ -122,18 +141,37 @@ def _organisation(
     data: OrganisationData, users: dict[str, Any], arena: ArenaSettings
 ) -> Actor:
     known = Actor.objects.filter(name=data["name"]).exclude(kind=ActorKind.PERSON)
-    organisation = known.first()
-    if organisation is None:
+    return known.first() or _registered(data, users, arena)
+
+
+def _registered(
+    data: OrganisationData, users: dict[str, Any], arena: ArenaSettings
+) -> Actor:
+    with at(days_ago(data["days_ago"])):
         organisation = organisation_register(
             actor=users.get(data["represented_by"], SYSTEM),
             name=data["name"],
             sector=Sector(data["sector"]),
-            profile=ActorProfile(description=data["description"]),
+            profile=ActorProfile(**data["profile"]),
             kind=ActorKind(data["kind"]),
             arena=arena,
         )
-        if data["confirmed"]:
-            # A site that runs gets no account that may do everything.
-            operator = users.get("admin", SYSTEM)
+    if data["confirmed"]:
+        # A site that runs gets no account that may do everything.
+        operator = users.get("admin", SYSTEM)
+        with at(days_ago(data["days_ago"] - CHECKED_AFTER)):
             organisation_confirm(organisation=organisation, actor=operator)
     return organisation
+
+
+def _person(data: PersonData, user: Any, arena: ArenaSettings) -> None:
+    """Let a person stand in the directory, unless the account is one already."""
+    if not Actor.objects.filter(user=user).exists():
+        person = person_ensure(actor=user)
+        actor_update(
+            subject=person,
+            actor=user,
+            profile=ActorProfile(**data["profile"]),
+            version=person.version,
+            arena=arena,
+        )

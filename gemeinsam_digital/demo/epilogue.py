@@ -1,4 +1,4 @@
-"""What happens between contributions, after each one's own story is told."""
+"""What happens beside contributions, after each one's own story is told."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gemeinsam_digital.demo.content import ANSWERS
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.demo.content import MERGED
 from gemeinsam_digital.demo.content import REPORTS
+from gemeinsam_digital.demo.content import REQUESTS
 from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import spread
@@ -22,6 +23,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.actor_services import representation_request
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.services import answer_add
 
@@ -32,7 +35,7 @@ BY_KEY: dict[str, ContributionData] = {data["key"]: data for data in CONTRIBUTIO
 
 
 def tell_epilogue(ground: Ground) -> None:
-    """Relate, merge, hide and report what the content says (idempotent).
+    """Relate, merge, hide, report and ask what the content says (idempotent).
 
     What is not there is left out: an operator may have deleted it.
     """
@@ -47,6 +50,7 @@ def tell_epilogue(ground: Ground) -> None:
         *_merges(ground, ideas),
         *_hidden(ground, ideas),
         *_reports(ground, ideas),
+        *_requests(ground),
     ]
     moments = spread(START, END, len(acts))
     for moment, act in zip(moments, acts, strict=True):
@@ -117,4 +121,19 @@ def _reports(ground: Ground, ideas: dict[str, Idea]) -> list[Act]:
         )
         for key, role, text in REPORTS
         if key in ideas and (ideas[key].pk, ground.users[role].pk) not in known
+    ]
+
+
+def _requests(ground: Ground) -> list[Act]:
+    """Return who asks to speak for an organisation; nobody asks twice."""
+    known = set(RepresentationRequest.objects.values_list("actor", "user"))
+    return [
+        partial(
+            representation_request,
+            organisation=ground.actors[key],
+            actor=ground.users[role],
+            message=text,
+        )
+        for key, role, text in REQUESTS
+        if (ground.actors[key].pk, ground.users[role].pk) not in known
     ]

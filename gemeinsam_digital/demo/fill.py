@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
 
 from django.db import transaction
 
@@ -17,7 +20,10 @@ from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.demo.moments import spread
 from gemeinsam_digital.demo.plot import Chapter
 from gemeinsam_digital.demo.plot import chapters_of
+from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
+from gemeinsam_digital.demo.turns import DatedAct
+from gemeinsam_digital.demo.turns import dated_acts
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import Delivery
 
@@ -48,7 +54,7 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
     # The oldest first, so that numbers rise with time.
     stories.sort(key=lambda pair: -pair[1][0].start)
     for number, (story, chapters) in enumerate(stories, start=1):
-        tell(chapters)
+        tell(story, chapters)
         report(number, len(stories), story.data["title"])
     tell_epilogue(ground)
     if stories:
@@ -67,12 +73,24 @@ def _untold(ground: Ground) -> list[Story]:
     ]
 
 
-def tell(chapters: list[Chapter]) -> None:
-    """Let everything happen that the chapters say, all or nothing."""
+def tell(story: Story, chapters: list[Chapter]) -> None:
+    """Let everything happen that chapters and turns say, all or nothing."""
+    start = chapters[0].start
+    happenings = [*_in_chapters(chapters), *_on_days(dated_acts(story, start))]
+    happenings.sort(key=itemgetter(0))
     # What services do after the commit happens at the outer moment.
-    with at(days_ago(chapters[0].start)), transaction.atomic():
-        for chapter in chapters:
-            moments = spread(chapter.start, chapter.end, len(chapter.acts))
-            for moment, act in zip(moments, chapter.acts, strict=True):
-                with at(moment):
-                    act()
+    with at(days_ago(start)), transaction.atomic():
+        for moment, act in happenings:
+            with at(moment):
+                act()
+
+
+def _in_chapters(chapters: list[Chapter]) -> Iterator[tuple[datetime, Act]]:
+    for chapter in chapters:
+        moments = spread(chapter.start, chapter.end, len(chapter.acts))
+        yield from zip(moments, chapter.acts, strict=True)
+
+
+def _on_days(acts: list[DatedAct]) -> Iterator[tuple[datetime, Act]]:
+    for days, act in acts:
+        yield days_ago(days), act

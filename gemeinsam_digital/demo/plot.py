@@ -8,6 +8,7 @@ from dataclasses import field
 from datetime import timedelta
 from functools import partial
 
+from gemeinsam_digital.arena.presets.berlin import TERMS
 from gemeinsam_digital.choices import CloseReason
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
@@ -15,17 +16,25 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.demo.content import DECISIONS
 from gemeinsam_digital.demo.content import PLEDGES
+from gemeinsam_digital.demo.content import WANTED
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.review import decide
 from gemeinsam_digital.demo.review import pledge
 from gemeinsam_digital.demo.review import review_acts
 from gemeinsam_digital.demo.story import ADDED_AFTER_STEP_BACK
+from gemeinsam_digital.demo.story import FIRST_SECTIONS
 from gemeinsam_digital.demo.story import NEXT_SECTIONS
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.maturation.services import Details
 
 STAGES = list(Stage)
+#: What the parts of a profile are called.
+WORDS = {
+    term["code"]: term["label_de"] for term in TERMS if term["scheme"] == "section"
+}
+#: Roles that are filled once there is a lead.
+TEAM = (Role.PARTNER, Role.GUIDE, Role.RESOURCE)
 
 #: How many days ago each stage began and the story ended, by the stage reached.
 CALENDAR: dict[str, tuple[int, ...]] = {
@@ -91,7 +100,7 @@ def _early(story: Story) -> list[Chapter]:
     start = 6 + story.number * 97 % 251
     [chapter] = _chapters(story, [start], max(2, start - 75))
     talk = [act for comment in story.data["comments"] for act in story.comment(comment)]
-    claims = [act for claim in story.data["claims"] for act in story.claim(claim)]
+    claims = [*_seeking(story), *_claims(story)]
     chapter.acts = [story.contribute, *interleave(story.supports(), talk, claims)]
     chapter.acts += _aside(story)
     return [chapter]
@@ -117,8 +126,8 @@ def _project(story: Story) -> list[Chapter]:
 
 
 def _matured(story: Story) -> list[Chapter]:
-    *starts, end = CALENDAR[story.data["stage"]]
-    shift = story.number % 4 * 3
+    *starts, end = story.data["calendar"] or CALENDAR[story.data["stage"]]
+    shift = 0 if story.data["calendar"] else story.number % 4 * 3
     # The last stage of a measure hangs on the day of the decision.
     fixed = 1 if story.data["stage"] == Stage.MEASURE else 0
     movable = len(starts) - fixed
@@ -150,39 +159,50 @@ def _early_supports(story: Story) -> int:
 
 def _as_idea(story: Story, talk: list[Act]) -> list[Act]:
     supports = story.supports()[: _early_supports(story)]
-    lead = [
+    lead = [*_seeking(story, Role.LEAD), *_claims(story, Role.LEAD)]
+    return [story.contribute, *interleave(supports, talk, lead)]
+
+
+def _claims(story: Story, *roles: Role) -> list[Act]:
+    """Return the offers in some of the roles, or all, and the answers to them."""
+    return [
         act
         for claim in story.data["claims"]
-        if claim["role"] == Role.LEAD
+        if not roles or claim["role"] in roles
         for act in story.claim(claim)
     ]
-    return [story.contribute, *interleave(supports, talk, lead)]
+
+
+def _seeking(story: Story, *roles: Role) -> list[Act]:
+    """Return how it looks for some of the roles, or all, in its own chapters."""
+    return [
+        partial(story.seek, wanted)
+        for wanted in WANTED.get(story.data["key"], ())
+        if not wanted["days_ago"] and (not roles or wanted["role"] in roles)
+    ]
 
 
 def _as_profile(story: Story, talk: list[Act]) -> list[Act]:
     supports = story.supports()[_early_supports(story) :]
-    team = [
-        act
-        for claim in story.data["claims"]
-        if claim["role"] != Role.LEAD
-        for act in story.claim(claim)
-    ]
+    team = [*_seeking(story, *TEAM), *_claims(story, *TEAM)]
     missing = ADDED_AFTER_STEP_BACK if story.data["stepped_back"] else ()
+    added = [code for code in story.data["sections"] if code not in missing]
+    first = [code for code in added if code in NEXT_SECTIONS]
+    rest = [code for code in added if code not in NEXT_SECTIONS]
     texts: list[Act] = [
-        partial(
-            story.revise,
-            "Zielgruppen, Vorgehen und Beteiligte beschrieben.",
-            NEXT_SECTIONS,
-            missing,
-        ),
-        partial(
-            story.revise, "Mittel, Zeitplan und Leitgedanken ergänzt.", None, missing
-        ),
+        partial(story.revise, _added(first), NEXT_SECTIONS, missing),
+        partial(story.revise, _added(rest, story.data["values"]), None, missing),
     ]
     return [
         partial(story.step, "develop", "author"),
         *interleave(supports, talk, team, texts),
     ]
+
+
+def _added(sections: list[str], values: dict[str, str] | None = None) -> str:
+    """Return in words what a revision adds to the profile."""
+    words = [WORDS[code] for code in sections if code not in FIRST_SECTIONS]
+    return f"Ergänzt: {', '.join([*words, *(['Leitgedanken'] if values else [])])}."
 
 
 def _under_review(story: Story, talk: list[Act]) -> list[Act]:

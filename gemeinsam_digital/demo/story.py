@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import OriginKind
 from gemeinsam_digital.choices import Role
@@ -15,6 +18,8 @@ from gemeinsam_digital.demo.content import SUPPORTERS
 from gemeinsam_digital.demo.content.shapes import ClaimData
 from gemeinsam_digital.demo.content.shapes import Comment
 from gemeinsam_digital.demo.content.shapes import ContributionData
+from gemeinsam_digital.demo.content.shapes import WantedData
+from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.origin import OriginInput
@@ -28,6 +33,8 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.seeking import role_open
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.services import claim_accept
 from gemeinsam_digital.responsibility.services import claim_decline
@@ -41,6 +48,16 @@ FIRST_SECTIONS = ("challenge", "aim")
 NEXT_SECTIONS = (*FIRST_SECTIONS, "beneficiaries", "approach", "partners")
 #: What was missing before a step back; no gate asks for it.
 ADDED_AFTER_STEP_BACK = ("partners", "requirements")
+
+
+def claimant_of(data: ClaimData) -> str:
+    """Return the key of an organisation, or the role of a person's account."""
+    return data["account"] if data["actor"] == "person" else data["actor"]
+
+
+def _day(days: int) -> date | None:
+    """Return the real day in so many days, ``None`` for no limit."""
+    return today() + timedelta(days=days) if days else None
 
 
 class Story:
@@ -78,12 +95,8 @@ class Story:
     @property
     def lead(self) -> Any:
         """Who speaks for the lead, the author as long as nobody leads."""
-        if lead_of(self.idea) is None:
-            return self.author
-        return self.user(self._lead_claim()["account"])
-
-    def _lead_claim(self) -> ClaimData:
-        return next(row for row in self.data["claims"] if row["role"] == Role.LEAD)
+        claim = lead_of(self.idea)
+        return self.author if claim is None else self.ground.speaker_of(claim.actor)
 
     # --- text ------------------------------------------------------------------
 
@@ -190,10 +203,14 @@ class Story:
             offers.append(
                 claim_offer(
                     idea=self.idea,
-                    claimant=self._actor(data),
+                    claimant=self.actor(claimant_of(data)),
                     role=Role(data["role"]),
                     commitment=data["commitment"],
                     actor=user,
+                    until=_day(data["until_in"]),
+                    capacity=data["capacity"],
+                    competences=data["competences"],
+                    open_role=self.wanted(data["answers"]),
                 )
             )
 
@@ -203,13 +220,34 @@ class Story:
         def decline() -> None:
             claim_decline(claim=offers[0], actor=self.lead, note=data["note"])
 
-        answers = {"accepted": [accept], "declined": [decline]}
-        return [offer, *answers.get(data["state"], [])]
+        answers = {"offered": [], "declined": [decline]}
+        return [offer, *answers.get(data["state"], [accept])]
 
-    def _actor(self, data: ClaimData) -> Actor:
-        if data["actor"] == "person":
-            return person_ensure(actor=self.user(data["account"]))
-        return self.ground.actors[data["actor"]]
+    def actor(self, who: str) -> Actor:
+        """Return an organisation by its key, or the person of an account."""
+        organisation = self.ground.actors.get(who)
+        return organisation or person_ensure(actor=self.user(who))
+
+    def held(self, who: str, role: str) -> Claim | None:
+        """Return the accepted claim of somebody in a role."""
+        accepted = self.idea.claims.filter(state=ClaimState.ACCEPTED, role=role)
+        return accepted.filter(actor=self.actor(who)).first()
+
+    def seek(self, data: WantedData, actor: str = "lead") -> None:
+        """Say that somebody is looked for, as :meth:`step` by an actor."""
+        role_open(
+            idea=self.idea,
+            role=Role(data["role"]),
+            title=data["title"],
+            description=data["description"],
+            competences=data["competences"],
+            is_essential=data["is_essential"],
+            actor=self._somebody(actor),
+        )
+
+    def wanted(self, title: str) -> OpenRole | None:
+        """Return a role that it looks for by its title, ``None`` without one."""
+        return self.idea.open_roles.get(title=title) if title else None
 
     # --- steps -------------------------------------------------------------------
 
@@ -228,7 +266,10 @@ class Story:
             reason: public.
             details: what the step asks for.
         """
-        own = {"author": "author", "lead": "lead"}
-        user = getattr(self, own[actor]) if actor in own else self.user(actor)
+        user = self._somebody(actor)
         reason = reason or STEP_REASONS.get(name, "")
         step(idea=self.idea, name=name, actor=user, reason=reason, details=details)
+
+    def _somebody(self, actor: str) -> Any:
+        own = {"author": "author", "lead": "lead"}
+        return getattr(self, own[actor]) if actor in own else self.user(actor)

@@ -29,13 +29,13 @@ def _number(delivery: Delivery) -> int:
 
 def event_words(delivery: Delivery) -> dict[str, Any] | None:
     """Return the event in the words of the timeline."""
-    event = _event(delivery)
+    event = event_of(delivery)
     return None if event is None else {"entry": timeline([event])[0]}
 
 
 def merged_words(delivery: Delivery) -> dict[str, Any] | None:
     """Return the event and, if this person may see it, where the work goes on."""
-    event = _event(delivery)
+    event = event_of(delivery)
     if event is None:
         return None
     target = Idea.objects.filter(pk=event.payload.get("target")).first()
@@ -55,6 +55,7 @@ def open_report(delivery: Delivery) -> dict[str, Any] | None:
     return {} if waiting.exists() else None
 
 
-def _event(delivery: Delivery) -> Event | None:
-    events = Event.objects.select_related("text")
+def event_of(delivery: Delivery) -> Event | None:
+    """Return the event that a delivery is about; ``None`` where it is gone."""
+    events = Event.objects.select_related("text", "idea")
     return events.filter(pk=_number(delivery)).first()

@@ -29,6 +29,17 @@ from gemeinsam_digital.permissions import Permission
 class Reason(StrEnum):
     """Why somebody is told, the strongest first; stored in ``Delivery.reason``."""
 
+    #: Decides on offers.
+    ANSWERS = "answers"
+    #: Is, or represents, whom the mail is about.
+    SPEAKER = "speaker"
+    #: Has asked somebody.
+    INVITER = "inviter"
+    #: Has contributed it, and is told about roles on it.
+    CONTRIBUTOR = "contributor"
+    #: Is, or represents, whoever leads it now.
+    LEAD = "lead"
+    #: Follows the own contribution, or is told what the moderation does with it.
     AUTHOR = "author"
     FOLLOWS_IDEA = "follows_idea"
     FOLLOWS_ARENA = "follows_arena"
@@ -38,10 +49,37 @@ class Reason(StrEnum):
 FOLLOWERS = (Reason.FOLLOWS_IDEA,)
 ALL_FOLLOWERS = (Reason.FOLLOWS_IDEA, Reason.FOLLOWS_ARENA)
 
+#: Who is told because of a role, and stops that by a ``Silence``; what somebody
+#: follows is another thing.
+ABOUT_ROLES = frozenset(
+    {
+        Reason.ANSWERS,
+        Reason.SPEAKER,
+        Reason.INVITER,
+        Reason.CONTRIBUTOR,
+        Reason.LEAD,
+    }
+)
+
+_OWN = pgettext_lazy("arena", "You get this mail because this is your contribution.")
+
 BECAUSE: Mapping[str, str | Promise] = {
-    Reason.AUTHOR: pgettext_lazy(
-        "arena", "You get this mail because this is your contribution."
+    Reason.ANSWERS: pgettext_lazy(
+        "arena", "You get this mail because you decide on offers for this contribution."
     ),
+    Reason.SPEAKER: pgettext_lazy(
+        "arena",
+        "You get this mail because it is about you, or about an organisation that "
+        "you speak for.",
+    ),
+    Reason.INVITER: pgettext_lazy("arena", "You get this mail because you have asked."),
+    Reason.CONTRIBUTOR: _OWN,
+    Reason.LEAD: pgettext_lazy(
+        "arena",
+        "You get this mail because you lead this contribution, or speak for the "
+        "organisation that does.",
+    ),
+    Reason.AUTHOR: _OWN,
     Reason.FOLLOWS_IDEA: pgettext_lazy(
         "arena", "You get this mail because you follow this contribution."
     ),

@@ -15,9 +15,11 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify import kinds
+from gemeinsam_digital.notify.kinds import ABOUT_ROLES
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.selectors import is_silent_on
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.permissions import may
@@ -44,12 +46,15 @@ def letter_for(delivery: Delivery) -> EmailMultiAlternatives | None:
 
 
 def _is_told(delivery: Delivery, kind: MailKind) -> bool:
-    user = delivery.user
+    user: Any = delivery.user
+    idea: Any = delivery.idea
+    if delivery.reason in ABOUT_ROLES and is_silent_on(idea, user):
+        return False
     return bool(
         user.is_active
         and user.email
         and not get_host().is_silent(user)
-        and may(user, kind.permission, delivery.idea)
+        and may(user, kind.permission, idea)
     )
 
 
@@ -96,6 +101,7 @@ def _frame(delivery: Delivery, kind: MailKind) -> dict[str, Any]:
         "base_url": base,
         "url": f"{base}{idea.get_absolute_url()}",
         "because": kind.because[delivery.reason],
+        "is_about_roles": delivery.reason in ABOUT_ROLES,
         "unsubscribe_url": f"{base}{ticket.address}" if ticket else "",
         "manage_url": base + reverse("gemeinsam_digital:my-subscriptions", args=slug),
         "workbench_url": base + reverse("gemeinsam_digital:workbench", args=slug),
@@ -107,6 +113,8 @@ def _ticket(delivery: Delivery) -> Ticket | None:
     idea: Any = delivery.idea
     if delivery.reason == Reason.MODERATOR:
         return None
+    if delivery.reason in ABOUT_ROLES:
+        return Ticket(delivery.user_id, Scope.ROLES, idea.pk)
     if delivery.reason == Reason.FOLLOWS_ARENA:
         return Ticket(delivery.user_id, Scope.ARENA, arena_of(idea.module).pk)
     return Ticket(delivery.user_id, Scope.IDEA, idea.pk)

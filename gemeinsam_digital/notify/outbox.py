@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db import transaction
 from django.db.models import Case
@@ -22,14 +23,23 @@ from django.utils import timezone
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.audiences import NOBODY
+from gemeinsam_digital.notify.audiences import Involved
+from gemeinsam_digital.notify.audiences import groups_of
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
-from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Subscription
 
 
-def announce(*, kind: MailKind, key: str, idea: Idea, doer: int | None) -> None:
+def announce(
+    *,
+    kind: MailKind,
+    key: str,
+    idea: Idea,
+    doer: int | None,
+    involved: Involved = NOBODY,
+    data: dict[str, Any] | None = None,
+) -> None:
     """Write a delivery for everybody who hears of this, and send after commit.
 
     Call it inside the transaction of the change: what is written here is not
@@ -40,24 +50,31 @@ def announce(*, kind: MailKind, key: str, idea: Idea, doer: int | None) -> None:
         key: what it is about; nobody hears twice of the same.
         idea: the contribution it is about.
         doer: key of the user who did it and needs no mail about it.
+        involved: whom it is about, for the kinds that tell them.
+        data: what the mail is made of besides, keys and codes only.
     """
-    people = people_to_tell(kind, idea, doer)
-    if _insert(people, kind=kind, key=key, idea=idea):
+    people = people_to_tell(kind, idea, doer, involved)
+    row = Delivery(kind=kind.code, key=key, idea=idea, data=data or {})
+    if _insert(people, row):
         # No partial: Django asks a callback that fails for a name of its own.
         transaction.on_commit(lambda: _hand_over(key), robust=True)
 
 
-def people_to_tell(kind: MailKind, idea: Idea, doer: int | None) -> QuerySet[Any]:
+def people_to_tell(
+    kind: MailKind, idea: Idea, doer: int | None, involved: Involved = NOBODY
+) -> QuerySet[Any]:
     """Return the accounts that a mail goes to, each with its strongest ``reason``.
 
     Whether somebody may see the contribution is asked when the mail is sent.
     """
-    groups = _groups(idea)
+    groups = groups_of(idea, involved)
     told = [groups[reason] for reason in kind.tells]
-    reasons = [When(pk__in=groups[reason], then=Value(reason)) for reason in kind.tells]
-    if Reason.FOLLOWS_IDEA in kind.tells:
-        own = Q(pk=idea.creator_id) & Q(pk__in=groups[Reason.FOLLOWS_IDEA])
-        reasons.insert(0, When(own, then=Value(Reason.AUTHOR)))
+    reasons = []
+    for reason in kind.tells:
+        if reason == Reason.FOLLOWS_IDEA:
+            own = Q(pk=idea.creator_id) & Q(pk__in=groups[reason])
+            reasons.append(When(own, then=Value(Reason.AUTHOR)))
+        reasons.append(When(pk__in=groups[reason], then=Value(reason)))
     return (
         get_user_model()
         ._default_manager.filter(pk__in=told[0].union(*told[1:]), is_active=True)
@@ -67,21 +84,8 @@ def people_to_tell(kind: MailKind, idea: Idea, doer: int | None) -> QuerySet[Any
     )
 
 
-def _groups(idea: Idea) -> dict[Reason, QuerySet[Any, Any]]:
-    """Return the keys of the users for each reason, as queries."""
-    users = get_user_model()._default_manager.order_by()
-    follow = Subscription.objects.filter(idea=idea)
-    follow_all = ArenaSubscription.objects.filter(arena__module=idea.module_id)
-    return {
-        Reason.AUTHOR: users.filter(pk=idea.creator_id).values("pk"),
-        Reason.FOLLOWS_IDEA: follow.values("user"),
-        Reason.FOLLOWS_ARENA: follow_all.values("user"),
-        Reason.MODERATOR: idea.project.moderators.order_by().values("pk"),
-    }
-
-
-def _insert(people: QuerySet[Any], *, kind: MailKind, key: str, idea: Idea) -> int:
-    """Write one row for each of the people; one query, however many they are.
+def _insert(people: QuerySet[Any], row: Delivery) -> int:
+    """Write the row for each of the people; one query, however many they are.
 
     The framework has no ``INSERT … SELECT``, and its ``bulk_create`` would
     carry everybody through this process while the contribution is locked.
@@ -91,19 +95,20 @@ def _insert(people: QuerySet[Any], *, kind: MailKind, key: str, idea: Idea) -> i
     """
     columns: dict[str, Any] = {
         "user_id": F("pk"),
-        "idea_id": Value(idea.pk, IntegerField()),
-        "kind": Value(kind.code, CharField()),
-        "key": Value(key, CharField()),
+        "idea_id": Value(row.idea_id, IntegerField()),
+        "kind": Value(row.kind, CharField()),
+        "key": Value(row.key, CharField()),
         "reason": F("reason"),
-        "data": Value({}, JSONField()),
+        "data": Value(row.data, JSONField()),
         "created": Value(timezone.now(), DateTimeField()),
         "attempts": Value(0, IntegerField()),
     }
-    selected, params = (
-        people.values_list(*columns.values())
-        .query.get_compiler(connection.alias)
-        .as_sql()
-    )
+    query = people.values_list(*columns.values()).query
+    try:
+        selected, params = query.get_compiler(connection.alias).as_sql()
+    except EmptyResultSet:
+        # The framework can tell without asking that there is nobody.
+        return 0
     quote = connection.ops.quote_name
     names = ", ".join(quote(name) for name in columns)
     with connection.cursor() as cursor:

@@ -12,10 +12,13 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.selectors import is_silent_on
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.models import OPEN_STATES
+from gemeinsam_digital.responsibility.selectors import actors_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class What:
             not see it (any more).
         ideas: how many contributions of the Arena are followed one by one.
         arena: whether the whole Arena is followed.
+        follows: whether the contribution is followed.
+        roles: whether the person is told of roles on the contribution.
         is_author: whether it is the person's own contribution.
         manage_url: the page with everything that is followed, empty as name.
     """
@@ -34,6 +39,8 @@ class What:
     name: str = ""
     ideas: int = 0
     arena: bool = False
+    follows: bool = False
+    roles: bool = False
     is_author: bool = False
     manage_url: str = ""
 
@@ -71,9 +78,25 @@ def _of_idea(ticket: Ticket, user: Any) -> What:
     return What(
         name=idea.title,
         arena=whole.exists(),
+        follows=Subscription.objects.filter(user=user, idea=idea).exists(),
+        roles=_hears_of_roles(user, idea),
         is_author=idea.creator_id == user.pk,
         manage_url=_manage_url(idea.module),
     )
+
+
+def _hears_of_roles(user: Any, idea: Idea) -> bool:
+    """Return whether mails about roles on an idea may still come.
+
+    Whom nobody has asked yet, and who has offered nothing, gets none.
+    """
+    if is_silent_on(idea, user):
+        return False
+    if idea.creator_id == user.pk:
+        return True
+    return idea.claims.filter(
+        actor__in=actors_of(user).values("pk"), state__in=OPEN_STATES
+    ).exists()
 
 
 def _manage_url(module: Any) -> str:

@@ -1,4 +1,4 @@
-"""Who follows what."""
+"""Who follows what, and who wants no mails about roles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models import QuerySet
 
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
@@ -16,6 +17,7 @@ from gemeinsam_digital.permissions import may
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
     from gemeinsam_digital.arena.models import ArenaSettings
+    from gemeinsam_digital.ideas.models import Idea
 
 
 def follows_arena(user: Any, arena: ArenaSettings) -> bool:
@@ -32,6 +34,26 @@ def followed_in(module: Module, user: Any) -> QuerySet[Subscription]:
     Without what the moderation has hidden from this user.
     """
     followed = Subscription.objects.filter(user=user, idea__module=module)
-    if not may(user, Permission.MODERATE_ARENA, module):
-        followed = followed.filter(Q(idea__hidden_at=None) | Q(idea__creator=user))
+    followed = followed.filter(_shown_to(user, module))
     return followed.select_related("idea").order_by("-idea__stage_since", "-pk")
+
+
+def silenced_in(module: Module, user: Any) -> QuerySet[Silence]:
+    """Return the contributions about whose roles a user wants no mails.
+
+    Without what the moderation has hidden from this user.
+    """
+    silences = Silence.objects.filter(user=user, idea__module=module)
+    silences = silences.filter(_shown_to(user, module))
+    return silences.select_related("idea").order_by("-created", "-pk")
+
+
+def _shown_to(user: Any, module: Module) -> Q:
+    if may(user, Permission.MODERATE_ARENA, module):
+        return Q()
+    return Q(idea__hidden_at=None) | Q(idea__creator=user)
+
+
+def is_silent_on(idea: Idea, user: Any) -> bool:
+    """Return whether this user wants no mails about the roles on an idea."""
+    return Silence.objects.filter(idea=idea, user=user).exists()

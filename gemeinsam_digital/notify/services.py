@@ -1,10 +1,11 @@
-"""Following an idea or a whole Arena."""
+"""Following an idea or a whole Arena, and mails about roles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
@@ -41,3 +42,19 @@ def arena_follow_set(*, arena: ArenaSettings, actor: Principal, follows: bool) -
         ArenaSubscription.objects.get_or_create(arena=arena, user=actor)
     else:
         ArenaSubscription.objects.filter(arena=arena, user=actor).delete()
+
+
+def role_mails_set(*, idea: Idea, actor: Principal, wants: bool) -> None:
+    """Ask for no mails about roles on an idea, or for them again (idempotent).
+
+    What somebody answers for stays so: a role that is not confirmed lapses all
+    the same.
+
+    Raises:
+        PermissionDenied: for an anonymous user, or the idea is not visible.
+    """
+    require(actor, Permission.FOLLOW_IDEA, idea)
+    if wants:
+        Silence.objects.filter(idea=idea, user=actor).delete()
+    else:
+        Silence.objects.get_or_create(idea=idea, user=actor)

@@ -9,30 +9,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 
 SALT = "gemeinsam_digital.unsubscribe"
 
 
 class Scope(StrEnum):
-    """What is no longer followed; part of tokens, never renamed."""
+    """What one no longer hears of; part of tokens, never renamed."""
 
     IDEA = "idea"
     ARENA = "arena"
+    #: Roles on an idea: what one is told without following it.
+    ROLES = "roles"
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """Who stops following what.
+    """Who stops hearing of what.
 
     Attributes:
         user: key of the account.
-        scope: whether ``pk`` is that of an idea or of an Arena.
+        scope: what ends; ``pk`` is that of an Arena, otherwise that of an idea.
     """
 
     user: int
@@ -63,8 +68,13 @@ def ticket_of(token: str) -> Ticket:
 
 @transaction.atomic
 def unsubscribe(ticket: Ticket) -> None:
-    """Stop following what the ticket says (idempotent)."""
+    """Stop what the ticket says (idempotent); what is gone needs no stopping."""
     if ticket.scope is Scope.ARENA:
         ArenaSubscription.objects.filter(arena=ticket.pk, user=ticket.user).delete()
+    elif ticket.scope is Scope.ROLES:
+        user = get_user_model()._default_manager.filter(pk=ticket.user).first()
+        idea = Idea.objects.filter(pk=ticket.pk).first()
+        if user is not None and idea is not None:
+            Silence.objects.get_or_create(idea=idea, user=user)
     else:
         Subscription.objects.filter(idea=ticket.pk, user=ticket.user).delete()

@@ -1,4 +1,4 @@
-"""Following, what one follows, and unsubscribing from a mail."""
+"""Following, mails about roles, and unsubscribing from a mail."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ from gemeinsam_digital.notify.remains import What
 from gemeinsam_digital.notify.remains import what_is_left
 from gemeinsam_digital.notify.selectors import followed_in
 from gemeinsam_digital.notify.selectors import follows_arena
+from gemeinsam_digital.notify.selectors import silenced_in
 from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
+from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import ticket_of
 from gemeinsam_digital.notify.unsubscribing import unsubscribe
 from gemeinsam_digital.permissions import Permission
@@ -58,6 +60,32 @@ class FollowView(IdeaView):
                 "gemeinsam_digital:my-subscriptions", module_slug=self.module.slug
             )
         return redirect(f"{self.idea.get_absolute_url()}#participate")
+
+
+class RoleMailsView(IdeaView):
+    """Mails about the roles on an idea: no more, or again."""
+
+    http_method_names = ["post", "options"]
+    permission = Permission.FOLLOW_IDEA
+
+    def back_url(self) -> str:
+        """Return the place of the form."""
+        name = "gemeinsam_digital:my-subscriptions"
+        return f"{reverse(name, args=[self.module.slug])}#roles"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Change it and go back to the list."""
+        wants = request.POST.get("wants") == "yes"
+        role_mails_set(idea=self.idea, actor=self.user, wants=wants)
+        messages.success(
+            request,
+            pgettext("arena", "You get mails about roles on this contribution again.")
+            if wants
+            else pgettext(
+                "arena", "You get no more mails about roles on this contribution."
+            ),
+        )
+        return redirect(self.back_url())
 
 
 class ArenaFollowView(ArenaView):
@@ -98,6 +126,7 @@ class SubscriptionsView(ArenaView):
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
+            silenced=silenced_in(self.module, self.user),
             follows_arena=follows_arena(self.user, self.arena),
             list_url=reverse("gemeinsam_digital:idea-list", args=[self.module.slug]),
         )
@@ -128,7 +157,7 @@ class UnsubscribeView(TemplateView):
         return self._page(is_done=False)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Stop following and say what is left."""
+        """Stop what the ticket says, and say what is left."""
         unsubscribe(self.ticket)
         return self._page(is_done=True)
 

@@ -22,6 +22,7 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 
@@ -105,8 +106,13 @@ def cards_of(ideas: Iterable[Idea]) -> list[Card]:
 
 
 def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
-    """Return whether a lead is needed and missing."""
-    return idea.stage != Stage.IDEA and idea.is_open and not has_lead
+    """Return whether a lead is needed and missing.
+
+    The rule of :func:`gemeinsam_digital.responsibility.selectors.orphaned`, for
+    an idea of which all is known already.
+    """
+    needs_one = idea.kind in MATURING and idea.stage != Stage.IDEA
+    return needs_one and idea.is_open and not has_lead
 
 
 def kind_of(idea: Idea) -> str:

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.selectors import progress_of
@@ -34,6 +33,7 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.pages.consortium import Consortium
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.paths import Related
 from gemeinsam_digital.pages.paths import related_of
@@ -41,10 +41,6 @@ from gemeinsam_digital.pages.paths import way_of
 from gemeinsam_digital.pages.profile import profile_context
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
-from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.selectors import actors_of
-from gemeinsam_digital.responsibility.selectors import consortium_of
-from gemeinsam_digital.responsibility.selectors import offers_on
 
 LATEST_EVENTS = 8
 
@@ -81,8 +77,7 @@ class IdeaDetailView(IdeaView):
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
             values=texts_of(idea.values, Scheme.VALUE, vocabulary),
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
-            consortium=self._consortium,
-            offers=self._offers,
+            team=self._team,
             progress=progress_of(idea),
             review_due=review_due(idea),
             finding=published_finding(idea),
@@ -103,16 +98,17 @@ class IdeaDetailView(IdeaView):
         return related_of(self.idea)
 
     @cached_property
-    def _consortium(self) -> list[Claim]:
-        return consortium_of(self.idea)
+    def _team(self) -> Consortium:
+        return Consortium(
+            self.idea,
+            self.arena,
+            self.user,
+            moderates=may(self.user, Permission.MODERATE_ARENA, self.module),
+        )
 
     @cached_property
     def _pledges(self) -> list[Pledge]:
         return list(self.idea.pledges.all())
-
-    @cached_property
-    def _offers(self) -> list[Claim]:
-        return list(offers_on(self.idea))
 
     def _standing_note(self) -> str:
         """Return why the idea is not being worked on."""
@@ -156,6 +152,8 @@ class IdeaDetailView(IdeaView):
             "may_hide": Permission.HIDE_IDEA,
             "may_redact": Permission.REDACT_IDEA,
             "may_moderate": Permission.MODERATE_ARENA,
+            "may_seek": Permission.SEEK_ROLE,
+            "may_invite": Permission.INVITE_ACTOR,
         }
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
         return {
@@ -164,9 +162,7 @@ class IdeaDetailView(IdeaView):
             and is_deletable(idea),
             # A hidden one takes no step; the buttons would end at a refusal.
             "steps": [] if idea.is_hidden else steps_for(idea, self.user),
-            "own_claims": self._own_claims(),
             "pledge_waits": held["may_pledge"] and not self._lead_pledged(),
-            "answerable": self._answerable(moderates=held["may_request"]),
             "draft_waits": held["may_request"]
             and FindingDraft.objects.filter(idea=idea).exists(),
             "comments_open": self._phase_opens("comment"),
@@ -177,36 +173,13 @@ class IdeaDetailView(IdeaView):
 
     def _lead_pledged(self) -> bool:
         """Return whether the present lead has signed; an earlier one counts not."""
-        leads = {c.actor_id for c in self._consortium if c.role == Role.LEAD}
-        return any(pledge.actor_id in leads for pledge in self._pledges)
+        lead = self._team.lead
+        return any(
+            lead and pledge.actor_id == lead.actor_id for pledge in self._pledges
+        )
 
     def _phase_opens(self, feature: str) -> bool:
         idea, phase = self.idea, self.module.active_phase
         if not idea.is_open or idea.is_hidden:
             return False
         return bool(phase and phase.has_feature(feature, Idea))
-
-    @cached_property
-    def _own_actors(self) -> set[int]:
-        """Actors that this person may speak for; one query for all claims."""
-        if not self.user.is_authenticated:
-            return set()
-        return set(actors_of(self.user).values_list("pk", flat=True))
-
-    def _own_claims(self) -> set[int]:
-        """Return the open claims that this person can end."""
-        claims = [*self._consortium, *self._offers]
-        return {claim.pk for claim in claims if claim.actor_id in self._own_actors}
-
-    def _answerable(self, *, moderates: bool) -> set[int]:
-        """Return the offers that this person can answer.
-
-        The rule of ``answers_offers``, for all offers at once.
-        """
-        leads = [claim for claim in self._consortium if claim.role == Role.LEAD]
-        foreign = {c.pk for c in self._offers if c.actor_id not in self._own_actors}
-        if leads:
-            return foreign if leads[0].actor_id in self._own_actors else set()
-        if self.user.is_authenticated and self.idea.creator_id == self.user.pk:
-            return {claim.pk for claim in self._offers}
-        return foreign if moderates else set()

@@ -27,7 +27,6 @@ from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
@@ -40,6 +39,7 @@ from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import orphaned
 from gemeinsam_digital.responsibility.selectors import responsible_in
 
 PER_PAGE = 15
@@ -145,18 +145,6 @@ def _by_actor(ideas: Ideas, pk: str) -> Ideas:
     return ideas.filter(Exists(held))
 
 
-def _orphaned(ideas: Ideas, _yes: str) -> Ideas:
-    """Keep what matures and has no lead: the rule of ``Card.orphaned``."""
-    lead = Claim.objects.filter(
-        idea=OuterRef("pk"), role=Role.LEAD, state=ClaimState.ACCEPTED
-    )
-    return (
-        ideas.filter(standing=Standing.OPEN)
-        .exclude(stage=Stage.IDEA)
-        .filter(~Exists(lead))
-    )
-
-
 def _by_words(ideas: Ideas, text: str) -> Ideas:
     for word in text.split()[:MOST_WORDS]:
         ideas = ideas.filter(
@@ -186,7 +174,7 @@ NARROWING: dict[str, Callable[[Ideas, str], Ideas]] = {
     "district": _by_term(Scheme.DISTRICT),
     "value": _by_value,
     "actor": _by_actor,
-    "orphaned": _orphaned,
+    "orphaned": lambda ideas, _yes: orphaned(ideas),
     "q": _by_words,
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Exists
@@ -11,7 +9,6 @@ from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import ClaimState
@@ -25,24 +22,11 @@ from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.pages.task import Task
+from gemeinsam_digital.pages.team_tasks import team_tasks_for
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something a person can do now."""
-
-    label: str
-    detail: str
-    url: str
-    due: date | None = None
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether the day has passed."""
-        return self.due is not None and self.due < timezone.localdate()
 
 
 def tasks_for(user: Any, module: Any) -> list[Task]:
@@ -51,6 +35,7 @@ def tasks_for(user: Any, module: Any) -> list[Task]:
         return []
     return [
         *_assessments(user, module),
+        *team_tasks_for(user, module),
         *_offers(user, module),
         *_decisions(user, module),
         *_own_work(user, module),

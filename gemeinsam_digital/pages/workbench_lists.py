@@ -43,6 +43,8 @@ from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import leading
+from gemeinsam_digital.responsibility.selectors import orphaned
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -67,15 +69,9 @@ def worked_on_in(module: Module) -> IdeaQuerySet:
     return ideas_in(module).visible().filter(standing=Standing.OPEN)
 
 
-def orphaned_in(module: Module) -> IdeaQuerySet:
+def orphaned_in(module: Module) -> QuerySet[Idea]:
     """Return the contributions that need somebody to lead and have nobody."""
-    return (
-        worked_on_in(module)
-        .filter(kind__in=MATURING)
-        .exclude(stage=Stage.IDEA)
-        .exclude(Exists(_leading()))
-        .order_by("stage_since", "pk")
-    )
+    return orphaned(worked_on_in(module)).order_by("stage_since", "pk")
 
 
 def parked_in(module: Module) -> IdeaQuerySet:
@@ -108,12 +104,6 @@ def hidden_comments_in(module: Module) -> QuerySet[Comment]:
         .filter(is_blocked=True, is_removed=False, is_censored=False)
         .select_related("creator")
         .order_by("-created", "-pk")
-    )
-
-
-def _leading() -> QuerySet[Claim]:
-    return Claim.objects.filter(
-        idea=OuterRef("pk"), role=Role.LEAD, state=ClaimState.ACCEPTED
     )
 
 
@@ -166,9 +156,9 @@ def candidates_in(module: Module) -> QuerySet[Idea]:
         .filter(kind__in=MATURING)
         .filter(
             Q(Exists(offered), support_count__gte=needed, stage=Stage.IDEA)
-            | Q(Exists(_leading()), Exists(fields), stage=Stage.PROFILE)
+            | Q(leading(), Exists(fields), stage=Stage.PROFILE)
             | Q(Exists(findings), stage=Stage.ASSESSMENT)
-            | Q(Exists(_leading()), Exists(adopting), stage=Stage.PROPOSAL)
+            | Q(leading(), Exists(adopting), stage=Stage.PROPOSAL)
         )
         .order_by("stage_since", "pk")
     )

@@ -31,7 +31,7 @@ from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.listing import narrowed
-from gemeinsam_digital.pages.tasks import Task
+from gemeinsam_digital.pages.task import Task
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.pages.workbench_forms import SORTINGS
 from gemeinsam_digital.pages.workbench_forms import WorkbenchFilterForm

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
@@ -9,13 +11,18 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.formfields import PlainTextField
 from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
 from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.arena.selectors import Vocabulary
 
 MYSELF = "myself"
 
@@ -28,76 +35,196 @@ ROLE_HINTS = {
     ),
 }
 
-#: Sectors an organisation can choose; people of Berlin act as persons.
-ORGANISATION_SECTORS = [sector for sector in Sector if sector != Sector.CITIZENS]
+
+def roles_to_choose(*, has_lead: bool) -> list[tuple[str, str]]:
+    """Return the roles that can be taken on; there is one lead at a time."""
+    roles = [role for role in Role if not (has_lead and role == Role.LEAD)]
+    return [(role.value, str(role.label)) for role in roles]
 
 
-class OfferForm(GdForm):
-    """An offer to take a role.
+class RoleChoice(forms.ChoiceField):
+    """Which role, each with what it means for whoever takes it on."""
+
+    widget = forms.RadioSelect
+
+    @property
+    def choice_hints(self) -> dict[str, Any]:
+        """What a role means, by its code."""
+        return {role.value: hint for role, hint in ROLE_HINTS.items()}
+
+
+class PromiseForm(GdForm):
+    """What somebody says who takes on a role.
 
     Args:
-        organisations: those the person represents.
-        has_lead: whether somebody leads already.
+        vocabulary: of the Arena, for the competences.
     """
 
-    claimant = forms.ChoiceField(label=pgettext_lazy("arena", "For whom do you speak?"))
-    role = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        choices=lambda: Role.choices,
-        label=pgettext_lazy("arena", "In which role?"),
-    )
     commitment = PlainTextField(
         max_length=COMMITMENT_LENGTH,
         widget=multi_line(5),
         label=pgettext_lazy("arena", "What do you bring in?"),
+        help_text=pgettext_lazy("arena", "Public as soon as you send it."),
+    )
+    capacity = PlainTextField(
+        max_length=CAPACITY_LENGTH,
+        required=False,
+        label=pgettext_lazy("arena", "How much of it?"),
         help_text=pgettext_lazy(
-            "arena",
-            "Competences, time, means. Public as soon as you send it.",
+            "arena", "For example: four hours a week, or a room for 20 people."
         ),
     )
     until = forms.DateField(
         required=False,
         widget=GdDateInput,
         label=pgettext_lazy("arena", "Until when?"),
-        help_text=pgettext_lazy("arena", "Leave it empty if it is not limited."),
+        help_text=pgettext_lazy(
+            "arena",
+            "After this day the role ends by itself. Leave it empty if it is not "
+            "limited.",
+        ),
+    )
+    competences = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=pgettext_lazy("arena", "With which competences?"),
     )
 
+    def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        terms = vocabulary.active(Scheme.COMPETENCE)
+        if terms:
+            self.fields["competences"].choices = [(t.code, t.label) for t in terms]
+            self.fields["competences"].in_columns = True
+        else:
+            del self.fields["competences"]
+
+    def promised(self) -> dict[str, Any]:
+        """Return what services take as a promise; call it on a valid form."""
+        names = ("commitment", "capacity", "until", "competences")
+        return {
+            name: self.cleaned_data[name] for name in names if name in self.cleaned_data
+        }
+
+
+class OfferForm(PromiseForm):
+    """An offer to take a role.
+
+    Args:
+        organisations: those the person represents.
+        has_lead: whether somebody leads already.
+        role: the only one, where a wanted role is answered.
+    """
+
+    claimant = forms.ChoiceField(label=pgettext_lazy("arena", "For whom do you speak?"))
+    role = RoleChoice(label=pgettext_lazy("arena", "In which role?"))
+    field_order = [
+        "claimant",
+        "role",
+        "commitment",
+        "capacity",
+        "until",
+        "competences",
+    ]
+
     def __init__(
-        self, *args: Any, organisations: list[Actor], has_lead: bool, **kwargs: Any
+        self,
+        *args: Any,
+        organisations: list[Actor],
+        has_lead: bool,
+        role: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = {str(actor.pk): actor for actor in organisations}
         myself = (MYSELF, pgettext("arena", "For myself"))
         own = [(key, actor.name) for key, actor in self.organisations.items()]
         self.fields["claimant"].choices = [myself, *own]
-        roles = [role for role in Role if not (has_lead and role == Role.LEAD)]
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]
-        self.fields["role"].choice_hints = {
-            role.value: hint for role, hint in ROLE_HINTS.items()
-        }
+        self.fields["role"].choices = [
+            choice
+            for choice in roles_to_choose(has_lead=has_lead)
+            if not role or choice[0] == role
+        ]
 
 
-class OrganisationForm(GdForm):
-    """Registering an organisation."""
+class KeepForm(GdForm):
+    """Saying again that a role is held."""
 
-    name = PlainTextField(
-        max_length=200, label=pgettext_lazy("arena", "Name of the organisation")
-    )
-    sector = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        choices=lambda: [
-            (sector.value, sector.label) for sector in ORGANISATION_SECTORS
-        ],
-        label=pgettext_lazy("arena", "Which part of the city does it belong to?"),
-    )
-    description = PlainTextField(
-        max_length=1000,
+    capacity = PlainTextField(
+        max_length=CAPACITY_LENGTH,
         required=False,
-        widget=multi_line(3),
-        label=pgettext_lazy("arena", "What does it do?"),
+        label=pgettext_lazy("arena", "How much of it, from now on?"),
     )
-    website = forms.URLField(
+    until = forms.DateField(
         required=False,
-        assume_scheme="https",
-        label=pgettext_lazy("arena", "Website"),
+        widget=GdDateInput,
+        label=pgettext_lazy("arena", "Until when?"),
+        help_text=pgettext_lazy(
+            "arena",
+            "After this day the role ends by itself. Leave it empty if it is not "
+            "limited.",
+        ),
     )
+
+
+#: More in one list is no help; whoever is not in it is asked from their own page.
+MOST_TO_CHOOSE = 1000
+
+
+class AskForm(GdForm):
+    """Whom to ask.
+
+    Args:
+        talking: people who take part in the discussion, by key.
+        actors: who takes part in the Arena, by key.
+    """
+
+    invited = forms.ChoiceField(
+        label=pgettext_lazy("arena", "Whom do you want to ask?")
+    )
+    message = PlainTextField(
+        max_length=MESSAGE_LENGTH,
+        required=False,
+        widget=multi_line(4),
+        label=pgettext_lazy("arena", "Your message"),
+        help_text=pgettext_lazy(
+            "arena", "Only those who are asked read it, by mail and on this platform."
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        talking: Iterable[tuple[str, str]],
+        actors: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [
+            (pgettext("arena", "Takes part in the discussion"), list(talking)),
+            (pgettext("arena", "Takes part in the Arena"), list(actors)),
+        ]
+        self.fields["invited"].choices = [
+            ("", pgettext("arena", "Please choose")),
+            *[group for group in groups if group[1]],
+        ]
+
+    @property
+    def has_somebody(self) -> bool:
+        """Whether there is anybody to choose."""
+        return len(self.fields["invited"].choices) > 1
+
+
+class InviteForm(AskForm):
+    """Whom to ask for which role.
+
+    Args:
+        has_lead: whether somebody leads already.
+    """
+
+    role = RoleChoice(label=pgettext_lazy("arena", "For which role?"))
+    field_order = ["invited", "role", "message"]
+
+    def __init__(self, *args: Any, has_lead: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles_to_choose(has_lead=has_lead)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from datetime import datetime
+from datetime import time
 from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
@@ -18,6 +22,8 @@ from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import LapseReason
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.ideas.events import SHOWN
+from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
@@ -27,8 +33,20 @@ from gemeinsam_digital.responsibility.models import HEARTBEAT_ROLES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.signals import claim_reminded
 
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
 #: Who confirms again within this time changes nothing.
 AGAIN = timedelta(days=1)
+
+
+class Beat(StrEnum):
+    """What the heartbeat does about a claim; nothing is falsy."""
+
+    NOTHING = ""
+    REMINDED = "reminded"
+    REMINDED_AGAIN = "reminded_again"
+    LAPSED = "lapsed"
 
 
 @transaction.atomic
@@ -91,14 +109,13 @@ def due_claims(arena: ArenaSettings) -> QuerySet[Claim]:
     It narrows down; :func:`claim_beat` decides on the locked row.
     """
     days, patience = _days_of(arena)
-    now = timezone.now()
     is_past = Q(until__lt=timezone.localdate())
     if not days:
         due = is_past
     else:
-        waited = now - timedelta(days=patience)
+        waited = timezone.now() - timedelta(days=patience)
         silent = Q(role__in=[role.value for role in HEARTBEAT_ROLES]) & Q(
-            said__lte=now - timedelta(days=days)
+            said__lt=_midnight_after(timezone.localdate() - timedelta(days=days))
         )
         due = is_past | silent & (
             Q(reminded_at=None)
@@ -108,24 +125,25 @@ def due_claims(arena: ArenaSettings) -> QuerySet[Claim]:
     return beating_claims().filter(due, idea__module=arena.module_id)
 
 
+def _midnight_after(day: date) -> datetime:
+    """Return the end of a day: what is due is due on a day, at whatever hour."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
 def _days_of(arena: ArenaSettings) -> tuple[int, int]:
     return arena.threshold("heartbeat_days"), max(1, arena.threshold("reminder_days"))
 
 
 @transaction.atomic
-def claim_beat(*, claim: Claim, actor: Principal) -> str:
+def claim_beat(*, claim: Claim, actor: Principal) -> Beat:
     """Remind, remind again or let lapse, whichever is due now (idempotent).
-
-    The second reminder comes after the first one was sent, and the end after
-    the second: a command that did not run for a month costs nobody a role.
 
     Args:
         claim: any.
         actor: ``SYSTEM``; it is nobody's right.
 
     Returns:
-        ``reminded``, ``reminded_again``, ``lapsed``, or nothing where nothing
-        is due (any more).
+        What was done; nothing where nothing is due (any more).
 
     Raises:
         PermissionDenied: for everybody else.
@@ -134,35 +152,53 @@ def claim_beat(*, claim: Claim, actor: Principal) -> str:
     try:
         locked = steps.locked_claim(claim)
     except (Illegal, Claim.DoesNotExist):
-        return ""
-    if not (locked.is_accepted and locked.idea.is_open and not locked.idea.is_hidden):
-        return ""
-    if locked.is_past:
-        steps.lapse(locked, LapseReason.ENDED, actor)
-        return "lapsed"
-    return _remind_or_lapse(locked, actor)
+        return Beat.NOTHING
+    beat = next_beat(locked)
+    if beat is Beat.LAPSED:
+        why = LapseReason.ENDED if locked.is_past else LapseReason.UNCONFIRMED
+        steps.lapse(locked, why, actor)
+    elif beat is Beat.REMINDED:
+        locked.reminded_at, locked.reminded_again_at = timezone.now(), None
+        _remind(locked, 1)
+    elif beat is Beat.REMINDED_AGAIN:
+        locked.reminded_again_at = timezone.now()
+        _remind(locked, 2)
+    return beat
 
 
-def _remind_or_lapse(claim: Claim, actor: Principal) -> str:
-    days, patience = _days_of(arena_of(claim.idea.module))
+def next_beat(claim: Claim) -> Beat:
+    """Return what is to be done about a claim now; changes nothing.
+
+    The second reminder comes after the first one was sent, and the end after
+    the second: a command that did not run for a month costs nobody a role.
+    Where the idea was laid aside or hidden meanwhile, it begins anew: the day
+    that the reminders named has no meaning any more.
+    """
+    idea = claim.idea
+    if not (claim.is_accepted and idea.is_open and not idea.is_hidden):
+        return Beat.NOTHING
+    if claim.is_past:
+        return Beat.LAPSED
+    days, patience = _days_of(arena_of(idea.module))
     if not claim.is_due(timezone.localdate(), days):
-        return ""
-    now = timezone.now()
-    waited = now - timedelta(days=patience)
-    if claim.reminded_at is None:
-        claim.reminded_at = now
-        _remind(claim, 1)
-        return "reminded"
-    if claim.reminded_again_at is None:
-        if claim.reminded_at > waited:
-            return ""
-        claim.reminded_again_at = now
-        _remind(claim, 2)
-        return "reminded_again"
-    if claim.reminded_again_at > waited:
-        return ""
-    steps.lapse(claim, LapseReason.UNCONFIRMED, actor)
-    return "lapsed"
+        return Beat.NOTHING
+    last = claim.reminded_again_at or claim.reminded_at
+    if last is None:
+        return Beat.REMINDED
+    if last > timezone.now() - timedelta(days=patience):
+        return Beat.NOTHING
+    if _was_resumed(idea, last):
+        return Beat.REMINDED
+    return Beat.LAPSED if claim.reminded_again_at else Beat.REMINDED_AGAIN
+
+
+def _was_resumed(idea: Idea, since: datetime) -> bool:
+    """Return whether an idea was laid aside or hidden and came back since."""
+    later = idea.events.filter(created__gt=since)
+    reopened = Q(type=STEPPED.code, payload__standing=Standing.OPEN.value) & ~Q(
+        payload__from_standing=Standing.OPEN.value
+    )
+    return later.filter(reopened | Q(type=SHOWN.code)).exists()
 
 
 def _remind(claim: Claim, number: int) -> None:
@@ -195,3 +231,18 @@ def confirm_by(claim: Claim, arena: ArenaSettings) -> date | None:
     if not days or said is None or claim.role not in HEARTBEAT_ROLES:
         return None
     return timezone.localdate(said) + timedelta(days=days)
+
+
+def overdue_before(arena: ArenaSettings) -> datetime | None:
+    """Return the moment: who confirmed last before it is overdue now.
+
+    The same as a :func:`confirm_by` that has passed, for many claims at once.
+
+    Returns:
+        ``None`` where the Arena asks for no confirmation.
+    """
+    days, _patience = _days_of(arena)
+    if not days:
+        return None
+    first_day = timezone.localdate() - timedelta(days=days)
+    return timezone.make_aware(datetime.combine(first_day, time.min))

@@ -231,7 +231,7 @@ def invitation_accept(
     claim.actor = steps.locked_actor(invitation.actor)
     locked = _locked(invitation)
     require(actor, Permission.ANSWER_INVITATION, locked)
-    _expect_waiting(locked)
+    expect_waiting(locked)
     steps.check_open(locked.idea)
     claim.idea, claim.role, claim.open_role = locked.idea, locked.role, locked.open_role
     claim.offered_by, claim.offered_by_name = user_of(actor), name_of(actor)
@@ -355,7 +355,12 @@ def _locked(invitation: Invitation) -> Invitation:
     return locked
 
 
-def _expect_waiting(invitation: Invitation) -> None:
+def expect_waiting(invitation: Invitation) -> None:
+    """Check that nobody has answered an invitation.
+
+    Raises:
+        Illegal: it was answered or taken back.
+    """
     if not invitation.is_waiting:
         raise Illegal(
             pgettext(
@@ -366,7 +371,7 @@ def _expect_waiting(invitation: Invitation) -> None:
 
 
 def _answer(invitation: Invitation, state: AnswerState, actor: Principal) -> None:
-    _expect_waiting(invitation)
+    expect_waiting(invitation)
     invitation.state = state
     invitation.decided_at = timezone.now()
     invitation.decided_by = user_of(actor)

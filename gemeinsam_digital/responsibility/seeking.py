@@ -121,11 +121,7 @@ def role_close(*, open_role: OpenRole, actor: Principal) -> OpenRole:
     locked = rows.get(pk=open_role.pk)
     locked.idea = idea
     require(actor, Permission.SEEK_ROLE, idea)
-    if not locked.is_open:
-        raise Illegal(
-            pgettext("arena", "This role is %(state)s already.")
-            % {"state": locked.state_label}
-        )
+    expect_wanted(locked)
     locked.state = OpenRoleState.CLOSED
     locked.closed_at = timezone.now()
     locked.closed_by = user_of(actor)
@@ -133,6 +129,18 @@ def role_close(*, open_role: OpenRole, actor: Principal) -> OpenRole:
     locked.save()
     _record(locked, events.ROLE_CLOSED, actor)
     return locked
+
+
+def expect_wanted(open_role: OpenRole) -> None:
+    """Check that somebody is still looked for.
+
+    Raises:
+        Illegal: the role was filled or closed.
+    """
+    if open_role.state == OpenRoleState.FILLED:
+        raise Illegal(pgettext("arena", "This role has been filled meanwhile."))
+    if not open_role.is_open:
+        raise Illegal(pgettext("arena", "This role has been closed meanwhile."))
 
 
 def _record(row: OpenRole, event_type: EventType, actor: Principal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,24 +17,36 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.arena.writing import KeepsWriting
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation import comments_on
+from gemeinsam_digital.ideas.participation import text_of
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.forms import ReasonForm
 from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import ActorTerm
+from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.claim_steps import check_open
+from gemeinsam_digital.responsibility.claim_steps import needs_confirmed_lead
 from gemeinsam_digital.responsibility.forms import MYSELF
 from gemeinsam_digital.responsibility.forms import OfferForm
+from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.selectors import actors_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import organisations_of
 
+_PK = re.compile(r"[0-9]{1,9}")
 
-class ClaimOfferView(IdeaView):
+
+class ClaimOfferView(KeepsWriting, IdeaView):
     """Offer to take a role on an idea."""
 
     template_name = "gemeinsam_digital/claim_offer.html"
@@ -45,45 +58,82 @@ class ClaimOfferView(IdeaView):
         return lead_of(self.idea)
 
     @cached_property
+    def wanted(self) -> OpenRole | None:
+        """The wanted role that the address names, if there is one."""
+        pk = self.request.GET.get("wanted", "")
+        rows = self.idea.open_roles.prefetch_related("competences")
+        return rows.filter(pk=pk).first() if _PK.fullmatch(pk) else None
+
+    @cached_property
     def form(self) -> OfferForm:
         """The form with the organisations of this person."""
-        role = self.request.GET.get("role", Role.PARTNER if self.lead else Role.LEAD)
+        wanted = self.wanted
+        usual = Role.PARTNER if self.lead else Role.LEAD
         return OfferForm(
             self.posted,
+            vocabulary=vocabulary_of(self.arena),
             organisations=list(organisations_of(self.user)),
             has_lead=self.lead is not None,
-            initial={"role": role, "claimant": self.request.GET.get("actor", MYSELF)},
+            role=wanted.role if wanted else "",
+            initial={
+                "role": wanted.role if wanted else self.request.GET.get("role", usual),
+                "claimant": self.request.GET.get("actor", MYSELF),
+                "commitment": self._own_words(),
+                "competences": self._declared(),
+            },
         )
+
+    def _own_words(self) -> str:
+        """Return one's own comment, where the offer was made beside it."""
+        pk = self.request.GET.get("comment", "")
+        if not _PK.fullmatch(pk):
+            return ""
+        own = comments_on(self.idea).filter(pk=pk, creator=self.user)
+        comment = own.filter(is_removed=False, is_censored=False).first()
+        return text_of(comment)[:COMMITMENT_LENGTH] if comment else ""
+
+    def _declared(self) -> list[str]:
+        """Return the competences that fit: declared ones, of those wanted."""
+        terms = ActorTerm.objects.filter(
+            actor__in=actors_of(self.user).values("pk"), scheme=Scheme.COMPETENCE
+        )
+        if self.wanted is not None:
+            codes = [term.code for term in self.wanted.competences.all()]
+            terms = terms.filter(code__in=codes)
+        return list(terms.values_list("code", flat=True))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form, or that nobody can take on a role now."""
-        if not self.idea.is_open:
-            raise Illegal(
-                pgettext(
-                    "arena",
-                    "This contribution is %(standing)s. Nobody can take on a role now.",
-                )
-                % {"standing": self.idea.standing_label}
-            )
-        return self.respond(form=self.form, lead=self.lead)
+        check_open(self.idea)
+        return self._page(taken_up=self.take_up(self.form))
+
+    def _page(self, **context: Any) -> Any:
+        return self.respond(
+            form=self.form,
+            lead=self.lead,
+            wanted=self.wanted,
+            only_confirmed=needs_confirmed_lead(self.idea),
+            **context,
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Send the offer, or show what has to be mended."""
         if not self.form.is_valid():
-            return self.respond(form=self.form, lead=self.lead)
+            return self._page()
         data = self.form.cleaned_data
         try:
             services.claim_offer(
                 idea=self.idea,
                 claimant=self._claimant(data["claimant"]),
                 role=Role(data["role"]),
-                commitment=data["commitment"],
-                until=data["until"],
+                open_role=self.wanted,
                 actor=self.user,
+                **self.form.promised(),
             )
         except Invalid as invalid:
             self.form.add_error(invalid.field, invalid.message)
-            return self.respond(form=self.form, lead=self.lead)
+            return self._page()
+        self.let_go()
         messages.success(
             request,
             pgettext(
@@ -94,7 +144,7 @@ class ClaimOfferView(IdeaView):
 
     def _claimant(self, key: str) -> Actor:
         if key == MYSELF:
-            return actor_services.person_ensure(actor=self.user)
+            return person_ensure(actor=self.user)
         return self.form.organisations[key]
 
 

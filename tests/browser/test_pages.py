@@ -26,6 +26,7 @@ from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
@@ -124,6 +125,15 @@ def answer(verb: str) -> Address:
     return address
 
 
+def wanted(name: str) -> Address:
+    """A page about a role that somebody is looked for."""
+
+    def address(user: Any) -> str:
+        return page(name, first(OpenRole, user, None, state="open").pk)
+
+    return address
+
+
 def comment(name: str) -> Address:
     """A page about a comment that everybody can read."""
 
@@ -148,6 +158,7 @@ def chosen(step: str, **lookup: object) -> Address:
 
 WRITE = Permission.CHANGE_IDEA
 OWN = Permission.WITHDRAW_IDEA
+SEEK = Permission.SEEK_ROLE
 PARTS = ("section-challenge", "values", "fields", "image")
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
 STANDINGS = ("parked", "withdrawn", "closed", "merged")
@@ -202,6 +213,16 @@ PAGES = [
     Case("actor", "citizen", lambda user: page("actor-create")),
     Case("accept claim", "moderator", answer("accept")),
     Case("decline claim", "moderator", answer("decline")),
+    Case("wanted", None, arena("wanted-list")),
+    Case("wanted citizen", "citizen", arena("wanted-list")),
+    Case("wanted filtered", None, arena("wanted-list", "?role=guide&essential=yes")),
+    Case("wanted none", None, arena("wanted-list", "?q=gibtesnicht")),
+    Case("look for somebody", "lead", idea("role-open", right=SEEK, standing="open")),
+    Case("close a wanted role", "moderator", wanted("role-close")),
+    Case("ledger", None, arena("ledger")),
+    Case("ledger lead", "lead", arena("ledger", "?state=led&stage=profile")),
+    Case("ledger orphaned", None, arena("ledger", "?state=orphaned")),
+    Case("ledger none", None, arena("ledger", "?q=gibtesnicht")),
     Case("workbench moderator", "moderator", arena("workbench")),
     Case("workbench assessor", "assessor_it", arena("workbench")),
     Case("workbench secretary", "secretary", arena("workbench")),
@@ -258,6 +279,6 @@ def test_page(visit: Callable, case: Case, width: int) -> None:
 def test_every_page_is_looked_at(site: object) -> None:
     addresses = [case.address(person(case.role)) for case in PAGES]
     looked_at = {resolve(address.partition("?")[0]).url_name for address in addresses}
-    feeds = {name for name in URLS if name.endswith("-feed")}
-    pages = {name for name, url in URLS.items() if "2" in url.get} - feeds
+    files = {name for name in URLS if name.endswith(("-feed", "-csv"))}
+    pages = {name for name, url in URLS.items() if "2" in url.get} - files
     assert pages - looked_at == NOT_HERE

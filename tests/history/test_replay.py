@@ -35,6 +35,9 @@ TELLING = {
     "assessment_requested",
     "claim_accepted",
     "claim_declined",
+    "claim_handed_over",
+    "claim_kept",
+    "claim_lapsed",
     "claim_offered",
     "claim_released",
     "claim_withdrawn",
@@ -44,6 +47,8 @@ TELLING = {
     "finding_published",
     "pledged",
     "related",
+    "role_closed",
+    "role_opened",
 }
 ASIDE = [standing for standing in Standing if standing != Standing.OPEN]
 WAYS = [(stage, Standing.OPEN) for stage in Stage] + [

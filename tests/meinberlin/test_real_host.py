@@ -75,10 +75,11 @@ def test_a_project_moderator_has_the_workbench_and_not_the_dashboard(world, clie
     assert client.get(workbench).status_code == 200
     client.force_login(world.initiator)
     assert client.get(dashboard).status_code == 200
-    saved = client.post(dashboard, {"support": 7, "units": 3})
+    sent = {"support": 7, "units": 3, "heartbeat_days": 60, "reminder_days": 7}
+    saved = client.post(dashboard, sent | {"confirmed_lead": "on"})
     assert saved.status_code == 302
     world.arena.refresh_from_db()
-    assert world.arena.thresholds == {"support": 7, "units": 3}
+    assert world.arena.thresholds == sent | {"confirmed_lead": 1}
 
 
 @pytest.mark.parametrize("kind", ["arena-running", "arena-round"])

@@ -62,6 +62,7 @@ SHOWS_IT = {
     "idea-report",
     "comment-report",
     "claim-offer",
+    "invitation-answer",
 }
 
 

@@ -19,7 +19,10 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.asking import key_of_actor
+from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World
@@ -107,6 +110,18 @@ class Places:
         claim = self.world.offer(self.idea, Role.GUIDE, person)
         return [claim.pk, "accept"]
 
+    def invited(self) -> list[Any]:
+        invitation = actor_invite(
+            idea=self.idea,
+            invited=person_ensure(actor=self.world.citizen),
+            role=Role.GUIDE,
+            actor=self.world.author,
+        )
+        return [invitation.pk, "accept"]
+
+    def held(self) -> list[Any]:
+        return [self.idea.claims.get(role=Role.LEAD).pk]
+
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]
 
@@ -120,8 +135,18 @@ class Places:
         finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
         return [self.idea.pk]
 
+    def wanted(self) -> list[Any]:
+        wanted = seeking.role_open(
+            idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM
+        )
+        return [wanted.pk]
+
     def data(self) -> dict[str, Any]:
-        known = {"third unit": self.world.units[2].pk, "the body": self.world.body.pk}
+        known = {
+            "third unit": self.world.units[2].pk,
+            "the body": self.world.body.pk,
+            "a unit": key_of_actor(self.world.units[0].pk),
+        }
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()
@@ -192,6 +217,7 @@ def test_what_does_not_exist_is_not_found(world, name):
         "pair": [999999, 1, 2],
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],
+        "invited": [999999, "accept"],
     }.get(URLS[name].prepare, [999999])
     address = reverse(f"gemeinsam_digital:{name}", args=arguments)
     client = Client()
@@ -209,7 +235,10 @@ def test_a_module_that_is_no_arena_is_not_found(db, client):
 
 @pytest.mark.parametrize(
     ("name", "arguments"),
-    [("idea-step", ["no-such-step"]), ("claim-answer", ["no-such-verb"])],
+    [
+        ("idea-step", ["no-such-step"]),
+        ("claim-answer", ["no-such-verb"]),
+    ],
 )
 def test_unknown_steps_and_answers_are_not_found(world, client, name, arguments):
     idea = world.idea()

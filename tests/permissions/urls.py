@@ -103,6 +103,7 @@ URLS = {
     "idea-delete": Url("idea", "LF2FFFFF", "LFRFFFFF", prepare="early"),
     "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
     "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),
+    "idea-role-mails": Url("idea", "LMMMMMMM", "LRRRRRRR", {"wants": "yes"}),
     "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
     "idea-report": Url("idea", "L2222222", "LRRRRRRR", {"text": TEXT}),
     "idea-reports-dismiss": Url("idea", "LFFFFFMM", "LFFFFFRR", prepare="reported"),
@@ -145,6 +146,18 @@ URLS = {
     ),
     # An offer of the partner, on an idea that somebody leads.
     "claim-answer": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="accept"),
+    "actor-invite": Url(
+        "idea", "LF22FFFF", "LFRRFFFF", {"invited": "a unit", "role": "guide"}
+    ),
+    # Of the citizen, by the author.
+    "invitation-answer": Url(
+        "idea", "L2FFFFFF", "LRFFFFFF", {"commitment": TEXT}, prepare="invited"
+    ),
+    # Of the lead.
+    "hand-over": Url(
+        "idea", "LFF2FFFF", "LFFRFFFF", {"invited": "a unit"}, prepare="held"
+    ),
+    "claim-keep": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="held"),
     "actor-create": Url(
         "idea",
         "L2222222",
@@ -152,6 +165,16 @@ URLS = {
         {"name": "Ein neuer Verein", "sector": "civil_society"},
         prepare="nothing",
     ),
+    "role-open": Url(
+        "idea",
+        "LF22FF22",
+        "LFRRFFRR",
+        {"role": "guide", "title": "Wer kennt den Datenschutz?"},
+    ),
+    "role-close": Url("idea", "LF22FF22", "LFRRFFRR", prepare="wanted"),
+    "wanted-list": Url("idea", *PUBLIC, prepare="module"),
+    "ledger": Url("idea", *PUBLIC, prepare="module"),
+    "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
     "assessment-request": Url(
         "assessment",
         "LFFFFF22",

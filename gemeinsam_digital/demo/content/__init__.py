@@ -7,6 +7,7 @@ more about them than its announcement does.
 
 from __future__ import annotations
 
+from gemeinsam_digital.demo.content.abandoned import ABANDONED
 from gemeinsam_digital.demo.content.accounts import ACCOUNTS
 from gemeinsam_digital.demo.content.accounts import BODY_SECRETARIES
 from gemeinsam_digital.demo.content.accounts import SUPPORTERS
@@ -20,16 +21,20 @@ from gemeinsam_digital.demo.content.frame import MODULE
 from gemeinsam_digital.demo.content.frame import ORGANISATION
 from gemeinsam_digital.demo.content.frame import PHASE
 from gemeinsam_digital.demo.content.frame import PROJECT
-from gemeinsam_digital.demo.content.late import LATE
 from gemeinsam_digital.demo.content.links import ANSWERS
 from gemeinsam_digital.demo.content.links import MERGED
 from gemeinsam_digital.demo.content.links import REPORTS
+from gemeinsam_digital.demo.content.measures import MEASURES
 from gemeinsam_digital.demo.content.needs import NEEDS
 from gemeinsam_digital.demo.content.offers import OFFERS
 from gemeinsam_digital.demo.content.organisations import ORGANISATIONS
+from gemeinsam_digital.demo.content.organisations import REQUESTS
 from gemeinsam_digital.demo.content.others import OTHERS
+from gemeinsam_digital.demo.content.persons import PERSONS
 from gemeinsam_digital.demo.content.profiles import PROFILES
+from gemeinsam_digital.demo.content.profiles_citizens import PROFILES_CITIZENS
 from gemeinsam_digital.demo.content.projects import PROJECTS
+from gemeinsam_digital.demo.content.proposals import PROPOSALS
 from gemeinsam_digital.demo.content.review_contact import REVIEW_CONTACT
 from gemeinsam_digital.demo.content.review_ways import REVIEW_WAYS
 from gemeinsam_digital.demo.content.shapes import AssessmentData
@@ -37,6 +42,8 @@ from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.content.steps import DECISIONS
 from gemeinsam_digital.demo.content.steps import PLEDGES
 from gemeinsam_digital.demo.content.steps import STEP_REASONS
+from gemeinsam_digital.demo.content.turns import TURNS
+from gemeinsam_digital.demo.content.wanted import WANTED
 
 CONTRIBUTIONS: tuple[ContributionData, ...] = (
     *NEEDS,
@@ -46,9 +53,12 @@ CONTRIBUTIONS: tuple[ContributionData, ...] = (
     *ASIDE,
     *OTHERS,
     *PROFILES,
+    *PROFILES_CITIZENS,
     *REVIEW_WAYS,
     *REVIEW_CONTACT,
-    *LATE,
+    *PROPOSALS,
+    *MEASURES,
+    *ABANDONED,
 )
 
 ASSESSMENTS: dict[str, AssessmentData] = {
@@ -68,11 +78,15 @@ __all__ = [
     "MODULE",
     "ORGANISATION",
     "ORGANISATIONS",
+    "PERSONS",
     "PHASE",
     "PLEDGES",
     "PROJECT",
     "REPORTS",
+    "REQUESTS",
     "STEP_REASONS",
     "SUPPORTERS",
+    "TURNS",
     "UNIT_MEMBERS",
+    "WANTED",
 ]

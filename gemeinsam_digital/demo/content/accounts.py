@@ -29,7 +29,8 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "admin",
         "Administration",
         "Richtet die Plattform ein.",
-        "Im Adminbereich Begriffe, Akteur:innen, Einheiten und Gremien ansehen.",
+        "Die Anfrage beantworten, wer für den „Runden Tisch Digitales im Bezirk“ "
+        "sprechen darf; im Adminbereich Begriffe, Einheiten und Gremien ansehen.",
     ),
     _account(
         "initiator",
@@ -42,27 +43,31 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "Moderation",
         "Begleitet Beiträge, vergibt Prüfaufträge und fasst Einschätzungen zusammen.",
         "Von der Werkbank aus die Gesamteinschätzung zu „Beteiligung auch per Telefon "
-        "und Postkarte“ schreiben und veröffentlichen.",
+        "und Postkarte“ schreiben und veröffentlichen; prüfen, ob es das „Lerncafé "
+        "Zweite Seite“ wirklich gibt, und es bestätigen.",
     ),
     _account(
         "citizen",
         "Person aus Mitte",
         "Bringt Ideen und Handlungsbedarfe aus dem Alltag ein.",
-        "Den Steckbrief „Regenwasser im Hof“ zur Prüfung einreichen; bei „Digitale "
-        "Lots:innen“ das Angebot der Bibliothek annehmen.",
+        "Bei „Regenwasser im Hof“ die Mitwirkung der Kiezrunde annehmen und den "
+        "Steckbrief zur Prüfung einreichen; bei „Digitale Lots:innen“ das Angebot der "
+        "Bibliothek annehmen.",
     ),
     _account(
         "author",
         "Ideengebende Person",
         "Bringt Ideen ein und arbeitet an Steckbriefen mit.",
-        "Bei „Lastenräder für alle Kieze“ die Federführung annehmen und den Steckbrief "
-        "beginnen.",
+        "Die Einladung zu „Offene Bausteine für Beteiligung“ annehmen; unter den "
+        "gesuchten Rollen finden, was zu den eigenen Kompetenzen passt; bei "
+        "„Lastenräder für alle Kieze“ die Federführung annehmen.",
     ),
     _account(
         "lead",
         "Verein Offene Werkstatt",
         "Spricht für einen Verein, der Verantwortung übernimmt.",
-        "Für den Verein bei „Offene Sensordaten an Schulen“ die Federführung anbieten.",
+        "Die Anfrage beantworten, wer außerdem für den Verein sprechen darf; für ihn "
+        "bei „Offene Sensordaten an Schulen“ die gesuchte Federführung anbieten.",
     ),
     _account(
         "partner",
@@ -75,21 +80,23 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "researcher",
         "Forschungsgruppe Stadtdaten",
         "Spricht für ein Institut einer Hochschule.",
-        "Den Steckbrief „Lerntandems“ weiter ausarbeiten.",
+        "Die Einladung zu „Regenwasser im Hof“ beantworten; bei „Lerntandems“ sehen, "
+        "dass die Übergabe auf eine Antwort wartet.",
     ),
     _account(
         "library",
         "Stadtteilbibliothek",
         "Spricht für eine Bibliothek im Kiez.",
-        "Bei „Ein gemeinsamer Kalender für Räume“ mitdiskutieren und Mitwirkung "
-        "anbieten.",
+        "Die Federführung der „Lerntandems“ übernehmen, die das Institut abgeben "
+        "möchte; bei „Ein gemeinsamer Kalender für Räume“ mitdiskutieren.",
     ),
     _account(
         "advocate",
         "Verband Barrierefrei",
         "Spricht für einen Sozialverband.",
-        "Im Verlauf von „Barrierefreie Wege“ den Schritt zurück nachlesen; mit einer "
-        "wesentlichen Änderung gelten die Einschätzungen als überholt.",
+        "Bestätigen, dass der Verband „Beteiligung auch per Telefon und Postkarte“ "
+        "weiterhin führt; im Verlauf von „Barrierefreie Wege“ den Schritt zurück "
+        "nachlesen.",
     ),
     _account(
         "assessor_district",

@@ -62,6 +62,9 @@ EARLY: tuple[ContributionData, ...] = (
                 "lead",
                 "Wir würden die Ausleihe zwei Jahre lang betreuen, die Räder warten "
                 "und einmal im Monat eine Einweisung anbieten.",
+                capacity="sechs Stunden in der Woche",
+                until_in=730,
+                competences=("crafts", "volunteers"),
             ),
         ),
     ),
@@ -108,6 +111,9 @@ EARLY: tuple[ContributionData, ...] = (
                 "lead",
                 "Wir stellen Raum und Geräte und würden die Lots:innen ein Jahr lang "
                 "begleiten.",
+                capacity="zwei Nachmittage in der Woche",
+                until_in=365,
+                competences=("space", "education"),
             ),
             claim(
                 "sozialverband",
@@ -150,6 +156,7 @@ EARLY: tuple[ContributionData, ...] = (
                 "partner",
                 "Wir stellen Anleitungen, ein Messgerät zum Vergleich und zwei Termine "
                 "im Schuljahr.",
+                competences=("data", "environment"),
             ),
         ),
     ),

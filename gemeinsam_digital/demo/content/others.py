@@ -51,7 +51,7 @@ OTHERS: tuple[ContributionData, ...] = (
         "Wer nicht lange stehen kann, meidet viele Haltestellen. Welche haben eine "
         "Bank, und wo fehlt sie?",
         kind="need",
-        fields=("mobility_traffic",),
+        fields=("liveable_development",),
         author="moderator",
         supporters=14,
         origin=origin(

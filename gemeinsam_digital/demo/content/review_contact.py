@@ -149,6 +149,8 @@ REVIEW_CONTACT: tuple[ContributionData, ...] = (
                 "lead",
                 "Wir organisieren Telefon und Postkarten für beide Verfahren.",
                 "accepted",
+                capacity="eine halbe Stelle während der Verfahren",
+                competences=("accessibility", "volunteers"),
             ),
             claim(
                 "bibliothek",

@@ -23,16 +23,39 @@ class AccountData(TypedDict):
     to_try: str
 
 
+class ProfileData(TypedDict):
+    """What an actor says about itself; codes of the Arena's vocabulary."""
+
+    description: str
+    website: str
+    contact: str
+    contact_is_public: bool
+    competences: tuple[str, ...]
+    fields: tuple[str, ...]
+    districts: tuple[str, ...]
+
+
 class OrganisationData(TypedDict):
-    """One actor that is no person; ``represented_by`` is a role or empty."""
+    """One actor that is no person; ``represented_by`` is a role or empty.
+
+    It was registered ``days_ago`` days before today, and confirmed two days later.
+    """
 
     key: str
     name: str
     kind: str
     sector: str
-    description: str
     confirmed: bool
     represented_by: str
+    days_ago: int
+    profile: ProfileData
+
+
+class PersonData(TypedDict):
+    """A person who stands in the directory; ``role`` is that of the account."""
+
+    role: str
+    profile: ProfileData
 
 
 class ClaimData(TypedDict):
@@ -40,6 +63,9 @@ class ClaimData(TypedDict):
 
     ``actor`` is the key of an organisation, or "person" for the account itself;
     ``account`` is who makes the offer; ``note`` is the reason of a refusal.
+    ``state`` is where it stands today: whatever came after the answer is told by a
+    turn. ``until_in`` is counted from today, 0 for no limit; ``answers`` is the
+    title of a wanted role.
     """
 
     actor: str
@@ -48,6 +74,44 @@ class ClaimData(TypedDict):
     commitment: str
     state: str
     note: str
+    capacity: str
+    until_in: int
+    competences: tuple[str, ...]
+    answers: str
+
+
+class WantedData(TypedDict):
+    """One role that a contribution looks for, said by its lead or author.
+
+    With ``days_ago`` the moderation says so, so many days before today.
+    """
+
+    role: str
+    title: str
+    description: str
+    competences: tuple[str, ...]
+    is_essential: bool
+    days_ago: int
+
+
+class TurnData(TypedDict):
+    """A turn in who answers for a contribution, ``days_ago`` days before today.
+
+    ``what`` is one of: keep, beat, release, hand_over, take_over, invite, close.
+    ``who`` is the key of an organisation, or the role of an account for the person
+    itself: of the one in the role, or the one that is asked or takes over.
+    ``to`` is who a role is handed over to; ``wanted`` the title of a wanted role.
+    ``text`` is the public reason or commitment, or a message to those asked only.
+    """
+
+    what: str
+    days_ago: int
+    who: str
+    role: str
+    text: str
+    to: str
+    wanted: str
+    capacity: str
 
 
 class OriginData(TypedDict):
@@ -66,6 +130,8 @@ class ContributionData(TypedDict):
     ``supporters`` is how many of ``SUPPORTERS`` support it, the author never among
     them. ``stepped_back`` is the reason of a step back in its past:
     after it reached ``stage`` it went back one stage and came again.
+    ``calendar`` is how many days ago its stages began and its story ended, where
+    that is not as for others at its stage.
     """
 
     key: str
@@ -82,6 +148,7 @@ class ContributionData(TypedDict):
     standing: str
     standing_reason: str
     stepped_back: str
+    calendar: tuple[int, ...]
     comments: tuple[Comment, ...]
     claims: tuple[ClaimData, ...]
     origin: OriginData | None

@@ -7,7 +7,10 @@ from gemeinsam_digital.demo.content.shapes import Comment
 from gemeinsam_digital.demo.content.shapes import ConditionData
 from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.content.shapes import OriginData
+from gemeinsam_digital.demo.content.shapes import ProfileData
 from gemeinsam_digital.demo.content.shapes import RatingData
+from gemeinsam_digital.demo.content.shapes import TurnData
+from gemeinsam_digital.demo.content.shapes import WantedData
 
 
 def text(*paragraphs: str) -> str:
@@ -27,6 +30,11 @@ def claim(
     commitment: str,
     state: str = "offered",
     note: str = "",
+    *,
+    capacity: str = "",
+    until_in: int = 0,
+    competences: tuple[str, ...] = (),
+    answers: str = "",
 ) -> ClaimData:
     """Return an offer of responsibility."""
     return {
@@ -36,6 +44,76 @@ def claim(
         "commitment": commitment,
         "state": state,
         "note": note,
+        "capacity": capacity,
+        "until_in": until_in,
+        "competences": competences,
+        "answers": answers,
+    }
+
+
+def wanted(
+    role: str,
+    title: str,
+    description: str = "",
+    *,
+    competences: tuple[str, ...] = (),
+    is_essential: bool = False,
+    days_ago: int = 0,
+) -> WantedData:
+    """Return a role that a contribution looks for."""
+    return {
+        "role": role,
+        "title": title,
+        "description": description,
+        "competences": competences,
+        "is_essential": is_essential,
+        "days_ago": days_ago,
+    }
+
+
+def turn(
+    what: str,
+    days_ago: int,
+    who: str = "",
+    role: str = "",
+    text: str = "",
+    *,
+    to: str = "",
+    wanted: str = "",
+    capacity: str = "",
+) -> TurnData:
+    """Return a turn in who answers for a contribution."""
+    return {
+        "what": what,
+        "days_ago": days_ago,
+        "who": who,
+        "role": role,
+        "text": text,
+        "to": to,
+        "wanted": wanted,
+        "capacity": capacity,
+    }
+
+
+def profile(
+    description: str,
+    *,
+    website: str = "",
+    contact: str = "",
+    contact_is_public: bool = False,
+    competences: tuple[str, ...] = (),
+    fields: tuple[str, ...] = (),
+    districts: tuple[str, ...] = (),
+) -> ProfileData:
+    """Return what an actor says about itself."""
+    return {
+        "description": description,
+        "website": website,
+        "contact": contact,
+        "contact_is_public": contact_is_public,
+        "competences": competences,
+        "fields": fields,
+        "districts": districts,
     }
 
 
@@ -55,6 +133,7 @@ def contribution(
     standing: str = "open",
     standing_reason: str = "",
     stepped_back: str = "",
+    calendar: tuple[int, ...] = (),
     comments: tuple[Comment, ...] = (),
     claims: tuple[ClaimData, ...] = (),
     origin: OriginData | None = None,
@@ -76,6 +155,7 @@ def contribution(
         "standing": standing,
         "standing_reason": standing_reason,
         "stepped_back": stepped_back,
+        "calendar": calendar,
         "comments": comments,
         "claims": claims,
         "origin": origin,

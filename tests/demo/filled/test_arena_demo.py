@@ -6,8 +6,6 @@ from collections import Counter
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
-from django.test import override_settings
 from django.utils import timezone
 
 from gemeinsam_digital.choices import ClaimState
@@ -20,6 +18,7 @@ from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.demo.content import MERGED
 from gemeinsam_digital.demo.content import ORGANISATIONS
 from gemeinsam_digital.demo.content import REPORTS
+from gemeinsam_digital.demo.content import TURNS
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
@@ -37,22 +36,6 @@ DECIDED = next(
     data["title"] for data in CONTRIBUTIONS if data["key"] == "geraete-fuer-vereine"
 )
 MEASURE = "Reparatur-Sprechstunde für Geräte in Bibliotheken"
-
-
-@pytest.fixture(scope="module")
-def filled(django_db_setup, django_db_blocker):
-    """The demo, filled in once for all tests of this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(DEBUG=True):
-            yield run()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo(filled, db, settings):
-    """The demo on a site where nothing has to be protected."""
-    settings.DEBUG = True
-    return filled
 
 
 def idea(title):
@@ -82,10 +65,13 @@ def test_contribution_stands_where_the_content_says(demo, data):
     ]
     assert said == [(text, len(replies)) for _role, text, replies in data["comments"]]
     claims = Counter(row.claims.values_list("role", "state"))
-    assert claims == Counter(
-        (claim["role"], claim["state"]) for claim in data["claims"]
-    )
-
+    taken_over = [
+        (turn["role"], "accepted")
+        for turn in TURNS.get(data["key"], ())
+        if turn["what"] == "take_over"
+    ]
+    told = [(claim["role"], claim["state"]) for claim in data["claims"]]
+    assert claims == Counter([*told, *taken_over])
     assert row.is_hidden is bool(data["hidden_reason"])
     assert hasattr(row, "origin") is (data["origin"] is not None)
 
@@ -177,8 +163,9 @@ def test_due_dates(demo):
     )
 
 
-def test_people_act_and_not_the_system(demo):
-    assert not Event.objects.filter(actor=None).exists()
+def test_people_act_and_the_system_lets_lapse_only(demo):
+    without = Event.objects.filter(actor=None).values_list("type", flat=True)
+    assert set(without) == {"claim_lapsed"}
 
 
 def test_a_step_back_is_told(demo):

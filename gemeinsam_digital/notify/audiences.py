@@ -1,0 +1,115 @@
+"""Who could be told: the people behind each reason, as queries.
+
+Nobody is carried through this process: the outbox makes one statement of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists
+from django.db.models import Q
+from django.db.models import QuerySet
+
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.ideas.models import GhostAccount
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.models import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Whom a mail is about, besides its contribution.
+
+    Attributes:
+        actors: keys of the actors.
+        asker: key of the account that has asked somebody.
+    """
+
+    actors: tuple[int, ...] = ()
+    asker: int | None = None
+
+
+NOBODY = Involved()
+
+
+def _users() -> QuerySet[Any]:
+    return get_user_model()._default_manager.order_by()
+
+
+def speaking_for(actors: Iterable[int] | QuerySet[Any, Any]) -> Q:
+    """Return the condition that a user speaks for one of some actors.
+
+    Args:
+        actors: their keys, or a query of them.
+    """
+    present = Actor.objects.filter(pk__in=actors, retired_at=None)
+    # No reference that is empty: it would make nonsense of "not in".
+    own = present.filter(user__isnull=False)
+    representing = Representative.objects.filter(
+        actor__in=present, left_at=None, user__isnull=False
+    )
+    return Q(pk__in=own.values("user")) | Q(pk__in=representing.values("user"))
+
+
+def groups_of(idea: Idea, involved: Involved) -> dict[Reason, QuerySet[Any, Any]]:
+    """Return the keys of the users for each reason.
+
+    Who wants no mails about the roles on this idea is in none of the groups
+    that are told because of a role.
+    """
+    users = _users()
+    follow = Subscription.objects.filter(idea=idea)
+    follow_all = ArenaSubscription.objects.filter(arena__module=idea.module_id)
+    listening = users.exclude(pk__in=Silence.objects.filter(idea=idea).values("user"))
+    return {
+        Reason.ANSWERS: listening.filter(_answers_offers(idea, involved)).values("pk"),
+        Reason.SPEAKER: listening.filter(speaking_for(involved.actors)).values("pk"),
+        Reason.INVITER: listening.filter(pk=involved.asker).values("pk"),
+        Reason.CONTRIBUTOR: listening.filter(pk=idea.creator_id).values("pk"),
+        Reason.LEAD: listening.filter(speaking_for(_leading(idea))).values("pk"),
+        Reason.AUTHOR: users.filter(pk=idea.creator_id).values("pk"),
+        Reason.FOLLOWS_IDEA: follow.values("user"),
+        Reason.FOLLOWS_ARENA: follow_all.values("user"),
+        Reason.MODERATOR: _moderators(idea).values("pk"),
+    }
+
+
+def _moderators(idea: Idea) -> QuerySet[Any]:
+    moderators: QuerySet[Any] = idea.project.moderators.order_by()
+    return moderators
+
+
+def _leading(idea: Idea) -> QuerySet[Any, Any]:
+    """Return the key of the actor that leads now, if one does."""
+    claims = Claim.objects.filter(idea=idea, role=Role.LEAD, state=ClaimState.ACCEPTED)
+    return claims.values("actor")
+
+
+def _answers_offers(idea: Idea, involved: Involved) -> Q:
+    """Return the condition of ``predicates.answers_offers``, for many at once.
+
+    Moderators may answer beside an author who is there; they are told only
+    where nobody else could answer.
+    """
+    leading = _leading(idea)
+    author = _users().filter(pk=idea.creator_id, is_active=True)
+    author = author.exclude(pk__in=GhostAccount.objects.values("user"))
+    of_another = ~speaking_for(involved.actors)
+    nobody_leads = ~Q(Exists(leading))
+    nobody_there = nobody_leads & ~Q(Exists(author))
+    return (
+        (speaking_for(leading) & of_another)
+        | (nobody_leads & Q(pk__in=author.values("pk")))
+        | (nobody_there & Q(pk__in=_moderators(idea).values("pk")) & of_another)
+    )

@@ -1,0 +1,85 @@
+"""What waits for a person who answers for something, or could."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.choices import ActorKind
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.pages.task import Task
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.heartbeat import confirm_by
+from gemeinsam_digital.responsibility.selectors import actors_of
+from gemeinsam_digital.responsibility.selectors import held_by
+from gemeinsam_digital.responsibility.selectors import invitations_for
+
+#: So many days before it has to be confirmed a role shows among the tasks.
+BEFORE = timedelta(days=7)
+
+
+def team_tasks_for(user: Any, module: Any) -> list[Task]:
+    """Return what waits for a signed-in person; a fixed number of queries."""
+    return [
+        *_invitations(user, module),
+        *_to_confirm(user, module),
+        *_representation(user, module),
+    ]
+
+
+def _invitations(user: Any, module: Any) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Answer: %(actor)s is asked to take over a role")
+            % {"actor": invitation.actor.name}
+            if invitation.hands_over_id
+            else pgettext("arena", "Answer: %(actor)s is asked to take on a role")
+            % {"actor": invitation.actor.name},
+            detail=f"{invitation.idea.title}: {invitation.role_label}",
+            url=reverse(
+                "gemeinsam_digital:invitation-answer", args=[invitation.pk, "accept"]
+            ),
+        )
+        for invitation in invitations_for(user, module)
+    ]
+
+
+def _to_confirm(user: Any, module: Any) -> list[Task]:
+    arena = arena_of(module)
+    soon = timezone.localdate() + BEFORE
+    days = [(claim, confirm_by(claim, arena)) for claim in held_by(user, module)]
+    return [
+        Task(
+            label=pgettext("arena", "Confirm the role: %(actor)s, %(role)s")
+            % {"actor": claim.actor.name, "role": claim.role_label},
+            detail=claim.idea.title,
+            url=reverse("gemeinsam_digital:claim-keep", args=[claim.pk]),
+            due=day,
+        )
+        for claim, day in days
+        if day is not None and day <= soon
+    ]
+
+
+def _representation(user: Any, module: Any) -> list[Task]:
+    mine = actors_of(user).exclude(kind=ActorKind.PERSON)
+    here = mine.filter(participations__arena__module=module)
+    requests = RepresentationRequest.objects.filter(
+        actor__in=here.values("pk"), state=AnswerState.WAITING
+    )
+    return [
+        Task(
+            label=pgettext("arena", "Answer who wants to speak for %(actor)s")
+            % {"actor": request.actor.name},
+            detail=request.user_name,
+            url=reverse(
+                "gemeinsam_digital:actor-detail", args=[module.slug, request.actor_id]
+            ),
+        )
+        for request in requests.select_related("actor")
+    ]

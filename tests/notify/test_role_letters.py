@@ -1,0 +1,334 @@
+"""What the mails about roles say, and when there is nothing to say any more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from freezegun import freeze_time
+
+from gemeinsam_digital.choices import LapseReason
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.hosts import get_host
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.sending import due
+from gemeinsam_digital.notify.sending import send
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import claim_steps
+from gemeinsam_digital.responsibility import inviting
+from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.heartbeat import claim_beat
+from gemeinsam_digital.responsibility.heartbeat import claim_keep
+from gemeinsam_digital.responsibility.services import claim_decline
+from gemeinsam_digital.responsibility.services import claim_withdraw
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+
+SECRET = "Geheimnis4711"
+START = timezone.now()
+
+
+def post():
+    """Send everything that waits; return the mails by address."""
+    mail.outbox.clear()
+    assert send(due(at_once=True)).failed == 0
+    by_address = {message.to[0]: message for message in mail.outbox}
+    assert len(by_address) == len(mail.outbox), "one mail per person and event"
+    return by_address
+
+
+def forget():
+    Delivery.objects.all().delete()
+    Subscription.objects.all().delete()
+
+
+def texts(message):
+    """Return what a person reads: as text, and as a page."""
+    page = BeautifulSoup(message.alternatives[0][0], "html5lib")
+    return message.body, " ".join(page.get_text(" ").split())
+
+
+def links(message):
+    page = BeautifulSoup(message.alternatives[0][0], "html5lib")
+    return [link["href"] for link in page.find_all("a")]
+
+
+def absolute(name, *args):
+    return get_host().base_url() + reverse(f"gemeinsam_digital:{name}", args=args)
+
+
+def team(idea):
+    return f"{get_host().base_url()}{idea.get_absolute_url()}#consortium"
+
+
+def assert_leads_to(message, address):
+    """Both forms of the mail lead there, and nothing leads nowhere."""
+    assert address in message.body.split()
+    assert address in links(message)
+    assert all(link.startswith("http") for link in links(message))
+    assert "\n\n\n" not in message.body
+
+
+def invite(world, idea, message=""):
+    return inviting.actor_invite(
+        idea=idea,
+        invited=world.organisation,
+        role=Role.PARTNER,
+        actor=world.author,
+        message=message,
+    )
+
+
+def lapse(claim):
+    claim = claim_steps.locked_claim(claim)
+    claim_steps.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
+
+
+# --- offers ------------------------------------------------------------------
+
+
+def test_an_offer_says_who_offers_what_and_where_it_is_answered(world, idea):
+    world.offer(idea)
+    (message,) = post().values()
+    assert message.to == [world.author.email]
+    assert idea.title in message.subject
+    for text in texts(message):
+        assert f"{world.organisation.name}" in text
+        assert str(Role.LEAD.label) in text or "Federführung" in text
+    assert_leads_to(message, team(idea))
+
+
+def test_an_offer_that_was_taken_back_meanwhile_is_not_told(world, idea):
+    claim_withdraw(claim=world.offer(idea), actor=world.lead)
+    assert post() == {}
+    assert not Delivery.objects.exists()
+
+
+def test_a_declined_offer_says_why(world, idea):
+    claim = world.offer(idea)
+    forget()
+    claim_decline(claim=claim, actor=world.author, note="Zu früh & zu viel.")
+    (message,) = post().values()
+    assert message.to == [world.lead.email]
+    for text in texts(message):
+        assert "Zu früh & zu viel." in text
+        assert world.author.username in text
+
+
+# --- ends --------------------------------------------------------------------
+
+
+def test_a_lapsed_lead_says_that_the_idea_is_orphaned(world):
+    idea = world.idea_at(Stage.PROFILE)
+    forget()
+    Subscription.objects.create(idea=idea, user=world.citizen)
+    lapse(idea.claims.get(role=Role.LEAD))
+    messages = post()
+    to_holder = messages.pop(world.lead.email)
+    assert set(messages) == {world.author.email, world.citizen.email}
+    for message in messages.values():
+        assert_leads_to(message, team(idea))
+        # Only the holder is told how to go on.
+        assert len(texts(message)[0]) < len(texts(to_holder)[0])
+    assert world.citizen.email not in str(to_holder.message())
+
+
+def test_nobody_is_called_for_where_somebody_leads_again(world):
+    idea = world.idea_at(Stage.PROFILE)
+    forget()
+    lapse(idea.claims.get(role=Role.LEAD))
+    world.accept(world.offer(idea, Role.LEAD, person_ensure(actor=world.citizen)))
+    Delivery.objects.exclude(kind="lead_lapsed").delete()
+    messages = post()
+    assert messages
+    for message in messages.values():
+        assert team(idea) not in links(message)
+
+
+# --- asking ------------------------------------------------------------------
+
+
+def test_an_invitation_says_who_asks_for_what_with_the_message(world, idea):
+    invitation = invite(world, idea, "Wir brauchen Sie <b>dringend</b>.")
+    (message,) = post().values()
+    assert message.to == [world.lead.email]
+    for text in texts(message):
+        assert world.author.username in text
+        assert world.organisation.name in text
+        assert "Wir brauchen Sie <b>dringend</b>." in text
+    assert "<b>dringend" not in message.alternatives[0][0]
+    assert_leads_to(message, absolute("invitation-answer", invitation.pk, "accept"))
+
+
+def test_a_hand_over_says_from_whom(world, idea):
+    claim = world.accept(world.offer(idea))
+    forget()
+    inviting.hand_over_propose(
+        claim=claim,
+        successor=person_ensure(actor=world.citizen),
+        actor=world.lead,
+    )
+    (message,) = post().values()
+    assert message.to == [world.citizen.email]
+    for text in texts(message):
+        assert world.organisation.name in text
+        assert world.lead.username in text
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "laid aside", "left", "silent"])
+def test_an_invitation_goes_to_nobody_it_is_not_for_any_more(world, idea, how):
+    invitation = invite(world, idea, SECRET)
+    if how == "withdrawn":
+        inviting.invitation_withdraw(invitation=invitation, actor=world.author)
+    elif how == "laid aside":
+        world.steps(idea, "park")
+        Delivery.objects.exclude(kind="invitation").delete()
+    elif how == "left":
+        Representative.objects.update(left_at=timezone.now())
+    else:
+        Silence.objects.create(idea=idea, user=world.lead)
+    assert post() == {}
+    assert not Delivery.objects.exists()
+
+
+def test_who_asked_reads_that_it_was_declined_and_who_declined(world, idea):
+    invitation = invite(world, idea)
+    forget()
+    inviting.invitation_decline(invitation=invitation, actor=world.lead)
+    (message,) = post().values()
+    assert message.to == [world.author.email]
+    assert world.organisation.name in message.body
+    assert_leads_to(message, team(idea))
+
+
+def test_an_invitation_without_the_account_that_asked_names_nobody(world, idea):
+    invitation = invite(world, idea)
+    type(invitation).objects.update(invited_by=None, invited_by_name="")
+    (message,) = post().values()
+    for text in texts(message):
+        assert world.organisation.name in text
+        assert world.author.username not in text
+
+
+# --- reminders ---------------------------------------------------------------
+
+
+@pytest.fixture
+def reminded(db):
+    """Return the world and a claim that was reminded once, 90 days later."""
+    with freeze_time(START):
+        world = World()
+        claim = world.accept(world.offer(world.idea()))
+    forget()
+    with freeze_time(START + timedelta(days=90)):
+        claim_beat(claim=claim, actor=SYSTEM)
+    claim.refresh_from_db()
+    return world, claim
+
+
+def test_a_reminder_says_by_when_and_where(reminded):
+    world, claim = reminded
+    with freeze_time(START + timedelta(days=90)):
+        (message,) = post().values()
+    assert message.to == [world.lead.email]
+    end = timezone.localdate(START) + timedelta(days=90 + 28)
+    for text in texts(message):
+        assert date_format(end, "DATE_FORMAT") in text
+        assert date_format(timezone.localdate(START), "DATE_FORMAT") in text
+        assert world.organisation.name in text
+    assert_leads_to(message, absolute("claim-keep", claim.pk))
+
+
+def test_the_second_reminder_says_that_it_is_one(reminded):
+    world, claim = reminded
+    with freeze_time(START + timedelta(days=90)):
+        (first,) = post().values()
+    with freeze_time(START + timedelta(days=104)):
+        claim_beat(claim=claim, actor=SYSTEM)
+        (second,) = post().values()
+    assert second.to == first.to
+    assert second.subject != first.subject
+    assert len(second.body) > len(first.body)
+    end = timezone.localdate(START) + timedelta(days=104 + 14)
+    assert date_format(end, "DATE_FORMAT") in second.body
+
+
+def test_who_confirmed_is_reminded_again_next_time(reminded):
+    _world, claim = reminded
+    with freeze_time(START + timedelta(days=90)):
+        assert len(post()) == 1
+        claim_keep(claim=claim, actor=SYSTEM)
+    with freeze_time(START + timedelta(days=180)):
+        claim_beat(claim=claim, actor=SYSTEM)
+        assert len(post()) == 1
+
+
+@pytest.mark.parametrize("how", ["kept", "overtaken", "lapsed", "left", "laid aside"])
+def test_a_reminder_is_not_sent_where_it_is_settled(reminded, how):
+    world, claim = reminded
+    with freeze_time(START + timedelta(days=110)):
+        if how == "kept":
+            claim_keep(claim=claim, actor=world.lead)
+        elif how == "overtaken":
+            claim_beat(claim=claim, actor=SYSTEM)
+        elif how == "lapsed":
+            lapse(claim)
+        elif how == "left":
+            Representative.objects.update(left_at=timezone.now())
+        else:
+            world.steps(claim.idea, "park")
+        first = Delivery.objects.filter(data__number=1)
+        assert first.exists()
+        Delivery.objects.exclude(pk__in=first.values("pk")).delete()
+        assert post() == {}
+        assert not Delivery.objects.exists()
+
+
+# --- whom it reaches ---------------------------------------------------------
+
+
+def test_mails_about_roles_go_to_nobody_who_may_not_see_the_idea(world, idea):
+    world.offer(idea)
+    invite(world, world.idea(title=SECRET))
+    world.module.is_draft = True
+    world.module.save()
+    assert post() == {}
+
+
+def test_who_is_asked_about_what_is_hidden_is_not_told(world, idea):
+    invite(world, idea)
+    idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
+    assert set(post()) == {world.author.email}
+
+
+def test_who_has_no_access_to_a_private_project_is_not_told(db):
+    world = World(project_fields={"access": host.PRIVATE})
+    stranger = person_ensure(actor=world.stranger)
+    idea = world.idea()
+    forget()
+    inviting.actor_invite(
+        idea=idea, invited=stranger, role=Role.PARTNER, actor=world.author
+    )
+    assert post() == {}
+
+
+def test_each_reads_the_own_reason(world, idea):
+    world.accept(world.offer(idea))
+    claim = world.offer(idea, Role.PARTNER, person_ensure(actor=world.partner))
+    forget()
+    world.accept(claim)
+    because = {
+        message.body.split("-- \n")[1].split("\n")[0] for message in post().values()
+    }
+    assert len(because) == 3

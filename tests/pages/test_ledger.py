@@ -1,0 +1,579 @@
+"""The ledger: who answers for what, what is orphaned, and the same as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from itertools import cycle
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from adhocracy4.projects.enums import Access
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Kind
+from gemeinsam_digital.choices import LapseReason
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.pages import ledger
+from gemeinsam_digital.pages.ledger import PER_PAGE
+from gemeinsam_digital.pages.ledger_rows import ledger_of
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import seeking
+from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.heartbeat import confirm_by
+from gemeinsam_digital.responsibility.inviting import hand_over_propose
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+from tests.pages.test_queries import ours
+from tests.pages.test_queries import queries
+
+
+@pytest.fixture(autouse=True)
+def english(settings, client):
+    settings.LANGUAGE_CODE = "en"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+
+def address(world, name="ledger", **query) -> str:
+    path = reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+    return f"{path}?{urlencode(query)}"
+
+
+@pytest.fixture
+def opened(world, client):
+    def visit(**query):
+        response = client.get(address(world, **query))
+        assert response.status_code == 200
+        return response
+
+    return visit
+
+
+@pytest.fixture
+def exported(world, client):
+    def visit(**query) -> list[dict[str, str]]:
+        response = client.get(address(world, "ledger-csv", **query))
+        assert response.status_code == 200
+        text = response.content.decode("utf-8")
+        assert text.startswith("\ufeff")
+        return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+    return visit
+
+
+def titles(response) -> list[str]:
+    return [row.idea.title for row in response.context["rows"]]
+
+
+def states(response) -> dict[str, str]:
+    return {row.idea.title: row.state.value for row in response.context["rows"]}
+
+
+def soup(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def said(node) -> str:
+    return " ".join(node.get_text(" ").split())
+
+
+def line(response, title: str) -> str:
+    """Return what a row of the table says."""
+    rows = soup(response).select("tbody tr")
+    return next(said(row) for row in rows if title in said(row))
+
+
+def place(world, title: str, stage=Stage.PROFILE, kind=Kind.IDEA) -> Idea:
+    """Make an idea at a stage, without anybody."""
+    idea = world.idea(kind=kind, title=title)
+    Idea.objects.filter(pk=idea.pk).update(stage=stage)
+    return world.fresh(idea)
+
+
+def led(world, title: str, stage=Stage.PROFILE, **claim) -> Idea:
+    """Make an idea at a stage that the organisation leads."""
+    idea = place(world, title, stage)
+    accepted = world.accept(world.offer(idea))
+    Claim.objects.filter(pk=accepted.pk).update(**claim)
+    return idea
+
+
+def days_ago(number: int):
+    return timezone.now() - timedelta(days=number)
+
+
+def lost(world, title: str, days: int, **how) -> Idea:
+    """Make an idea whose lead is gone since some days."""
+    values = {"state": ClaimState.RELEASED, "ended_at": days_ago(days), **how}
+    return led(world, title, **values)
+
+
+# --- what is in it ---------------------------------------------------------------
+
+
+def test_all_that_somebody_leads_or_should_lead(world, opened):
+    led(world, "Idee mit Federführung", Stage.IDEA)
+    place(world, "Idee ohne", Stage.IDEA)
+    for stage in list(Stage)[1:]:
+        led(world, f"{stage.value} geführt", stage)
+        place(world, f"{stage.value} verwaist", stage)
+    need = place(world, "Bedarf", Stage.IDEA, Kind.NEED)
+    offer = place(world, "Angebot mit Federführung", Stage.IDEA, Kind.OFFER)
+    world.accept(world.offer(offer))
+    world.offer(need)
+    found = set(titles(opened()))
+    assert found == {
+        "Idee mit Federführung",
+        "Angebot mit Federführung",
+        *(f"{stage.value} geführt" for stage in list(Stage)[1:]),
+        *(f"{stage.value} verwaist" for stage in list(Stage)[1:]),
+    }
+
+
+@pytest.mark.parametrize("standing", [s for s in Standing if s != Standing.OPEN])
+def test_nothing_that_is_laid_aside(world, opened, exported, standing):
+    world.idea_at(Stage.PROFILE, standing)
+    assert titles(opened()) == []
+    assert exported() == []
+
+
+def test_nothing_of_what_is_hidden_for_anybody(world, client):
+    idea = led(world, "Verborgenes")
+    orphan = place(world, "Auch verborgen")
+    for hidden in (idea, orphan):
+        idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
+    for user in (None, world.author, world.lead, world.moderator, world.superuser):
+        if user is not None:
+            client.force_login(user)
+        page = client.get(address(world))
+        assert titles(page) == []
+        assert all(tile["number"] == 0 for tile in page.context["tiles"])
+        assert world.organisation.name not in page.content.decode()
+        file = client.get(address(world, "ledger-csv")).content.decode()
+        assert len(file.splitlines()) == 1
+
+
+def test_nothing_of_another_arena(world, opened):
+    led(World(), "Anderswo")
+    led(world, "Hier")
+    assert titles(opened()) == ["Hier"]
+
+
+# --- states ----------------------------------------------------------------------
+
+
+def test_orphaned_first_then_overdue_then_by_title(world, opened):
+    led(world, "B")
+    led(world, "A")
+    led(world, "Säumig seit kurzem", decided_at=days_ago(100))
+    led(world, "Säumig seit langem", decided_at=days_ago(200))
+    lost(world, "Verwaist seit kurzem", 3)
+    lost(world, "Verwaist seit langem", 30)
+    assert titles(opened()) == [
+        "Verwaist seit langem",
+        "Verwaist seit kurzem",
+        "Säumig seit langem",
+        "Säumig seit kurzem",
+        "A",
+        "B",
+    ]
+    assert states(opened()) == {
+        "Verwaist seit langem": "orphaned",
+        "Verwaist seit kurzem": "orphaned",
+        "Säumig seit langem": "overdue",
+        "Säumig seit kurzem": "overdue",
+        "A": "led",
+        "B": "led",
+    }
+
+
+def test_an_orphan_says_since_when_and_why(world, opened):
+    lapsed = {
+        "state": ClaimState.LAPSED,
+        "lapse_reason": LapseReason.UNCONFIRMED,
+    }
+    lost(world, "Verfallen", 10, **lapsed)
+    place(world, "Nie geführt")
+    page = opened()
+    words = line(page, "Verfallen")
+    assert "orphaned since" in words
+    name = world.organisation.name
+    assert f"Last led by {name}: lapsed (not confirmed in time)" in words
+    assert "nobody has led it so far" in line(page, "Nie geführt")
+    assert "Take the lead" in words
+
+
+def test_the_last_who_led_counts_and_not_who_only_offered(world, opened):
+    idea = lost(world, "Verwaist", 5)
+    person = person_ensure(actor=world.citizen)
+    for days, state in ((50, ClaimState.RELEASED), (1, ClaimState.WITHDRAWN)):
+        claim = world.offer(idea, claimant=person)
+        ended = {"state": state, "ended_at": days_ago(days)}
+        if state == ClaimState.RELEASED:
+            ended["decided_at"] = days_ago(60)
+        Claim.objects.filter(pk=claim.pk).update(**ended)
+    row = opened().context["rows"][0]
+    assert row.last.actor == world.organisation
+    assert row.since == timezone.localdate() - timedelta(days=5)
+
+
+@pytest.mark.parametrize(("days", "state"), [(89, "led"), (90, "led"), (91, "overdue")])
+def test_overdue_is_what_had_to_be_confirmed_before_today(world, opened, days, state):
+    idea = led(world, "Fällig", decided_at=days_ago(300), kept_at=days_ago(days))
+    row = opened().context["rows"][0]
+    assert row.state == state
+    due = confirm_by(idea.claims.get(), world.arena)
+    assert row.confirm_by == due
+    assert (due < timezone.localdate()) == (state == "overdue")
+
+
+def test_where_nobody_has_to_confirm_nothing_is_overdue(world, opened):
+    led(world, "Alt", decided_at=days_ago(1000))
+    world.arena.thresholds["heartbeat_days"] = 0
+    world.arena.save()
+    page = opened()
+    assert states(page) == {"Alt": "led"}
+    assert page.context["rows"][0].confirm_by is None
+
+
+def test_a_promise_that_has_ended_is_overdue(world, opened):
+    today = timezone.localdate()
+    led(world, "Vorbei", until=today - timedelta(days=1))
+    led(world, "Heute", until=today)
+    page = opened()
+    assert states(page) == {"Vorbei": "overdue", "Heute": "led"}
+    assert "promised time is over" in line(page, "Vorbei")
+
+
+def test_a_hand_over_names_nobody_who_was_asked(world, client, opened, exported):
+    idea = led(world, "Übergabe")
+    successor = host.user("nachfolge")
+    person = person_ensure(actor=successor)
+    Actor.objects.filter(pk=person.pk).update(name="Die Nachfolge")
+    hand_over_propose(
+        claim=idea.claims.get(),
+        successor=Actor.objects.get(pk=person.pk),
+        actor=world.lead,
+        message="Ein vertrauliches Wort",
+    )
+    assert states(opened()) == {"Übergabe": "hand_over"}
+    assert "hand-over under way" in line(opened(), "Übergabe")
+    for user in (None, world.lead, world.moderator):
+        if user is not None:
+            client.force_login(user)
+        for name in ("ledger", "ledger-csv"):
+            content = client.get(address(world, name)).content.decode()
+            assert "Die Nachfolge" not in content
+            assert "vertraulich" not in content
+            assert successor.username not in content
+    assert exported()[0]["state"] == "hand_over"
+
+
+def test_an_overdue_hand_over_is_found_as_both(world, opened):
+    idea = led(world, "Beides", decided_at=days_ago(200))
+    person = person_ensure(actor=world.citizen)
+    hand_over_propose(claim=idea.claims.get(), successor=person, actor=world.lead)
+    led(world, "Anderes")
+    assert titles(opened(state="overdue")) == ["Beides"]
+    assert titles(opened(state="hand_over")) == ["Beides"]
+    words = line(opened(), "Beides")
+    assert "confirmation overdue" in words
+    assert "hand-over under way" in words
+
+
+def test_a_hand_over_of_another_role_is_none_of_the_lead(world, opened):
+    idea = led(world, "Mitwirkung")
+    claim = world.accept(
+        world.offer(idea, Role.PARTNER, person_ensure(actor=world.partner))
+    )
+    successor = person_ensure(actor=world.citizen)
+    hand_over_propose(claim=claim, successor=successor, actor=world.partner)
+    assert states(opened()) == {"Mitwirkung": "led"}
+
+
+# --- words, filters, numbers -----------------------------------------------------
+
+
+def test_a_row_says_who_how_long_and_with_how_many(world, opened):
+    until = timezone.localdate() + timedelta(days=40)
+    idea = led(world, "Ein <b>Labor</b>", until=until)
+    for user, role in ((world.partner, Role.PARTNER), (world.citizen, Role.GUIDE)):
+        world.accept(world.offer(idea, role, person_ensure(actor=user)))
+    seeking.role_open(idea=idea, role=Role.GUIDE, title="Rat", actor=SYSTEM)
+    page = opened()
+    words = line(page, "Ein <b>Labor</b>")
+    for text in (
+        "at stage Profile",
+        "in order",
+        "Civil society",
+        "organisation not confirmed yet",
+        "1 role wanted",
+    ):
+        assert text in words
+    row = page.context["rows"][0]
+    assert (row.others, row.wanted) == (2, 1)
+    name = reverse(
+        "gemeinsam_digital:actor-detail",
+        args=[world.module.slug, world.organisation.pk],
+    )
+    assert soup(page).select_one(f'tbody a[href="{name}"]')
+    organisation_confirm(organisation=world.organisation, actor=SYSTEM)
+    assert "not confirmed" not in line(opened(), "Ein <b>Labor</b>")
+
+
+def test_filters_and_the_way_to_the_file(world, client, opened, exported):
+    led(world, "Alpha", Stage.PROPOSAL)
+    led(world, "Beta")
+    lost(world, "Gamma", 3)
+    mine = place(world, "Delta")
+    world.accept(world.offer(mine, claimant=person_ensure(actor=world.citizen)))
+    for query, expected in [
+        ({"state": "orphaned"}, ["Gamma"]),
+        ({"state": "led"}, ["Alpha", "Beta", "Delta"]),
+        ({"state": "overdue"}, []),
+        ({"sector": "civil_society"}, ["Alpha", "Beta"]),
+        ({"sector": "citizens"}, ["Delta"]),
+        ({"stage": "proposal"}, ["Alpha"]),
+        ({"stage": "profile", "sector": "civil_society"}, ["Beta"]),
+        ({"q": "alp"}, ["Alpha"]),
+        ({"q": f"beta {world.organisation.name}"}, ["Beta"]),
+        ({"q": "alpha beta"}, []),
+        (
+            {"state": "sad", "sector": "x", "page": "x"},
+            ["Gamma", "Alpha", "Beta", "Delta"],
+        ),
+    ]:
+        page = opened(**query)
+        assert titles(page) == expected, query
+        assert [row["title"] for row in exported(**query)] == expected, query
+        link = soup(page).select_one('a[type="text/csv"]')
+        if expected:
+            followed = client.get(link["href"]).content.decode()
+            assert len(followed.splitlines()) == len(expected) + 1
+        else:
+            assert link is None
+            assert "No contribution fits" in said(soup(page))
+
+
+def test_the_numbers_lead_to_what_they_count(world, client, opened):
+    led(world, "Eins")
+    led(world, "Zwei", decided_at=days_ago(200))
+    lost(world, "Drei", 3)
+    tiles = opened(state="led", q="eins").context["tiles"]
+    numbers = {str(tile["label"]): tile["number"] for tile in tiles}
+    assert numbers == {
+        "led": 2,
+        "orphaned": 1,
+        "confirmation overdue": 1,
+        "hand-over under way": 0,
+    }
+    for tile in tiles:
+        assert len(titles(client.get(tile["url"]))) == tile["number"]
+
+
+def test_an_empty_ledger_says_so(world, opened, exported):
+    page = opened()
+    assert "Nobody leads anything yet" in said(soup(page))
+    assert not soup(page).select('a[type="text/csv"]')
+    assert exported() == []
+
+
+def test_without_a_phase_nobody_is_asked_to_lead(db, client):
+    world = World(phase="review")
+    place(world, "Verwaist")
+    page = client.get(address(world))
+    assert titles(page) == ["Verwaist"]
+    assert "Take the lead" not in said(soup(page))
+
+
+def test_pages_are_stable(world, opened):
+    ideas = Idea.objects.bulk_create(
+        Idea(
+            module=world.module,
+            creator=world.author,
+            title="Gleich",
+            summary=TEXT,
+            stage=Stage.PROFILE,
+            stage_since=timezone.now(),
+        )
+        for _number in range(PER_PAGE + 3)
+    )
+    shown = [row.idea.pk for n in (1, 2) for row in opened(page=n).context["rows"]]
+    assert sorted(shown) == sorted(idea.pk for idea in ideas)
+
+
+# --- the file --------------------------------------------------------------------
+
+
+def test_what_the_file_says(world, client, exported):
+    until = timezone.localdate() + timedelta(days=40)
+    idea = led(world, "Zum Nachlesen", Stage.PROPOSAL, until=until)
+    Actor.objects.filter(pk=world.organisation.pk).update(contact="geheim@example.org")
+    for user, role in ((world.partner, Role.PARTNER), (world.citizen, Role.RESOURCE)):
+        world.accept(world.offer(idea, role, person_ensure(actor=user)))
+    seeking.role_open(idea=idea, role=Role.GUIDE, title="Rat", actor=SYSTEM)
+    today = timezone.localdate()
+    (row,) = exported()
+    assert row == {
+        "number": idea.reference,
+        "title": "Zum Nachlesen",
+        "url": f"http://testserver{idea.get_absolute_url()}",
+        "kind": "idea",
+        "stage": "proposal",
+        "state": "led",
+        "lead": world.organisation.name,
+        "lead_sector": "civil_society",
+        "lead_confirmed": "false",
+        "since": str(today),
+        "last_confirmed": str(today),
+        "confirm_by": str(today + timedelta(days=90)),
+        "until": str(until),
+        "partners": "1",
+        "guides": "0",
+        "resources": "1",
+        "wanted_roles": "1",
+    }
+    response = client.get(address(world, "ledger-csv"))
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    name = f"responsibility-{world.module.slug}-{today}.csv"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+    text = response.content.decode()
+    assert "geheim@example.org" not in text
+    for user in (world.lead, world.partner, world.citizen, world.author):
+        assert user.email not in text
+
+
+def test_an_orphan_in_the_file_has_no_lead(world, exported):
+    lost(world, "Verwaist", 7)
+    place(world, "Nie geführt")
+    never, gone = sorted(exported(), key=lambda row: row["title"])
+    assert {row["state"] for row in (never, gone)} == {"orphaned"}
+    assert gone["since"] == str(timezone.localdate() - timedelta(days=7))
+    assert never["since"] == ""
+    for name in ("lead", "lead_sector", "lead_confirmed", "confirm_by", "until"):
+        assert (never[name], gone[name]) == ("", "")
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", '="a",b\n"c"'])
+def test_no_spreadsheet_calculates_what_people_write(world, exported, start):
+    idea = led(world, "Titel")
+    Idea.objects.filter(pk=idea.pk).update(title=start)
+    Actor.objects.filter(pk=world.organisation.pk).update(name=start)
+    (row,) = exported()
+    assert (row["title"], row["lead"]) == (f"'{start}", f"'{start}")
+
+
+@pytest.mark.parametrize("start", ["\t=1", "\r=1"])
+def test_what_no_form_lets_through_is_no_formula_either(world, exported, start):
+    idea = led(world, "Titel")
+    Idea.objects.filter(pk=idea.pk).update(title=start)
+    assert exported()[0]["title"] == f"'{start}"
+
+
+def test_commas_quotes_and_umlauts_come_back(world, exported):
+    title = 'Übers „Amt“, "so; gut", 5 € – naïv'
+    led(world, title)
+    assert exported()[0]["title"] == title
+
+
+def test_the_file_has_all_pages(world, exported, monkeypatch):
+    monkeypatch.setattr(ledger, "CHUNK", 10)
+    fill(world, 57)
+    rows = exported()
+    assert len(rows) == 57
+    numbers = [idea.reference for idea in ledger_of(world.arena)]
+    assert [row["number"] for row in rows] == numbers
+
+
+def test_page_and_file_are_there_for_the_same_people(db):
+    world = World(project_fields={"access": Access.PRIVATE})
+    led(world, "Vertraulich")
+    for user, status in [
+        (None, 404),
+        (world.stranger, 404),
+        (world.citizen, 200),
+        (world.moderator, 200),
+    ]:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        for name in ("ledger", "ledger-csv"):
+            assert client.get(address(world, name)).status_code == status
+
+
+# --- queries ---------------------------------------------------------------------
+
+
+def fill(world, number: int) -> None:
+    """Add contributions in every state, each with an actor of its own, in bulk."""
+    before = Actor.objects.count()
+    actors = Actor.objects.bulk_create(
+        Actor(kind="organisation", sector=Sector.SCIENCE, name=f"Verein {before + n}")
+        for n in range(number)
+    )
+    ideas = Idea.objects.bulk_create(
+        Idea(
+            module=world.module,
+            creator=world.author,
+            title=f"Titel {n}",
+            summary=TEXT,
+            stage=Stage.PROFILE,
+        )
+        for n in range(number)
+    )
+    accepted = {"state": ClaimState.ACCEPTED, "decided_at": timezone.now()}
+    late = accepted | {"decided_at": days_ago(200)}
+    ended = {**late, "state": ClaimState.RELEASED, "ended_at": timezone.now()}
+    Claim.objects.bulk_create(
+        Claim(idea=idea, actor=actor, role=Role.LEAD, commitment=TEXT, **how)
+        for idea, actor, how in zip(
+            ideas, actors, cycle((accepted, late, ended)), strict=False
+        )
+    )
+    Claim.objects.bulk_create(
+        Claim(
+            idea=idea, actor=actors[0], role=Role.PARTNER, commitment=TEXT, **accepted
+        )
+        for idea in ideas
+    )
+    OpenRole.objects.bulk_create(
+        OpenRole(idea=idea, role=Role.GUIDE, title="Rat") for idea in ideas
+    )
+
+
+@pytest.mark.parametrize("name", ["ledger", "ledger-csv"])
+@pytest.mark.parametrize("query", [{}, {"q": "titel", "sector": "science"}])
+def test_500_contributions_and_actors_cost_as_many_queries_as_5(
+    world, client, name, query
+):
+    client.force_login(world.citizen)
+    fill(world, 5)
+    few = queries(client, address(world, name, **query))
+    fill(world, 495)
+    many = queries(client, address(world, name, **query))
+    assert len(many) == len(few), "\n".join(many)
+    assert len(ours(many)) <= 12, "\n".join(ours(many))
+
+
+def test_giving_back_the_lead_moves_it_to_the_top(world, opened):
+    led(world, "A")
+    idea = led(world, "B")
+    services.claim_release(claim=idea.claims.get(), actor=world.lead, note="Umzug.")
+    assert titles(opened()) == ["B", "A"]
+    assert "Last led by" in line(opened(), "B")
