@@ -25,6 +25,7 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import ActorKind
+from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
@@ -34,8 +35,11 @@ from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import ActorTerm
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.services import claim_release
 from gemeinsam_digital.responsibility.services import claim_withdraw
 
@@ -179,6 +183,7 @@ def erase(person: Person) -> None:
     a deleted account. What happened and what was decided stays.
     """
     _end_claims(person)
+    _end_questions(person)
     for model, reference in snapshots():
         _forget(model, reference, person)
     _forget_actors(person)
@@ -195,6 +200,22 @@ def _end_claims(person: Person) -> None:
             claim_withdraw(claim=claim, actor=SYSTEM)
         else:
             claim_release(claim=claim, actor=SYSTEM, note=note)
+
+
+def _end_questions(person: Person) -> None:
+    """End what waits for an answer, and take out what was said to few.
+
+    A letter to one organisation is no part of the record.
+    """
+    asked = Invitation.objects.filter(actor__in=person.actors())
+    letters = Invitation.objects.filter(person.behind("invited_by"))
+    requests = RepresentationRequest.objects.filter(person.behind("user"))
+    for waiting in (asked, requests):
+        waiting.filter(state=AnswerState.WAITING).update(
+            state=AnswerState.WITHDRAWN, decided_at=timezone.now()
+        )
+    for written in (letters, requests):
+        written.update(message="")
 
 
 def _forget(model: type[Model], reference: str, person: Person) -> None:
@@ -214,8 +235,16 @@ def _forget_actors(person: Person) -> None:
     """
     pks = list(person.actors().values_list("pk", flat=True))
     Pledge.objects.filter(actor__in=pks).update(actor_name=_nobody())
+    ActorTerm.objects.filter(actor__in=pks).delete()
     actors = Actor.objects.filter(pk__in=pks)
     actors.filter(retired_at=None).update(retired_at=timezone.now())
     actors.update(
-        name=_nobody(), description="", website="", user=None, organisation=None
+        name=_nobody(),
+        description="",
+        website="",
+        contact="",
+        contact_is_public=False,
+        is_listed=False,
+        user=None,
+        organisation=None,
     )

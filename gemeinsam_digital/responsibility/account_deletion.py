@@ -9,9 +9,12 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 from django.db.models.signals import pre_delete
+from django.utils import timezone
 
+from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_services import person_gone
 
 _KEY = "_gd_person"
@@ -27,8 +30,18 @@ def connect() -> None:
 
 
 def remember_person(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Keep on the instance which actor it is: the reference is gone afterwards."""
-    instance.__dict__[_KEY] = Actor.objects.filter(user=instance).first()
+    """Keep on the instance which actor it is: the reference is gone afterwards.
+
+    Locked from here on: where several accounts are deleted at once, all actors
+    are locked before the first idea. Nobody is left either who could speak for
+    somebody.
+    """
+    person = Actor.objects.select_for_update().filter(user=instance).first()
+    instance.__dict__[_KEY] = person
+    waiting = RepresentationRequest.objects.filter(user=instance)
+    waiting.filter(state=AnswerState.WAITING).update(
+        state=AnswerState.WITHDRAWN, decided_at=timezone.now()
+    )
 
 
 def end_roles(sender: Any, instance: Any, **kwargs: Any) -> None:

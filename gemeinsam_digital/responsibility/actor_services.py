@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -93,16 +94,25 @@ def person_ensure(*, actor: Principal) -> Actor:
 
     The name follows the account's public name. A person stands in no directory
     before they say so.
+
+    Raises:
+        PermissionDenied: for an anonymous user, and automation: neither is a
+            person.
     """
+    _require_account(actor)
+    name = name_of(actor)[:ACTOR_NAME_LENGTH]
     person, _made = Actor.objects.get_or_create(
         user=actor,
         defaults={
             "kind": ActorKind.PERSON,
             "sector": Sector.CITIZENS,
-            "name": name_of(actor)[:ACTOR_NAME_LENGTH],
+            "name": name,
             "is_listed": False,
         },
     )
+    if person.name != name:
+        person.name = name
+        person.save(update_fields=["name"])
     return person
 
 
@@ -180,6 +190,7 @@ def actor_update(
     """
     require(actor, Permission.CHANGE_ACTOR, subject)
     locked = steps.locked_actor(subject)
+    require(actor, Permission.CHANGE_ACTOR, locked)
     if locked.version != version:
         raise Stale(locked)
     if not locked.is_person:
@@ -265,6 +276,7 @@ def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
     """
     require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
+    require(actor, Permission.CONFIRM_ACTOR, locked)
     check_is_organisation(locked)
     if locked.confirmed_at is None:
         locked.confirmed_at = timezone.now()
@@ -287,6 +299,7 @@ def confirmation_withdraw(*, organisation: Actor, actor: Principal) -> Actor:
     """
     require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
+    require(actor, Permission.CONFIRM_ACTOR, locked)
     check_is_organisation(locked)
     locked.confirmed_at = locked.confirmed_by = None
     locked.confirmed_by_name = ""
@@ -319,11 +332,13 @@ def representation_request(
         message: to those who speak for it, e.g. who one is there.
 
     Raises:
-        PermissionDenied: for an anonymous or inactive user.
+        PermissionDenied: for an anonymous or inactive user, and automation:
+            only a person can speak for somebody.
         Illegal: it is a person or has retired, one speaks for it, or has asked.
         Invalid: the message is too long.
     """
     require(actor, Permission.REGISTER_ACTOR, None)
+    _require_account(actor)
     text = steps.checked_length("message", normalise(message), MESSAGE_LENGTH)
     locked = steps.locked_actor(organisation)
     check_can_ask(locked, actor)
@@ -362,7 +377,8 @@ def representation_answer(
     """Let somebody speak for an organisation, or not.
 
     Raises:
-        PermissionDenied: neither a present representative nor an operator.
+        PermissionDenied: neither a present representative nor an operator, or
+            it is one's own request: another one agrees.
         Illegal: the request was answered or taken back meanwhile, the account
             is gone, or the organisation has retired.
     """
@@ -370,6 +386,8 @@ def representation_answer(
     organisation = steps.locked_actor(request.actor)
     require(actor, Permission.MANAGE_ACTOR, organisation)
     locked = _waiting(request)
+    if locked.user_id is not None and locked.user == user_of(actor):
+        raise PermissionDenied("Nobody agrees to their own request.")
     _decide(locked, AnswerState.ACCEPTED if agrees else AnswerState.DECLINED, actor)
     if agrees:
         if locked.user is None or not locked.user.is_active:
@@ -397,6 +415,11 @@ def representation_withdraw(
     locked = _waiting(request)
     _decide(locked, AnswerState.WITHDRAWN, actor)
     return locked
+
+
+def _require_account(actor: Principal) -> None:
+    if user_of(actor) is None:
+        raise PermissionDenied("Only a person can do this.")
 
 
 def _waiting(request: RepresentationRequest) -> RepresentationRequest:
@@ -435,6 +458,7 @@ def representative_leave(*, organisation: Actor, actor: Principal) -> None:
         Illegal: nobody else does: it needs a successor, or has to retire.
     """
     require(actor, Permission.CHANGE_ACTOR, organisation)
+    _require_account(actor)
     locked = steps.locked_actor(organisation)
     check_can_leave(locked, actor)
     locked.representatives.filter(left_at=None, user=actor).update(
@@ -482,6 +506,7 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
     require(actor, Permission.MANAGE_ACTOR, subject)
     text = steps.checked_note(note)
     locked = steps.locked_actor(subject)
+    require(actor, Permission.MANAGE_ACTOR, locked)
     check_can_retire(locked)
     # Who may let it retire may end what it holds: nobody is asked again.
     for claim in _open_claims(locked):
@@ -543,7 +568,10 @@ def _open_claims(subject: Actor) -> Iterator[Claim]:
     """
     found = subject.claims.filter(state__in=OPEN_STATES).select_related("idea")
     for claim in found.order_by("idea", "pk"):
-        locked = steps.locked_claim(claim)
+        try:
+            locked = steps.locked_claim(claim)
+        except Illegal:  # deleted with its idea meanwhile
+            continue
         if locked.state in OPEN_STATES:
             locked.actor = subject
             yield locked

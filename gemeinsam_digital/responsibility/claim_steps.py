@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 from django.db import transaction
 from django.db.models import Exists
@@ -51,11 +52,29 @@ if TYPE_CHECKING:
 
 
 def locked_claim(claim: Claim) -> Claim:
-    """Return a claim with its idea, both locked."""
-    idea = lock(claim.idea)
-    locked = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    """Return a claim with its idea, both locked.
+
+    Raises:
+        Illegal: it was deleted with its idea meanwhile.
+    """
+    try:
+        idea = lock(claim.idea)
+        locked = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    except ObjectDoesNotExist as error:
+        raise Illegal(
+            pgettext("arena", "This contribution was deleted meanwhile.")
+        ) from error
     locked.idea = idea
     return locked
+
+
+def hold(actor_pk: int) -> None:
+    """Lock an actor, retired or not; before any idea.
+
+    So that it is not confirmed, retired or deleted with its account while
+    somebody decides about it.
+    """
+    Actor.objects.select_for_update().filter(pk=actor_pk).first()
 
 
 def locked_actor(actor: Actor) -> Actor:

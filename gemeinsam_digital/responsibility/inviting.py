@@ -18,6 +18,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import OpenRoleState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.ideas.services import lock
@@ -79,7 +80,8 @@ def actor_invite(
         role: which role; the lead only while nobody leads.
         actor: the author or who speaks for the lead.
         message: to the invited only.
-        open_role: the wanted role of this idea that it is about.
+        open_role: the wanted role that it is about; one of another idea or
+            role, or that nobody looks for any more, is ignored.
 
     Raises:
         PermissionDenied: neither author nor lead, or claims are not open.
@@ -93,7 +95,6 @@ def actor_invite(
         actor=steps.locked_actor(invited),
         role=Role(role),
         message=_checked_message(message),
-        open_role=open_role if open_role and open_role.idea_id == idea.pk else None,
         invited_by=user_of(actor),
         invited_by_name=name_of(actor),
     )
@@ -104,7 +105,16 @@ def actor_invite(
         raise Illegal(
             pgettext("arena", "Somebody leads already. Only the lead can hand it over.")
         )
+    invitation.open_role = _wanted(open_role, invitation)
     return _written(invitation)
+
+
+def _wanted(open_role: OpenRole | None, invitation: Invitation) -> OpenRole | None:
+    """Return the wanted role if it is this idea's, this role, and still wanted."""
+    if open_role is None:
+        return None
+    same = invitation.idea.open_roles.filter(pk=open_role.pk, role=invitation.role)
+    return same.filter(state=OpenRoleState.OPEN).first()
 
 
 @transaction.atomic

@@ -78,14 +78,16 @@ def is_invited(user: Any, invitation: Any = None) -> bool:
 
 @rules.predicate
 def has_invited(user: Any, invitation: Any = None) -> bool:
-    """Has asked, or speaks for whose role is to be handed over."""
+    """Has asked or could ask now: author, lead, or whose role is handed over."""
     if invitation is None or not _known(user):
         return False
     if invitation.invited_by_id == user.pk:
         return True
     if invitation.hands_over is not None:
         return speaks_for(user, invitation.hands_over.actor_id)
-    return is_in_team(user, invitation.idea, (Role.LEAD,))
+    return invitation.idea.creator_id == user.pk or is_in_team(
+        user, invitation.idea, (Role.LEAD,)
+    )
 
 
 @rules.predicate

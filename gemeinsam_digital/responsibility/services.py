@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.exceptions import Illegal
@@ -42,7 +43,7 @@ def claim_offer(
     competences: Iterable[str] = (),
     open_role: OpenRole | None = None,
 ) -> Claim:
-    """Offer to take a role on an idea.
+    """Offer to take a role on an idea; an invitation to it is answered with that.
 
     Args:
         idea: which.
@@ -81,8 +82,28 @@ def claim_offer(
     claim.save()
     claim.competences.set(steps.competences_of(claim.idea, competences))
     steps.take_part(claim.actor, claim.idea)
+    _answer_invitation(claim)
     steps.record_claim(claim, events.CLAIM_OFFERED, actor)
     return claim
+
+
+def _answer_invitation(claim: Claim) -> None:
+    """Count an offer as the answer to an invitation to the same role.
+
+    A hand-over waits on: it needs the answer of the successor itself.
+    """
+    waiting = claim.idea.invitations.filter(
+        actor=claim.actor,
+        role=claim.role,
+        hands_over=None,
+        state=AnswerState.WAITING,
+    )
+    waiting.update(
+        state=AnswerState.ACCEPTED,
+        decided_at=claim.offered_at,
+        decided_by=claim.offered_by,
+        decided_by_name=claim.offered_by_name,
+    )
 
 
 def _still_wanted(open_role: OpenRole | None, claim: Claim) -> OpenRole | None:
@@ -120,6 +141,7 @@ def claim_accept(*, claim: Claim, actor: Principal) -> Claim:
             withdrawn meanwhile, somebody else leads, or only confirmed
             organisations can lead.
     """
+    steps.hold(claim.actor_id)
     locked = steps.locked_claim(claim)
     require(actor, Permission.DECIDE_CLAIM, locked)
     steps.expect(locked, ClaimState.OFFERED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
@@ -16,10 +17,17 @@ from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.responsibility.actor_services import ActorProfile
+from gemeinsam_digital.responsibility.actor_services import actor_update
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import representation_request
+from gemeinsam_digital.responsibility.inviting import actor_invite
+from gemeinsam_digital.responsibility.inviting import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.seeking import role_open
 from tests.build import World
 from tests.contract import build as host
 
@@ -82,8 +90,42 @@ def busy(world: World):
     follow_set(idea=idea, actor=user, follows=True)
     ArenaSubscription.objects.create(arena=world.arena, user=user)
     Delivery.objects.create(user=user, idea=idea, kind="x", key="x:1", reason="x")
+    Silence.objects.create(idea=idea, user=user)
+    _answer_for_something(world, user, claim)
     _sign_everything(user)
     return user, idea
+
+
+def _answer_for_something(world: World, user: Any, claim: Claim) -> None:
+    """Describe oneself, look for somebody, ask somebody, ask to speak for others."""
+    profile = ActorProfile(
+        description=f"Ich bin {name_of(user)}.",
+        website="https://example.org",
+        contact=f"{name_of(user)}, zweiter Stock",
+        contact_is_public=True,
+        competences=[world.arena.terms.of("competence").first().code],
+        fields=[world.field_code],
+        districts=[world.arena.terms.of("district").first().code],
+    )
+    actor_update(
+        subject=claim.actor, actor=user, profile=profile, version=1, arena=world.arena
+    )
+    role_open(idea=claim.idea, role=Role.PARTNER, title="Gesucht", actor=user)
+    words = f"Herzlich, {name_of(user)}"
+    actor_invite(
+        idea=claim.idea,
+        invited=person_ensure(actor=world.citizen),
+        role=Role.GUIDE,
+        actor=user,
+        message=words,
+    )
+    hand_over_propose(
+        claim=claim,
+        successor=person_ensure(actor=world.citizen),
+        actor=user,
+        message=words,
+    )
+    representation_request(organisation=world.organisation, actor=user, message=words)
 
 
 def _sign_everything(user) -> None:

@@ -7,6 +7,7 @@ import rules
 from django.db.models import ProtectedError
 
 from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.ghost import display_name
@@ -33,19 +34,23 @@ def test_an_idea_goes_to_the_ghost_when_its_author_goes(world):
 
 def test_everything_official_survives_the_accounts(world):
     idea = world.idea_at(Stage.MEASURE)
-    names = list(idea.events.order_by("sequence").values_list("actor_name", flat=True))
+    before = list(idea.events.order_by("sequence").values_list("pk", "actor_name"))
     people = (world.author, world.lead, world.partner, world.moderator)
     for user in people:
         user.delete()
     idea = world.fresh(idea)
     assert idea.stage == Stage.MEASURE
     assert lead_of(idea).actor == world.organisation
-    assert idea.claims.filter(state=ClaimState.ACCEPTED).count() == 2
+    partner = idea.claims.get(role=Role.PARTNER)
+    assert (partner.state, partner.lapse_reason) == (ClaimState.LAPSED, "account")
     assert idea.findings.get().judgements.exists()
     assert idea.assessment_requests.count() == 2
     assert idea.decisions.exists()
-    after = idea.events.order_by("sequence").values_list("actor_name", flat=True)
-    assert list(after) == names
+    events = idea.events.order_by("sequence")
+    after = list(events.values_list("pk", "actor_name"))
+    assert after[: len(before)] == before
+    told = [(e.type, e.payload["why"], e.actor) for e in events[len(before) :]]
+    assert told == [("claim_lapsed", "account", None)]
     assert not idea.events.filter(actor__in=[user.pk for user in people]).exists()
 
 

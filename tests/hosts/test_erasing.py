@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 import gemeinsam_digital
+from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
@@ -30,13 +31,17 @@ from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.principals import NAME_LENGTH
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import ActorTerm
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import Invitation
 from tests.hosts.busy import MODELS
 from tests.hosts.busy import busy
 from tests.hosts.busy import everything
@@ -51,6 +56,7 @@ NAMELESS = {
     ("Actor", "user"),
     ("Subscription", "user"),
     ("ArenaSubscription", "user"),
+    ("Silence", "user"),
     ("Delivery", "user"),
 }
 #: Names that are not of persons, or erased with the actor.
@@ -114,12 +120,14 @@ def test_no_table_has_the_name_afterwards_and_the_record_stays(world):
     erase(person_with_account(user))
 
     assert places_with(name) == set()
-    private = (Subscription, ArenaSubscription, Delivery)
+    private = (Subscription, ArenaSubscription, Silence, Delivery)
     for model, number in counts.items():
         left = model._base_manager.count()
         if model in private:
             assert not model.objects.filter(user=user).exists()
             assert left < number
+        elif model is ActorTerm:
+            assert (number, left) == (3, 0)
         else:  # the role that ended is told
             assert left == number + (model in (Event, EventText)), model
     old = Event.objects.filter(pk__in=[event["pk"] for event in events])
@@ -143,13 +151,16 @@ def _under_review(world):
 def test_roles_and_memberships_end(world):
     user, idea = busy(world)
     erase(person_with_account(user))
-    claim = Claim.objects.get(idea=idea)
+    claim = Claim.objects.get(idea=idea, role=Role.LEAD)
     assert claim.state == ClaimState.RELEASED
     assert claim.ended_at
     assert idea.events.latest("sequence").type == "claim_released"
     actor = Actor.objects.get(pk=claim.actor_id)
     assert actor.retired_at
     assert (actor.user, actor.organisation, actor.description) == (None, None, "")
+    assert (actor.website, actor.contact, actor.contact_is_public) == ("", "", False)
+    assert not actor.is_listed
+    assert not actor.declared.exists()
     assert actor.name
     assert person_ensure(actor=user).pk != actor.pk
     for model in (Representative, UnitMember, BodySecretary):
@@ -164,6 +175,31 @@ def test_an_offer_is_withdrawn(world):
     erase(person_with_account(world.partner))
     claim.refresh_from_db()
     assert claim.state == ClaimState.WITHDRAWN
+
+
+def test_nobody_waits_for_an_answer_of_somebody_erased(world):
+    """Nor for one to them; what was said to few goes, what others asked stays."""
+    user, idea = busy(world)
+    to_others = Invitation.objects.get(idea=idea, hands_over=None)
+    hand_over = Invitation.objects.get(idea=idea, hands_over__isnull=False)
+    other = world.idea()
+    asked = Invitation.objects.create(
+        idea=other,
+        actor=person_ensure(actor=user),
+        role=Role.GUIDE,
+        message="Von anderen",
+        invited_by=world.author,
+    )
+    request = RepresentationRequest.objects.get(user=user)
+    erase(person_with_account(user))
+    for row in (to_others, hand_over, asked, request):
+        row.refresh_from_db()
+    # What was asked on behalf of the idea is still to be answered.
+    assert (to_others.state, to_others.message) == (AnswerState.WAITING, "")
+    assert (hand_over.state, hand_over.message) == (AnswerState.WITHDRAWN, "")
+    assert (asked.state, asked.message) == (AnswerState.WITHDRAWN, "Von anderen")
+    assert (request.state, request.message) == (AnswerState.WITHDRAWN, "")
+    assert all(row.decided_at for row in (hand_over, asked, request))
 
 
 def test_others_keep_their_names(world):

@@ -61,6 +61,24 @@ def decided(driver: Wishes, measure_type: str = "decentral") -> Record:
     return record
 
 
+def wanting(driver: Wishes) -> Record:
+    """One that can't become a measure before somebody is found."""
+    record = decided(driver)
+    driver.open_role("lead", record, "resource", essential=True)
+    return record
+
+
+def asking(driver: Wishes) -> Record:
+    """One with a role that is looked for, and three who were asked."""
+    record = profiled(driver)
+    driver.open_role("author", record, "guide")
+    wanted = record.wanted[0]
+    driver.invite("author", record, "citizen", "guide", wanted=wanted)
+    driver.hand_over("lead", record, record.claims[0], "office")
+    driver.hand_over("partner", record, record.claims[1], "citizen")
+    return record
+
+
 def adopted(driver: Wishes) -> Record:
     record = decided(driver)
     driver.step("moderator", record, "adopt")
@@ -116,6 +134,8 @@ SORTS: dict[str, Callable[[Wishes], Record]] = {
     "proposal": proposed,
     "decided": decided,
     "network": partial(decided, measure_type="network"),
+    "wanting": wanting,
+    "asking": asking,
     "measure": adopted,
     "parked": parked,
     "closed": closed,

@@ -183,7 +183,7 @@ class Driver:
         }
         assert wrong == {}, f"idea {record.key}: {wrong}"
         assert rows.told(sight) == (record.stage, record.standing, record.hidden)
-        leads = [row for row in found["claims"] if row[1:] == ("lead", "accepted")]
+        leads = [row for row in found["claims"] if row[1:3] == ("lead", "accepted")]
         assert len(leads) <= 1
         self._check_payloads(record, sight)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.build import TEXT
 from tests.machine.cast import WHOLE
+from tests.machine.model.answers import DONE
 from tests.machine.model.record import Record
 from tests.machine.model.steps import MOVES
 from tests.machine.model.steps import is_possible
@@ -31,6 +32,7 @@ def _meet(driver: Wishes, record: Record, gate: str) -> None:
         "units_assessed": _judge,
         "finding_published": _publish,
         "decision_adopted": _decide,
+        "roles_filled": _fill,
         "pledge_signed": _commit,
     }
     ways[gate](driver, record)
@@ -70,6 +72,16 @@ def _publish(driver: Wishes, record: Record) -> None:
 
 def _decide(driver: Wishes, record: Record) -> None:
     driver.decide("secretary", record, words=TEXT)
+
+
+def _fill(driver: Wishes, record: Record) -> None:
+    """Let the office take on what is looked for, else look for nobody any more."""
+    wanted = next(w for w in record.wanted if w.essential and w.state == "open")
+    answer = driver.offer("system", record, "office", wanted.role, wanted=wanted)
+    if answer == DONE:
+        driver.answer("system", record, record.claims[-1], "accept")
+    if wanted.state == "open":
+        driver.close_role("moderator", record, wanted)
 
 
 def _commit(driver: Wishes, record: Record) -> None:

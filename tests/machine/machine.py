@@ -9,9 +9,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.machine.fulfil import fulfil
-from tests.machine.model.arena import SIGNED_IN
-from tests.machine.model.record import SPOKEN_FOR_BY
-from tests.machine.model.record import Claim
 from tests.machine.model.record import Record
 from tests.machine.model.steps import MOVES
 from tests.machine.model.steps import is_possible
@@ -22,8 +19,8 @@ from tests.machine.public import REASONS
 from tests.machine.public import WORDS
 from tests.machine.public import PublicMachine
 from tests.machine.public import wish
+from tests.machine.roles import RoleMachine
 
-ACTORS = sorted(SIGNED_IN | SPOKEN_FOR_BY.keys())
 #: Yes, more often than not.
 OFTEN = st.sampled_from((True, True, True, False))
 
@@ -83,52 +80,8 @@ for _name in MOVES:
     setattr(StepMachine, f"step {_name}", step_wish(_name))
 
 
-class OfficialMachine(StepMachine):
+class OfficialMachine(RoleMachine, StepMachine):
     """Roles, reviews and decisions too."""
-
-    # --- roles -------------------------------------------------------------------
-
-    @wish(
-        at=NUMBER,
-        by=NUMBER,
-        fits=FITS,
-        actor=st.sampled_from(ACTORS),
-        role=st.sampled_from(("lead", "lead", "partner", "guide", "resource")),
-        words=WORDS,
-    )
-    def offer(
-        self, at: int, by: int, fits: bool, actor: str, role: str, words: str
-    ) -> None:
-        record = self.record(at)
-        claim = Claim(actor, role)
-        may_offer = self.driver.arena.may_offer
-        who = self.who(by, fits, lambda p: may_offer(p, record, claim))
-        self.driver.offer(who, record, actor, role, words)
-
-    @wish(
-        at=NUMBER,
-        which=NUMBER,
-        by=NUMBER,
-        fits=FITS,
-        does=st.sampled_from(("accept", "accept", "decline", "withdraw", "release")),
-        note=WORDS,
-    )
-    def answer(
-        self, at: int, which: int, by: int, fits: bool, does: str, note: str
-    ) -> None:
-        record = self.record(at)
-        if not record.claims:
-            return
-        # The newest first: the older ones are mostly answered.
-        claim = record.claims[-1 - which % len(record.claims)]
-        arena = self.driver.arena
-
-        def may(who: str) -> bool:
-            if does in ("withdraw", "release"):
-                return arena.may_end(who, claim)
-            return arena.may_answer(who, record, claim)
-
-        self.driver.answer(self.who(by, fits, may), record, claim, does, note)
 
     # --- administration and bodies -------------------------------------------------
 

@@ -111,6 +111,15 @@ class Sight:
         ]
 
 
+def _place(rows: list[dict[str, Any]], key: Any) -> int | None:
+    """Return the how-manieth of some rows a reference means."""
+    return None if key is None else [row["id"] for row in rows].index(key)
+
+
+def _index(rows: list[Any], row: Any) -> int | None:
+    return None if row is None else rows.index(row)
+
+
 def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
     """Return what is stored about an idea, in the words of the model.
 
@@ -141,8 +150,29 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
             for row in sight.of("Revision")
         ),
         "claims": [
-            (names["actor", row["actor_id"]], row["role"], row["state"])
+            (
+                names["actor", row["actor_id"]],
+                row["role"],
+                row["state"],
+                _place(sight.of("OpenRole"), row["open_role_id"]),
+                _place(sight.of("Claim"), row["successor_id"]),
+            )
             for row in sight.of("Claim")
+        ],
+        "wanted": [
+            (row["role"], bool(row["is_essential"]), row["state"])
+            for row in sight.of("OpenRole")
+        ],
+        "invitations": [
+            (
+                names["actor", row["actor_id"]],
+                row["role"],
+                names["user", row["invited_by_id"]],
+                row["state"],
+                _place(sight.of("Claim"), row["hands_over_id"]),
+                _place(sight.of("OpenRole"), row["open_role_id"]),
+            )
+            for row in sight.of("Invitation")
         ],
         "supporters": {
             names["user", row["creator_id"]]
@@ -196,7 +226,28 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
             (number, row.material, row.summary, row.text.title)
             for number, row in enumerate(record.fassungen, 1)
         ],
-        "claims": [(row.actor, row.role, row.state) for row in record.claims],
+        "claims": [
+            (
+                row.actor,
+                row.role,
+                row.state,
+                _index(record.wanted, row.wanted),
+                _index(record.claims, row.successor),
+            )
+            for row in record.claims
+        ],
+        "wanted": [(row.role, row.essential, row.state) for row in record.wanted],
+        "invitations": [
+            (
+                row.actor,
+                row.role,
+                row.by,
+                row.state,
+                _index(record.claims, row.hands_over),
+                _index(record.wanted, row.wanted),
+            )
+            for row in record.invitations
+        ],
         "supporters": record.supporters,
         "commented_by": record.commented_by,
         "requests": [

@@ -200,6 +200,20 @@ def led_by_an_office(driver: Wishes) -> Record:
     return record
 
 
+def filled(driver: Wishes) -> Record:
+    """The office has taken on what was looked for."""
+    record = cast.wanting(driver)
+    driver.offer("assessor", record, "office", "resource", wanted=record.wanted[0])
+    driver.answer("lead", record, record.claims[-1], "accept")
+    return record
+
+
+def given_back(driver: Wishes) -> Record:
+    record = filled(driver)
+    driver.answer("assessor", record, record.claims[-1], "release")
+    return record
+
+
 #: What stands in the way, by the name of the case: step, idea, open gates.
 GATES: dict[str, tuple[str, Callable[[Wishes], Record], str]] = {
     "unsupported": ("develop", unsupported, "support"),
@@ -223,6 +237,8 @@ GATES: dict[str, tuple[str, Callable[[Wishes], Record], str]] = {
     "deferred": ("adopt", deferred, "decision_adopted pledge_signed"),
     "decided before": ("adopt", decided_before, "decision_adopted pledge_signed"),
     "lead gone": ("adopt", unled(cast.decided), "lead_confirmed"),
+    "somebody wanted": ("adopt", cast.wanting, "roles_filled"),
+    "filler gone": ("adopt", given_back, "roles_filled"),
     "no pledge": ("adopt", cast.SORTS["network"], "pledge_signed"),
     "led by an office": ("adopt", led_by_an_office, "pledge_signed"),
 }
@@ -246,6 +262,13 @@ def test_every_gate_is_among_them():
 def test_a_network_measure_is_adopted_once_its_lead_has_pledged(driver: Wishes):
     record = cast.SORTS["network"](driver)
     driver.pledge("lead", record)
+    assert driver.step("moderator", record, "adopt").how == "done"
+
+
+def test_who_was_looked_for_is_found_or_looked_for_no_more(driver: Wishes):
+    assert driver.step("moderator", filled(driver), "adopt").how == "done"
+    record = cast.wanting(driver)
+    driver.close_role("author", record, record.wanted[0])
     assert driver.step("moderator", record, "adopt").how == "done"
 
 

@@ -1,4 +1,4 @@
-"""What else is wished, in steps, roles, reviews and decisions."""
+"""What else is wished, in steps, reviews and decisions."""
 
 from __future__ import annotations
 
@@ -19,21 +19,17 @@ from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.responsibility import services as responsibility
-from gemeinsam_digital.responsibility.models import Claim as StoredClaim
 from tests.build import TEXT
-from tests.machine.model import acts
 from tests.machine.model import official
 from tests.machine.model import steps
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer
-from tests.machine.model.record import Claim
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
-from tests.machine.public_wishes import PublicWishes
+from tests.machine.role_wishes import RoleWishes
 
 
-class Wishes(PublicWishes):
+class Wishes(RoleWishes):
     """Each returns the answer, which model and app agree on."""
 
     # --- steps ------------------------------------------------------------------
@@ -76,39 +72,6 @@ class Wishes(PublicWishes):
         if isinstance(target, Record):
             return self.idea(target)
         return self.platform.elsewhere if target == "elsewhere" else None
-
-    # --- roles ------------------------------------------------------------------
-
-    def offer(
-        self, who: str, record: Record, actor: str, role: str, words: str = TEXT
-    ) -> Answer:
-        answer, mine, theirs = self.wish(
-            "offer",
-            lambda: acts.offer(self.arena, who, record, actor, role, words),
-            lambda: responsibility.claim_offer(
-                idea=self.idea(record),
-                claimant=self.platform.actors[actor],
-                role=role,
-                commitment=words,
-                actor=self.user(who),
-            ),
-        )
-        if answer == DONE:
-            mine.key = theirs.pk
-        return answer
-
-    def answer(
-        self, who: str, record: Record, claim: Claim, does: str, note: str = TEXT
-    ) -> Answer:
-        """``does``: accept, decline, withdraw or release."""
-        stored = StoredClaim.objects.get(pk=claim.key)
-        noted = {"note": note} if does in ("decline", "release") else {}
-        service = getattr(responsibility, f"claim_{does}")
-        return self.wish(
-            does,
-            lambda: getattr(acts, does)(self.arena, who, record, claim, **noted),
-            lambda: service(claim=stored, actor=self.user(who), **noted),
-        )[0]
 
     # --- administration and bodies ------------------------------------------------
 

@@ -9,10 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import MeasureType
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.exceptions import Illegal
@@ -27,10 +29,18 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.seeking import role_close
+from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.services import claim_offer
 from gemeinsam_digital.responsibility.services import claim_withdraw
 from tests.contract import build as host
 
+#: What the World asks for.
+THRESHOLDS = {"support": 1, "units": 2}
 GATED = [transition for transition in TABLE.values() if transition.gates]
 
 
@@ -82,6 +92,46 @@ def official_lead(world) -> None:
     idea.claims.filter(role=Role.LEAD).update(actor=world.units[0].actor)
 
 
+def unconfirmed_lead(world) -> None:
+    """The Arena asks for confirmed organisations from now on; one leads that is not."""
+    idea = world.idea()
+    unknown = organisation_register(
+        actor=world.citizen, name="Unbekannt", sector=Sector.BUSINESS
+    )
+    world.accept(world.offer(idea, claimant=unknown))
+    Idea.objects.filter(pk=idea.pk).update(stage=Stage.PROPOSAL)
+    organisation_confirm(organisation=world.organisation, actor=SYSTEM)
+    ArenaSettings.objects.update(thresholds={**THRESHOLDS, "confirmed_lead": 1})
+
+
+def looking_for_somebody(world) -> None:
+    """Essential roles: wanted, filled, no longer wanted, wanted beside a filled one."""
+    wanted, filled, closed, half = (world.idea_at(Stage.PROPOSAL) for _n in range(4))
+    for idea in (filled, half):
+        _fill(world, _seek(idea))
+    for idea in (wanted, half):
+        _seek(idea)
+    role_close(open_role=_seek(closed), actor=SYSTEM)
+
+
+def _seek(idea, role=Role.RESOURCE) -> OpenRole:
+    return role_open(
+        idea=idea, role=role, title="Rechenzeit", actor=SYSTEM, is_essential=True
+    )
+
+
+def _fill(world, wanted: OpenRole) -> None:
+    claim = claim_offer(
+        idea=wanted.idea,
+        claimant=person_ensure(actor=world.citizen),
+        role=wanted.role,
+        commitment="Rechner",
+        open_role=wanted,
+        actor=SYSTEM,
+    )
+    world.accept(claim)
+
+
 @pytest.fixture
 def zoo(world) -> list[int]:
     at_every_stage_and_standing(world)
@@ -89,6 +139,8 @@ def zoo(world) -> list[int]:
     under_review(world)
     before_a_body(world)
     official_lead(world)
+    looking_for_somebody(world)
+    unconfirmed_lead(world)
     return list(Idea.objects.order_by("pk").values_list("pk", flat=True))
 
 
@@ -149,7 +201,7 @@ def test_a_locked_idea_knows_no_facts(world):
     idea = world.idea_at(Stage.PROPOSAL)
     preload([idea])
     facts = {name for name in idea.__dict__ if name.startswith("_gd_")}
-    assert len(facts) == 7
+    assert len(facts) == 8
     assert not facts & set(lock(idea).__dict__)
 
 

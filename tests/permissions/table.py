@@ -151,7 +151,27 @@ TABLE = {
     # On an offer of the partner, while the lead leads.
     P.DECIDE_CLAIM: Row("claim", always="lead"),
     P.END_CLAIM: Row("claim", always="partner", needs=""),
-    P.CONFIRM_ACTOR: Row("actor", always="superuser", needs=""),
+    P.KEEP_CLAIM: Row("claim", always="partner"),
+    P.HAND_OVER_CLAIM: Row("claim", always="partner"),
+    # Reminding and letting lapse is automation's.
+    P.BEAT_CLAIM: Row("claim"),
+    P.SEEK_ROLE: Row("idea", always=f"{MODERATORS} author lead", needs="part"),
+    # No moderator asks in the name of the team.
+    P.INVITE_ACTOR: Row(
+        "idea", in_phase="author lead", feature="claim", needs="member", hidden=""
+    ),
+    # The citizen is invited, by the author; the lead could ask as well.
+    P.ANSWER_INVITATION: Row("invitation", always="citizen"),
+    P.WITHDRAW_INVITATION: Row("invitation", always="author lead", needs=""),
+    # The actor takes part in this Arena; its representative is no moderator.
+    P.CONFIRM_ACTOR: Row("actor", always=MODERATORS, needs=""),
+    P.CHANGE_ACTOR: Row("actor", always="lead", needs=""),
+    P.MANAGE_ACTOR: Row("actor", always="lead superuser", needs=""),
+    # Not published; the partner works on the idea with it.
+    P.VIEW_CONTACT: Row("actor", always="lead partner", needs=""),
+    # The citizen has asked to speak for the organisation.
+    P.OWN_REQUEST: Row("representation", always="citizen", needs=""),
+    P.EDIT_COMPETENCES: Row("module", always=MODERATORS),
     P.STAFF_UNIT: Row("actor", always="superuser", needs=""),
     P.REGISTER_ACTOR: Row("nothing", always=SIGNED_IN, needs=""),
     # The actor is the organisation that the lead represents.

@@ -11,11 +11,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_services import representation_request
+from gemeinsam_digital.responsibility.models import Invitation
 from tests.build import World
 from tests.contract import build as host
 from tests.permissions.table import MODERATORS
@@ -43,14 +48,25 @@ def objects(world: World) -> dict[str, Any]:
         criteria_set=world.arena.criteria_sets.get(),
         due=timezone.localdate() + timedelta(days=1),
     )
+    invitation = Invitation.objects.create(
+        idea=idea,
+        actor=person_ensure(actor=world.citizen),
+        role=Role.GUIDE,
+        invited_by=world.author,
+    )
+    representation = representation_request(
+        organisation=world.organisation, actor=world.citizen
+    )
     idea = world.fresh(idea)
-    offer.idea = request.idea = idea
+    offer.idea = request.idea = invitation.idea = idea
     return {
         "module": idea.module,
         "idea": idea,
         "claim": offer,
         "request": request,
+        "invitation": invitation,
         "actor": world.organisation,
+        "representation": representation,
         "nothing": None,
     }
 
@@ -170,3 +186,67 @@ def test_the_hint_to_sign_in_survives(world):
     assert host.fresh(world.module).active_phase
     assert may(stand_in, Permission.COMMENT_IDEA, idea) is True
     assert may(stand_in, Permission.RATE_IDEA, idea) is True
+
+
+def test_nobody_confirms_what_they_speak_for(world):
+    """Superusers included; and nobody where the actor does not take part."""
+    for user in (world.moderator, world.initiator, world.superuser):
+        own = organisation_register(
+            actor=user,
+            name=f"Eigenes {user.pk}",
+            sector=Sector.SCIENCE,
+            arena=world.arena,
+        )
+        others = {world.moderator, world.initiator, world.superuser} - {user}
+        assert may(user, Permission.CONFIRM_ACTOR, own) is False
+        assert all(may(other, Permission.CONFIRM_ACTOR, own) for other in others)
+    elsewhere = organisation_register(
+        actor=world.lead, name="Anderswo", sector=Sector.SCIENCE
+    )
+    assert may(world.moderator, Permission.CONFIRM_ACTOR, elsewhere) is False
+    assert may(world.initiator, Permission.CONFIRM_ACTOR, elsewhere) is False
+    assert may(world.superuser, Permission.CONFIRM_ACTOR, elsewhere) is True
+
+
+def test_who_reads_how_to_reach_an_actor(world):
+    """A team that is hidden is none, an offer is no team, publishing opens it."""
+    idea = world.idea()
+    world.team(idea)
+    world.offer(idea, Role.GUIDE, person_ensure(actor=world.citizen))
+    actor = world.organisation
+
+    def readers() -> set[str]:
+        return {
+            name
+            for name, user in people(world).items()
+            if may(user, Permission.VIEW_CONTACT, actor)
+        }
+
+    assert readers() == {"lead", "partner"}
+    Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
+    assert readers() == {"lead"}
+    actor.contact_is_public = True
+    assert readers() == set(PEOPLE)
+    actor.retired_at = timezone.now()
+    actor.save()
+    assert readers() == set()
+
+
+def test_who_takes_back_that_a_role_is_handed_over(world):
+    """Who proposed it and who holds the role; the author only where they asked."""
+    idea = world.idea()
+    world.team(idea)
+    hand_over = Invitation.objects.create(
+        idea=idea,
+        actor=person_ensure(actor=world.citizen),
+        role=Role.LEAD,
+        hands_over=idea.claims.get(role=Role.LEAD),
+        invited_by=host.user("left meanwhile"),
+    )
+    allowed = [
+        name
+        for name, user in people(world).items()
+        if may(user, Permission.WITHDRAW_INVITATION, hand_over)
+    ]
+    assert allowed == ["lead"]
+    assert may(hand_over.invited_by, Permission.WITHDRAW_INVITATION, hand_over)

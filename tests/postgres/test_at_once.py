@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
-
 import pytest
-from django.db import connection
-from django.db import connections
 
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Stage
@@ -29,41 +23,16 @@ from gemeinsam_digital.responsibility.services import claim_offer
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
+from tests.postgres.at_once import MARKS
+from tests.postgres.at_once import at_once
+from tests.postgres.at_once import failures
 
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql",
-        reason="SQLite locks no rows: PostgreSQL is missing (make postgres).",
-    ),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture
 def world(transactional_db) -> World:
     return World()
-
-
-def at_once(calls: list[Any]) -> list[Any]:
-    """Run the calls at the same moment; return results or exceptions."""
-    barrier = Barrier(len(calls))
-
-    def run(call: Any) -> Any:
-        barrier.wait(timeout=10)
-        try:
-            return call()
-        except Exception as error:  # noqa: BLE001 - the outcome is what is tested
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
-
-
-def failures(outcomes: list[Any]) -> list[type]:
-    return [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)]
 
 
 def test_two_that_are_merged_into_each_other_do_not_wait_for_ever(world):

@@ -9,15 +9,12 @@ from tests.machine.model.answers import legal
 from tests.machine.model.answers import valid
 from tests.machine.model.arena import Arena
 from tests.machine.model.record import GAP
-from tests.machine.model.record import Claim
 from tests.machine.model.record import Fassung
 from tests.machine.model.record import Record
 from tests.machine.model.record import Text
 from tests.machine.model.steps import MATURES
 from tests.machine.model.steps import REASON_LIMIT
 
-#: Of claims and notes.
-WORDS_LIMIT = 2000
 COMMENT_LIMIT = 4000
 
 
@@ -138,65 +135,6 @@ def _says_elsewhere(record: Record, passage: str) -> bool:
     said += [entry.words for entry in record.history]
     said += record.words.values()
     return any(passage in words for words in said)
-
-
-# --- roles ---------------------------------------------------------------------
-
-
-def offer(
-    arena: Arena, who: str, record: Record, actor: str, role: str, words: str
-) -> Claim:
-    claim = Claim(actor, role, who)
-    allow(arena.may_offer(who, record, claim))
-    valid(bool(words.strip()) and len(words) <= WORDS_LIMIT, "commitment")
-    legal(record.is_worked_on)
-    legal(
-        not any(
-            (c.actor, c.role) == (actor, role) and c.state in ("offered", "accepted")
-            for c in record.claims
-        )
-    )
-    record.claims.append(claim)
-    record.words["offer", len(record.claims)] = words
-    record.happened("claim_offered", who, role=role)
-    return claim
-
-
-def accept(arena: Arena, who: str, record: Record, claim: Claim) -> None:
-    allow(arena.may_answer(who, record, claim))
-    legal(claim.state == "offered")
-    legal(record.is_worked_on)
-    legal(claim.role != "lead" or record.leader is None)
-    claim.state = "accepted"
-    record.happened("claim_accepted", who, role=claim.role)
-
-
-def decline(arena: Arena, who: str, record: Record, claim: Claim, note: str) -> None:
-    allow(arena.may_answer(who, record, claim))
-    legal(claim.state == "offered")
-    _note(record, claim, note)
-    claim.state = "declined"
-    record.happened("claim_declined", who, note[:WORDS_LIMIT], role=claim.role)
-
-
-def withdraw(arena: Arena, who: str, record: Record, claim: Claim) -> None:
-    allow(arena.may_end(who, claim))
-    legal(claim.state == "offered")
-    claim.state = "withdrawn"
-    record.happened("claim_withdrawn", who, role=claim.role)
-
-
-def release(arena: Arena, who: str, record: Record, claim: Claim, note: str) -> None:
-    allow(arena.may_end(who, claim))
-    legal(claim.state == "accepted")
-    _note(record, claim, note)
-    claim.state = "released"
-    record.happened("claim_released", who, note[:WORDS_LIMIT], role=claim.role)
-
-
-def _note(record: Record, claim: Claim, note: str) -> None:
-    valid(bool(note.strip()), "reason")
-    record.words["note", record.claims.index(claim)] = note
 
 
 # --- together ------------------------------------------------------------------

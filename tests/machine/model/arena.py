@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from tests.machine.model.record import Claim
+from tests.machine.model.record import Invitation
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
 
@@ -127,8 +128,10 @@ class Arena:
     def may_offer(self, who: str, record: Record, claim: Claim) -> bool:
         if who == "system":
             return True
-        public = not record.hidden and self.takes_part(who) and self.opens("claim")
-        return public and claim.is_of(who)
+        return self.is_open_for_roles(who, record) and claim.is_of(who)
+
+    def is_open_for_roles(self, who: str, record: Record) -> bool:
+        return not record.hidden and self.takes_part(who) and self.opens("claim")
 
     def may_answer(self, who: str, record: Record, claim: Claim) -> bool:
         """The lead; else the author, else a moderator about others' offers."""
@@ -144,6 +147,32 @@ class Arena:
 
     def may_end(self, who: str, claim: Claim) -> bool:
         return who == "system" or (who in SIGNED_IN and claim.is_of(who))
+
+    def may_hold(self, who: str, claim: Claim) -> bool:
+        """Confirm a role or hand it over: nobody does it for others."""
+        return who == "system" or (self.sees(who) and self.may_end(who, claim))
+
+    def may_invite(self, who: str, record: Record) -> bool:
+        """Author and lead; no moderator asks in the name of a team."""
+        if who == "system":
+            return True
+        mine = who == record.author or record.is_held_by(who, "lead")
+        return mine and self.is_open_for_roles(who, record)
+
+    def may_reply(self, who: str, asked: Invitation) -> bool:
+        if who == "system":
+            return True
+        return who in SIGNED_IN and self.sees(who) and asked.is_for(who)
+
+    def may_take_back(self, who: str, record: Record, asked: Invitation) -> bool:
+        """Who has asked, or could ask now."""
+        if who == "system":
+            return True
+        if who not in SIGNED_IN:
+            return False
+        if asked.hands_over is not None:
+            return who == asked.by or asked.hands_over.is_of(who)
+        return who in (asked.by, record.author) or record.is_held_by(who, "lead")
 
     # --- of the administration and the bodies ---------------------------------
 

@@ -40,16 +40,50 @@ class Fassung:
     summary: str = ""
 
 
+def speaks_for(who: str, actor: str) -> bool:
+    return actor == who or SPOKEN_FOR_BY.get(actor) == who
+
+
+@dataclass(eq=False)
+class Wanted:
+    """A role that somebody is looked for."""
+
+    role: str
+    essential: bool = False
+    state: str = "open"
+    key: int = 0
+
+
 @dataclass(eq=False)
 class Claim:
     actor: str
     role: str
     by: str = ""
     state: str = "offered"
+    wanted: Wanted | None = None
+    successor: Claim | None = None
+    #: Whether it was confirmed since it was accepted.
+    kept: bool = False
     key: int = 0
 
     def is_of(self, who: str) -> bool:
-        return self.actor == who or SPOKEN_FOR_BY.get(self.actor) == who
+        return speaks_for(who, self.actor)
+
+
+@dataclass(eq=False)
+class Invitation:
+    """Somebody is asked to take on a role, or to take one over."""
+
+    actor: str
+    role: str
+    by: str
+    hands_over: Claim | None = None
+    wanted: Wanted | None = None
+    state: str = "waiting"
+    key: int = 0
+
+    def is_for(self, who: str) -> bool:
+        return speaks_for(who, self.actor)
 
 
 @dataclass(eq=False)
@@ -85,6 +119,8 @@ class Record:
     supporters: set[str] = field(default_factory=set)
     commented_by: list[str] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     draft: int = 0
     findings: list[int] = field(default_factory=list)
@@ -98,7 +134,7 @@ class Record:
     relations: set[tuple[str, int]] = field(default_factory=set)
     history: list[Happened] = field(default_factory=list)
     #: Free words that lie beside the history, by where they lie: commitments,
-    #: judgements, reasons of a decision.
+    #: titles of wanted roles, letters, judgements, reasons of a decision.
     words: dict[Any, str] = field(default_factory=dict)
 
     @property
@@ -127,6 +163,21 @@ class Record:
     @property
     def is_worked_on(self) -> bool:
         return self.standing == "open"
+
+    @property
+    def takes_on(self) -> bool:
+        """Whether somebody can take on a role, or be looked for."""
+        return self.is_worked_on and not self.hidden
+
+    def has(self, actor: str, role: str, *states: str) -> Claim | None:
+        """Return what an actor offers or has, in one of these states."""
+        same = (c for c in self.claims if (c.actor, c.role) == (actor, role))
+        return next((c for c in same if c.state in states), None)
+
+    def wants(self, role: str) -> Wanted | None:
+        """Return the first of this role that is looked for."""
+        looked_for = (w for w in self.wanted if (w.role, w.state) == (role, "open"))
+        return next(looked_for, None)
 
     def holders(self, *roles: str) -> list[Claim]:
         return [c for c in self.claims if c.role in roles and c.state == "accepted"]

@@ -1,0 +1,484 @@
+"""Actors: registering, describing, confirming, speaking for them, retiring."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_services import ActorProfile
+from gemeinsam_digital.responsibility.inviting import actor_invite
+from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.selectors import actors_of
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+from tests.permissions.table import PEOPLE
+from tests.responsibility.lives import fresh
+from tests.responsibility.lives import offer
+from tests.responsibility.lives import person
+from tests.responsibility.lives import told
+
+
+def register(user, name="Neuer Verein", **more):
+    return services.organisation_register(
+        actor=user, name=name, sector=Sector.SCIENCE, **more
+    )
+
+
+def update(world, subject, user, version=None, profile=None, **more):
+    return services.actor_update(
+        subject=subject,
+        actor=user,
+        profile=profile or ActorProfile(),
+        version=again(subject).version if version is None else version,
+        arena=world.arena,
+        **more,
+    )
+
+
+def again(actor):
+    return Actor.objects.get(pk=actor.pk)
+
+
+def declared(actor, scheme):
+    rows = actor.declared.filter(scheme=scheme)
+    return set(rows.values_list("code", flat=True))
+
+
+# --- being there --------------------------------------------------------------------
+
+
+def test_whoever_registers_an_organisation_speaks_for_it(world):
+    organisation = register(world.citizen, "  Neuer \n Verein ")
+    assert organisation.name == "Neuer Verein"
+    assert organisation.representatives.get().user == world.citizen
+    assert not organisation.is_confirmed
+    assert organisation.is_listed
+    assert not register(SYSTEM, "Vom Land").representatives.exists()
+
+
+@pytest.mark.parametrize("who", ["anonymous", "inactive"])
+def test_without_an_account_nobody_registers(world, who):
+    user = AnonymousUser() if who == "anonymous" else world.inactive
+    with pytest.raises(PermissionDenied):
+        register(user)
+    assert not Actor.objects.filter(name="Neuer Verein").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "field"),
+    [
+        (" ", {}, "name"),
+        ("x" * 201, {}, "name"),
+        ("Neu", {"description": "x" * 1001}, "description"),
+        ("Neu", {"contact": "x" * 301}, "contact"),
+    ],
+)
+def test_bad_entries(world, name, profile, field):
+    with pytest.raises(Invalid) as caught:
+        register(world.citizen, name, profile=ActorProfile(**profile))
+    assert caught.value.field == field
+    with pytest.raises(Invalid) as caught:
+        update(
+            world,
+            world.organisation,
+            world.lead,
+            profile=ActorProfile(**profile),
+            name=name,
+        )
+    assert caught.value.field == field
+
+
+def test_a_name_is_taken_once_whatever_its_case(world):
+    name = world.organisation.name
+    with pytest.raises(Invalid) as caught:
+        register(world.citizen, name.upper())
+    assert caught.value.field == "name"
+    other = register(world.citizen)
+    with pytest.raises(Invalid):
+        update(world, other, world.citizen, name=name.lower())
+    # Persons are called as they are called.
+    register(world.citizen, person(world.partner).name)
+
+
+def test_a_person_is_made_once_and_stands_in_no_directory(world):
+    first = person(world.citizen)
+    assert (person(world.citizen), first.is_listed) == (first, False)
+    assert first.is_confirmed
+    for nobody in (AnonymousUser(), SYSTEM):
+        with pytest.raises(PermissionDenied):
+            services.person_ensure(actor=nobody)
+
+
+def test_a_person_is_called_as_the_account(world):
+    first = person(world.citizen)
+    world.citizen.username = "umbenannt"
+    world.citizen.save()
+    assert person(world.citizen).pk == first.pk
+    assert again(first).name == world.citizen.get_short_name()
+
+
+# --- describing ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", [name for name in PEOPLE if name != "lead"])
+def test_nobody_else_changes_an_entry(world, who):
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    with pytest.raises(PermissionDenied):
+        update(world, world.organisation, user, name="Gekapert")
+    assert again(world.organisation).name == world.organisation.name
+
+
+def test_an_entry_is_changed_by_who_speaks_for_it(world):
+    profile = ActorProfile("Wir tun etwas.", "https://example.org", "Raum 1", True)
+    update(
+        world, world.organisation, world.lead, profile=profile, sector=Sector.BUSINESS
+    )
+    actor = again(world.organisation)
+    assert (actor.description, actor.website) == profile_of(profile)
+    assert (actor.contact, actor.contact_is_public) == ("Raum 1", True)
+    assert (actor.sector, actor.version) == (Sector.BUSINESS, 2)
+    assert actor.participations.get().arena == world.arena
+
+
+def profile_of(profile):
+    return profile.description, profile.website
+
+
+def test_the_second_of_two_who_save_is_told(world):
+    update(world, world.organisation, world.lead, version=1, name="Zuerst")
+    with pytest.raises(Stale) as caught:
+        update(world, world.organisation, world.lead, version=1, name="Danach")
+    assert caught.value.current.name == again(world.organisation).name == "Zuerst"
+
+
+def test_a_new_name_has_to_be_confirmed_again(world):
+    organisation = register(world.lead, arena=world.arena)
+    services.organisation_confirm(organisation=organisation, actor=world.moderator)
+    update(world, organisation, world.lead, name=organisation.name)
+    assert again(organisation).is_confirmed
+    update(world, organisation, world.lead, name="Etwas ganz anderes")
+    renamed = again(organisation)
+    assert not renamed.is_confirmed
+    assert (renamed.confirmed_by, renamed.confirmed_by_name) == (None, "")
+
+
+def test_a_person_has_the_name_of_the_account_and_may_want_to_be_found(world):
+    citizen = person(world.citizen)
+    profile = ActorProfile(is_listed=True, wants_matches=False)
+    update(world, citizen, world.citizen, profile=profile, name="Wunschname")
+    assert again(citizen).name == citizen.name
+    assert again(citizen).is_listed
+    assert not again(citizen).wants_matches
+
+
+def test_an_organisation_does_not_hide(world):
+    update(world, world.organisation, world.lead, profile=ActorProfile(is_listed=False))
+    assert again(world.organisation).is_listed
+
+
+def test_what_is_declared_in_the_words_of_another_arena_stays(world):
+    known, other = world.arena.terms.of("competence")[:2]
+    elsewhere = World()
+    elsewhere.arena.terms.of("competence").filter(code=other.code).delete()
+    organisation = register(
+        world.lead,
+        arena=world.arena,
+        profile=ActorProfile(
+            competences=[known.code, other.code, "zauberei"], fields=[world.field_code]
+        ),
+    )
+    assert declared(organisation, "competence") == {known.code, other.code}
+    assert declared(organisation, "field") == {world.field_code}
+    # The other Arena knows one of the two: it is taken away, the other stays.
+    update(elsewhere, organisation, world.lead)
+    assert declared(organisation, "competence") == {other.code}
+    update(world, organisation, world.lead)
+    assert declared(organisation, "competence") == set()
+    assert organisation.participations.count() == 2
+
+
+def test_whoever_speaks_for_it_no_more_changes_nothing(world):
+    join(world, world.partner)
+    services.representative_leave(organisation=world.organisation, actor=world.lead)
+    with pytest.raises(PermissionDenied):
+        update(world, world.organisation, world.lead, name="Von früher")
+
+
+# --- being who one says -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("service", ["organisation_confirm", "confirmation_withdraw"])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_moderators_confirm_what_takes_part(world, who, service):
+    organisation = register(world.lead, arena=world.arena)
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    do = getattr(services, service)
+    if who in ("moderator", "initiator", "superuser"):
+        confirms = service == "organisation_confirm"
+        assert do(organisation=organisation, actor=user).is_confirmed is confirms
+    else:
+        with pytest.raises(PermissionDenied):
+            do(organisation=organisation, actor=user)
+
+
+def test_a_moderator_of_another_arena_confirms_nothing(world):
+    organisation = register(world.lead, arena=world.arena)
+    elsewhere = World()
+    for user in (elsewhere.moderator, elsewhere.initiator):
+        with pytest.raises(PermissionDenied):
+            services.organisation_confirm(organisation=organisation, actor=user)
+
+
+def test_confirming_is_said_once_and_taken_back_once(world):
+    organisation = register(world.lead, arena=world.arena)
+    first = services.organisation_confirm(
+        organisation=organisation, actor=world.moderator
+    )
+    again_ = services.organisation_confirm(
+        organisation=organisation, actor=world.superuser
+    )
+    assert (again_.confirmed_at, again_.confirmed_by) == (
+        first.confirmed_at,
+        world.moderator,
+    )
+    for _time in range(2):
+        services.confirmation_withdraw(organisation=organisation, actor=world.moderator)
+        assert not again(organisation).is_confirmed
+
+
+def test_persons_are_not_confirmed_and_retired_ones_neither(world):
+    with pytest.raises(Illegal):
+        services.organisation_confirm(organisation=person(world.citizen), actor=SYSTEM)
+    retire(world)
+    with pytest.raises(Illegal):
+        services.organisation_confirm(organisation=world.organisation, actor=SYSTEM)
+
+
+# --- retiring -----------------------------------------------------------------------
+
+
+def retire(world, user=None, note="Der Verein löst sich auf."):
+    return services.actor_retire(
+        subject=world.organisation, actor=user or world.lead, note=note
+    )
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_lets_it_retire(world, who):
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    if who in ("lead", "superuser"):
+        assert retire(world, user).is_retired
+    else:
+        with pytest.raises(PermissionDenied):
+            retire(world, user)
+        assert not again(world.organisation).is_retired
+
+
+def test_retiring_needs_a_reason_and_happens_once(world):
+    for note in ("", " ", "x" * 2001):
+        with pytest.raises(Invalid) as caught:
+            retire(world, note=note)
+        assert caught.value.field == "reason"
+    retire(world)
+    with pytest.raises(PermissionDenied):
+        retire(world)
+    with pytest.raises(Illegal):
+        retire(world, world.superuser)
+    with pytest.raises(Illegal):
+        services.actor_retire(subject=person(world.citizen), actor=SYSTEM, note=TEXT)
+
+
+def test_with_it_ends_all_that_it_held_and_was_asked(world):
+    led, offered, asked = (world.idea() for _number in range(3))
+    wanted = role_open(idea=led, role=Role.LEAD, title="Federführung", actor=SYSTEM)
+    held = world.accept(world.offer(led))
+    waiting = world.offer(offered, Role.GUIDE)
+    invitation = actor_invite(
+        idea=asked, invited=world.organisation, role=Role.LEAD, actor=world.author
+    )
+    request = services.representation_request(
+        organisation=world.organisation, actor=world.citizen
+    )
+    others = world.accept(offer(world, led, world.partner, Role.PARTNER))
+    retire(world)
+    assert (fresh(held).state, fresh(held).ended_by) == ("released", world.lead)
+    assert fresh(waiting).state == ClaimState.WITHDRAWN
+    for row, state in [(invitation, "withdrawn"), (request, "declined")]:
+        row.refresh_from_db()
+        assert (row.state, row.decided_at is None) == (state, False)
+    released = led.events.get(type="claim_released")
+    assert released.text.text == "Der Verein löst sich auf."
+    assert told(offered)[-1] == "claim_withdrawn"
+    assert told(asked) == ["contributed"]
+    wanted.refresh_from_db()
+    assert wanted.is_open
+    assert fresh(others).is_accepted
+    assert not actors_of(world.lead).filter(pk=world.organisation.pk).exists()
+
+
+# --- speaking for it ----------------------------------------------------------------
+
+
+def ask(world, user, organisation=None):
+    return services.representation_request(
+        organisation=organisation or world.organisation, actor=user, message=TEXT
+    )
+
+
+def join(world, user):
+    request = ask(world, user)
+    return services.representation_answer(request=request, actor=SYSTEM, agrees=True)
+
+
+def speaks(user, world):
+    return actors_of(user).filter(pk=world.organisation.pk).exists()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_present_representative_or_an_operator_agrees(world, who):
+    asking = host.user("asking")
+    request = ask(world, asking)
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    if who in ("lead", "superuser"):
+        services.representation_answer(request=request, actor=user, agrees=True)
+    else:
+        for agrees in (True, False):
+            with pytest.raises(PermissionDenied):
+                services.representation_answer(
+                    request=request, actor=user, agrees=agrees
+                )
+    assert speaks(asking, world) is (who in ("lead", "superuser"))
+
+
+def test_nobody_agrees_to_the_own_request(world):
+    """A superuser would else speak for everybody."""
+    request = ask(world, world.superuser)
+    with pytest.raises(PermissionDenied):
+        services.representation_answer(
+            request=request, actor=world.superuser, agrees=True
+        )
+    assert not speaks(world.superuser, world)
+    services.representation_answer(request=request, actor=world.lead, agrees=True)
+    assert speaks(world.superuser, world)
+
+
+@pytest.mark.parametrize("who", ["anonymous", "inactive", "system"])
+def test_only_persons_ask(world, who):
+    user = {"anonymous": AnonymousUser(), "system": SYSTEM}.get(who) or world.inactive
+    with pytest.raises(PermissionDenied):
+        ask(world, user)
+
+
+def test_asking_what_makes_no_sense(world):
+    with pytest.raises(Illegal):
+        ask(world, world.lead)
+    with pytest.raises(Illegal):
+        ask(world, world.lead, person(world.citizen))
+    ask(world, world.citizen)
+    with pytest.raises(Illegal):
+        ask(world, world.citizen)
+    with pytest.raises(Invalid):
+        services.representation_request(
+            organisation=world.organisation, actor=world.partner, message="x" * 1001
+        )
+    retire(world)
+    with pytest.raises(Illegal):
+        ask(world, world.partner)
+
+
+def test_a_request_is_answered_once(world):
+    request = ask(world, world.citizen)
+    services.representation_answer(request=request, actor=world.lead, agrees=False)
+    for agrees in (True, False):
+        with pytest.raises(Illegal):
+            services.representation_answer(
+                request=request, actor=world.lead, agrees=agrees
+            )
+    with pytest.raises(Illegal):
+        services.representation_withdraw(request=request, actor=world.citizen)
+    assert not speaks(world.citizen, world)
+    ask(world, world.citizen)
+
+
+@pytest.mark.parametrize("who", [name for name in PEOPLE if name != "citizen"])
+def test_others_do_not_take_a_request_back(world, who):
+    request = ask(world, world.citizen)
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    with pytest.raises(PermissionDenied):
+        services.representation_withdraw(request=request, actor=user)
+    services.representation_withdraw(request=request, actor=world.citizen)
+    request.refresh_from_db()
+    assert request.state == AnswerState.WITHDRAWN
+    with pytest.raises(Illegal):
+        services.representation_answer(request=request, actor=world.lead, agrees=True)
+
+
+def test_who_was_deactivated_meanwhile_does_not_join(world):
+    request = ask(world, world.citizen)
+    type(world.citizen).objects.filter(pk=world.citizen.pk).update(is_active=False)
+    with pytest.raises(Illegal):
+        services.representation_answer(request=request, actor=world.lead, agrees=True)
+    request.refresh_from_db()
+    assert request.state == AnswerState.WAITING
+    services.representation_answer(request=request, actor=world.lead, agrees=False)
+
+
+def leave(world, user):
+    services.representative_leave(organisation=world.organisation, actor=user)
+
+
+def test_the_last_one_stays(world):
+    with pytest.raises(Illegal):
+        leave(world, world.lead)
+    join(world, world.partner)
+    leave(world, world.lead)
+    assert not speaks(world.lead, world)
+    with pytest.raises(Illegal):
+        leave(world, world.partner)
+    assert speaks(world.partner, world)
+
+
+@pytest.mark.parametrize("gone", ["deactivated", "deleted"])
+def test_who_can_not_act_any_more_is_no_successor(world, gone):
+    join(world, world.partner)
+    if gone == "deleted":
+        world.partner.delete()
+    else:
+        type(world.partner).objects.filter(pk=world.partner.pk).update(is_active=False)
+    with pytest.raises(Illegal):
+        leave(world, world.lead)
+    assert speaks(world.lead, world)
+
+
+def test_leaving_what_one_does_not_speak_for(world):
+    for user in (world.citizen, world.superuser, world.moderator, SYSTEM):
+        with pytest.raises(PermissionDenied):
+            leave(world, user)
+    join(world, world.partner)
+    leave(world, world.lead)
+    with pytest.raises(PermissionDenied):
+        leave(world, world.lead)
+    with pytest.raises(Illegal):
+        services.representative_leave(
+            organisation=person(world.citizen), actor=world.citizen
+        )
+
+
+def test_who_left_may_come_back(world):
+    join(world, world.partner)
+    leave(world, world.lead)
+    join(world, world.lead)
+    assert speaks(world.lead, world)
+    assert world.organisation.representatives.count() == 3

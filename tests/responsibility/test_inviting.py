@@ -1,0 +1,411 @@
+"""Asking somebody to take on a role; nobody accepts in another's name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import inviting
+from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.actor_services import actor_retire
+from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.selectors import lead_of
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+from tests.permissions.table import PEOPLE
+from tests.responsibility.lives import offer
+from tests.responsibility.lives import person
+from tests.responsibility.lives import told
+
+PROMISE = inviting.Promise(TEXT)
+
+
+def invite(idea, who, invited, role=Role.PARTNER, **more):
+    return inviting.actor_invite(
+        idea=idea, invited=invited, role=role, actor=who, **more
+    )
+
+
+@pytest.fixture
+def idea(world):
+    return world.idea()
+
+
+@pytest.fixture
+def waiting(world, idea):
+    """The author has asked the citizen to be a partner."""
+    return invite(idea, world.author, person(world.citizen), message="Mit Bitte.")
+
+
+def again(invitation):
+    """Load it again, with nothing cached on it."""
+    return Invitation.objects.get(pk=invitation.pk)
+
+
+def unchanged(invitation):
+    return again(invitation).state == AnswerState.WAITING
+
+
+# --- asking -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_author_and_lead_invite_and_nobody_else(world, idea, who):
+    world.team(idea)
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    invited = person(host.user("invited"))
+    if who in ("author", "lead"):
+        invitation = invite(idea, user, invited)
+        assert (invitation.invited_by, invitation.state) == (user, "waiting")
+    else:
+        with pytest.raises(PermissionDenied):
+            invite(idea, user, invited)
+        assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("phase", ["review", "decide", ""])
+def test_while_no_phase_opens_it_nobody_is_invited(db, phase):
+    world = World(phase=phase)
+    idea = world.idea()
+    for who in (world.author, world.superuser):
+        with pytest.raises(PermissionDenied):
+            invite(idea, who, person(world.citizen))
+
+
+def test_an_invitation_is_no_part_of_the_history(world, idea, waiting):
+    assert told(idea) == ["contributed"]
+    assert not idea.claims.exists()
+    assert not waiting.actor.participations.exists()
+
+
+def test_laid_aside_or_hidden_nobody_is_invited(world, idea):
+    world.steps(idea, "park")
+    with pytest.raises(Illegal):
+        invite(idea, world.author, person(world.citizen))
+    world.steps(idea, "reopen")
+    idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
+    with pytest.raises(PermissionDenied):
+        invite(world.fresh(idea), world.author, person(world.citizen))
+    with pytest.raises(Illegal):
+        invite(world.fresh(idea), SYSTEM, person(world.citizen))
+
+
+def test_nobody_is_asked_twice_or_for_what_they_have(world, idea, waiting):
+    with pytest.raises(Illegal):
+        invite(idea, world.author, waiting.actor)
+    invite(idea, world.author, waiting.actor, Role.GUIDE)
+    offer(world, idea, world.partner, Role.RESOURCE)
+    with pytest.raises(Illegal):
+        invite(idea, world.author, person(world.partner), Role.RESOURCE)
+    world.accept(idea.claims.get())
+    with pytest.raises(Illegal):
+        invite(idea, world.author, person(world.partner), Role.RESOURCE)
+    assert idea.invitations.count() == 2
+
+
+def test_who_declined_may_be_asked_again(world, idea, waiting):
+    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+    assert invite(idea, world.author, waiting.actor).pk != waiting.pk
+
+
+def test_nobody_is_invited_to_lead_while_somebody_leads(world, idea):
+    world.accept(world.offer(idea))
+    for who in (world.author, world.lead, SYSTEM):
+        with pytest.raises(Illegal):
+            invite(idea, who, person(world.citizen), Role.LEAD)
+
+
+def test_a_retired_actor_is_not_invited(world, idea):
+    actor_retire(subject=world.organisation, actor=world.lead, note=TEXT)
+    with pytest.raises(Illegal):
+        invite(idea, world.author, world.organisation)
+
+
+def test_a_message_is_not_too_long(world, idea):
+    with pytest.raises(Invalid) as caught:
+        invite(idea, world.author, person(world.citizen), message="x" * 1001)
+    assert caught.value.field == "message"
+
+
+def seek(idea, role=Role.PARTNER, **more):
+    return role_open(idea=idea, role=role, title="Gesucht", actor=SYSTEM, **more)
+
+
+def test_an_invitation_is_about_the_wanted_role_that_fits(world, idea):
+    fits, other_role = seek(idea), seek(idea, Role.GUIDE)
+    elsewhere = seek(world.idea())
+    for number, (wanted, kept) in enumerate(
+        [(fits, fits), (other_role, None), (elsewhere, None)]
+    ):
+        invited = person(host.user(f"invited{number}"))
+        invitation = invite(idea, world.author, invited, open_role=wanted)
+        assert invitation.open_role == kept
+    accepted = inviting.invitation_accept(
+        invitation=idea.invitations.get(open_role=fits), promise=PROMISE, actor=SYSTEM
+    )
+    assert accepted.open_role == fits
+    fits.refresh_from_db()
+    assert fits.state == "filled"
+    late = invite(idea, world.author, person(host.user()), open_role=fits)
+    assert late.open_role is None
+
+
+def test_a_wanted_role_that_was_filled_meanwhile_is_not_filled_twice(world, idea):
+    wanted = seek(idea)
+    invitation = invite(idea, world.author, person(world.citizen), open_role=wanted)
+    world.accept(offer(world, idea, world.partner, Role.PARTNER, open_role=wanted))
+    claim = inviting.invitation_accept(
+        invitation=invitation, promise=PROMISE, actor=world.citizen
+    )
+    assert (claim.is_accepted, claim.open_role) == (True, None)
+
+
+# --- answering --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_only_the_invited_answers(world, idea, who):
+    invitation = invite(idea, world.author, person(host.user("invited")))
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    with pytest.raises(PermissionDenied):
+        inviting.invitation_accept(invitation=invitation, promise=PROMISE, actor=user)
+    with pytest.raises(PermissionDenied):
+        inviting.invitation_decline(invitation=invitation, actor=user)
+    assert unchanged(invitation)
+    assert not idea.claims.exists()
+
+
+def test_whoever_speaks_for_an_organisation_answers_for_it(world, idea):
+    invitation = invite(idea, world.author, world.organisation, Role.LEAD)
+    claim = inviting.invitation_accept(
+        invitation=invitation, promise=PROMISE, actor=world.lead
+    )
+    assert (claim.actor, claim.offered_by) == (world.organisation, world.lead)
+    assert lead_of(world.fresh(idea)) == claim
+
+
+def test_accepted_at_once_where_who_asked_decides(world, idea, waiting):
+    until = timezone.localdate() + timedelta(days=30)
+    code = world.arena.terms.of("competence").first().code
+    promise = inviting.Promise(TEXT, "Ein Tag", until, [code, "zauberei"])
+    claim = inviting.invitation_accept(
+        invitation=waiting, promise=promise, actor=world.citizen
+    )
+    assert (claim.state, claim.decided_by) == (ClaimState.ACCEPTED, world.author)
+    assert (claim.capacity, claim.until, claim.commitment) == ("Ein Tag", until, TEXT)
+    assert [term.code for term in claim.competences.all()] == [code]
+    assert told(idea) == ["contributed", "claim_accepted"]
+    answered = again(waiting)
+    assert (answered.state, answered.decided_by) == ("accepted", world.citizen)
+    assert claim.actor.participations.get().arena == world.arena
+
+
+def test_an_offer_where_who_asked_decides_no_more(world, idea, waiting):
+    """The author asked; meanwhile somebody else leads, and decides."""
+    world.accept(world.offer(idea))
+    claim = inviting.invitation_accept(
+        invitation=waiting, promise=PROMISE, actor=world.citizen
+    )
+    assert (claim.state, claim.decided_by) == (ClaimState.OFFERED, None)
+    assert told(idea)[-1] == "claim_offered"
+    assert services.claim_accept(claim=claim, actor=world.lead).is_accepted
+
+
+@pytest.mark.parametrize("gone", ["deactivated", "deleted"])
+def test_an_offer_where_who_asked_is_gone(world, idea, waiting, gone):
+    if gone == "deleted":
+        world.author.delete()
+    else:
+        type(world.author).objects.filter(pk=world.author.pk).update(is_active=False)
+    claim = inviting.invitation_accept(
+        invitation=again(waiting), promise=PROMISE, actor=world.citizen
+    )
+    assert claim.state == ClaimState.OFFERED
+
+
+def test_an_offer_to_lead_where_somebody_leads_meanwhile(world, idea):
+    invitation = invite(idea, world.author, person(world.citizen), Role.LEAD)
+    world.accept(world.offer(idea))
+    claim = inviting.invitation_accept(
+        invitation=invitation, promise=PROMISE, actor=world.citizen
+    )
+    assert claim.state == ClaimState.OFFERED
+    assert lead_of(world.fresh(idea)).actor == world.organisation
+
+
+def test_two_leads_are_not_made_by_an_author_who_leads_meanwhile(world, idea):
+    """Who asked decides still, and there is a lead: refused, nothing changed."""
+    invitation = invite(idea, world.author, person(world.citizen), Role.LEAD)
+    world.accept(offer(world, idea, world.author))
+    with pytest.raises(Illegal):
+        inviting.invitation_accept(
+            invitation=invitation, promise=PROMISE, actor=world.citizen
+        )
+    assert unchanged(invitation)
+    assert idea.claims.count() == 1
+
+
+def test_an_unconfirmed_organisation_is_not_accepted_as_lead(world, idea):
+    invitation = invite(idea, world.author, world.organisation, Role.LEAD)
+    world.arena.thresholds["confirmed_lead"] = 1
+    world.arena.save()
+    with pytest.raises(Illegal):
+        inviting.invitation_accept(
+            invitation=invitation, promise=PROMISE, actor=world.lead
+        )
+    assert unchanged(invitation)
+
+
+@pytest.mark.parametrize(
+    ("promise", "field"),
+    [
+        (inviting.Promise(" "), "commitment"),
+        (inviting.Promise("x" * 2001), "commitment"),
+        (inviting.Promise(TEXT, "x" * 201), "capacity"),
+        (inviting.Promise(TEXT, until=timezone.localdate()), "until"),
+    ],
+)
+def test_what_is_promised_is_said(world, waiting, promise, field):
+    with pytest.raises(Invalid) as caught:
+        inviting.invitation_accept(
+            invitation=waiting, promise=promise, actor=world.citizen
+        )
+    assert caught.value.field == field
+    assert unchanged(waiting)
+
+
+def test_declining_leaves_no_public_trace(world, idea, waiting):
+    history = told(idea)
+    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+    answered = again(waiting)
+    assert (answered.state, answered.decided_by) == ("declined", world.citizen)
+    assert told(idea) == history
+    assert not idea.claims.exists()
+
+
+def test_answered_is_answered(world, idea, waiting):
+    stale = again(waiting)
+    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+    for name in ("decline", "withdraw"):
+        who = world.citizen if name == "decline" else world.author
+        with pytest.raises(Illegal):
+            getattr(inviting, f"invitation_{name}")(invitation=stale, actor=who)
+    with pytest.raises(Illegal):
+        inviting.invitation_accept(
+            invitation=stale, promise=PROMISE, actor=world.citizen
+        )
+    assert again(waiting).state == AnswerState.DECLINED
+    assert not idea.claims.exists()
+
+
+def test_accepting_twice_gives_one_role(world, idea, waiting):
+    stale = again(waiting)
+    for invitation, refused in ((waiting, False), (stale, True)):
+        if refused:
+            with pytest.raises(Illegal):
+                inviting.invitation_accept(
+                    invitation=invitation, promise=PROMISE, actor=world.citizen
+                )
+        else:
+            inviting.invitation_accept(
+                invitation=invitation, promise=PROMISE, actor=world.citizen
+            )
+    assert idea.claims.count() == 1
+
+
+@pytest.mark.parametrize("how", ["park", "close", "hide"])
+def test_an_idea_laid_aside_meanwhile_takes_nobody_on(world, idea, waiting, how):
+    if how == "hide":
+        idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
+    else:
+        world.steps(idea, how)
+    with pytest.raises(Illegal):
+        inviting.invitation_accept(
+            invitation=waiting, promise=PROMISE, actor=world.citizen
+        )
+    assert unchanged(waiting)
+    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+
+
+def test_a_phase_that_ended_meanwhile_takes_nobody_on(world, idea, waiting):
+    world.module.phase_set.update(type="gemeinsam_digital:review")
+    with pytest.raises(PermissionDenied):
+        inviting.invitation_accept(
+            invitation=again(waiting), promise=PROMISE, actor=world.citizen
+        )
+    assert unchanged(waiting)
+    inviting.invitation_decline(invitation=again(waiting), actor=world.citizen)
+
+
+def test_an_organisation_that_retires_is_asked_no_more(world, idea):
+    invitation = invite(idea, world.author, world.organisation)
+    actor_retire(subject=world.organisation, actor=world.lead, note=TEXT)
+    assert again(invitation).state == AnswerState.WITHDRAWN
+    for who in (world.lead, SYSTEM):
+        with pytest.raises((Illegal, PermissionDenied)):
+            inviting.invitation_accept(
+                invitation=invitation, promise=PROMISE, actor=who
+            )
+    assert not idea.claims.exists()
+
+
+def test_who_offers_by_themselves_has_answered(world, idea, waiting):
+    """Else an invitation that can't be accepted any more would wait for ever."""
+    other = invite(idea, world.author, waiting.actor, Role.GUIDE)
+    claim = offer(world, idea, world.citizen, Role.PARTNER)
+    answered = again(waiting)
+    assert (answered.state, answered.decided_by) == ("accepted", world.citizen)
+    assert unchanged(other)
+    assert claim.state == ClaimState.OFFERED
+
+
+# --- taking it back ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_takes_an_invitation_back(world, idea, waiting, who):
+    """Who asked, and who could ask now; the invited declines."""
+    world.accept(world.offer(idea))
+    user = AnonymousUser() if who == "anonymous" else getattr(world, who)
+    if who in ("author", "lead"):
+        inviting.invitation_withdraw(invitation=waiting, actor=user)
+        assert again(waiting).state == AnswerState.WITHDRAWN
+        with pytest.raises(Illegal):
+            inviting.invitation_accept(
+                invitation=waiting, promise=PROMISE, actor=world.citizen
+            )
+    else:
+        with pytest.raises(PermissionDenied):
+            inviting.invitation_withdraw(invitation=waiting, actor=user)
+        assert unchanged(waiting)
+
+
+def test_who_asked_takes_it_back_even_without_leading_any_more(world, idea):
+    claim = world.accept(world.offer(idea))
+    invitation = invite(idea, world.lead, person(world.citizen))
+    services.claim_release(claim=claim, actor=world.lead, note=TEXT)
+    inviting.invitation_withdraw(invitation=invitation, actor=world.lead)
+    assert again(invitation).state == AnswerState.WITHDRAWN
+
+
+def test_the_author_takes_back_what_a_former_lead_asked(world, idea):
+    """Else nobody could ask again where the account of who asked is gone."""
+    claim = world.accept(world.offer(idea))
+    invitation = invite(idea, world.lead, person(world.citizen))
+    services.claim_release(claim=claim, actor=world.lead, note=TEXT)
+    world.lead.delete()
+    inviting.invitation_withdraw(invitation=again(invitation), actor=world.author)
+    invite(idea, world.author, person(world.citizen))
