@@ -29,6 +29,7 @@ from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.models import HEARTBEAT_ROLES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.signals import claim_reminded
@@ -72,7 +73,7 @@ def claim_keep(
     locked = steps.locked_claim(claim)
     require(actor, Permission.KEEP_CLAIM, locked)
     steps.expect(locked, ClaimState.ACCEPTED)
-    said = (steps.checked_until(until), steps.checked_capacity(capacity))
+    said = (said.checked_until(until), said.checked_capacity(capacity))
     is_new = said != (locked.until, locked.capacity) or locked.reminded_at
     if not is_new and locked.kept_at and timezone.now() - locked.kept_at < AGAIN:
         return locked

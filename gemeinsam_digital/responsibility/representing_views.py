@@ -19,7 +19,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.writing import KeepsWriting
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.actor_forms import RepresentForm
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_step_views import ActorStepView
@@ -39,7 +39,7 @@ class RepresentationRequestView(KeepsWriting, ActorView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form, or that there is nothing to ask."""
-        services.check_can_ask(self.subject, self.user)
+        representing.check_can_ask(self.subject, self.user)
         form = RepresentForm()
         return self._page(form, taken_up=self.take_up(form))
 
@@ -49,7 +49,7 @@ class RepresentationRequestView(KeepsWriting, ActorView):
         if not form.is_valid():
             return self._page(form)
         try:
-            services.representation_request(
+            representing.representation_request(
                 organisation=self.subject,
                 actor=self.user,
                 message=form.cleaned_data["message"],
@@ -88,15 +88,15 @@ class RequestAnswer:
 
 
 def _agree(request: RepresentationRequest, user: Any) -> RepresentationRequest:
-    return services.representation_answer(request=request, actor=user, agrees=True)
+    return representing.representation_answer(request=request, actor=user, agrees=True)
 
 
 def _decline(request: RepresentationRequest, user: Any) -> RepresentationRequest:
-    return services.representation_answer(request=request, actor=user, agrees=False)
+    return representing.representation_answer(request=request, actor=user, agrees=False)
 
 
 def _withdraw(request: RepresentationRequest, user: Any) -> RepresentationRequest:
-    return services.representation_withdraw(request=request, actor=user)
+    return representing.representation_withdraw(request=request, actor=user)
 
 
 ANSWERS = {
@@ -169,7 +169,7 @@ class RepresentationAnswerView(ActorStepView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Ask, or say that it is settled already."""
-        services.check_waits(self.asked)
+        representing.check_waits(self.asked)
         return self.respond(
             title=self.answer.title,
             danger=self.answer.danger,
@@ -200,7 +200,7 @@ class RepresentativeLeaveView(ActorStepView):
         Raises:
             Illegal: one is the last, or it is one's own person.
         """
-        services.check_can_leave(self.subject, self.user)
+        representing.check_can_leave(self.subject, self.user)
 
     def consequences(self) -> list[str]:
         """Return what that means."""
@@ -217,4 +217,4 @@ class RepresentativeLeaveView(ActorStepView):
 
     def carry_out(self) -> None:
         """Leave."""
-        services.representative_leave(organisation=self.subject, actor=self.user)
+        representing.representative_leave(organisation=self.subject, actor=self.user)

@@ -30,10 +30,10 @@ from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_selectors import requests_for
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_services import representation_answer
-from gemeinsam_digital.responsibility.actor_services import representation_request
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.representing import representation_answer
+from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.responsibility.selectors import organisations_of
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits

@@ -22,9 +22,9 @@ from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_services import representation_request
 from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
+from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World

@@ -15,6 +15,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import inviting
+from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.heartbeat import claim_beat
 from gemeinsam_digital.responsibility.heartbeat import claim_keep
@@ -207,14 +208,14 @@ def test_one_lead_is_looked_for(world):
 
 def test_of_two_representatives_who_leave_one_stays(world):
     organisation = world.organisation
-    request = actor_services.representation_request(
+    request = representing.representation_request(
         organisation=organisation, actor=world.partner
     )
-    actor_services.representation_answer(request=request, actor=world.lead, agrees=True)
+    representing.representation_answer(request=request, actor=world.lead, agrees=True)
     outcomes = at_once(
         [
             partial(
-                actor_services.representative_leave,
+                representing.representative_leave,
                 organisation=organisation,
                 actor=user,
             )
@@ -226,13 +227,13 @@ def test_of_two_representatives_who_leave_one_stays(world):
 
 
 def test_a_request_is_answered_once(world):
-    request = actor_services.representation_request(
+    request = representing.representation_request(
         organisation=world.organisation, actor=world.partner
     )
     outcomes = at_once(
         [
             partial(
-                actor_services.representation_answer,
+                representing.representation_answer,
                 request=request,
                 actor=user,
                 agrees=agrees,
@@ -251,7 +252,7 @@ def test_the_same_person_asks_once(world):
     outcomes = at_once(
         [
             partial(
-                actor_services.representation_request,
+                representing.representation_request,
                 organisation=organisation,
                 actor=user,
             )

@@ -22,7 +22,7 @@ from gemeinsam_digital.responsibility.actor_services import actor_retire
 from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_services import representation_request
+from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.responsibility.selectors import speaks_for
 from tests.build import TEXT
 from tests.build import World
