@@ -31,6 +31,7 @@ from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_selectors import requests_for
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.representing import representation_answer
 from gemeinsam_digital.responsibility.representing import representation_request
@@ -129,6 +130,28 @@ def answer(verb: str) -> Address:
     def address(user: Any) -> str:
         claim = first(Claim, user, Permission.DECIDE_CLAIM, state="offered")
         return page("claim-answer", claim.pk, verb)
+
+    return address
+
+
+def held(name: str, right: Permission) -> Address:
+    """A page about a role that this person's actor holds."""
+
+    def address(user: Any) -> str:
+        lookup = {"state": "accepted", "idea__standing": "open"}
+        return page(name, first(Claim, user, right, **lookup).pk)
+
+    return address
+
+
+def question(verb: str, right: Permission, *, hands_over: bool) -> Address:
+    """The page on which somebody answers a question, or takes it back."""
+
+    def address(user: Any) -> str:
+        lookup = {"state": "waiting", "hands_over__isnull": not hands_over}
+        return page(
+            "invitation-answer", first(Invitation, user, right, **lookup).pk, verb
+        )
 
     return address
 
@@ -304,6 +327,35 @@ PAGES = [
     Case("withdraw request", "moderator", asked("withdraw")),
     Case("stop representing", "lead", leaving),
     Case("competences", "moderator", arena("competences")),
+    Case("ask somebody", "lead", idea("actor-invite", right=Permission.INVITE_ACTOR)),
+    Case("hand over", "lead", held("hand-over", Permission.HAND_OVER_CLAIM)),
+    Case("confirm a role", "advocate", held("claim-keep", Permission.KEEP_CLAIM)),
+    Case(
+        "take over",
+        "library",
+        question("accept", Permission.ANSWER_INVITATION, hands_over=True),
+    ),
+    Case(
+        "take on",
+        "author",
+        question("accept", Permission.ANSWER_INVITATION, hands_over=False),
+    ),
+    Case(
+        "decline to take on",
+        "author",
+        question("decline", Permission.ANSWER_INVITATION, hands_over=False),
+    ),
+    Case(
+        "take back a hand-over",
+        "researcher",
+        question("withdraw", Permission.WITHDRAW_INVITATION, hands_over=True),
+    ),
+    Case(
+        "idea with a hand-over",
+        "library",
+        idea("idea-detail", invitations__state="waiting"),
+    ),
+    Case("home library", "library", arena("arena-home")),
     Case("accept claim", "moderator", answer("accept")),
     Case("decline claim", "moderator", answer("decline")),
     Case("wanted", None, arena("wanted-list")),
