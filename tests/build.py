@@ -21,7 +21,6 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import ConditionInput
@@ -29,6 +28,7 @@ from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_request
 from gemeinsam_digital.feasibility.setup import unit_member_add
+from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.governance.setup import secretary_add

@@ -20,7 +20,6 @@ from gemeinsam_digital.demo.content.shapes import RatingData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
-from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import ConditionInput
@@ -28,6 +27,7 @@ from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_request
 from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.measures.services import pledge_sign
 

@@ -14,12 +14,12 @@ from gemeinsam_digital.choices import ConditionKind
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
-from gemeinsam_digital.feasibility.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
-from gemeinsam_digital.feasibility.models import Criterion
-from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.unit_models import UNIT_NAME_LENGTH
+from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.formfields import PlainTextField
 from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput

@@ -15,11 +15,11 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import events
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
-from gemeinsam_digital.feasibility.models import Finding
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
-from gemeinsam_digital.feasibility.models import PublishedCondition
-from gemeinsam_digital.feasibility.models import PublishedJudgement
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current

@@ -21,11 +21,11 @@ from django.db.models import QuerySet
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Criterion
-from gemeinsam_digital.feasibility.models import Finding
-from gemeinsam_digital.feasibility.models import PublishedJudgement
-from gemeinsam_digital.feasibility.models import Unit
-from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.ideas.facts import Fact
 from gemeinsam_digital.ideas.selectors import current_material_revision
 

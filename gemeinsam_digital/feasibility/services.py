@@ -23,12 +23,12 @@ from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
-from gemeinsam_digital.feasibility.models import CriteriaSet
-from gemeinsam_digital.feasibility.models import Criterion
 from gemeinsam_digital.feasibility.models import Judgement
-from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current
+from gemeinsam_digital.feasibility.unit_models import CriteriaSet
+from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.services import lock

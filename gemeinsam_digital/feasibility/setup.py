@@ -10,10 +10,10 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.presets import preset
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.feasibility.models import CriteriaSet
-from gemeinsam_digital.feasibility.models import Criterion
-from gemeinsam_digital.feasibility.models import Unit
-from gemeinsam_digital.feasibility.models import UnitMember
+from gemeinsam_digital.feasibility.unit_models import CriteriaSet
+from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import SYSTEM

@@ -28,8 +28,8 @@ from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Finding
 from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import Entry

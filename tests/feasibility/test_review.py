@@ -14,11 +14,11 @@ from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import services
-from gemeinsam_digital.feasibility.models import Finding
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
-from gemeinsam_digital.feasibility.models import PublishedIsFixed
-from gemeinsam_digital.feasibility.models import PublishedJudgement
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import PublishedIsFixed
+from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.selectors import progress_of

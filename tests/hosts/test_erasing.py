@@ -19,8 +19,8 @@ from gemeinsam_digital.erasing import erase
 from gemeinsam_digital.erasing import found
 from gemeinsam_digital.erasing import person_with_account
 from gemeinsam_digital.erasing import snapshots
-from gemeinsam_digital.feasibility.models import UnitMember
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.governance.models import BodySecretary
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText

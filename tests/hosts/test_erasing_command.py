@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.models import Revision

@@ -24,7 +24,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.models import Finding
+from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision

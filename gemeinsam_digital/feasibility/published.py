@@ -1,0 +1,123 @@
+"""What is published about feasibility: the only rows that public pages read.
+
+Copied in one transaction, inserted once and never changed: what a unit or a
+vocabulary is called later changes nothing in them.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from gemeinsam_digital.choices import OVERALL_VERDICTS
+from gemeinsam_digital.choices import ConditionKind
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.unit_models import UNIT_NAME_LENGTH
+from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.fields import name_snapshot
+from gemeinsam_digital.fields import one_of
+from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import Revision
+
+
+class PublishedIsFixed(TypeError):
+    """Somebody tried to change a published statement."""
+
+
+class Published(models.Model):
+    """A row of a published statement: inserted once, never saved again."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Insert; a published row can't be saved again.
+
+        Raises:
+            PublishedIsFixed: for a row that is stored already.
+        """
+        if not self._state.adding:
+            raise PublishedIsFixed("A published statement is never changed.")
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class Finding(Published):
+    """The consolidated, published statement on one revision (Gesamteinschätzung).
+
+    A later finding on a newer revision stands beside it; nothing is edited.
+    """
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="findings")
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    verdict = code_field()
+    text = models.TextField()
+    asked = models.PositiveIntegerField()
+    published_at = models.DateTimeField(default=timezone.now)
+    publisher = user_reference()
+    publisher_name = name_snapshot()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            one_of("verdict", OVERALL_VERDICTS, "gd_finding_verdict"),
+            models.UniqueConstraint(fields=["revision"], name="gd_finding_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"finding on {self.revision_id}"
+
+
+class PublishedJudgement(Published):
+    """A unit's verdict on one criterion, as published, with copied words."""
+
+    finding = models.ForeignKey(
+        Finding, on_delete=models.CASCADE, related_name="judgements"
+    )
+    #: The very text the unit judged; it may be older than the finding's by
+    #: revisions that changed nothing material.
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="+")
+    unit_name = models.CharField(max_length=UNIT_NAME_LENGTH)
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.RESTRICT, related_name="+"
+    )
+    verdict = code_field()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["unit_name", "criterion__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "unit", "criterion"], name="gd_published_once"
+            ),
+            one_of("verdict", Verdict, "gd_published_verdict"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name}: {self.verdict}"
+
+
+class PublishedCondition(Published):
+    """What would have to change, as published."""
+
+    judgement = models.ForeignKey(
+        PublishedJudgement, on_delete=models.CASCADE, related_name="conditions"
+    )
+    kind = code_field()
+    text = models.TextField()
+    who = models.CharField(max_length=UNIT_NAME_LENGTH, blank=True, default="")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [one_of("kind", ConditionKind, "gd_published_condition")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in words."""
+        return str(ConditionKind(self.kind).label)

@@ -1,0 +1,116 @@
+"""Who assesses, and by which questions: units, their members, criteria."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.fields import name_snapshot
+from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.languages import in_language
+from gemeinsam_digital.responsibility.actor_models import Actor
+
+UNIT_NAME_LENGTH = 200
+
+
+class Unit(models.Model):
+    """An administrative actor that assesses (Verwaltungseinheit)."""
+
+    actor = models.OneToOneField(
+        Actor, on_delete=models.CASCADE, primary_key=True, related_name="unit"
+    )
+    code = code_field(unique=True)
+    short_name = models.CharField(max_length=80)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["short_name"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    @property
+    def name(self) -> str:
+        """The full name of the unit."""
+        return self.actor.name
+
+
+class UnitMember(models.Model):
+    """A person who may assess for a unit."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="members")
+    user = user_reference()
+    user_name = name_snapshot()
+    since = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "user"],
+                condition=Q(left_at__isnull=True),
+                name="gd_unit_member_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.user_name
+
+
+class CriteriaSet(models.Model):
+    """A version of the criteria of an Arena; a used one is never edited."""
+
+    arena = models.ForeignKey(
+        ArenaSettings, on_delete=models.CASCADE, related_name="criteria_sets"
+    )
+    version = models.PositiveIntegerField(default=1)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["arena", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arena", "version"], name="gd_criteria_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"v{self.version}"
+
+
+class Criterion(models.Model):
+    """One question that every unit answers."""
+
+    criteria_set = models.ForeignKey(
+        CriteriaSet, on_delete=models.CASCADE, related_name="criteria"
+    )
+    code = code_field()
+    label_de = models.CharField(max_length=200)
+    label_en = models.CharField(max_length=200, blank=True, default="")
+    question_de = models.TextField()
+    question_en = models.TextField(blank=True, default="")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["criteria_set", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["criteria_set", "code"], name="gd_criterion_code"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The label in the active language; German where English is missing."""
+        return in_language(self.label_de, self.label_en)
+
+    @property
+    def question(self) -> str:
+        """The guiding question in the active language."""
+        return in_language(self.question_de, self.question_en)
