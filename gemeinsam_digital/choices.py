@@ -156,6 +156,39 @@ OVERALL_LABELS = {
 }
 
 
+class UnitRole(models.TextChoices):
+    """What a person does in a unit."""
+
+    MEMBER = "member", pgettext_lazy("arena", "Assesses")
+    COORDINATOR = "coordinator", pgettext_lazy("arena", "Coordinates")
+    RELEASER = "releaser", pgettext_lazy("arena", "Releases")
+
+
+class CostBand(models.TextChoices):
+    """What it would cost, roughly."""
+
+    NONE = "none", pgettext_lazy("arena", "no additional cost")
+    LOW = "low", pgettext_lazy("arena", "up to 10,000 euros")
+    MEDIUM = "medium", pgettext_lazy("arena", "10,000 to 100,000 euros")
+    HIGH = "high", pgettext_lazy("arena", "100,000 to 1 million euros")
+    VERY_HIGH = "very_high", pgettext_lazy("arena", "more than 1 million euros")
+
+
+class Horizon(models.TextChoices):
+    """When it could be done at the earliest."""
+
+    MONTHS = "months", pgettext_lazy("arena", "within a year")
+    YEARS = "years", pgettext_lazy("arena", "in one to three years")
+    LONG = "long", pgettext_lazy("arena", "in more than three years")
+
+
+class Side(models.TextChoices):
+    """Who speaks in a question between the units and the team of an idea."""
+
+    UNIT = "unit", pgettext_lazy("arena", "Administration")
+    TEAM = "team", pgettext_lazy("arena", "Team of the contribution")
+
+
 class ConditionKind(models.TextChoices):
     """What would have to change."""
 

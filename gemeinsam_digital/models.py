@@ -4,15 +4,23 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.feasibility.published import ConditionWork
+from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.published import PublishedQuestion
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import BodySecretary
@@ -47,29 +55,36 @@ __all__ = [
     "ArenaSubscription",
     "Assessment",
     "AssessmentRequest",
+    "AssessmentVersion",
     "Body",
     "BodySecretary",
     "Claim",
     "Condition",
+    "ConditionWork",
+    "Correction",
     "CriteriaSet",
     "Criterion",
     "Decision",
     "Delivery",
     "Event",
     "EventText",
+    "ExpertNote",
     "Finding",
     "FindingDraft",
+    "FindingReply",
     "GhostAccount",
     "Idea",
     "Invitation",
     "Judgement",
     "Measure",
-    "Origin",
     "OpenRole",
+    "Origin",
     "Participation",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",
+    "PublishedQuestion",
+    "Question",
     "Relation",
     "RepresentationRequest",
     "Representative",
@@ -78,6 +93,7 @@ __all__ = [
     "Subscription",
     "Term",
     "Unit",
+    "UnitInvitation",
     "UnitMember",
     "get_ghost_user",
 ]

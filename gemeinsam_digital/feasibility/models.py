@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from gemeinsam_digital.choices import OVERALL_VERDICTS
 from gemeinsam_digital.choices import ConditionKind
+from gemeinsam_digital.choices import CostBand
+from gemeinsam_digital.choices import Horizon
+from gemeinsam_digital.choices import Side
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.unit_models import UNIT_NAME_LENGTH
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
@@ -42,6 +45,21 @@ class AssessmentRequest(models.Model):
     requested_at = models.DateTimeField(default=timezone.now)
     requested_by = user_reference()
     requested_by_name = name_snapshot()
+    #: Whether the unit came by itself.
+    is_voluntary = models.BooleanField(default=False)
+    #: The unit says that it is not responsible, and who might be.
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = user_reference()
+    declined_by_name = name_snapshot()
+    decline_reason = models.TextField(
+        max_length=CONDITION_LENGTH, blank=True, default=""
+    )
+    suggested = models.ForeignKey(
+        Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    #: Mails before and after the due day, each once.
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    overdue_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due", "pk"]
@@ -49,10 +67,20 @@ class AssessmentRequest(models.Model):
             models.UniqueConstraint(
                 fields=["revision", "unit"], name="gd_request_once"
             ),
+            models.CheckConstraint(
+                condition=models.Q(declined_at__isnull=True)
+                | ~models.Q(decline_reason=""),
+                name="gd_request_declined_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.unit_id} on {self.idea_id}"
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether the unit says that it is not responsible."""
+        return self.declined_at is not None
 
 
 class Assessment(models.Model):
@@ -67,9 +95,67 @@ class Assessment(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = user_reference()
     released_by_name = name_snapshot()
+    #: Counts the releases; a correction is one more.
+    version = models.PositiveIntegerField(default=1)
+    #: Why it was corrected last.
+    correction_reason = models.TextField(
+        max_length=CONDITION_LENGTH, blank=True, default=""
+    )
+    #: The judgement on an earlier text of which the unit says "still valid".
+    reaffirms = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    #: The unit belongs to the consortium: marked everywhere, and not counted.
+    has_stake = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"assessment {self.request_id}"
+
+    @property
+    def is_released(self) -> bool:
+        """Whether the unit has let it go."""
+        return self.released_at is not None
+
+
+class AssessmentVersion(models.Model):
+    """A released judgement that a correction replaced. Internal, never changed."""
+
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveIntegerField()
+    #: As ``JudgementInput``, one for each criterion.
+    content = models.JSONField()
+    released_at = models.DateTimeField()
+    released_by = user_reference()
+    released_by_name = name_snapshot()
+
+    class Meta:
+        ordering = ["assessment", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "number"], name="gd_assessment_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id}/{self.number}"
+
+
+class Correction(models.Model):
+    """A correction in the making: what was released holds until it is released."""
+
+    assessment = models.OneToOneField(
+        Assessment, on_delete=models.CASCADE, related_name="correction"
+    )
+    content = models.JSONField(default=list)
+    reason = models.TextField(max_length=CONDITION_LENGTH, blank=True, default="")
+    author = user_reference()
+    author_name = name_snapshot()
+    modified = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"correction of {self.assessment_id}"
 
 
 class Judgement(models.Model):
@@ -83,6 +169,8 @@ class Judgement(models.Model):
     )
     verdict = code_field(blank=True, default="")
     reason = models.TextField(max_length=REASON_LENGTH, blank=True, default="")
+    cost_band = code_field(blank=True, default="")
+    horizon = code_field(blank=True, default="")
 
     class Meta:
         ordering = ["criterion__position", "pk"]
@@ -91,6 +179,8 @@ class Judgement(models.Model):
                 fields=["assessment", "criterion"], name="gd_judgement_once"
             ),
             one_of("verdict", ["", *Verdict], "gd_judgement_verdict"),
+            one_of("cost_band", ["", *CostBand], "gd_judgement_cost"),
+            one_of("horizon", ["", *Horizon], "gd_judgement_horizon"),
         ]
 
     def __str__(self) -> str:
@@ -129,6 +219,10 @@ class FindingDraft(models.Model):
     revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
     verdict = code_field()
     text = models.TextField(max_length=REASON_LENGTH)
+    #: What is said about the largest disagreement between the units.
+    disagreement = models.TextField(max_length=REASON_LENGTH, blank=True, default="")
+    #: Keys of the conditions of released judgements that have to be met.
+    blocking = models.JSONField(default=list, blank=True)
     author = user_reference()
     author_name = name_snapshot()
     modified = models.DateTimeField(default=timezone.now)
@@ -138,3 +232,28 @@ class FindingDraft(models.Model):
 
     def __str__(self) -> str:
         return f"draft for {self.idea_id}"
+
+
+class Question(models.Model):
+    """A question between the units and the team of an idea, or an answer. Internal.
+
+    Published by the coordinator of the unit as a row of its own.
+    """
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="questions")
+    unit = models.ForeignKey(Unit, on_delete=models.RESTRICT, related_name="questions")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers"
+    )
+    side = code_field()
+    text = models.TextField(max_length=REASON_LENGTH)
+    author = user_reference()
+    author_name = name_snapshot()
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created", "pk"]
+        constraints = [one_of("side", Side, "gd_question_side")]
+
+    def __str__(self) -> str:
+        return self.text[:60]

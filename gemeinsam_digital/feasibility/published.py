@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from gemeinsam_digital.choices import OVERALL_VERDICTS
 from gemeinsam_digital.choices import ConditionKind
+from gemeinsam_digital.choices import Side
 from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.unit_models import UNIT_NAME_LENGTH
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
@@ -21,6 +23,12 @@ from gemeinsam_digital.fields import one_of
 from gemeinsam_digital.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.principals import NAME_LENGTH
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.models import OpenRole
+
+EVIDENCE_LENGTH = 2000
+NOTE_LENGTH = 2000
 
 
 class PublishedIsFixed(TypeError):
@@ -54,6 +62,7 @@ class Finding(Published):
     revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
     verdict = code_field()
     text = models.TextField()
+    disagreement = models.TextField(blank=True, default="")
     asked = models.PositiveIntegerField()
     published_at = models.DateTimeField(default=timezone.now)
     publisher = user_reference()
@@ -86,6 +95,12 @@ class PublishedJudgement(Published):
     )
     verdict = code_field()
     reason = models.TextField()
+    cost_band = code_field(blank=True, default="")
+    horizon = code_field(blank=True, default="")
+    #: Who judged; only where the Arena names persons.
+    author_name = models.CharField(max_length=NAME_LENGTH, blank=True, default="")
+    #: The unit belonged to the consortium when it judged.
+    has_stake = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["unit_name", "criterion__position", "pk"]
@@ -109,6 +124,8 @@ class PublishedCondition(Published):
     kind = code_field()
     text = models.TextField()
     who = models.CharField(max_length=UNIT_NAME_LENGTH, blank=True, default="")
+    #: Whether the finding says that it has to be met.
+    is_blocking = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]
@@ -121,3 +138,105 @@ class PublishedCondition(Published):
     def kind_label(self) -> str:
         """The kind in words."""
         return str(ConditionKind(self.kind).label)
+
+
+class ConditionWork(models.Model):
+    """What becomes of a published condition: who works on it, and that it is met."""
+
+    condition = models.OneToOneField(
+        PublishedCondition, on_delete=models.CASCADE, related_name="work"
+    )
+    open_role = models.ForeignKey(
+        OpenRole, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    met_at = models.DateTimeField(null=True, blank=True)
+    met_by = user_reference()
+    met_by_name = name_snapshot()
+    evidence = models.TextField(max_length=EVIDENCE_LENGTH, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(met_at__isnull=True) | ~models.Q(evidence=""),
+                name="gd_condition_met_how",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"work on {self.condition_id}"
+
+
+class FindingReply(Published):
+    """What the lead says to a published finding, beside it."""
+
+    finding = models.OneToOneField(
+        Finding, on_delete=models.CASCADE, related_name="reply"
+    )
+    actor = models.ForeignKey(Actor, on_delete=models.RESTRICT, related_name="+")
+    actor_name = models.CharField(max_length=NAME_LENGTH)
+    text = models.TextField(max_length=EVIDENCE_LENGTH)
+    written_by = user_reference()
+    written_by_name = name_snapshot()
+    created = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"reply to {self.finding_id}"
+
+
+class PublishedQuestion(Published):
+    """A question or an answer, as published."""
+
+    idea = models.ForeignKey(
+        Idea, on_delete=models.CASCADE, related_name="published_questions"
+    )
+    #: The row it was copied from, so that it is published once.
+    question = models.OneToOneField(
+        Question, on_delete=models.SET_NULL, null=True, related_name="published"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers"
+    )
+    side = code_field()
+    #: The unit, or the team; never a person.
+    who = models.CharField(max_length=UNIT_NAME_LENGTH)
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    published_at = models.DateTimeField(default=timezone.now)
+    publisher = user_reference()
+    publisher_name = name_snapshot()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [one_of("side", Side, "gd_published_question_side")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class ExpertNote(models.Model):
+    """A signed public remark on feasibility by an actor (Fachhinweis).
+
+    Public at once and beside the units' judgements, never among them.
+    """
+
+    idea = models.ForeignKey(
+        Idea, on_delete=models.CASCADE, related_name="expert_notes"
+    )
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    actor = models.ForeignKey(
+        Actor, on_delete=models.RESTRICT, related_name="expert_notes"
+    )
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField(max_length=NOTE_LENGTH)
+    written_by = user_reference()
+    written_by_name = name_snapshot()
+    created = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

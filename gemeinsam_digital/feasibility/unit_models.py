@@ -7,8 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.fields import code_field
 from gemeinsam_digital.fields import name_snapshot
+from gemeinsam_digital.fields import one_of
 from gemeinsam_digital.fields import user_reference
 from gemeinsam_digital.languages import in_language
 from gemeinsam_digital.responsibility.actor_models import Actor
@@ -25,6 +27,8 @@ class Unit(models.Model):
     code = code_field(unique=True)
     short_name = models.CharField(max_length=80)
     active = models.BooleanField(default=True)
+    #: Whether another person than the author releases (four eyes).
+    needs_releaser = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["short_name"]
@@ -44,6 +48,9 @@ class UnitMember(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="members")
     user = user_reference()
     user_name = name_snapshot()
+    role = code_field(default=UnitRole.MEMBER)
+    #: Stands in for others in this role; holds the same rights.
+    is_deputy = models.BooleanField(default=False)
     since = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
@@ -54,10 +61,50 @@ class UnitMember(models.Model):
                 condition=Q(left_at__isnull=True),
                 name="gd_unit_member_once",
             ),
+            one_of("role", UnitRole, "gd_unit_member_role"),
         ]
 
     def __str__(self) -> str:
         return self.user_name
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(UnitRole(self.role).label)
+
+
+class UnitInvitation(models.Model):
+    """Somebody is to work for a unit as soon as an account with this address is there.
+
+    The row goes when it is taken up or taken back: the address of a person who
+    never came is kept no longer than it is needed.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="invitations")
+    #: In lower case.
+    email = models.EmailField()
+    role = code_field(default=UnitRole.MEMBER)
+    is_deputy = models.BooleanField(default=False)
+    created = models.DateTimeField(default=timezone.now)
+    invited_by = user_reference()
+    invited_by_name = name_snapshot()
+
+    class Meta:
+        ordering = ["email"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "email"], name="gd_unit_invitation_once"
+            ),
+            one_of("role", UnitRole, "gd_unit_invitation_role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} for {self.unit_id}"
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(UnitRole(self.role).label)
 
 
 class CriteriaSet(models.Model):
