@@ -16,8 +16,11 @@ from gemeinsam_digital.arena.predicates import is_moderator
 from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.arena.predicates import takes_part
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.predicates import coordinates
 from gemeinsam_digital.feasibility.predicates import is_asked
 from gemeinsam_digital.feasibility.predicates import is_assessor
+from gemeinsam_digital.feasibility.predicates import is_unit_member
+from gemeinsam_digital.feasibility.predicates import releases
 from gemeinsam_digital.governance.predicates import is_secretary
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
@@ -97,9 +100,23 @@ PERMISSIONS = {
     Permission.OWN_REQUEST: is_own_request,
     Permission.SPEAK_FOR_ACTOR: speaks_for_actor,
     Permission.EDIT_COMPETENCES: is_moderator,
-    Permission.STAFF_UNIT: is_operator,
+    Permission.STAFF_UNIT: is_operator | coordinates,
+    Permission.RUN_UNIT: is_operator,
+    Permission.VIEW_UNIT: is_operator | is_unit_member,
+    # Taking up an invitation is what signing in does, in nobody's name.
+    Permission.JOIN_UNIT: nobody,
+    Permission.EDIT_CRITERIA: is_initiator,
+    Permission.VOLUNTEER: is_unit_member,
     Permission.REQUEST_ASSESSMENT: is_moderator,
     Permission.ASSESS: can_see & is_asked,
+    Permission.RELEASE_ASSESSMENT: can_see & releases,
+    Permission.ANSWER_QUESTION: can_see & (is_author | is_lead_or_partner),
+    Permission.PUBLISH_QUESTION: is_moderator | (can_see & coordinates),
+    Permission.ADD_NOTE: is_shown & takes_part,
+    Permission.WITHDRAW_NOTE: is_own_claim,
+    Permission.REPLY_TO_FINDING: can_see & is_lead,
+    Permission.MEET_CONDITION: is_moderator | (can_see & is_lead),
+    Permission.REMIND_UNIT: nobody,
     Permission.EDIT_FINDING: is_moderator,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,

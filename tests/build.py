@@ -27,8 +27,8 @@ from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_request
-from gemeinsam_digital.feasibility.setup import unit_member_add
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.governance.setup import secretary_add

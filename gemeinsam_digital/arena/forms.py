@@ -64,6 +64,20 @@ class ArenaSettingsForm(ModuleDashboardForm):
             "need no confirmation.",
         ),
     )
+    blind = forms.BooleanField(
+        required=False,
+        label=pgettext_lazy("arena", "Units judge without seeing the others"),
+        help_text=pgettext_lazy(
+            "arena", "A unit reads what others judge once it has released its own."
+        ),
+    )
+    name_persons = forms.BooleanField(
+        required=False,
+        label=pgettext_lazy("arena", "Publish who judged for a unit"),
+        help_text=pgettext_lazy(
+            "arena", "Otherwise the public reads the name of the unit only."
+        ),
+    )
     reload = forms.BooleanField(
         required=False,
         label=pgettext_lazy("arena", "Load the preset again"),

@@ -29,8 +29,8 @@ from gemeinsam_digital.demo.content.shapes import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
-from gemeinsam_digital.feasibility.setup import unit_member_add
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
 from gemeinsam_digital.principals import SYSTEM

@@ -28,7 +28,7 @@ def units_assessed(idea: Idea) -> GateState | None:
     if not needed:
         return None
     progress = progress_of(idea)
-    met = progress.answered >= needed
+    met = progress.counted >= needed
     return GateState(
         code="units_assessed",
         met=met,
@@ -41,7 +41,7 @@ def units_assessed(idea: Idea) -> GateState | None:
         % {"needed": needed},
         detail=_detail(progress),
         who="" if met else _who(progress.asked, needed),
-        missing="" if met else _judgements(progress.answered, needed),
+        missing="" if met else _judgements(progress.counted, needed),
     )
 
 

@@ -8,6 +8,7 @@ import rules
 
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
+from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility.selectors import is_assessor_in
 from gemeinsam_digital.feasibility.selectors import is_member
 
@@ -26,3 +27,39 @@ def is_asked(user: Any, request: Any = None) -> bool:
     if request is None or not is_person(user) or user.pk is None:
         return False
     return is_member(user, request.unit_id)
+
+
+def _unit_of(obj: Any) -> Any:
+    """Return the key of a unit, or of what belongs to one."""
+    return getattr(obj, "unit_id", getattr(obj, "pk", None))
+
+
+@rules.predicate
+def is_unit_member(user: Any, unit: Any = None) -> bool:
+    """Works for the unit, or for the one that something belongs to."""
+    if unit is None or not is_person(user) or user.pk is None:
+        return False
+    return is_member(user, _unit_of(unit))
+
+
+@rules.predicate
+def coordinates(user: Any, unit: Any = None) -> bool:
+    """Coordinates the unit, or the one that something belongs to."""
+    if unit is None or not is_person(user) or user.pk is None:
+        return False
+    return is_member(user, _unit_of(unit), UnitRole.COORDINATOR)
+
+
+@rules.predicate
+def releases(user: Any, request: Any = None) -> bool:
+    """Lets go what the unit judges: whoever assesses, or with four eyes another.
+
+    With four eyes a releaser who did not write the draft.
+    """
+    if not is_asked(user, request):
+        return False
+    if not request.unit.needs_releaser:
+        return True
+    draft = getattr(request, "assessment", None)
+    wrote = draft is not None and draft.author_id == user.pk
+    return is_member(user, request.unit_id, UnitRole.RELEASER) and not wrote

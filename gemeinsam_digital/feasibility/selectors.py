@@ -6,6 +6,7 @@ pages use those of the first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,10 +40,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many units were asked and have answered: all the public sees."""
+    """How many units were asked and have answered: all the public sees.
+
+    Attributes:
+        asked: without those that said they are not responsible.
+        answered: of these.
+        counted: of these again, without units that belong to the consortium.
+    """
 
     asked: int
     answered: int
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +90,27 @@ class PublishedFinding:
 @Fact
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked about the current text and answered."""
-    requests = requests_on_current(idea)
+    requests = requests_on_current(idea).filter(declined_at=None)
+    rows = requests.values_list("assessment__released_at", "assessment__has_stake")
+    return _progress(rows)
+
+
+def _progress(rows: Iterable[tuple[Any, Any]]) -> Progress:
+    """Return the progress of (released, stake) of each request."""
+    given = list(rows)
+    answered = [stake for released, stake in given if released is not None]
     return Progress(
-        asked=requests.count(),
-        answered=requests.filter(assessment__released_at__isnull=False).count(),
+        asked=len(given),
+        answered=len(answered),
+        counted=sum(1 for stake in answered if not stake),
     )
 
 
 def review_due(idea: Idea) -> date | None:
     """Return the last day for the answers that are outstanding; it is public."""
-    waiting = requests_on_current(idea).filter(assessment__released_at=None)
+    waiting = requests_on_current(idea).filter(
+        assessment__released_at=None, declined_at=None
+    )
     last: date | None = waiting.aggregate(last=Max("due"))["last"]
     return last
 
@@ -107,17 +126,21 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
 
     Relies on preloaded material revisions.
     """
-    answers: dict[int, list[bool]] = {idea.pk: [] for idea in ideas}
+    answers: dict[int, list[tuple[Any, Any]]] = {idea.pk: [] for idea in ideas}
     numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
-    requests = AssessmentRequest.objects.filter(idea__in=ideas).values_list(
-        "idea", "revision__number", "assessment__released_at"
+    requests = AssessmentRequest.objects.filter(
+        idea__in=ideas, declined_at=None
+    ).values_list(
+        "idea",
+        "revision__number",
+        "assessment__released_at",
+        "assessment__has_stake",
     )
-    for idea_pk, number, released_at in requests:
+    for idea_pk, number, released_at, has_stake in requests:
         if number >= numbers[idea_pk]:
-            answers[idea_pk].append(released_at is not None)
+            answers[idea_pk].append((released_at, has_stake))
     for idea in ideas:
-        given = answers[idea.pk]
-        progress_of.put(idea, Progress(asked=len(given), answered=sum(given)))
+        progress_of.put(idea, _progress(answers[idea.pk]))
 
 
 def preload_findings(ideas: Sequence[Idea]) -> None:
@@ -200,11 +223,26 @@ def finding_on_current(idea: Idea) -> Finding | None:
     return idea.findings.filter(revision__number__gte=material.number).first()
 
 
-def is_member(user: Any, unit_pk: int) -> bool:
-    """Return whether the user may assess for an active unit."""
-    return UnitMember.objects.filter(
+def is_member(user: Any, unit_pk: int, role: str = "") -> bool:
+    """Return whether the user may assess for an active unit.
+
+    Args:
+        role: only in this role; empty for any.
+    """
+    members = UnitMember.objects.filter(
         user=user, unit=unit_pk, left_at=None, unit__active=True
-    ).exists()
+    )
+    return (members.filter(role=role) if role else members).exists()
+
+
+def units_of(user: Any) -> QuerySet[Unit]:
+    """Return the active units that a user works for."""
+    return (
+        Unit.objects.filter(active=True, members__user=user, members__left_at=None)
+        .select_related("actor")
+        .distinct()
+        .order_by("short_name")
+    )
 
 
 def is_assessor_in(user: Any, module: Module) -> bool:
@@ -240,6 +278,7 @@ def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
             unit__members__left_at=None,
         )
         .filter(Q(assessment=None) | Q(assessment__released_at=None))
+        .filter(declined_at=None)
         .exclude(Exists(published))
         .select_related("idea", "unit", "revision", "assessment")
         .order_by("due", "pk")

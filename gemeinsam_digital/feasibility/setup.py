@@ -13,13 +13,8 @@ from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Participation
 
@@ -61,19 +56,3 @@ def _unit_ensure(*, code: str, name: str, short_name: str) -> Unit:
         )
         unit = Unit.objects.create(actor=actor, code=code, short_name=short_name)
     return unit
-
-
-def unit_member_add(*, unit: Unit, user: Principal, actor: Principal) -> UnitMember:
-    """Let a user assess for a unit (idempotent).
-
-    Raises:
-        PermissionDenied: not an operator of the platform.
-    """
-    require(actor, Permission.STAFF_UNIT, unit)
-    row, _made = UnitMember.objects.get_or_create(
-        unit=unit,
-        user=user_of(user),
-        left_at=None,
-        defaults={"user_name": name_of(user)},
-    )
-    return row

@@ -41,3 +41,6 @@ class Host(Protocol):
 
     def defer(self, delivery_pks: list[int]) -> None:
         """Send deliveries in the background; called after the commit."""
+
+    def owns_email(self, user: Any, email: str) -> bool:
+        """Tell whether an account has proved that an address is its own."""

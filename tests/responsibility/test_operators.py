@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gemeinsam_digital.feasibility.selectors import is_member
-from gemeinsam_digital.feasibility.setup import unit_member_add
+from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 

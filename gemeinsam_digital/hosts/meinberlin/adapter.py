@@ -79,6 +79,13 @@ class MeinBerlin:
             return False
         return not any(getattr(chosen, name) for name in chosen.email_fields)
 
+    def owns_email(self, user: Any, email: str) -> bool:
+        """Tell whether the account has confirmed the address by its mail."""
+        from allauth.account.models import EmailAddress
+
+        confirmed = EmailAddress.objects.filter(user=user, verified=True)
+        return bool(confirmed.filter(email__iexact=email).exists())
+
     def defer(self, delivery_pks: list[int]) -> None:
         """Let a worker send them."""
         from gemeinsam_digital.hosts.meinberlin.tasks import send_mails
