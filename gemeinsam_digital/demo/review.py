@@ -20,12 +20,12 @@ from gemeinsam_digital.demo.content.shapes import RatingData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
+from gemeinsam_digital.feasibility.asking import assessment_request
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import assessment_release
-from gemeinsam_digital.feasibility.services import assessment_request
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.governance.services import decision_record

@@ -7,7 +7,9 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.feasibility.selectors import Progress
+from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
@@ -19,6 +21,7 @@ from gemeinsam_digital.maturation.gates import preloader
 
 preloader(preload_progress)
 preloader(preload_findings)
+preloader(preload_blocking_conditions)
 
 
 @gate("units_assessed")
@@ -97,4 +100,30 @@ def finding_published(idea: Idea) -> GateState:
         who="" if met else _publisher(idea),
         url="" if not met else f"{idea.get_absolute_url()}#feasibility",
         missing="" if met else pgettext("arena", "overall finding"),
+    )
+
+
+@gate("conditions_met")
+def conditions_met(idea: Idea) -> GateState | None:
+    """What the finding says has to be met is met; left out where it says nothing."""
+    conditions = blocking_conditions_of(idea)
+    if not conditions:
+        return None
+    waiting = [condition for condition in conditions if not condition.is_met]
+    return GateState(
+        code="conditions_met",
+        met=not waiting,
+        label=pgettext("arena", "Every condition that has to be met is met"),
+        detail=npgettext(
+            "arena",
+            "%(n)s condition is open",
+            "%(n)s conditions are open",
+            len(waiting),
+        )
+        % {"n": len(waiting)}
+        if waiting
+        else "",
+        who=pgettext("arena", "The lead, and whoever can change it") if waiting else "",
+        url=f"{idea.get_absolute_url()}#feasibility" if waiting else "",
+        missing=pgettext("arena", "open conditions") if waiting else "",
     )

@@ -139,6 +139,12 @@ class PublishedCondition(Published):
         """The kind in words."""
         return str(ConditionKind(self.kind).label)
 
+    @property
+    def is_met(self) -> bool:
+        """Whether somebody has shown that it is met."""
+        work = getattr(self, "work", None)
+        return work is not None and work.met_at is not None
+
 
 class ConditionWork(models.Model):
     """What becomes of a published condition: who works on it, and that it is met."""

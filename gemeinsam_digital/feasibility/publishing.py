@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import OVERALL_VERDICTS
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import events
+from gemeinsam_digital.feasibility.asking import check_reviewing
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.selectors import finding_on_current
+from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.selectors import reviewed_revision
-from gemeinsam_digital.feasibility.services import check_reviewing
+from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
@@ -32,6 +38,7 @@ from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
@@ -40,9 +47,23 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def finding_save(
-    *, idea: Idea, verdict: Verdict, text: str, actor: Principal
+    *,
+    idea: Idea,
+    verdict: Verdict,
+    text: str,
+    actor: Principal,
+    disagreement: str = "",
+    blocking: Iterable[int] = (),
 ) -> FindingDraft:
     """Keep a draft of the overall finding; it is not public.
+
+    Args:
+        idea: which.
+        verdict: overall.
+        text: why.
+        actor: a moderator.
+        disagreement: what is said where units disagree most; needed to publish.
+        blocking: keys of conditions of released judgements that have to be met.
 
     Raises:
         PermissionDenied: not a moderator.
@@ -70,12 +91,50 @@ def finding_save(
             "revision": revision,
             "verdict": Verdict(verdict),
             "text": clean,
+            "disagreement": normalise(disagreement)[:REASON_LENGTH],
+            "blocking": sorted(set(blocking) & _conditions_on(locked)),
             "author": user_of(actor),
             "author_name": name_of(actor),
             "modified": timezone.now(),
         },
     )
     return draft
+
+
+def _conditions_on(idea: Idea) -> set[int]:
+    """Return the keys of all conditions that units name about the current text."""
+    return {
+        condition.pk
+        for assessment in released_on_current(idea)
+        for judgement in assessment.judgements.all()
+        for condition in judgement.conditions.all()
+    }
+
+
+def divided_criteria(assessments: Iterable[Assessment]) -> list[Criterion]:
+    """Return the criteria on which the units are furthest apart.
+
+    That is: one says feasible, another not feasible at present. "Not
+    responsible" and "cannot be judged" say nothing about whether it works.
+    """
+    said: dict[Criterion, set[str]] = {}
+    for assessment in assessments:
+        for judgement in assessment.judgements.all():
+            said.setdefault(judgement.criterion, set()).add(judgement.verdict)
+    apart = {Verdict.FEASIBLE.value, Verdict.INFEASIBLE.value}
+    divided = [criterion for criterion, verdicts in said.items() if apart <= verdicts]
+    return sorted(divided, key=lambda criterion: (criterion.position, criterion.pk))
+
+
+@transaction.atomic
+def findings_publish(*, ideas: Iterable[Idea], actor: Principal) -> list[Finding]:
+    """Publish the drafted findings of several ideas at once, or none of them.
+
+    Raises:
+        PermissionDenied, Illegal: as :func:`finding_publish`, for any of them.
+    """
+    in_order = sorted(ideas, key=lambda idea: idea.pk)
+    return [finding_publish(idea=idea, actor=actor) for idea in in_order]
 
 
 @transaction.atomic
@@ -108,17 +167,19 @@ def finding_publish(*, idea: Idea, actor: Principal) -> Finding:
     assessments = released_on_current(locked)
     if not assessments:
         raise Illegal(pgettext("arena", "No unit has released a judgement yet."))
+    check_explained(draft, assessments)
     finding = Finding.objects.create(
         idea=locked,
         revision=draft.revision,
         verdict=draft.verdict,
         text=draft.text,
-        asked=requests_on_current(locked).count(),
+        disagreement=draft.disagreement,
+        asked=requests_on_current(locked).filter(declined_at=None).count(),
         publisher=user_of(actor),
         publisher_name=name_of(actor),
     )
     for assessment in assessments:
-        _copy(assessment, finding)
+        _copy(assessment, finding, set(draft.blocking))
     draft.delete()
     record(
         idea=locked,
@@ -145,7 +206,65 @@ def check_unpublished(idea: Idea) -> None:
         )
 
 
-def _copy(assessment: Assessment, finding: Finding) -> None:
+def check_explained(draft: FindingDraft, assessments: Iterable[Assessment]) -> None:
+    """Raise where the units disagree and the draft says nothing about it.
+
+    Raises:
+        Illegal: it does not.
+    """
+    divided = divided_criteria(assessments)
+    if divided and not draft.disagreement:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "The units disagree about: %(criteria)s. Please say in the finding "
+                "how that is to be understood.",
+            )
+            % {"criteria": ", ".join(criterion.label for criterion in divided)}
+        )
+
+
+@transaction.atomic
+def finding_reply(*, finding: Finding, text: str, actor: Principal) -> FindingReply:
+    """Let the lead answer a published finding, beside it and once.
+
+    Raises:
+        PermissionDenied: not who speaks for the lead.
+        Illegal: there is a reply already.
+        Invalid: the text is missing or too long.
+    """
+    require(actor, Permission.REPLY_TO_FINDING, finding.idea)
+    clean = normalise(text)
+    if not clean or len(clean) > EVIDENCE_LENGTH:
+        raise Invalid(
+            "text",
+            pgettext("arena", "Please write between 1 and %(limit)s characters.")
+            % {"limit": EVIDENCE_LENGTH},
+        )
+    locked = lock(finding.idea)
+    lead = lead_of(locked)
+    if lead is None or FindingReply.objects.filter(finding=finding).exists():
+        raise Illegal(pgettext("arena", "The lead has replied already."))
+    reply = FindingReply.objects.create(
+        finding=finding,
+        actor=lead.actor,
+        actor_name=lead.actor.name,
+        text=clean,
+        written_by=user_of(actor),
+        written_by_name=name_of(actor),
+    )
+    record(
+        idea=locked,
+        type=events.FINDING_REPLIED,
+        actor=actor,
+        payload={"finding": finding.pk, "actor": lead.actor_id},
+    )
+    return reply
+
+
+def _copy(assessment: Assessment, finding: Finding, blocking: set[int]) -> None:
+    names = arena_of(finding.idea.module).threshold("name_persons")
+    stake = assessment.has_stake or has_stake(finding.idea, assessment.request.unit)
     for judgement in assessment.judgements.all():
         published = PublishedJudgement.objects.create(
             finding=finding,
@@ -155,17 +274,24 @@ def _copy(assessment: Assessment, finding: Finding) -> None:
             criterion=judgement.criterion,
             verdict=judgement.verdict,
             reason=judgement.reason,
+            cost_band=judgement.cost_band,
+            horizon=judgement.horizon,
+            author_name=assessment.author_name if names else "",
+            has_stake=stake,
         )
-        _copy_conditions(judgement, published)
+        _copy_conditions(judgement, published, blocking)
 
 
-def _copy_conditions(judgement: Judgement, published: PublishedJudgement) -> None:
+def _copy_conditions(
+    judgement: Judgement, published: PublishedJudgement, blocking: set[int]
+) -> None:
     PublishedCondition.objects.bulk_create(
         PublishedCondition(
             judgement=published,
             kind=condition.kind,
             text=condition.text,
             who=condition.who,
+            is_blocking=condition.pk in blocking,
         )
         for condition in judgement.conditions.all()
     )

@@ -13,22 +13,29 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import BooleanField
+from django.db.models import Case
 from django.db.models import Exists
 from django.db.models import Max
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Value
+from django.db.models import When
 
+from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.ideas.facts import Fact
 from gemeinsam_digital.ideas.selectors import current_material_revision
+from gemeinsam_digital.responsibility.models import Claim
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -87,11 +94,31 @@ class PublishedFinding:
         ]
 
 
+def has_stake(idea: Idea, unit: Unit) -> bool:
+    """Return whether a unit belongs to the consortium of an idea."""
+    held = Claim.objects.filter(idea=idea, actor=unit.pk, state=ClaimState.ACCEPTED)
+    return held.exists()
+
+
+def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
+    """Annotate whether the unit belongs to the consortium, now or when it judged."""
+    held = Claim.objects.filter(
+        idea=OuterRef("idea"), actor=OuterRef("unit"), state=ClaimState.ACCEPTED
+    )
+    return requests.annotate(
+        stake=Case(
+            When(assessment__has_stake=True, then=Value(True)),
+            default=Exists(held),
+            output_field=BooleanField(),
+        )
+    )
+
+
 @Fact
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked about the current text and answered."""
     requests = requests_on_current(idea).filter(declined_at=None)
-    rows = requests.values_list("assessment__released_at", "assessment__has_stake")
+    rows = _with_stake(requests).values_list("assessment__released_at", "stake")
     return _progress(rows)
 
 
@@ -121,6 +148,37 @@ def latest_finding(idea: Idea) -> Finding | None:
     return idea.findings.select_related("revision").first()
 
 
+@Fact
+def blocking_conditions_of(idea: Idea) -> list[PublishedCondition]:
+    """Return the conditions that the newest finding says have to be met."""
+    finding = latest_finding(idea)
+    return [] if finding is None else list(_blocking([finding.pk]))
+
+
+def _blocking(findings: Iterable[int]) -> QuerySet[PublishedCondition]:
+    return (
+        PublishedCondition.objects.filter(
+            judgement__finding__in=list(findings), is_blocking=True
+        )
+        .select_related("judgement", "work")
+        .order_by("pk")
+    )
+
+
+def preload_blocking_conditions(ideas: Sequence[Idea]) -> None:
+    """Look up what has to be met, in one query; relies on the findings."""
+    findings = {
+        finding.pk: idea
+        for idea in ideas
+        if (finding := latest_finding(idea)) is not None
+    }
+    found: dict[int, list[PublishedCondition]] = {idea.pk: [] for idea in ideas}
+    for condition in _blocking(findings) if findings else ():
+        found[findings[condition.judgement.finding_id].pk].append(condition)
+    for idea in ideas:
+        blocking_conditions_of.put(idea, found[idea.pk])
+
+
 def preload_progress(ideas: Sequence[Idea]) -> None:
     """Look up how many units answered, in one query.
 
@@ -128,14 +186,9 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
     """
     answers: dict[int, list[tuple[Any, Any]]] = {idea.pk: [] for idea in ideas}
     numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
-    requests = AssessmentRequest.objects.filter(
-        idea__in=ideas, declined_at=None
-    ).values_list(
-        "idea",
-        "revision__number",
-        "assessment__released_at",
-        "assessment__has_stake",
-    )
+    requests = _with_stake(
+        AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None)
+    ).values_list("idea", "revision__number", "assessment__released_at", "stake")
     for idea_pk, number, released_at, has_stake in requests:
         if number >= numbers[idea_pk]:
             answers[idea_pk].append((released_at, has_stake))

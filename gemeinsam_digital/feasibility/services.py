@@ -1,11 +1,10 @@
-"""Asking units, judging, and publishing on purpose."""
+"""Judging: drafts, releases, corrections, and saying that it still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,22 +13,22 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import NEEDS_CONDITION
 from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import CostBand
+from gemeinsam_digital.choices import Horizon
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import events
+from gemeinsam_digital.feasibility.asking import check_review_open
+from gemeinsam_digital.feasibility.asking import check_unanswered
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import Judgement
-from gemeinsam_digital.feasibility.selectors import finding_on_current
+from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import requests_on_current
-from gemeinsam_digital.feasibility.unit_models import CriteriaSet
+from gemeinsam_digital.feasibility.signals import assessment_released
 from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
@@ -38,6 +37,9 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.text import normalise
+
+if TYPE_CHECKING:
+    pass
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -60,6 +62,8 @@ class JudgementInput:
     verdict: str = ""
     reason: str = ""
     conditions: list[ConditionInput] = field(default_factory=list)
+    cost_band: str = ""
+    horizon: str = ""
 
 
 class Incomplete(Exception):
@@ -74,114 +78,6 @@ class Incomplete(Exception):
         self.problems = problems
 
 
-def check_reviewing(idea: Idea) -> None:
-    """Raise unless the idea is under review.
-
-    Raises:
-        Illegal: another stage, or not open.
-    """
-    if idea.stage != Stage.ASSESSMENT or not idea.is_open:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "The contribution is not under feasibility review (any more): it is "
-                "at stage “%(stage)s” and %(standing)s.",
-            )
-            % {"stage": idea.stage_label, "standing": idea.standing_label}
-        )
-
-
-def check_review_open(idea: Idea) -> None:
-    """Raise unless units can still judge the current text.
-
-    Raises:
-        Illegal: not under review, or the finding on this text is published:
-            a judgement could never become public any more.
-    """
-    check_reviewing(idea)
-    if finding_on_current(idea) is not None:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "The finding on the current text is published. Only a material "
-                "change of the text opens a new review.",
-            )
-        )
-
-
-@transaction.atomic
-def assessment_request(
-    *, idea: Idea, units: Sequence[Unit], due: date, actor: Principal
-) -> list[AssessmentRequest]:
-    """Ask units about the current text; those already asked are left alone.
-
-    Args:
-        idea: an open idea at stage assessment.
-        units: active units that take part in the Arena.
-        due: last day to answer.
-        actor: who asks.
-
-    Returns:
-        The new requests.
-
-    Raises:
-        PermissionDenied: not a moderator.
-        Illegal: not under review, the finding is published already, or the
-            Arena has no criteria.
-        Invalid: no unit that is not asked yet, or a due date in the past.
-    """
-    require(actor, Permission.REQUEST_ASSESSMENT, idea)
-    locked = lock(idea)
-    check_review_open(locked)
-    if due < timezone.localdate():
-        raise Invalid("due", pgettext("arena", "Please choose today or a later day."))
-    revision = current_revision(locked)
-    asked = set(requests_on_current(locked).values_list("unit_id", flat=True))
-    new = [unit for unit in units if unit.active and unit.pk not in asked]
-    if not new:
-        raise Invalid(
-            "units",
-            pgettext("arena", "Please choose at least one unit that is not asked yet."),
-        )
-    criteria = _criteria_set(locked)
-    requests = [
-        AssessmentRequest.objects.create(
-            idea=locked,
-            revision=revision,
-            unit=unit,
-            criteria_set=criteria,
-            due=due,
-            requested_by=user_of(actor),
-            requested_by_name=name_of(actor),
-        )
-        for unit in new
-    ]
-    record(
-        idea=locked,
-        type=events.ASSESSMENT_REQUESTED,
-        actor=actor,
-        payload={
-            "count": len(new),
-            "units": [unit.pk for unit in new],
-            "revision": revision.number,
-        },
-    )
-    return requests
-
-
-def _criteria_set(idea: Idea) -> CriteriaSet:
-    newest = (
-        CriteriaSet.objects.filter(arena__module=idea.module_id)
-        .order_by("-version")
-        .first()
-    )
-    if newest is None:
-        raise Illegal(
-            pgettext("arena", "This Arena has no criteria yet. Please load a preset.")
-        )
-    return newest
-
-
 @transaction.atomic
 def assessment_save(
     *,
@@ -193,19 +89,56 @@ def assessment_save(
 
     Raises:
         PermissionDenied: not a member of the unit; superusers are no exception.
-        Illegal: not under review any more, released already, or the finding
-            on the current text is published.
+        Illegal: not under review any more, released or declined already, or
+            the finding on the current text is published.
     """
     require(actor, Permission.ASSESS, request)
     idea = lock(request.idea)
     check_review_open(idea)
-    assessment = _own_draft(request, actor)
-    criteria = {row.code: row for row in request.criteria_set.criteria.all()}
+    locked = _following(request, idea)
+    check_unanswered(locked)
+    assessment = _own_draft(locked, actor)
+    store_all(assessment, judgements)
+    return assessment
+
+
+def _following(request: AssessmentRequest, idea: Idea) -> AssessmentRequest:
+    """Return the request, bound to the current text.
+
+    Whoever has not answered yet judges what there is now: a judgement on an
+    earlier text would count nowhere.
+    """
+    locked = AssessmentRequest.objects.select_for_update(of=("self",)).get(
+        pk=request.pk
+    )
+    locked.idea = idea
+    if is_outdated(locked) and not locked.is_declined:
+        if requests_on_current(idea).filter(unit=locked.unit_id).exists():
+            raise Illegal(
+                pgettext(
+                    "arena",
+                    "Your unit was asked about the current text anew. Please judge "
+                    "there.",
+                )
+            )
+        locked.revision = current_revision(idea)
+        locked.save(update_fields=["revision"])
+    return locked
+
+
+def is_outdated(request: AssessmentRequest) -> bool:
+    """Return whether the text was changed materially since a unit was asked."""
+    material = current_material_revision(request.idea)
+    return bool(request.revision.number < material.number)
+
+
+def store_all(assessment: Assessment, judgements: Sequence[JudgementInput]) -> None:
+    criteria = assessment.request.criteria_set.criteria.all()
+    by_code = {row.code: row for row in criteria}
     for entered in judgements:
-        criterion = criteria.get(entered.criterion)
+        criterion = by_code.get(entered.criterion)
         if criterion is not None:
             _store(assessment, criterion, entered)
-    return assessment
 
 
 def assessment_release(
@@ -222,19 +155,140 @@ def assessment_release(
         PermissionDenied, Illegal: as :func:`assessment_save`.
         Incomplete: a verdict, reason or condition is missing.
     """
-    assessment = assessment_save(request=request, judgements=judgements, actor=actor)
+    assessment_save(request=request, judgements=judgements, actor=actor)
     problems = missing_in(request, judgements)
     if problems:
         raise Incomplete(problems)
-    with transaction.atomic():
-        check_review_open(lock(request.idea))
-        locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
-        _check_unreleased(locked)
-        locked.released_at = timezone.now()
-        locked.released_by = user_of(actor)
-        locked.released_by_name = name_of(actor)
-        locked.save()
+    return assessment_let_go(request=request, actor=actor)
+
+
+@transaction.atomic
+def assessment_let_go(*, request: AssessmentRequest, actor: Principal) -> Assessment:
+    """Release the draft of a unit as it is; with four eyes another one does it.
+
+    Raises:
+        PermissionDenied: not who releases for the unit.
+        Illegal: not under review any more, there is no draft, or it is
+            released or declined already.
+        Incomplete: a verdict, reason or condition is missing.
+    """
+    idea = lock(request.idea)
+    check_review_open(idea)
+    fresh = AssessmentRequest.objects.select_related("unit", "revision").get(
+        pk=request.pk
+    )
+    fresh.idea = idea
+    check_unanswered(fresh)
+    locked = Assessment.objects.select_for_update().filter(request=fresh).first()
+    if locked is None or is_outdated(fresh):
+        raise Illegal(
+            pgettext("arena", "There is no draft on the current text to release.")
+        )
+    locked.request = fresh
+    require(actor, Permission.RELEASE_ASSESSMENT, fresh)
+    problems = missing_in(fresh, stored_inputs(locked))
+    if problems:
+        raise Incomplete(problems)
+    let_go(locked, actor)
     return locked
+
+
+def let_go(assessment: Assessment, actor: Principal) -> None:
+    """Mark a locked judgement as released by the unit."""
+    request = assessment.request
+    assessment.has_stake = has_stake(request.idea, request.unit)
+    assessment.released_at = timezone.now()
+    assessment.released_by = user_of(actor)
+    assessment.released_by_name = name_of(actor)
+    assessment.save()
+    assessment_released.send(sender=Assessment, assessment=assessment)
+
+
+def stored_inputs(assessment: Assessment) -> list[JudgementInput]:
+    """Return what is stored of a judgement, as it is entered."""
+    rows = assessment.judgements.select_related("criterion").prefetch_related(
+        "conditions"
+    )
+    return [
+        JudgementInput(
+            criterion=row.criterion.code,
+            verdict=row.verdict,
+            reason=row.reason,
+            conditions=[
+                ConditionInput(kind=c.kind, text=c.text, who=c.who)
+                for c in row.conditions.all()
+            ],
+            cost_band=row.cost_band,
+            horizon=row.horizon,
+        )
+        for row in rows
+    ]
+
+
+@transaction.atomic
+def assessment_reaffirm(*, request: AssessmentRequest, actor: Principal) -> Assessment:
+    """Say that a released judgement on an earlier text still holds.
+
+    It is copied to the current text, and names what it repeats.
+
+    Args:
+        request: a released one about an earlier text.
+        actor: who releases for the unit.
+
+    Raises:
+        PermissionDenied: not who releases for the unit.
+        Illegal: not under review any more, not released, not about an earlier
+            text, or the unit has judged the current one already.
+    """
+    require(actor, Permission.RELEASE_ASSESSMENT, request)
+    idea = lock(request.idea)
+    check_review_open(idea)
+    old = Assessment.objects.filter(request=request, released_at__isnull=False).first()
+    request.idea = idea
+    if old is None or not is_outdated(request):
+        raise Illegal(
+            pgettext(
+                "arena", "Only a released judgement on an earlier text can be repeated."
+            )
+        )
+    renewed = _renewed_request(request, idea, actor)
+    check_unanswered(renewed)
+    Assessment.objects.filter(request=renewed).delete()
+    assessment = Assessment.objects.create(
+        request=renewed,
+        author=user_of(actor),
+        author_name=name_of(actor),
+        modified=timezone.now(),
+        reaffirms=old,
+    )
+    store_all(assessment, stored_inputs(old))
+    let_go(assessment, actor)
+    return assessment
+
+
+def _renewed_request(
+    request: AssessmentRequest, idea: Idea, actor: Principal
+) -> AssessmentRequest:
+    """Return the unit's request about the current text, made where there is none.
+
+    With the same criteria: what is repeated has to fit.
+    """
+    waiting = requests_on_current(idea).filter(unit=request.unit_id).first()
+    if waiting is not None:
+        waiting.criteria_set = request.criteria_set
+        waiting.save(update_fields=["criteria_set"])
+        waiting.idea = idea
+        return waiting
+    return AssessmentRequest.objects.create(
+        idea=idea,
+        revision=current_revision(idea),
+        unit=request.unit,
+        criteria_set=request.criteria_set,
+        due=max(request.due, timezone.localdate()),
+        is_voluntary=True,
+        requested_by=user_of(actor),
+        requested_by_name=name_of(actor),
+    )
 
 
 def _own_draft(request: AssessmentRequest, actor: Principal) -> Assessment:
@@ -266,6 +320,10 @@ def _store(
         defaults={
             "verdict": verdict,
             "reason": normalise(entered.reason)[:REASON_LENGTH],
+            "cost_band": entered.cost_band
+            if entered.cost_band in CostBand.values
+            else "",
+            "horizon": entered.horizon if entered.horizon in Horizon.values else "",
         },
     )
     judgement.conditions.all().delete()

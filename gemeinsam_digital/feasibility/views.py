@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.forms import FindingForm
 from gemeinsam_digital.feasibility.forms import JudgementForm
@@ -56,7 +57,7 @@ class RequestView(IdeaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show who is asked and who could be."""
-        services.check_review_open(self.idea)
+        asking.check_review_open(self.idea)
         return self._page()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -64,7 +65,7 @@ class RequestView(IdeaView):
         if not self.form.is_valid():
             return self._page()
         try:
-            requests = services.assessment_request(
+            requests = asking.assessment_request(
                 idea=self.idea,
                 units=list(self.form.cleaned_data["units"]),
                 due=self.form.cleaned_data["due"],
@@ -145,7 +146,7 @@ class AssessView(IdeaView):
         """Show the work page, or what was released."""
         if self.assessment and self.assessment.released_at:
             return self._page(is_released=True)
-        services.check_review_open(self.idea)
+        asking.check_review_open(self.idea)
         return self._page()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -219,7 +220,7 @@ class FindingView(IdeaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show judgements and form."""
-        services.check_reviewing(self.idea)
+        asking.check_reviewing(self.idea)
         check_unpublished(self.idea)
         return self._page()
 
@@ -246,7 +247,7 @@ class FindingPublishView(IdeaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show exactly what would become public."""
-        services.check_reviewing(self.idea)
+        asking.check_reviewing(self.idea)
         check_unpublished(self.idea)
         draft = FindingDraft.objects.filter(idea=self.idea).first()
         if draft is None:

@@ -135,6 +135,7 @@ FORWARD = (
             "decision_adopted",
             "lead_confirmed",
             "roles_filled",
+            "conditions_met",
             "pledge_signed",
         ),
     ),

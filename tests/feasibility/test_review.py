@@ -13,6 +13,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
@@ -35,7 +36,7 @@ def idea(world):
 
 def ask(world, idea, user, **changes):
     values = {"units": world.units[:2], "due": timezone.localdate()} | changes
-    return services.assessment_request(idea=idea, actor=user, **values)
+    return asking.assessment_request(idea=idea, actor=user, **values)
 
 
 def test_units_are_asked_once_about_the_current_text(world, idea):

@@ -1,0 +1,198 @@
+"""Correcting a released judgement: a new version with a reason.
+
+What was released holds until the correction is released, and is kept then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.feasibility.asking import check_review_open
+from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import AssessmentVersion
+from gemeinsam_digital.feasibility.models import Correction
+from gemeinsam_digital.feasibility.services import ConditionInput
+from gemeinsam_digital.feasibility.services import Incomplete
+from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.text import normalise
+
+
+def as_json(judgements: Sequence[JudgementInput]) -> list[dict[str, Any]]:
+    """Return judgements as they are kept in a version or a correction."""
+    return [asdict(judgement) for judgement in judgements]
+
+
+def from_json(content: Sequence[dict[str, Any]]) -> list[JudgementInput]:
+    """Return what :func:`as_json` has kept."""
+    return [
+        JudgementInput(
+            **{
+                **row,
+                "conditions": [ConditionInput(**each) for each in row["conditions"]],
+            }
+        )
+        for row in content
+    ]
+
+
+@transaction.atomic
+def correction_save(
+    *,
+    request: AssessmentRequest,
+    judgements: Sequence[JudgementInput],
+    reason: str,
+    actor: Principal,
+) -> Correction:
+    """Keep a correction as a draft; only the unit sees it.
+
+    Args:
+        request: one whose judgement is released.
+        judgements: all of them, as they shall be.
+        reason: why it is corrected; may still be missing.
+        actor: who works for the unit.
+
+    Raises:
+        PermissionDenied: not a member of the unit.
+        Illegal: not under review any more, about an earlier text, nothing is
+            released yet, or the finding on the current text is published.
+        Invalid: the reason is too long.
+    """
+    require(actor, Permission.ASSESS, request)
+    assessment = check_correctable(request)
+    text = normalise(reason)
+    if len(text) > CONDITION_LENGTH:
+        raise Invalid(
+            "correction_reason",
+            pgettext("arena", "Please shorten the text to %(limit)s characters.")
+            % {"limit": CONDITION_LENGTH},
+        )
+    correction, _made = Correction.objects.update_or_create(
+        assessment=assessment,
+        defaults={
+            "content": as_json(judgements),
+            "reason": text,
+            "author": user_of(actor),
+            "author_name": name_of(actor),
+            "modified": timezone.now(),
+        },
+    )
+    return correction
+
+
+def check_correctable(request: AssessmentRequest) -> Assessment:
+    """Return the released judgement, locked with its idea.
+
+    Raises:
+        Illegal: as :func:`correction_save`.
+    """
+    idea = lock(request.idea)
+    check_review_open(idea)
+    request.idea = idea
+    rows = Assessment.objects.select_for_update(of=("self",))
+    assessment = rows.filter(request=request, released_at__isnull=False).first()
+    if assessment is None or services.is_outdated(request):
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Only a released judgement on the current text can be corrected.",
+            )
+        )
+    assessment.request = request
+    return assessment
+
+
+def correction_release(
+    *,
+    request: AssessmentRequest,
+    judgements: Sequence[JudgementInput],
+    reason: str,
+    actor: Principal,
+) -> Assessment:
+    """Save a correction and let it take the place of what was released.
+
+    The draft is saved in any case. With four eyes somebody else than its
+    author releases it, see :func:`correction_let_go`.
+
+    Raises:
+        PermissionDenied, Illegal: as :func:`correction_save`.
+        Invalid: the reason is missing or too long.
+        Incomplete: a verdict, reason or condition is missing.
+    """
+    correction_save(request=request, judgements=judgements, reason=reason, actor=actor)
+    return correction_let_go(request=request, actor=actor)
+
+
+@transaction.atomic
+def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assessment:
+    """Release the correction as it is kept; the version before it is kept too.
+
+    Raises:
+        PermissionDenied: not who releases for the unit, or with four eyes its
+            author.
+        Illegal: there is none, or as :func:`correction_save`.
+        Invalid: the reason is missing.
+        Incomplete: a verdict, reason or condition is missing.
+    """
+    assessment = check_correctable(request)
+    correction = Correction.objects.filter(assessment=assessment).first()
+    if correction is None:
+        raise Illegal(pgettext("arena", "There is no correction to release."))
+    _check_releaser(correction, actor)
+    if not correction.reason:
+        raise Invalid(
+            "correction_reason",
+            pgettext("arena", "Please say why the judgement is corrected."),
+        )
+    judgements = from_json(correction.content)
+    problems = services.missing_in(request, judgements)
+    if problems:
+        raise Incomplete(problems)
+    _archive(assessment)
+    assessment.version += 1
+    assessment.correction_reason = correction.reason
+    assessment.author = correction.author
+    assessment.author_name = correction.author_name
+    services.store_all(assessment, judgements)
+    services.let_go(assessment, actor)
+    correction.delete()
+    return assessment
+
+
+def _check_releaser(correction: Correction, actor: Principal) -> None:
+    request = correction.assessment.request
+    # The rule asks who wrote the draft: that is whoever corrects.
+    correction.assessment.author = correction.author
+    request.assessment = correction.assessment
+    require(actor, Permission.RELEASE_ASSESSMENT, request)
+    own = user_of(actor)
+    if request.unit.needs_releaser and own and correction.author_id == own.pk:
+        raise PermissionDenied("With four eyes somebody else releases.")
+
+
+def _archive(assessment: Assessment) -> None:
+    AssessmentVersion.objects.create(
+        assessment=assessment,
+        number=assessment.version,
+        content=as_json(services.stored_inputs(assessment)),
+        released_at=assessment.released_at or timezone.now(),
+        released_by=assessment.released_by,
+        released_by_name=assessment.released_by_name,
+    )

@@ -1,0 +1,138 @@
+"""Expert notes: signed public remarks, beside the units' judgements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import events
+from gemeinsam_digital.feasibility.published import NOTE_LENGTH
+from gemeinsam_digital.feasibility.published import ExpertNote
+from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import Principal
+from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.text import normalise
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.feasibility.unit_models import Criterion
+    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.responsibility.actor_models import Actor
+
+#: Before, there is no text to judge; afterwards it is decided.
+STAGES = (Stage.PROFILE, Stage.ASSESSMENT, Stage.PROPOSAL)
+
+
+@transaction.atomic
+def note_add(
+    *,
+    idea: Idea,
+    author: Actor,
+    text: str,
+    actor: Principal,
+    criterion: Criterion | None = None,
+) -> ExpertNote:
+    """Add a signed remark on the feasibility of an idea; public at once.
+
+    Args:
+        idea: which.
+        author: a confirmed actor, who signs.
+        text: the remark.
+        actor: who speaks for the author.
+        criterion: what it is about, if it is about one.
+
+    Raises:
+        PermissionDenied: one takes no part here, or it is not one's own actor.
+        Illegal: not at a stage with a text to judge, not open, or the actor is
+            not confirmed or has retired.
+        Invalid: the text is missing or too long.
+    """
+    require(actor, Permission.ADD_NOTE, idea)
+    require(actor, Permission.SPEAK_FOR_ACTOR, author)
+    clean = normalise(text)
+    if not clean:
+        raise Invalid("text", pgettext("arena", "Please write something."))
+    if len(clean) > NOTE_LENGTH:
+        raise Invalid(
+            "text",
+            pgettext("arena", "Please shorten the text to %(limit)s characters.")
+            % {"limit": NOTE_LENGTH},
+        )
+    locked = lock(idea)
+    require(actor, Permission.ADD_NOTE, locked)
+    check_notable(locked)
+    if not author.is_confirmed or author.is_retired:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Only confirmed actors add expert notes. Nobody has confirmed yet "
+                "that %(actor)s is who it says.",
+            )
+            % {"actor": author.name}
+        )
+    note = ExpertNote.objects.create(
+        idea=locked,
+        revision=current_revision(locked),
+        actor=author,
+        criterion=criterion,
+        text=clean,
+        written_by=user_of(actor),
+        written_by_name=name_of(actor),
+    )
+    record(
+        idea=locked,
+        type=events.NOTE_ADDED,
+        actor=actor,
+        payload={"note": note.pk, "actor": author.pk},
+    )
+    return note
+
+
+def check_notable(idea: Idea) -> None:
+    """Check that there is a text whose feasibility can be spoken about.
+
+    Raises:
+        Illegal: there is none, or it is laid aside.
+    """
+    if idea.stage not in STAGES or not idea.is_open:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Expert notes are possible while a contribution is worked out, "
+                "reviewed or decided on.",
+            )
+        )
+
+
+@transaction.atomic
+def note_withdraw(*, note: ExpertNote, actor: Principal) -> ExpertNote:
+    """Take back a note; that there was one stays in the history.
+
+    Raises:
+        PermissionDenied: not one's own actor.
+        Illegal: it was taken back already.
+    """
+    require(actor, Permission.WITHDRAW_NOTE, note)
+    idea = lock(note.idea)
+    locked = ExpertNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    if locked.withdrawn_at is not None:
+        raise Illegal(pgettext("arena", "This note was taken back already."))
+    locked.withdrawn_at = timezone.now()
+    locked.save(update_fields=["withdrawn_at"])
+    record(
+        idea=idea,
+        type=events.NOTE_WITHDRAWN,
+        actor=actor,
+        payload={"note": locked.pk, "actor": locked.actor_id},
+    )
+    return locked

@@ -1,0 +1,21 @@
+"""What happens between units, moderators and teams, and is not public.
+
+All are sent inside the transaction of the change, like ``event_written``.
+"""
+
+from django.dispatch import Signal
+
+#: Units were asked. Arguments: ``requests``, all of one call.
+units_asked = Signal()
+
+#: A unit says that it is not responsible. Arguments: ``request``.
+request_declined = Signal()
+
+#: A unit has let its judgement, or a correction, go. Arguments: ``assessment``.
+assessment_released = Signal()
+
+#: Somebody asks or answers. Arguments: ``question``.
+question_written = Signal()
+
+#: An answer is due soon, or overdue. Arguments: ``request``, ``is_overdue``.
+unit_reminded = Signal()
