@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import URLField
 from django.http import HttpRequest
 
 from gemeinsam_digital import models
@@ -44,23 +45,69 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class RepresentativeInline(admin.TabularInline):  # type: ignore[type-arg]
-    """Who speaks for an organisation."""
+    """Who speaks for an organisation: to look at.
+
+    Whoever wants to asks on its page, where operators agree.
+    """
 
     model = models.Representative
     extra = 0
-    raw_id_fields = ["user"]
-    readonly_fields = ["user_name"]
+    fields = ["user_name", "user", "since", "left_at"]
+    readonly_fields = ["user_name", "user", "since", "left_at"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody speaks for it without having asked."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who spoke for it when stays known, and nobody is the last to go."""
+        return False
 
 
 @admin.register(models.Actor)
-class ActorAdmin(KeepsNames):
-    """Persons, organisations and administrative units."""
+class ActorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Persons, organisations and administrative units.
+
+    Confirming, retiring and who speaks for it happen on the actor's page, by
+    the rules. Here they are found, and units entered.
+    """
 
     list_display = ["name", "kind", "sector", "confirmed_at", "retired_at"]
-    list_filter = ["kind", "sector"]
-    search_fields = ["name"]
-    raw_id_fields = ["user", "organisation", "confirmed_by"]
+    list_filter = ["kind", "sector", "confirmed_at", "retired_at"]
+    search_fields = ["name", "description"]
+    raw_id_fields = ["organisation"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     inlines = [RepresentativeInline]
+    #: What only a service changes.
+    readonly_fields = [
+        "user",
+        "confirmed_at",
+        "confirmed_by",
+        "confirmed_by_name",
+        "retired_at",
+        "created",
+        "version",
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Return what can't be changed; what it is and its name once it is there.
+
+        Another name has to be confirmed again, a person's is the account's.
+        """
+        stays = ["kind", "name"] if obj is not None else []
+        return [*self.readonly_fields, *stays]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Count the change, so that a form that started before is told."""
+        if change:
+            obj.version += 1
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What it answered for stays: it retires instead."""
+        return False
 
 
 class UnitMemberInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -118,7 +118,7 @@ class OpenRoleState(models.TextChoices):
     """Whether somebody is still looked for."""
 
     OPEN = "open", pgettext_lazy("arena", "wanted")
-    FILLED = "filled", pgettext_lazy("arena", "filled")
+    FILLED = "filled", pgettext_lazy("arena", "taken on")
     CLOSED = "closed", pgettext_lazy("arena", "no longer wanted")
 
 

@@ -52,20 +52,22 @@ from gemeinsam_digital.pages.listing import IdeaListView
 from gemeinsam_digital.pages.statistics import StatisticsView
 from gemeinsam_digital.pages.wanted import WantedView
 from gemeinsam_digital.pages.workbench import WorkbenchView
-from gemeinsam_digital.responsibility.actor_views import ActorConfirmView
-from gemeinsam_digital.responsibility.actor_views import ActorRetireView
-from gemeinsam_digital.responsibility.actor_views import ActorUnconfirmView
+from gemeinsam_digital.responsibility.actor_step_views import ActorConfirmView
+from gemeinsam_digital.responsibility.actor_step_views import ActorRetireView
+from gemeinsam_digital.responsibility.actor_step_views import ActorUnconfirmView
 from gemeinsam_digital.responsibility.actor_views import ActorUpdateView
 from gemeinsam_digital.responsibility.actor_views import OrganisationCreateView
 from gemeinsam_digital.responsibility.actor_views import OwnActorView
-from gemeinsam_digital.responsibility.actor_views import RepresentationAnswerView
-from gemeinsam_digital.responsibility.actor_views import RepresentationRequestView
-from gemeinsam_digital.responsibility.actor_views import RepresentativeLeaveView
 from gemeinsam_digital.responsibility.competence_views import CompetencesView
 from gemeinsam_digital.responsibility.invitation_views import ActorInviteView
 from gemeinsam_digital.responsibility.invitation_views import ClaimKeepView
 from gemeinsam_digital.responsibility.invitation_views import HandOverView
 from gemeinsam_digital.responsibility.invitation_views import InvitationAnswerView
+from gemeinsam_digital.responsibility.representing_views import RepresentationAnswerView
+from gemeinsam_digital.responsibility.representing_views import (
+    RepresentationRequestView,
+)
+from gemeinsam_digital.responsibility.representing_views import RepresentativeLeaveView
 from gemeinsam_digital.responsibility.role_views import RoleCloseView
 from gemeinsam_digital.responsibility.role_views import RoleOpenView
 from gemeinsam_digital.responsibility.views import ClaimAnswerView

@@ -24,7 +24,7 @@ from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
-from gemeinsam_digital.responsibility.actor_services import representation_request
+from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.services import answer_add
 

@@ -121,7 +121,10 @@ def _project(story: Story) -> list[Chapter]:
     *starts, end = (day - shift for day in PROJECT_CALENDAR)
     contributed, entered = _chapters(story, starts, end)
     contributed.acts = [story.contribute]
-    entered.acts = [partial(story.step, "enter-as-measure"), *story.supports()]
+    entered.acts = [
+        partial(story.step, "enter-as-measure"),
+        *interleave(story.supports(), _claims(story)),
+    ]
     return [contributed, entered]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from gemeinsam_digital.arena.dependents import register_filler
 from gemeinsam_digital.arena.models import ArenaSettings
@@ -15,6 +16,7 @@ from gemeinsam_digital.feasibility.models import Unit
 from gemeinsam_digital.feasibility.models import UnitMember
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
@@ -49,8 +51,13 @@ def feasibility_load(arena: ArenaSettings) -> None:
 def _unit_ensure(*, code: str, name: str, short_name: str) -> Unit:
     unit = Unit.objects.filter(code=code).select_related("actor").first()
     if unit is None:
+        # Nobody registered it: that the platform names it is its confirmation.
         actor = Actor.objects.create(
-            kind=ActorKind.ADMINISTRATION, sector=Sector.ADMINISTRATION, name=name
+            kind=ActorKind.ADMINISTRATION,
+            sector=Sector.ADMINISTRATION,
+            name=name,
+            confirmed_at=timezone.now(),
+            confirmed_by_name=name_of(SYSTEM),
         )
         unit = Unit.objects.create(actor=actor, code=code, short_name=short_name)
     return unit

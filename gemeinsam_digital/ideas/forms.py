@@ -26,20 +26,21 @@ from gemeinsam_digital.ideas.models import TITLE_LENGTH
 MAX_FIELDS = 3
 
 
-def _term_choices(terms: list[Term]) -> list[tuple[str, str]]:
+def term_choices(terms: list[Term]) -> list[tuple[str, str]]:
+    """Return terms as options."""
     return [(term.code, term.label) for term in terms]
 
 
-def _grouped_choices(vocabulary: Vocabulary) -> list[Any]:
+def grouped_choices(vocabulary: Vocabulary) -> list[Any]:
     """Return the fields of action under their groups."""
     groups = vocabulary.active(Scheme.FIELD_GROUP)
     fields = vocabulary.active(Scheme.FIELD)
     grouped = [
-        (group.label, _term_choices([f for f in fields if f.group == group.code]))
+        (group.label, term_choices([f for f in fields if f.group == group.code]))
         for group in groups
     ]
     known = {group.code for group in groups}
-    rest = _term_choices([field for field in fields if field.group not in known])
+    rest = term_choices([field for field in fields if field.group not in known])
     return [entry for entry in grouped if entry[1]] + rest
 
 
@@ -112,10 +113,10 @@ class ContentForm(GdForm):
         self.fields["image_alt"].mark_optional = False
         self.fields["image"].widget.owner = owner
         self.fields["language"].mark_optional = False
-        districts = _term_choices(vocabulary.active(Scheme.DISTRICT))
+        districts = term_choices(vocabulary.active(Scheme.DISTRICT))
         nowhere = ("", pgettext("arena", "not decided"))
         self.fields["district"].choices = [nowhere, *districts]
-        self.fields["fields_of_action"].choices = _grouped_choices(vocabulary)
+        self.fields["fields_of_action"].choices = grouped_choices(vocabulary)
 
     def clean_fields_of_action(self) -> list[str]:
         """Allow as many fields as the strategy's own format does."""

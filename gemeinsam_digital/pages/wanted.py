@@ -69,7 +69,7 @@ class WantedFilterForm(FilterForm):
         required=False, label=pgettext_lazy("arena", "District")
     )
     essential = forms.ChoiceField(
-        required=False, label=pgettext_lazy("arena", "Urgency")
+        required=False, label=pgettext_lazy("arena", "Necessity")
     )
 
     def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:

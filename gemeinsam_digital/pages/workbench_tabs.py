@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.events import HIDDEN
@@ -35,6 +36,7 @@ from gemeinsam_digital.pages.task import Task
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.pages.workbench_forms import SORTINGS
 from gemeinsam_digital.pages.workbench_forms import WorkbenchFilterForm
+from gemeinsam_digital.responsibility.actor_selectors import unconfirmed_in
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
@@ -159,6 +161,10 @@ def _orphaned(desk: Desk) -> dict[str, Any]:
     }
 
 
+def _organisations(desk: Desk) -> dict[str, Any]:
+    return {"page_obj": desk.page_of(unconfirmed_in(arena_of(desk.module)))}
+
+
 def _parked(desk: Desk) -> dict[str, Any]:
     page = desk.page_of(lists.parked_in(desk.module))
     words = lists.last_words(page, STEPPED)
@@ -231,6 +237,11 @@ TABS = {
         pgettext_lazy("arena", "Orphaned"),
         lambda desk: lists.orphaned_in(desk.module).count(),
         _orphaned,
+    ),
+    "organisations": TabKind(
+        pgettext_lazy("arena", "Organisations to confirm"),
+        lambda desk: unconfirmed_in(arena_of(desk.module)).count(),
+        _organisations,
     ),
     "parked": TabKind(
         pgettext_lazy("arena", "Postponed"),

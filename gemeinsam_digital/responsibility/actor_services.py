@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -28,15 +27,14 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import claim_steps as steps
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.actor_models import ACTOR_NAME_LENGTH
 from gemeinsam_digital.responsibility.actor_models import CONTACT_LENGTH
 from gemeinsam_digital.responsibility.actor_models import DECLARED_SCHEMES
 from gemeinsam_digital.responsibility.actor_models import DESCRIPTION_LENGTH
-from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 from gemeinsam_digital.responsibility.actor_models import Participation
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
@@ -99,7 +97,7 @@ def person_ensure(*, actor: Principal) -> Actor:
         PermissionDenied: for an anonymous user, and automation: neither is a
             person.
     """
-    _require_account(actor)
+    steps.require_account(actor)
     name = name_of(actor)[:ACTOR_NAME_LENGTH]
     person, _made = Actor.objects.get_or_create(
         user=actor,
@@ -220,7 +218,7 @@ def _describe(subject: Actor, profile: ActorProfile) -> None:
     limits = {"description": DESCRIPTION_LENGTH, "contact": CONTACT_LENGTH}
     for field, limit in limits.items():
         text = normalise(getattr(profile, field))
-        setattr(subject, field, steps.checked_length(field, text, limit))
+        setattr(subject, field, said.checked_length(field, text, limit))
     subject.website = profile.website
     subject.contact_is_public = profile.contact_is_public
     subject.is_listed = profile.is_listed
@@ -246,7 +244,7 @@ def _checked_name(name: str) -> str:
     clean = " ".join(normalise(name).split())
     if not clean:
         raise Invalid("name", pgettext("arena", "Please enter a name."))
-    return steps.checked_length("name", clean, ACTOR_NAME_LENGTH)
+    return said.checked_length("name", clean, ACTOR_NAME_LENGTH)
 
 
 def _check_name_is_free(organisation: Actor) -> None:
@@ -277,8 +275,7 @@ def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
     require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
     require(actor, Permission.CONFIRM_ACTOR, locked)
-    if locked.is_person:
-        raise Illegal(pgettext("arena", "A person needs no confirmation."))
+    check_is_organisation(locked)
     if locked.confirmed_at is None:
         locked.confirmed_at = timezone.now()
         locked.confirmed_by = user_of(actor)
@@ -296,154 +293,29 @@ def confirmation_withdraw(*, organisation: Actor, actor: Principal) -> Actor:
 
     Raises:
         PermissionDenied: as :func:`organisation_confirm`.
-        Illegal: it has retired.
+        Illegal: it has retired, or is a person.
     """
     require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = steps.locked_actor(organisation)
     require(actor, Permission.CONFIRM_ACTOR, locked)
+    check_is_organisation(locked)
     locked.confirmed_at = locked.confirmed_by = None
     locked.confirmed_by_name = ""
     locked.save()
     return locked
 
 
-# --- speaking for it -------------------------------------------------------------
-
-
-@transaction.atomic
-def representation_request(
-    *, organisation: Actor, actor: Principal, message: str = ""
-) -> RepresentationRequest:
-    """Ask to speak for an organisation.
-
-    Args:
-        organisation: which.
-        actor: who asks.
-        message: to those who speak for it, e.g. who one is there.
+def check_is_organisation(subject: Actor) -> None:
+    """Check that it is something that can be confirmed.
 
     Raises:
-        PermissionDenied: for an anonymous or inactive user, and automation:
-            only a person can speak for somebody.
-        Illegal: it is a person or has retired, one speaks for it, or has asked.
-        Invalid: the message is too long.
+        Illegal: it is a person.
     """
-    require(actor, Permission.REGISTER_ACTOR, None)
-    _require_account(actor)
-    text = steps.checked_length("message", normalise(message), MESSAGE_LENGTH)
-    locked = steps.locked_actor(organisation)
-    if locked.is_person:
-        raise Illegal(pgettext("arena", "Nobody speaks for another person."))
-    if locked.representatives.filter(user=actor, left_at=None).exists():
-        raise Illegal(
-            pgettext("arena", "You speak for %(name)s already.") % {"name": locked.name}
-        )
-    waiting = locked.representation_requests.filter(state=AnswerState.WAITING)
-    if waiting.filter(user=actor).exists():
-        raise Illegal(
-            pgettext(
-                "arena", "You have asked already. Your request is not answered yet."
-            )
-        )
-    return RepresentationRequest.objects.create(
-        actor=locked, user=user_of(actor), user_name=name_of(actor), message=text
-    )
+    if subject.is_person:
+        raise Illegal(pgettext("arena", "A person needs no confirmation."))
 
 
-@transaction.atomic
-def representation_answer(
-    *, request: RepresentationRequest, actor: Principal, agrees: bool
-) -> RepresentationRequest:
-    """Let somebody speak for an organisation, or not.
-
-    Raises:
-        PermissionDenied: neither a present representative nor an operator, or
-            it is one's own request: another one agrees.
-        Illegal: the request was answered or taken back meanwhile, the account
-            is gone, or the organisation has retired.
-    """
-    require(actor, Permission.MANAGE_ACTOR, request.actor)
-    organisation = steps.locked_actor(request.actor)
-    require(actor, Permission.MANAGE_ACTOR, organisation)
-    locked = _waiting(request)
-    if locked.user_id is not None and locked.user == user_of(actor):
-        raise PermissionDenied("Nobody agrees to their own request.")
-    _decide(locked, AnswerState.ACCEPTED if agrees else AnswerState.DECLINED, actor)
-    if agrees:
-        if locked.user is None or not locked.user.is_active:
-            raise Illegal(pgettext("arena", "This account does not exist any more."))
-        Representative.objects.get_or_create(
-            actor=organisation,
-            user=locked.user,
-            left_at=None,
-            defaults={"user_name": name_of(locked.user)},
-        )
-    return locked
-
-
-@transaction.atomic
-def representation_withdraw(
-    *, request: RepresentationRequest, actor: Principal
-) -> RepresentationRequest:
-    """Take back one's own request.
-
-    Raises:
-        PermissionDenied: somebody else's.
-        Illegal: it was answered meanwhile.
-    """
-    require(actor, Permission.OWN_REQUEST, request)
-    locked = _waiting(request)
-    _decide(locked, AnswerState.WITHDRAWN, actor)
-    return locked
-
-
-def _require_account(actor: Principal) -> None:
-    if user_of(actor) is None:
-        raise PermissionDenied("Only a person can do this.")
-
-
-def _waiting(request: RepresentationRequest) -> RepresentationRequest:
-    rows = RepresentationRequest.objects.select_for_update(of=("self",))
-    locked = rows.select_related("user").get(pk=request.pk)
-    if locked.state != AnswerState.WAITING:
-        raise Illegal(pgettext("arena", "This request was answered meanwhile."))
-    return locked
-
-
-def _decide(
-    request: RepresentationRequest, state: AnswerState, actor: Principal
-) -> None:
-    request.state = state
-    request.decided_at = timezone.now()
-    request.decided_by = user_of(actor)
-    request.decided_by_name = name_of(actor)
-    request.save()
-
-
-@transaction.atomic
-def representative_leave(*, organisation: Actor, actor: Principal) -> None:
-    """Stop speaking for an organisation.
-
-    Raises:
-        PermissionDenied: one does not speak for it.
-        Illegal: nobody else does: it needs a successor, or has to retire.
-    """
-    require(actor, Permission.CHANGE_ACTOR, organisation)
-    _require_account(actor)
-    locked = steps.locked_actor(organisation)
-    present = locked.representatives.filter(left_at=None)
-    mine = present.filter(user=actor)
-    if not mine.exists():
-        raise Illegal(pgettext("arena", "You don't speak for it any more."))
-    if not present.exclude(user=actor).filter(user__is_active=True).exists():
-        raise Illegal(
-            pgettext(
-                "arena",
-                "You are the last one who speaks for %(name)s. Agree to somebody's "
-                "request to speak for it first, or let it retire.",
-            )
-            % {"name": locked.name}
-        )
-    mine.update(left_at=timezone.now())
+# --- not being there any more ----------------------------------------------------
 
 
 @transaction.atomic
@@ -464,11 +336,10 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
         Invalid: the reason is missing or too long.
     """
     require(actor, Permission.MANAGE_ACTOR, subject)
-    text = steps.checked_note(note)
+    text = said.checked_note(note)
     locked = steps.locked_actor(subject)
     require(actor, Permission.MANAGE_ACTOR, locked)
-    if locked.is_person:
-        raise Illegal(pgettext("arena", "A person ends with the account."))
+    check_can_retire(locked)
     # Who may let it retire may end what it holds: nobody is asked again.
     for claim in _open_claims(locked):
         if claim.state == ClaimState.OFFERED:
@@ -481,11 +352,23 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
     return locked
 
 
+def check_can_retire(subject: Actor) -> None:
+    """Check that it takes part, and as an organisation.
+
+    Raises:
+        Illegal: it is a person, or has retired.
+    """
+    steps.check_takes_part(subject)
+    if subject.is_person:
+        raise Illegal(pgettext("arena", "A person ends with the account."))
+
+
 @transaction.atomic
 def person_gone(*, subject: Actor, actor: Principal) -> None:
     """End what a person holds whose account is deleted (idempotent).
 
-    The name stays in the record, as everywhere; how to reach the person is none.
+    The name stays in the record, as everywhere; what the person said about
+    itself goes.
 
     Args:
         subject: the person.
@@ -502,9 +385,11 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
         else:
             steps.lapse(claim, LapseReason.ACCOUNT, actor)
     _end_questions(locked)
-    locked.contact, locked.contact_is_public = "", False
     locked.retired_at = locked.retired_at or timezone.now()
+    _describe(locked, NOTHING_SAID)
+    locked.is_listed = False
     locked.save()
+    locked.declared.all().delete()
 
 
 def _open_claims(subject: Actor) -> Iterator[Claim]:

@@ -6,12 +6,11 @@ other for ever: the actor, then the idea, then what hangs on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db import transaction
 from django.db.models import Exists
@@ -19,29 +18,24 @@ from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import LapseReason
 from gemeinsam_digital.choices import OpenRoleState
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Participation
-from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
-from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
     from gemeinsam_digital.history.types import EventType
@@ -84,12 +78,21 @@ def locked_actor(actor: Actor) -> Actor:
         Illegal: it takes on nothing any more.
     """
     locked = Actor.objects.select_for_update().get(pk=actor.pk)
-    if locked.is_retired:
+    check_takes_part(locked)
+    return locked
+
+
+def check_takes_part(actor: Actor) -> None:
+    """Check that an actor has not retired.
+
+    Raises:
+        Illegal: it has.
+    """
+    if actor.is_retired:
         raise Illegal(
             pgettext("arena", "%(actor)s does not take part any more.")
-            % {"actor": locked.name}
+            % {"actor": actor.name}
         )
-    return locked
 
 
 def decide(claim: Claim, actor: Principal) -> None:
@@ -163,7 +166,7 @@ def withdraw(claim: Claim, actor: Principal) -> None:
 def release(claim: Claim, actor: Principal, note: str) -> None:
     """Give back a locked role; who may is asked before."""
     expect(claim, ClaimState.ACCEPTED)
-    claim.note = checked_note(note)
+    claim.note = said.checked_note(note)
     end(claim, ClaimState.RELEASED, actor)
     vacate(claim)
     record_claim(claim, events.CLAIM_RELEASED, actor, text=claim.note)
@@ -208,6 +211,19 @@ def record_claim(
 def wanted_lead(idea: Idea) -> OpenRole | None:
     """Return the lead that an idea looks for, ``None`` where it does not."""
     return idea.open_roles.filter(role=Role.LEAD, state=OpenRoleState.OPEN).first()
+
+
+# --- who ------------------------------------------------------------------------
+
+
+def require_account(actor: Principal) -> None:
+    """Check that a person acts: automation speaks for nobody.
+
+    Raises:
+        PermissionDenied: it is the system.
+    """
+    if user_of(actor) is None:
+        raise PermissionDenied("Only a person can do this.")
 
 
 # --- what is legal ---------------------------------------------------------------
@@ -277,75 +293,3 @@ def check_may_lead(idea: Idea, actor: Actor, role: str) -> None:
             )
             % {"actor": actor.name}
         )
-
-
-# --- what is said ----------------------------------------------------------------
-
-
-def checked_commitment(commitment: str) -> str:
-    """Return what somebody promises.
-
-    Raises:
-        Invalid: it is empty or too long.
-    """
-    text = normalise(commitment)
-    if not text:
-        raise Invalid("commitment", pgettext("arena", "Please say what you bring in."))
-    return checked_length("commitment", text, COMMITMENT_LENGTH)
-
-
-def checked_capacity(capacity: str) -> str:
-    """Return how much of it there is, in one line.
-
-    Raises:
-        Invalid: it is too long.
-    """
-    text = " ".join(normalise(capacity).split())
-    return checked_length("capacity", text, CAPACITY_LENGTH)
-
-
-def checked_until(until: date | None) -> date | None:
-    """Return the last day of a commitment.
-
-    Raises:
-        Invalid: it is not in the future.
-    """
-    if until is not None and until <= timezone.localdate():
-        raise Invalid("until", pgettext("arena", "Please choose a day in the future."))
-    return until
-
-
-def checked_note(note: str) -> str:
-    """Return why somebody declines or gives back.
-
-    Raises:
-        Invalid: it is empty or too long.
-    """
-    text = normalise(note)
-    if not text:
-        raise Invalid("reason", pgettext("arena", "Please give a reason."))
-    return checked_length("reason", text, COMMITMENT_LENGTH)
-
-
-def checked_length(field: str, text: str, limit: int) -> str:
-    """Return a text that is not too long.
-
-    Raises:
-        Invalid: it is.
-    """
-    if len(text) > limit:
-        raise Invalid(
-            field,
-            pgettext("arena", "Please shorten the text to %(limit)s characters.")
-            % {"limit": limit},
-        )
-    return text
-
-
-def competences_of(idea: Idea, codes: Iterable[str]) -> list[Term]:
-    """Return the competences of the Arena that codes name; unknown ones are none.
-
-    Retired ones count: whoever has had one keeps it.
-    """
-    terms = arena_of(idea.module).terms.of(Scheme.COMPETENCE)
-    return list(terms.filter(code__in=list(codes)))

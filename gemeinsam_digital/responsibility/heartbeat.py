@@ -29,6 +29,7 @@ from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.models import HEARTBEAT_ROLES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.signals import claim_reminded
@@ -72,11 +73,11 @@ def claim_keep(
     locked = steps.locked_claim(claim)
     require(actor, Permission.KEEP_CLAIM, locked)
     steps.expect(locked, ClaimState.ACCEPTED)
-    said = (steps.checked_until(until), steps.checked_capacity(capacity))
-    is_new = said != (locked.until, locked.capacity) or locked.reminded_at
+    new = (said.checked_until(until), said.checked_capacity(capacity))
+    is_new = new != (locked.until, locked.capacity) or locked.reminded_at
     if not is_new and locked.kept_at and timezone.now() - locked.kept_at < AGAIN:
         return locked
-    locked.until, locked.capacity = said
+    locked.until, locked.capacity = new
     locked.kept_at = timezone.now()
     locked.reminded_at = locked.reminded_again_at = None
     locked.save()
@@ -227,10 +228,10 @@ def confirm_by(claim: Claim, arena: ArenaSettings) -> date | None:
         ``None`` where the Arena or the role asks for no confirmation.
     """
     days, _patience = _days_of(arena)
-    said = claim.confirmed_on
-    if not days or said is None or claim.role not in HEARTBEAT_ROLES:
+    confirmed = claim.confirmed_on
+    if not days or confirmed is None or claim.role not in HEARTBEAT_ROLES:
         return None
-    return timezone.localdate(said) + timedelta(days=days)
+    return timezone.localdate(confirmed) + timedelta(days=days)
 
 
 def overdue_before(arena: ArenaSettings) -> datetime | None:

@@ -30,6 +30,7 @@ from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import OPEN_STATES
@@ -240,7 +241,7 @@ def invitation_accept(
     else:
         require(actor, Permission.OFFER_CLAIM, locked.idea)
         claim = _take_on(locked, claim, actor)
-    claim.competences.set(steps.competences_of(claim.idea, promise.competences))
+    claim.competences.set(said.competences_of(claim.idea, promise.competences))
     steps.take_part(claim.actor, claim.idea)
     _answer(locked, AnswerState.ACCEPTED, actor)
     return claim
@@ -248,9 +249,9 @@ def invitation_accept(
 
 def _promised(promise: Promise) -> Claim:
     return Claim(
-        commitment=steps.checked_commitment(promise.commitment),
-        capacity=steps.checked_capacity(promise.capacity),
-        until=steps.checked_until(promise.until),
+        commitment=said.checked_commitment(promise.commitment),
+        capacity=said.checked_capacity(promise.capacity),
+        until=said.checked_until(promise.until),
     )
 
 
@@ -380,4 +381,4 @@ def _answer(invitation: Invitation, state: AnswerState, actor: Principal) -> Non
 
 
 def _checked_message(message: str) -> str:
-    return steps.checked_length("message", normalise(message), MESSAGE_LENGTH)
+    return said.checked_length("message", normalise(message), MESSAGE_LENGTH)

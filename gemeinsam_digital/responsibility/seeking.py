@@ -22,6 +22,7 @@ from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
 from gemeinsam_digital.responsibility.models import ROLE_TITLE_LENGTH
 from gemeinsam_digital.responsibility.models import OpenRole
@@ -68,7 +69,7 @@ def role_open(
     row = OpenRole(
         role=Role(role),
         title=_checked_title(title),
-        description=steps.checked_length(
+        description=said.checked_length(
             "description", normalise(description), MESSAGE_LENGTH
         ),
         is_essential=is_essential,
@@ -80,7 +81,7 @@ def role_open(
     steps.check_open(row.idea)
     _check_possible(row)
     row.save()
-    row.competences.set(steps.competences_of(row.idea, competences))
+    row.competences.set(said.competences_of(row.idea, competences))
     _record(row, events.ROLE_OPENED, actor)
     return row
 
@@ -158,4 +159,4 @@ def _checked_title(title: str) -> str:
     text = " ".join(normalise(title).split())
     if not text:
         raise Invalid("title", pgettext("arena", "Please say who is looked for."))
-    return steps.checked_length("title", text, ROLE_TITLE_LENGTH)
+    return said.checked_length("title", text, ROLE_TITLE_LENGTH)

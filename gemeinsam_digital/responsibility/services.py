@@ -21,6 +21,7 @@ from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility import events
+from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
@@ -67,9 +68,9 @@ def claim_offer(
     claim = Claim(
         actor=claimant,
         role=Role(role),
-        commitment=steps.checked_commitment(commitment),
-        capacity=steps.checked_capacity(capacity),
-        until=steps.checked_until(until),
+        commitment=said.checked_commitment(commitment),
+        capacity=said.checked_capacity(capacity),
+        until=said.checked_until(until),
         offered_by=user_of(actor),
         offered_by_name=name_of(actor),
     )
@@ -80,7 +81,7 @@ def claim_offer(
     claim.open_role = _still_wanted(open_role, claim)
     _check_not_twice(claim)
     claim.save()
-    claim.competences.set(steps.competences_of(claim.idea, competences))
+    claim.competences.set(said.competences_of(claim.idea, competences))
     steps.take_part(claim.actor, claim.idea)
     _answer_invitation(claim)
     steps.record_claim(claim, events.CLAIM_OFFERED, actor)
@@ -163,7 +164,7 @@ def claim_decline(*, claim: Claim, actor: Principal, note: str) -> Claim:
     locked = steps.locked_claim(claim)
     require(actor, Permission.DECIDE_CLAIM, locked)
     steps.expect(locked, ClaimState.OFFERED)
-    locked.note = steps.checked_note(note)
+    locked.note = said.checked_note(note)
     locked.state = ClaimState.DECLINED
     steps.decide(locked, actor)
     locked.save()

@@ -20,13 +20,22 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_selectors import requests_for
+from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.representing import representation_answer
+from gemeinsam_digital.responsibility.representing import representation_request
+from gemeinsam_digital.responsibility.selectors import organisations_of
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
@@ -125,6 +134,28 @@ def answer(verb: str) -> Address:
     return address
 
 
+def held(name: str, right: Permission) -> Address:
+    """A page about a role that this person's actor holds."""
+
+    def address(user: Any) -> str:
+        lookup = {"state": "accepted", "idea__standing": "open"}
+        return page(name, first(Claim, user, right, **lookup).pk)
+
+    return address
+
+
+def question(verb: str, right: Permission, *, hands_over: bool) -> Address:
+    """The page on which somebody answers a question, or takes it back."""
+
+    def address(user: Any) -> str:
+        lookup = {"state": "waiting", "hands_over__isnull": not hands_over}
+        return page(
+            "invitation-answer", first(Invitation, user, right, **lookup).pk, verb
+        )
+
+    return address
+
+
 def wanted(name: str) -> Address:
     """A page about a role that somebody is looked for."""
 
@@ -132,6 +163,55 @@ def wanted(name: str) -> Address:
         return page(name, first(OpenRole, user, None, state="open").pk)
 
     return address
+
+
+def actor(
+    name: str, *args: object, right: Permission | None = None, **lookup: object
+) -> Address:
+    """A page of an organisation of the example Arena."""
+
+    def address(user: Any) -> str:
+        arena = ArenaSettings.objects.earliest("pk")
+        lookup.setdefault("kind", "organisation")
+        found = first(Actor, user, right, participations__arena=arena, **lookup)
+        return page(name, arena.module.slug, found.pk, *args)
+
+    return address
+
+
+def asked(verb: str) -> Address:
+    """The page on which a request to speak for an organisation is answered.
+
+    The moderation asks, if nobody has; the lead of the example answers.
+    """
+
+    def address(user: Any) -> str:
+        slug = ArenaSettings.objects.earliest("pk").module.slug
+        organisation = organisations_of(person("lead")).first()
+        waiting = requests_for(organisation).first() or representation_request(
+            organisation=organisation,
+            actor=person("moderator"),
+            message="Ich arbeite dort in der Verwaltung.",
+        )
+        return page("representation-answer", slug, waiting.pk, verb)
+
+    return address
+
+
+def leaving(user: Any) -> str:
+    """The page on which one of two stops speaking for an organisation."""
+    asked("agree")(user)
+    organisation = organisations_of(user).first()
+    for waiting in requests_for(organisation):
+        representation_answer(request=waiting, actor=SYSTEM, agrees=True)
+    slug = ArenaSettings.objects.earliest("pk").module.slug
+    return page("representative-leave", slug, organisation.pk)
+
+
+def own_profile(user: Any) -> str:
+    """The form about one's own person."""
+    slug = ArenaSettings.objects.earliest("pk").module.slug
+    return page("actor-update", slug, person_ensure(actor=user).pk)
 
 
 def comment(name: str) -> Address:
@@ -159,6 +239,7 @@ def chosen(step: str, **lookup: object) -> Address:
 WRITE = Permission.CHANGE_IDEA
 OWN = Permission.WITHDRAW_IDEA
 SEEK = Permission.SEEK_ROLE
+SPEAK = Permission.SPEAK_FOR_ACTOR
 PARTS = ("section-challenge", "values", "fields", "image")
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
 STANDINGS = ("parked", "withdrawn", "closed", "merged")
@@ -168,6 +249,19 @@ def unsubscribing(user: Any) -> str:
     """Where the link in a mail about a followed contribution leads."""
     row = Subscription.objects.earliest("pk")
     return Ticket(row.user_id, Scope.IDEA, row.idea_id).address
+
+
+def silencing(user: Any) -> str:
+    """Where the link in a mail about a role leads."""
+    row = Subscription.objects.earliest("pk")
+    return Ticket(row.user_id, Scope.ROLES, row.idea_id).address
+
+
+def with_silence(user: Any) -> str:
+    """The list of somebody who wants no mails about the roles on an idea."""
+    silenced = first(Idea, user, Permission.FOLLOW_IDEA)
+    role_mails_set(idea=silenced, actor=user, wants=False)
+    return page("my-subscriptions", silenced.module.slug)
 
 
 PAGES = [
@@ -195,7 +289,9 @@ PAGES = [
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
     Case("what I follow", "author", arena("my-subscriptions")),
     Case("what I follow, nothing", "admin", arena("my-subscriptions")),
+    Case("what I follow, no mails about roles", "lead", with_silence),
     Case("unsubscribe", None, unsubscribing),
+    Case("unsubscribe roles", None, silencing),
     Case("create", "citizen", arena("idea-create")),
     Case("create for others", "moderator", arena("idea-create")),
     Case("create answer", "citizen", answering(kind="need")),
@@ -210,7 +306,56 @@ PAGES = [
         idea("idea-update-part", "basics", stage="profile"),
     ),
     Case("claim", "citizen", idea("claim-offer", right=Permission.OFFER_CLAIM)),
-    Case("actor", "citizen", lambda user: page("actor-create")),
+    Case("actors", None, arena("actor-list")),
+    Case("actors filtered", "lead", arena("actor-list", "?kind=organisation&q=a")),
+    Case("actors empty", None, arena("actor-list", "?q=gibtesnicht")),
+    Case("actor", None, actor("actor-detail", claims__state="accepted")),
+    Case("actor moderator", "moderator", actor("actor-detail", confirmed_at=None)),
+    Case("actor lead", "lead", actor("actor-detail", right=SPEAK)),
+    Case("create actor", "citizen", arena("actor-create")),
+    Case("update actor", "lead", actor("actor-update", right=SPEAK)),
+    Case("own profile", "citizen", own_profile),
+    Case("confirm actor", "moderator", actor("actor-confirm", confirmed_at=None)),
+    Case(
+        "unconfirm actor",
+        "moderator",
+        actor("actor-unconfirm", confirmed_at__isnull=False),
+    ),
+    Case("retire actor", "lead", actor("actor-retire", right=SPEAK)),
+    Case("ask to represent", "citizen", actor("representation-request")),
+    Case("agree to represent", "lead", asked("agree")),
+    Case("withdraw request", "moderator", asked("withdraw")),
+    Case("stop representing", "lead", leaving),
+    Case("competences", "moderator", arena("competences")),
+    Case("ask somebody", "lead", idea("actor-invite", right=Permission.INVITE_ACTOR)),
+    Case("hand over", "lead", held("hand-over", Permission.HAND_OVER_CLAIM)),
+    Case("confirm a role", "advocate", held("claim-keep", Permission.KEEP_CLAIM)),
+    Case(
+        "take over",
+        "library",
+        question("accept", Permission.ANSWER_INVITATION, hands_over=True),
+    ),
+    Case(
+        "take on",
+        "author",
+        question("accept", Permission.ANSWER_INVITATION, hands_over=False),
+    ),
+    Case(
+        "decline to take on",
+        "author",
+        question("decline", Permission.ANSWER_INVITATION, hands_over=False),
+    ),
+    Case(
+        "take back a hand-over",
+        "researcher",
+        question("withdraw", Permission.WITHDRAW_INVITATION, hands_over=True),
+    ),
+    Case(
+        "idea with a hand-over",
+        "library",
+        idea("idea-detail", invitations__state="waiting"),
+    ),
+    Case("home library", "library", arena("arena-home")),
     Case("accept claim", "moderator", answer("accept")),
     Case("decline claim", "moderator", answer("decline")),
     Case("wanted", None, arena("wanted-list")),

@@ -1,4 +1,4 @@
-"""Runs the command and counts what it made."""
+"""Runs the command, counts what it made and finds it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,30 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.demo.content import ACCOUNTS
+from gemeinsam_digital.demo.content import CONTRIBUTIONS
+from gemeinsam_digital.ideas.models import Idea
+
+#: Titles of the contributions by key.
+TITLES = {data["key"]: data["title"] for data in CONTRIBUTIONS}
+
+
+def idea(key):
+    """The contribution that the content calls so."""
+    return Idea.objects.get(title=TITLES[key])
+
+
+def account(role):
+    """The account of a role."""
+    email = next(data["email"] for data in ACCOUNTS if data["role"] == role)
+    return get_user_model().objects.get(email=email)
+
+
+def arena():
+    """The example Arena itself."""
+    return ArenaSettings.objects.get()
 
 
 def run(**options):

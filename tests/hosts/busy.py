@@ -23,10 +23,10 @@ from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
 from gemeinsam_digital.responsibility.actor_services import actor_update
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_services import representation_request
 from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.responsibility.inviting import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.responsibility.seeking import role_open
 from tests.build import World
 from tests.contract import build as host

@@ -13,6 +13,7 @@ from PIL import Image
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.responsibility.actor_models import Actor
 from tests.build import TEXT
 from tests.build import World
 
@@ -315,10 +316,13 @@ def test_an_incomplete_release_keeps_the_draft(world, client):
 
 def test_where_an_organisation_leads_back_to_stays_on_this_site(world, client):
     client.force_login(world.citizen)
-    address = reverse("gemeinsam_digital:actor-create")
+    address = reverse("gemeinsam_digital:actor-create", args=[world.module.slug])
     data = {"name": "Ein Verein", "sector": "science"}
     response = client.post(f"{address}?next=https://evil.example/", data)
-    assert response["Location"] == "/"
+    organisation = Actor.objects.get(name="Ein Verein")
+    assert response["Location"] == reverse(
+        "gemeinsam_digital:actor-detail", args=[world.module.slug, organisation.pk]
+    )
 
 
 def test_anonymous_people_come_back_to_the_page_they_can_use(world, client):

@@ -28,6 +28,7 @@ from gemeinsam_digital.ideas.reporting import comment_block
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from gemeinsam_digital.urls import urlpatterns
@@ -59,6 +60,9 @@ SHOWS_IT = {
     "revision-list",
     "revision-detail",
     "revision-compare",
+    "wanted-list",
+    "ledger",
+    "ledger-csv",
     "idea-report",
     "comment-report",
     "claim-offer",
@@ -78,6 +82,7 @@ def mark(idea: Idea) -> None:
     for event in idea.events.all():
         EventText.objects.update_or_create(event=event, defaults={"text": text})
     Claim.objects.filter(idea=idea).update(commitment=text, note=text)
+    OpenRole.objects.create(idea=idea, role=Role.GUIDE, title=text, description=text)
     for comment in idea.comments.all():
         comment.comment = text
         comment.save()

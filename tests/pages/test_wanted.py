@@ -151,6 +151,7 @@ def test_filters_narrow_together_and_stand_in_the_address(world, opened):
         ({"q": "alpha"}, ["zwei", "eins"]),
         ({"q": "TREFFEN sechs"}, ["zwei"]),
         ({"q": "eins zwei"}, []),
+        ({"q": "x\x00", "role": "\x00", "page": "-1"}, ["drei", "zwei", "eins"]),
         ({"role": "lead"}, ["drei"]),
         ({"competence": "data"}, ["drei", "eins"]),
         ({"competence": "data", "field": field}, ["eins"]),

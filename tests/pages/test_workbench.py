@@ -144,6 +144,7 @@ def test_everything_is_counted_once_and_where_it_belongs(world, desk):
         "ready": 1,
         "offers": 1,
         "orphaned": 1,
+        "organisations": 1,
         "parked": 1,
         "reports": 1,
         "hidden": 2,

@@ -19,8 +19,8 @@ from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_services import representation_request
 from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.responsibility.representing import representation_request
 from tests.build import World
 from tests.contract import build as host
 from tests.permissions.table import MODERATORS

@@ -20,9 +20,11 @@ from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
+from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World
@@ -43,9 +45,6 @@ class Places:
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
         return [self.idea.pk] if prepare == "idea" else getattr(self, prepare)()
-
-    def nothing(self) -> list[Any]:
-        return []
 
     def module(self) -> list[Any]:
         return [self.world.module.slug]
@@ -122,6 +121,24 @@ class Places:
     def held(self) -> list[Any]:
         return [self.idea.claims.get(role=Role.LEAD).pk]
 
+    def organisation(self) -> list[Any]:
+        """One that the lead represents."""
+        return [self.world.module.slug, self.world.organisation.pk]
+
+    def represented(self) -> list[Any]:
+        """One that the lead need not represent alone."""
+        Representative.objects.create(
+            actor=self.world.organisation, user=self.world.partner
+        )
+        return self.organisation()
+
+    def asked(self) -> list[Any]:
+        """The partner asks to speak for the organisation of the lead."""
+        asked = representation_request(
+            organisation=self.world.organisation, actor=self.world.partner
+        )
+        return [self.world.module.slug, asked.pk, "agree"]
+
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]
 
@@ -194,7 +211,7 @@ def test_what_an_address_answers(world, name):
         assert got == dict(zip(ROLES, expected, strict=True)), method
 
 
-@pytest.mark.parametrize("name", sorted(set(URLS) - {"actor-create", "unsubscribe"}))
+@pytest.mark.parametrize("name", sorted(set(URLS) - {"unsubscribe"}))
 def test_nothing_of_an_unpublished_arena_is_there_for_others(world, name):
     url = URLS[name]
     places = Places(world, url)
@@ -208,7 +225,7 @@ def test_nothing_of_an_unpublished_arena_is_there_for_others(world, name):
             assert answer(by_role[role], method, address, data) == "N", (role, method)
 
 
-@pytest.mark.parametrize("name", sorted(set(URLS) - {"actor-create"}))
+@pytest.mark.parametrize("name", sorted(URLS))
 def test_what_does_not_exist_is_not_found(world, name):
     arguments = {
         "module": ["no-such-arena"],
@@ -218,6 +235,9 @@ def test_what_does_not_exist_is_not_found(world, name):
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],
         "invited": [999999, "accept"],
+        "organisation": ["no-such-arena", 999999],
+        "represented": ["no-such-arena", 999999],
+        "asked": ["no-such-arena", 999999, "agree"],
     }.get(URLS[name].prepare, [999999])
     address = reverse(f"gemeinsam_digital:{name}", args=arguments)
     client = Client()

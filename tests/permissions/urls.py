@@ -2,7 +2,8 @@
 
 One letter for each role, in the order of ``ROLES``:
 ``2`` shown, ``R`` done and sent on, ``L`` sent to sign in, ``F`` forbidden
-(403), ``N`` not there (404), ``M`` wrong method (405).
+(403), ``N`` not there (404), ``M`` wrong method (405), ``C`` not possible as
+it stands (409).
 """
 
 from __future__ import annotations
@@ -163,7 +164,40 @@ URLS = {
         "L2222222",
         "LRRRRRRR",
         {"name": "Ein neuer Verein", "sector": "civil_society"},
-        prepare="nothing",
+        prepare="module",
+    ),
+    "actor-list": Url("idea", *PUBLIC, prepare="module"),
+    "actor-me": Url("idea", "LRRRRRRR", "LMMMMMMM", prepare="module"),
+    # The organisation of the lead, in every line.
+    "actor-detail": Url("idea", *PUBLIC, prepare="organisation"),
+    "actor-update": Url(
+        "idea",
+        "LFF2FFFF",
+        "LFFRFFFF",
+        {"name": "Ein Name", "sector": "science", "version": "1"},
+        prepare="organisation",
+    ),
+    "actor-confirm": Url("idea", "LFFFFF22", "LFFFFFRR", prepare="organisation"),
+    "actor-unconfirm": Url("idea", "LFFFFF22", "LFFFFFRR", prepare="organisation"),
+    "actor-retire": Url(
+        "idea", "LFF2FFF2", "LFFRFFFR", {"reason": TEXT}, prepare="organisation"
+    ),
+    # Who speaks for it has nothing to ask.
+    "representation-request": Url(
+        "idea",
+        "L22C2222",
+        "LRRCRRRR",
+        {"message": TEXT},
+        prepare="organisation",
+    ),
+    "representation-answer": Url("idea", "LFF2FFF2", "LFFRFFFR", prepare="asked"),
+    "representative-leave": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="represented"),
+    "competences": Url(
+        "idea",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"label_de": "Brückenbau"},
+        prepare="module",
     ),
     "role-open": Url(
         "idea",

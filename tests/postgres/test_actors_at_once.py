@@ -15,6 +15,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import inviting
+from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
@@ -39,10 +40,10 @@ def world(transactional_db) -> World:
 
 
 def join(world: World, user: Any) -> None:
-    request = actor_services.representation_request(
+    request = representing.representation_request(
         organisation=world.organisation, actor=user
     )
-    actor_services.representation_answer(request=request, actor=SYSTEM, agrees=True)
+    representing.representation_answer(request=request, actor=SYSTEM, agrees=True)
 
 
 @pytest.mark.parametrize("number", [2, 10])
@@ -54,7 +55,7 @@ def test_of_all_representatives_who_leave_one_stays(world, number):
     outcomes = at_once(
         [
             partial(
-                actor_services.representative_leave,
+                representing.representative_leave,
                 organisation=organisation,
                 actor=user,
             )
@@ -66,13 +67,13 @@ def test_of_all_representatives_who_leave_one_stays(world, number):
 
 
 def test_a_request_is_answered_once(world):
-    request = actor_services.representation_request(
+    request = representing.representation_request(
         organisation=world.organisation, actor=world.partner
     )
     outcomes = at_once(
         [
             partial(
-                actor_services.representation_answer,
+                representing.representation_answer,
                 request=request,
                 actor=user,
                 agrees=agrees,
@@ -91,7 +92,7 @@ def test_the_same_person_asks_once(world):
     outcomes = at_once(
         [
             partial(
-                actor_services.representation_request,
+                representing.representation_request,
                 organisation=organisation,
                 actor=user,
             )

@@ -12,6 +12,7 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
 from tests.build import TEXT
@@ -47,14 +48,16 @@ def declared(actor, scheme):
 
 
 def ask(world, user, organisation=None):
-    return services.representation_request(
+    return representing.representation_request(
         organisation=organisation or world.organisation, actor=user, message=TEXT
     )
 
 
 def join(world, user):
     request = ask(world, user)
-    return services.representation_answer(request=request, actor=SYSTEM, agrees=True)
+    return representing.representation_answer(
+        request=request, actor=SYSTEM, agrees=True
+    )
 
 
 def retire(world, user=None, note="Der Verein löst sich auf."):
@@ -218,7 +221,7 @@ def test_what_is_declared_in_the_words_of_another_arena_stays(world):
 
 def test_whoever_speaks_for_it_no_more_changes_nothing(world):
     join(world, world.partner)
-    services.representative_leave(organisation=world.organisation, actor=world.lead)
+    representing.representative_leave(organisation=world.organisation, actor=world.lead)
     with pytest.raises(PermissionDenied):
         update(world, world.organisation, world.lead, name="Von früher")
 

@@ -11,6 +11,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.selectors import actors_of
 from tests.build import TEXT
 from tests.contract import build as host
@@ -25,14 +26,16 @@ def retire(world, user=None, note="Der Verein löst sich auf."):
 
 
 def ask(world, user, organisation=None):
-    return services.representation_request(
+    return representing.representation_request(
         organisation=organisation or world.organisation, actor=user, message=TEXT
     )
 
 
 def join(world, user):
     request = ask(world, user)
-    return services.representation_answer(request=request, actor=SYSTEM, agrees=True)
+    return representing.representation_answer(
+        request=request, actor=SYSTEM, agrees=True
+    )
 
 
 def speaks(user, world):
@@ -45,11 +48,11 @@ def test_a_present_representative_or_an_operator_agrees(world, who):
     request = ask(world, asking)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     if who in ("lead", "superuser"):
-        services.representation_answer(request=request, actor=user, agrees=True)
+        representing.representation_answer(request=request, actor=user, agrees=True)
     else:
         for agrees in (True, False):
             with pytest.raises(PermissionDenied):
-                services.representation_answer(
+                representing.representation_answer(
                     request=request, actor=user, agrees=agrees
                 )
     assert speaks(asking, world) is (who in ("lead", "superuser"))
@@ -59,11 +62,11 @@ def test_nobody_agrees_to_the_own_request(world):
     """A superuser would else speak for everybody."""
     request = ask(world, world.superuser)
     with pytest.raises(PermissionDenied):
-        services.representation_answer(
+        representing.representation_answer(
             request=request, actor=world.superuser, agrees=True
         )
     assert not speaks(world.superuser, world)
-    services.representation_answer(request=request, actor=world.lead, agrees=True)
+    representing.representation_answer(request=request, actor=world.lead, agrees=True)
     assert speaks(world.superuser, world)
 
 
@@ -83,7 +86,7 @@ def test_asking_what_makes_no_sense(world):
     with pytest.raises(Illegal):
         ask(world, world.citizen)
     with pytest.raises(Invalid):
-        services.representation_request(
+        representing.representation_request(
             organisation=world.organisation, actor=world.partner, message="x" * 1001
         )
     retire(world)
@@ -93,14 +96,14 @@ def test_asking_what_makes_no_sense(world):
 
 def test_a_request_is_answered_once(world):
     request = ask(world, world.citizen)
-    services.representation_answer(request=request, actor=world.lead, agrees=False)
+    representing.representation_answer(request=request, actor=world.lead, agrees=False)
     for agrees in (True, False):
         with pytest.raises(Illegal):
-            services.representation_answer(
+            representing.representation_answer(
                 request=request, actor=world.lead, agrees=agrees
             )
     with pytest.raises(Illegal):
-        services.representation_withdraw(request=request, actor=world.citizen)
+        representing.representation_withdraw(request=request, actor=world.citizen)
     assert not speaks(world.citizen, world)
     ask(world, world.citizen)
 
@@ -110,26 +113,30 @@ def test_others_do_not_take_a_request_back(world, who):
     request = ask(world, world.citizen)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     with pytest.raises(PermissionDenied):
-        services.representation_withdraw(request=request, actor=user)
-    services.representation_withdraw(request=request, actor=world.citizen)
+        representing.representation_withdraw(request=request, actor=user)
+    representing.representation_withdraw(request=request, actor=world.citizen)
     request.refresh_from_db()
     assert request.state == AnswerState.WITHDRAWN
     with pytest.raises(Illegal):
-        services.representation_answer(request=request, actor=world.lead, agrees=True)
+        representing.representation_answer(
+            request=request, actor=world.lead, agrees=True
+        )
 
 
 def test_who_was_deactivated_meanwhile_does_not_join(world):
     request = ask(world, world.citizen)
     type(world.citizen).objects.filter(pk=world.citizen.pk).update(is_active=False)
     with pytest.raises(Illegal):
-        services.representation_answer(request=request, actor=world.lead, agrees=True)
+        representing.representation_answer(
+            request=request, actor=world.lead, agrees=True
+        )
     request.refresh_from_db()
     assert request.state == AnswerState.WAITING
-    services.representation_answer(request=request, actor=world.lead, agrees=False)
+    representing.representation_answer(request=request, actor=world.lead, agrees=False)
 
 
 def leave(world, user):
-    services.representative_leave(organisation=world.organisation, actor=user)
+    representing.representative_leave(organisation=world.organisation, actor=user)
 
 
 def test_the_last_one_stays(world):
@@ -164,7 +171,7 @@ def test_leaving_what_one_does_not_speak_for(world):
     with pytest.raises(PermissionDenied):
         leave(world, world.lead)
     with pytest.raises(Illegal):
-        services.representative_leave(
+        representing.representative_leave(
             organisation=person(world.citizen), actor=world.citizen
         )
 

@@ -12,6 +12,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.responsibility.seeking import role_open
@@ -67,7 +68,7 @@ def test_with_it_ends_all_that_it_held_and_was_asked(world):
     invitation = actor_invite(
         idea=asked, invited=world.organisation, role=Role.LEAD, actor=world.author
     )
-    request = services.representation_request(
+    request = representing.representation_request(
         organisation=world.organisation, actor=world.citizen
     )
     others = world.accept(offer(world, led, world.partner, Role.PARTNER))

@@ -2,7 +2,7 @@
 
 Pure data. Everything is an example: no person is real, no office said any of
 it. The five projects are the pilot projects that the strategy names, and say no
-more about them than its announcement does.
+more about them than its announcement does; their lead is invented and says so.
 """
 
 from __future__ import annotations

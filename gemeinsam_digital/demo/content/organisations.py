@@ -129,6 +129,19 @@ CONFIRMED: tuple[OrganisationData, ...] = (
         ),
     ),
     _organisation(
+        "pilotprojekte",
+        "Koordination der Pilotprojekte",
+        "administration",
+        profile(
+            "Erfundene Einheit, die in dieser Vorführung für die Pilotprojekte der "
+            "Strategie spricht.",
+            competences=("project_management", "administration"),
+            districts=("stadtweit",),
+        ),
+        kind="administration",
+        represented_by="initiator",
+    ),
+    _organisation(
         "kiezrunde",
         "Kiezrunde Kastanienplatz",
         "citizens",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gemeinsam_digital.demo.content.shapes import ContributionData
+from gemeinsam_digital.demo.content.words import claim
 from gemeinsam_digital.demo.content.words import contribution
 from gemeinsam_digital.demo.content.words import text
 
@@ -16,6 +17,14 @@ _PILOT_ORIGIN = text(
     "Die Projekte gehören zum Modellprojekt „Berlin lebenswert smart“, mit dem Berlin "
     "für eine Förderung im Programm „Modellprojekte Smart Cities“ des Bundes "
     "ausgewählt wurde.",
+)
+
+#: Who really leads them, the announcement does not say. Without anybody, the Arena
+#: would call them orphaned, which is not true.
+_NOBODY_REAL = (
+    "Beispiel: Wer dieses Projekt wirklich führt, sagt die Ankündigung der Strategie "
+    "nicht. Damit es hier nicht als verwaist erscheint, steht an dieser Stelle eine "
+    "erfundene Einheit."
 )
 
 
@@ -38,6 +47,7 @@ def _pilot(
         supporters=supporters,
         sections={"builds_on": _PILOT_ORIGIN},
         stage="measure",
+        claims=(claim("pilotprojekte", "initiator", "lead", _NOBODY_REAL, "accepted"),),
     )
 
 

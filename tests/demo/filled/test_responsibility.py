@@ -5,21 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import OpenRoleState
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.demo.content import ACCOUNTS
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
-from gemeinsam_digital.demo.content import ORGANISATIONS
 from gemeinsam_digital.demo.content import PERSONS
-from gemeinsam_digital.demo.content import REQUESTS
 from gemeinsam_digital.demo.content import TURNS
 from gemeinsam_digital.demo.content import WANTED
 from gemeinsam_digital.ideas.models import Idea
@@ -39,100 +31,11 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import orphaned
 from gemeinsam_digital.responsibility.selectors import wanted_in
 from gemeinsam_digital.responsibility.selectors import wanted_on
+from tests.demo.running import TITLES
+from tests.demo.running import account
+from tests.demo.running import arena
+from tests.demo.running import idea
 from tests.demo.running import run
-
-TITLES = {data["key"]: data["title"] for data in CONTRIBUTIONS}
-
-
-def idea(key):
-    return Idea.objects.get(title=TITLES[key])
-
-
-def account(role):
-    email = next(data["email"] for data in ACCOUNTS if data["role"] == role)
-    return get_user_model().objects.get(email=email)
-
-
-def arena():
-    return ArenaSettings.objects.get()
-
-
-def codes(scheme):
-    return set(Term.objects.filter(scheme=scheme).values_list("code", flat=True))
-
-
-# --- actors ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("confirmed", [True, False])
-@pytest.mark.parametrize("sector", Sector.values)
-def test_every_sector_has_confirmed_and_unconfirmed_organisations(
-    demo, sector, confirmed
-):
-    examples = Actor.objects.filter(sector=sector, name__endswith=" (Beispiel)")
-    found = examples.filter(confirmed_at__isnull=not confirmed)
-    assert found.filter(participations__arena=arena()).exists()
-
-
-def test_organisations_are_marked_as_examples(demo):
-    assert all(data["name"].endswith(" (Beispiel)") for data in ORGANISATIONS)
-
-
-def test_a_moderator_can_confirm_whoever_is_not_confirmed_yet(demo):
-    organisation = Actor.objects.get(name="Lerncafé Zweite Seite (Beispiel)")
-    assert not organisation.is_confirmed
-    assert may(account("moderator"), Permission.CONFIRM_ACTOR, organisation)
-    assert not may(account("supporter_09"), Permission.CONFIRM_ACTOR, organisation)
-
-
-def test_organisations_were_there_before_they_took_anything_on(demo):
-    for claim in Claim.objects.exclude(actor__kind="person"):
-        assert claim.actor.created < claim.offered_at
-    for actor in Actor.objects.exclude(confirmed_at=None).filter(
-        name__endswith="(Beispiel)"
-    ):
-        assert actor.created < actor.confirmed_at
-
-
-def test_contacts_are_published_by_some_and_not_by_all(demo):
-    reachable = Actor.objects.exclude(contact="")
-    assert reachable.filter(contact_is_public=True).exists()
-    hidden = reachable.filter(contact_is_public=False, kind="organisation").first()
-    assert not may(account("admin"), Permission.VIEW_CONTACT, hidden)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [*ORGANISATIONS, *PERSONS],
-    ids=lambda data: data.get("key") or data["role"],
-)
-def test_whatever_somebody_declares_is_in_the_vocabulary(demo, data):
-    profile = data["profile"]
-    assert set(profile["competences"]) <= codes(Scheme.COMPETENCE)
-    assert set(profile["fields"]) <= codes(Scheme.FIELD)
-    assert set(profile["districts"]) <= codes(Scheme.DISTRICT)
-
-
-def test_every_contribution_is_in_fields_and_districts_of_the_vocabulary(demo):
-    for data in CONTRIBUTIONS:
-        assert set(data["fields"]) <= codes(Scheme.FIELD)
-        assert data["district"] in codes(Scheme.DISTRICT)
-
-
-def test_who_wants_to_be_found_stands_in_the_directory_and_nobody_else(demo):
-    listed = set(Actor.objects.filter(kind="person", is_listed=True))
-    assert {actor.user for actor in listed} == {account(p["role"]) for p in PERSONS}
-    assert Actor.objects.filter(kind="person", is_listed=False).exists()
-
-
-def test_requests_to_speak_for_somebody_wait_for_an_answer(demo):
-    rows = RepresentationRequest.objects.filter(state=AnswerState.WAITING)
-    assert rows.count() == len(REQUESTS) == 2
-    [to_the_association] = rows.filter(actor__representatives__isnull=False)
-    assert may(account("lead"), Permission.MANAGE_ACTOR, to_the_association.actor)
-    [to_nobody] = rows.filter(actor__representatives=None)
-    assert may(account("admin"), Permission.MANAGE_ACTOR, to_nobody.actor)
-
 
 # --- wanted ------------------------------------------------------------------------
 
@@ -184,6 +87,12 @@ def test_a_role_lapsed_after_two_reminders(demo):
     assert row in orphaned(Idea.objects.all())
     assert [role.role for role in wanted_on(row)] == [Role.LEAD]
     assert row.events.get(type="claim_lapsed").actor is None
+
+
+def test_orphaned_is_what_lost_its_lead_or_never_had_one(demo):
+    found = {row.title for row in orphaned(Idea.objects.all())}
+    keys = ("gruenphasen", "ausschreibungen-verstaendlich")
+    assert found == {TITLES[key] for key in keys}
 
 
 def test_a_role_ended_on_the_day_it_was_promised_until(demo):
