@@ -6,21 +6,15 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.heartbeat import claim_beat
 from gemeinsam_digital.responsibility.heartbeat import claim_keep
-from gemeinsam_digital.responsibility.models import OPEN_STATES
-from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.seeking import role_open
 from tests.build import TEXT
@@ -203,134 +197,6 @@ def test_one_lead_is_looked_for(world):
     assert idea.open_roles.count() == 1
 
 
-# --- actors --------------------------------------------------------------------------
-
-
-def test_of_two_representatives_who_leave_one_stays(world):
-    organisation = world.organisation
-    request = representing.representation_request(
-        organisation=organisation, actor=world.partner
-    )
-    representing.representation_answer(request=request, actor=world.lead, agrees=True)
-    outcomes = at_once(
-        [
-            partial(
-                representing.representative_leave,
-                organisation=organisation,
-                actor=user,
-            )
-            for user in (world.lead, world.partner)
-        ]
-    )
-    assert failures(outcomes) == [Illegal]
-    assert organisation.representatives.filter(left_at=None).count() == 1
-
-
-def test_a_request_is_answered_once(world):
-    request = representing.representation_request(
-        organisation=world.organisation, actor=world.partner
-    )
-    outcomes = at_once(
-        [
-            partial(
-                representing.representation_answer,
-                request=request,
-                actor=user,
-                agrees=agrees,
-            )
-            for user, agrees in ((world.lead, True), (world.superuser, False))
-        ]
-    )
-    assert failures(outcomes) == [Illegal]
-    request.refresh_from_db()
-    present = world.organisation.representatives.filter(user=world.partner)
-    assert present.exists() is (request.state == "accepted")
-
-
-def test_the_same_person_asks_once(world):
-    organisation, user = world.organisation, world.partner
-    outcomes = at_once(
-        [
-            partial(
-                representing.representation_request,
-                organisation=organisation,
-                actor=user,
-            )
-        ]
-        * 4
-    )
-    assert failures(outcomes) == [Illegal] * 3
-
-
-def test_a_person_is_made_once(world):
-    user = world.citizen
-    outcomes = at_once([partial(actor_services.person_ensure, actor=user)] * 5)
-    assert failures(outcomes) == []
-    assert len({actor.pk for actor in outcomes}) == 1
-
-
-@pytest.mark.parametrize("attempt", range(3))
-def test_who_retires_while_offering_and_being_accepted_holds_nothing(world, attempt):
-    organisation = world.organisation
-    ideas = [world.idea() for _number in range(4)]
-    waiting = [world.offer(idea) for idea in ideas[:2]]
-    invitation = inviting.actor_invite(
-        idea=ideas[3], invited=organisation, role=Role.LEAD, actor=world.author
-    )
-    calls = [partial(services.claim_accept, claim=c, actor=SYSTEM) for c in waiting]
-    calls += [partial(world.offer, idea, Role.PARTNER) for idea in ideas]
-    calls.append(partial(take_over, invitation))
-    retire = partial(
-        actor_services.actor_retire, subject=organisation, actor=world.lead, note=TEXT
-    )
-    outcomes = at_once([*calls[:attempt], retire, *calls[attempt:]])
-    assert set(failures(outcomes)) <= {Illegal}
-    organisation.refresh_from_db()
-    assert organisation.is_retired
-    assert not organisation.claims.filter(state__in=OPEN_STATES).exists()
-    assert not organisation.invitations.filter(state="waiting").exists()
-
-
-def test_two_retire_who_share_their_ideas_and_do_not_wait_for_ever(world):
-    others = [
-        actor_services.organisation_register(
-            actor=SYSTEM, name=f"Verein {number}", sector=Sector.SCIENCE
-        )
-        for number in range(4)
-    ]
-    ideas = [world.idea() for _number in range(3)]
-    for idea in ideas:
-        for other in others:
-            world.accept(world.offer(idea, Role.PARTNER, other))
-    outcomes = at_once(
-        [
-            partial(actor_services.actor_retire, subject=other, actor=SYSTEM, note=TEXT)
-            for other in others
-        ]
-    )
-    assert failures(outcomes) == []
-    for idea in ideas:
-        assert told(idea).count("claim_released") == len(others)
-
-
-def test_of_two_who_change_an_entry_the_second_is_told(world):
-    organisation, arena = world.organisation, world.arena
-    outcomes = at_once(
-        [
-            partial(
-                actor_services.actor_update,
-                subject=organisation,
-                actor=SYSTEM,
-                profile=actor_services.ActorProfile(description=text),
-                version=1,
-                arena=arena,
-            )
-            for text in ("Eins", "Zwei", "Drei")
-        ]
-    )
-    assert [error.__name__ for error in failures(outcomes)] == ["Stale"] * 2
-
-
 # --- the heartbeat -------------------------------------------------------------------
 
 
@@ -359,50 +225,3 @@ def test_who_confirms_while_it_lapses_is_told_or_keeps_it(world):
     kept = not failures(outcomes)
     assert outcomes[0] == ("" if kept else "lapsed")
     assert fresh(claim).is_accepted is kept
-
-
-# --- accounts ------------------------------------------------------------------------
-
-
-def test_an_account_is_deleted_while_its_offer_is_accepted(world):
-    idea = world.idea()
-    claim = offer(world, idea, world.citizen, Role.PARTNER)
-    outcomes = at_once(
-        [
-            world.citizen.delete,
-            partial(services.claim_accept, claim=claim, actor=SYSTEM),
-        ]
-    )
-    assert set(failures(outcomes)) <= {Illegal}
-    ended = fresh(claim)
-    assert ended.state in (ClaimState.LAPSED, ClaimState.WITHDRAWN)
-    assert ended.actor.is_retired
-    assert ended.actor.user is None
-
-
-@pytest.mark.parametrize("attempt", range(3))
-def test_several_accounts_are_deleted_while_one_of_them_acts(world, attempt):
-    """Whichever comes first, nobody waits for ever and nothing is left over."""
-    ideas = [world.idea() for _number in range(3)]
-    users = [host.user(f"goes{number}") for number in range(3)]
-    for idea in ideas:
-        for user in users:
-            world.accept(offer(world, idea, user, Role.PARTNER))
-    last = person(users[-1])
-    calls = [
-        partial(
-            services.claim_offer,
-            idea=idea,
-            claimant=last,
-            role=Role.GUIDE,
-            commitment=TEXT,
-            actor=SYSTEM,
-        )
-        for idea in ideas
-    ]
-    pks = [user.pk for user in users]
-    delete = get_user_model().objects.filter(pk__in=pks).delete
-    outcomes = at_once([*calls[:attempt], delete, *calls[attempt:]])
-    assert set(failures(outcomes)) <= {Illegal}
-    open_claims = Claim.objects.filter(state__in=OPEN_STATES)
-    assert not open_claims.exists()

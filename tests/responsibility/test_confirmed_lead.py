@@ -1,0 +1,50 @@
+"""Where an Arena asks for it, only confirmed organisations lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import actor_services
+from gemeinsam_digital.responsibility import services
+from tests.responsibility.lives import fresh
+from tests.responsibility.lives import offer
+
+
+def confirmed_only(world):
+    """Let the Arena ask for confirmed leads from now on."""
+    world.arena.thresholds["confirmed_lead"] = 1
+    world.arena.save()
+
+
+def test_an_unconfirmed_organisation_offers_to_lead_and_is_not_accepted(world):
+    idea = world.idea()
+    confirmed_only(world)
+    claim = offer(world, idea, world.lead, claimant=world.organisation)
+    for who in (world.author, world.superuser, SYSTEM):
+        with pytest.raises(Illegal):
+            services.claim_accept(claim=claim, actor=who)
+    assert fresh(claim).state == ClaimState.OFFERED
+    actor_services.organisation_confirm(
+        organisation=world.organisation, actor=world.moderator
+    )
+    assert services.claim_accept(claim=claim, actor=world.author).is_accepted
+
+
+def test_other_roles_and_persons_need_no_confirmation(world):
+    idea = world.idea()
+    confirmed_only(world)
+    for role in (Role.PARTNER, Role.GUIDE, Role.RESOURCE):
+        claim = offer(world, idea, world.lead, role, world.organisation)
+        assert services.claim_accept(claim=claim, actor=world.author).is_accepted
+    claim = offer(world, idea, world.citizen)
+    assert services.claim_accept(claim=claim, actor=world.author).is_accepted
+
+
+def test_where_the_arena_does_not_ask_anybody_leads(world):
+    claim = offer(world, world.idea(), world.lead, claimant=world.organisation)
+    assert not world.organisation.is_confirmed
+    assert services.claim_accept(claim=claim, actor=world.author).is_accepted
