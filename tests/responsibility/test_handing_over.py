@@ -218,9 +218,7 @@ def test_who_got_the_role_meanwhile_takes_over_nothing(world):
 
 
 def test_an_unconfirmed_organisation_takes_over_no_lead(world, claim):
-    other = organisation_register(
-        actor=world.citizen, name="Noch unbekannt", sector=Sector.SCIENCE
-    )
+    other = organisation_register(actor=SYSTEM, name="Neu", sector=Sector.SCIENCE)
     earlier = hand_over(claim, world.lead, other)
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()
