@@ -73,6 +73,25 @@ def listed_in(arena: ArenaSettings) -> QuerySet[Actor]:
     return Actor.objects.filter(listed, _takes_part(arena))
 
 
+def with_something(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
+    """Say of actors whether there is more to read than a name: ``has_something``.
+
+    That is a description, something declared, or a role in the Arena that
+    everybody sees. How much of it is not counted.
+    """
+    roles = Claim.objects.filter(
+        actor=OuterRef("pk"),
+        state=ClaimState.ACCEPTED,
+        idea__module=module,
+        idea__hidden_at=None,
+    )
+    declared = ActorTerm.objects.filter(actor=OuterRef("pk"))
+    says_something = ~Q(description="") | Exists(declared) | Exists(roles)
+    return actors.annotate(
+        has_something=Case(When(says_something, then=Value(1)), default=Value(0))
+    )
+
+
 def visible_actor(pk: int, arena: ArenaSettings, user: Any) -> Actor | None:
     """Return an actor if this Arena has a page of it for a user.
 
