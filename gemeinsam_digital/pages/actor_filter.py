@@ -25,17 +25,17 @@ from gemeinsam_digital.pages.listing import MOST_WORDS
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 
-#: Orders of the directory. None of them says who is better than whom: that an
-#: entry says something about itself, or holds a role, is a fact and no score.
+#: Orders of the directory. None of them says who is better than whom: first
+#: come all of whom there is more than a name, which is a fact and no score.
 SORTINGS: dict[str, tuple[tuple[Any, ...], Any]] = {
-    "filled": (
-        ("-has_something", Lower("name"), "pk"),
-        pgettext_lazy("arena", "Entries with details or roles first"),
+    "active": (
+        ("-is_active_here", Lower("name"), "pk"),
+        pgettext_lazy("arena", "Those taking part first"),
     ),
     "name": ((Lower("name"), "pk"), pgettext_lazy("arena", "Name")),
     "new": (("-created", "-pk"), pgettext_lazy("arena", "Newest")),
 }
-DEFAULT_SORTING = "filled"
+DEFAULT_SORTING = "active"
 
 
 class ActorFilterForm(FilterForm):

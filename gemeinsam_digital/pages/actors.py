@@ -98,7 +98,7 @@ class ActorListView(ArenaView):
         vocabulary = vocabulary_of(self.arena)
         form = ActorFilterForm.from_query(request.GET, vocabulary=vocabulary)
         order, _label = SORTINGS[form.chosen["sort"]]
-        listed = selectors.with_something(selectors.listed_in(self.arena), self.module)
+        listed = selectors.with_activity(selectors.listed_in(self.arena), self.module)
         found = narrowed(listed, form.chosen)
         pages = Paginator(found.order_by(*order), PER_PAGE)
         page = pages.get_page(request.GET.get("page"))

@@ -27,6 +27,7 @@ from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 from gemeinsam_digital.responsibility.actor_models import Participation
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
@@ -73,11 +74,11 @@ def listed_in(arena: ArenaSettings) -> QuerySet[Actor]:
     return Actor.objects.filter(listed, _takes_part(arena))
 
 
-def with_something(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
-    """Say of actors whether there is more to read than a name: ``has_something``.
+def with_activity(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
+    """Say of actors whether there is more of them than a name: ``is_active_here``.
 
-    That is a description, something declared, or a role in the Arena that
-    everybody sees. How much of it is not counted.
+    That is a description, something declared, somebody who speaks for it, or a
+    role in the Arena that everybody sees. How much of it is not counted.
     """
     roles = Claim.objects.filter(
         actor=OuterRef("pk"),
@@ -86,9 +87,13 @@ def with_something(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
         idea__hidden_at=None,
     )
     declared = ActorTerm.objects.filter(actor=OuterRef("pk"))
-    says_something = ~Q(description="") | Exists(declared) | Exists(roles)
+    speaking = Representative.objects.filter(
+        actor=OuterRef("pk"), left_at=None, user__isnull=False
+    )
+    is_active = ~Q(description="") | Exists(declared) | Exists(speaking) | Exists(roles)
+    is_active |= Q(kind=ActorKind.PERSON)
     return actors.annotate(
-        has_something=Case(When(says_something, then=Value(1)), default=Value(0))
+        is_active_here=Case(When(is_active, then=Value(1)), default=Value(0))
     )
 
 
