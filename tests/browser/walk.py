@@ -158,6 +158,21 @@ class Person:
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)
 
+    def pick(self, label: str, option: str) -> None:
+        """Choose from a list that opens."""
+        self.select(label).select_option(label=option)
+
+    def select(self, label: str) -> Locator:
+        return self.arena.get_by_role("combobox", name=words(label)).first
+
+    def follow_to_field(self, error: str) -> None:
+        """Go from the summary of what is wrong to the field."""
+        self.link(error).click()
+
+    def write(self, text: str) -> None:
+        """Write where the cursor is."""
+        self.page.keyboard.type(text)
+
     def choose(self, name: str, *, inside: Locator | None = None) -> None:
         """Tick a radio button or checkbox."""
         for role in ("radio", "checkbox"):
@@ -176,6 +191,12 @@ class Person:
             expect(self.page.locator("body")).to_contain_text(
                 words(pattern), use_inner_text=True
             )
+
+    def sees_not(self, *patterns: str) -> None:
+        """Fail if the page as it is now says any of it."""
+        text = self.page.locator("body").inner_text()
+        said = [pattern for pattern in patterns if words(pattern).search(text)]
+        assert said == [], f"{said} at {self.page.url}"
 
     def heading(self, name: str) -> Locator:
         return self.arena.get_by_role("heading", name=words(name)).first
@@ -232,3 +253,56 @@ class Person:
                 }"""
             )
         )
+
+
+class Typist(Person):
+    """Somebody who has nothing but a keyboard."""
+
+    def _leave(self, way: Locator) -> None:
+        self.tab_to(way)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def follow_to_field(self, error: str) -> None:
+        self.tab_to(self.link(error))
+        self.page.keyboard.press("Enter")
+
+    def unfold(self, summary: str) -> None:
+        self.tab_to(self.arena.locator("summary", has_text=words(summary)).first)
+        self.page.keyboard.press("Enter")
+
+    def fill(self, label: str, text: str) -> None:
+        self.tab_to(self.field(label))
+        self.page.keyboard.press("Control+A")
+        self.write(text)
+
+    def pick(self, label: str, option: str) -> None:
+        """Type the first letters, as one does in a list that is not open."""
+        found = self.select(label)
+        self.tab_to(found)
+        self.write(option)
+        chosen = found.evaluate("e => e.selectedOptions[0].label")
+        assert chosen == option, chosen
+
+    def choose(self, name: str, *, inside: Locator | None = None) -> None:
+        within = inside or self.arena
+        found = within.get_by_role("checkbox", name=words(name))
+        if found.count():
+            self.tab_to(found.first)
+            self.page.keyboard.press("Space")
+            return
+        self._choose_one(within.get_by_role("radio", name=words(name)).first)
+
+    def _choose_one(self, radio: Locator) -> None:
+        """Reach the group with Tab and the button in it with the arrows."""
+        name = radio.get_attribute("name")
+        for _ in range(PATIENCE):
+            self.page.keyboard.press("Tab")
+            if self.focused.get_attribute("name") == name:
+                break
+        for _ in range(PATIENCE):
+            if radio.evaluate("e => e === document.activeElement"):
+                break
+            self.page.keyboard.press("ArrowDown")
+        self.page.keyboard.press("Space")
+        assert radio.is_checked()
