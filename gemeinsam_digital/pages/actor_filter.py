@@ -25,12 +25,17 @@ from gemeinsam_digital.pages.listing import MOST_WORDS
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 
-#: Orders of the directory. None of them says who is better than whom.
+#: Orders of the directory. None of them says who is better than whom: first
+#: come all of whom there is more than a name, which is a fact and no score.
 SORTINGS: dict[str, tuple[tuple[Any, ...], Any]] = {
+    "active": (
+        ("-is_active_here", Lower("name"), "pk"),
+        pgettext_lazy("arena", "Those taking part first"),
+    ),
     "name": ((Lower("name"), "pk"), pgettext_lazy("arena", "Name")),
     "new": (("-created", "-pk"), pgettext_lazy("arena", "Newest")),
 }
-DEFAULT_SORTING = "name"
+DEFAULT_SORTING = "active"
 
 
 class ActorFilterForm(FilterForm):

@@ -98,7 +98,8 @@ class ActorListView(ArenaView):
         vocabulary = vocabulary_of(self.arena)
         form = ActorFilterForm.from_query(request.GET, vocabulary=vocabulary)
         order, _label = SORTINGS[form.chosen["sort"]]
-        found = narrowed(selectors.listed_in(self.arena), form.chosen)
+        listed = selectors.with_activity(selectors.listed_in(self.arena), self.module)
+        found = narrowed(listed, form.chosen)
         pages = Paginator(found.order_by(*order), PER_PAGE)
         page = pages.get_page(request.GET.get("page"))
         return self.respond(

@@ -27,6 +27,7 @@ from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 from gemeinsam_digital.responsibility.actor_models import Participation
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
@@ -71,6 +72,31 @@ def listed_in(arena: ArenaSettings) -> QuerySet[Actor]:
     """
     listed = ~Q(kind=ActorKind.PERSON) | Q(is_listed=True, retired_at=None)
     return Actor.objects.filter(listed, _takes_part(arena))
+
+
+def with_activity(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
+    """Say of actors whether there is more of them than a name: ``is_active_here``.
+
+    That is a description, something declared, somebody who speaks for it, or a
+    role in the Arena that everybody sees. How much of it is not counted.
+    """
+    roles = Claim.objects.filter(
+        actor=OuterRef("pk"),
+        state=ClaimState.ACCEPTED,
+        idea__module=module,
+        idea__hidden_at=None,
+    )
+    declared = ActorTerm.objects.filter(actor=OuterRef("pk"))
+    speaking = Representative.objects.filter(
+        actor=OuterRef("pk"), left_at=None, user__isnull=False
+    )
+    says_something = ~Q(description="") | Q(Exists(declared))
+    is_there = Q(kind=ActorKind.PERSON) | Q(Exists(speaking)) | Q(Exists(roles))
+    return actors.annotate(
+        is_active_here=Case(
+            When(says_something | is_there, then=Value(1)), default=Value(0)
+        )
+    )
 
 
 def visible_actor(pk: int, arena: ArenaSettings, user: Any) -> Actor | None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import Q
 
 from gemeinsam_digital.choices import ActorKind
@@ -14,6 +16,7 @@ from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.participation import comments_on
 from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.forms import MOST_TO_CHOOSE
 
@@ -53,7 +56,8 @@ def people_talking(idea: Idea, *, but: Any) -> list[Choice]:
 def actors_to_ask(idea: Idea, *, but: list[int]) -> list[Choice]:
     """Return who takes part in the Arena and can be found there, by name.
 
-    Persons who hold a role on the idea are there too: they were found.
+    Persons who hold a role on the idea are there too: they were found. Whoever
+    nobody speaks for is not: no mail would reach them and nobody could answer.
     """
     team = idea.claims.filter(state=ClaimState.ACCEPTED).values("actor")
     found = (
@@ -63,11 +67,20 @@ def actors_to_ask(idea: Idea, *, but: list[int]) -> list[Choice]:
             retired_at=None,
         )
         .exclude(pk__in=but)
-        .filter(~Q(kind=ActorKind.PERSON) | Q(user__is_active=True))
+        .filter(_can_answer())
         .distinct()
         .order_by("name", "pk")[:MOST_TO_CHOOSE]
     )
     return [(key_of_actor(actor.pk), actor.name) for actor in found]
+
+
+def _can_answer() -> Q:
+    """Return the condition that somebody is there who answers for an actor."""
+    speaking = Representative.objects.filter(
+        actor=OuterRef("pk"), left_at=None, user__is_active=True
+    )
+    is_person = Q(kind=ActorKind.PERSON)
+    return is_person & Q(user__is_active=True) | ~is_person & Q(Exists(speaking))
 
 
 def actor_of_key(key: str) -> Actor:

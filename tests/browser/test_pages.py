@@ -34,7 +34,6 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.representing import representation_answer
-from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.responsibility.selectors import organisations_of
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
@@ -180,19 +179,12 @@ def actor(
 
 
 def asked(verb: str) -> Address:
-    """The page on which a request to speak for an organisation is answered.
-
-    The moderation asks, if nobody has; the lead of the example answers.
-    """
+    """The page on which a request to speak for the lead's organisation is answered."""
 
     def address(user: Any) -> str:
         slug = ArenaSettings.objects.earliest("pk").module.slug
         organisation = organisations_of(person("lead")).first()
-        waiting = requests_for(organisation).first() or representation_request(
-            organisation=organisation,
-            actor=person("moderator"),
-            message="Ich arbeite dort in der Verwaltung.",
-        )
+        waiting = requests_for(organisation).first()
         return page("representation-answer", slug, waiting.pk, verb)
 
     return address
@@ -324,7 +316,7 @@ PAGES = [
     Case("retire actor", "lead", actor("actor-retire", right=SPEAK)),
     Case("ask to represent", "citizen", actor("representation-request")),
     Case("agree to represent", "lead", asked("agree")),
-    Case("withdraw request", "moderator", asked("withdraw")),
+    Case("withdraw request", "supporter_10", asked("withdraw")),
     Case("stop representing", "lead", leaving),
     Case("competences", "moderator", arena("competences")),
     Case("ask somebody", "lead", idea("actor-invite", right=Permission.INVITE_ACTOR)),

@@ -14,6 +14,8 @@ import pytest
 
 from gemeinsam_digital.ideas.models import Idea
 from tests.browser import steps
+from tests.browser import team_steps
+from tests.browser.typist import Typist
 from tests.browser.walk import WIDE
 from tests.browser.walk import Person
 from tests.browser.walk import listen
@@ -38,7 +40,9 @@ def enter(chromium: Browser, world: World) -> Iterator[Enter]:
     contexts = []
     with serving() as url:
 
-        def entered(user: Any = None, *, scripts: bool = True) -> Person:
+        def entered(
+            user: Any = None, *, scripts: bool = True, kind: type[Person] = Person
+        ) -> Person:
             context = chromium.new_context(
                 viewport={"width": WIDE, "height": 900},
                 locale="de-DE",
@@ -50,7 +54,7 @@ def enter(chromium: Browser, world: World) -> Iterator[Enter]:
                 context.add_cookies([session_cookie(user, url)])
             page = context.new_page()
             page.set_default_timeout(10_000)
-            person = Person(url, page, listen(page))
+            person = kind(url, page, listen(page))
             person.open(world.module.get_absolute_url())
             return person
 
@@ -117,8 +121,34 @@ def _offer_by_keyboard(citizen: Person) -> None:
     keyboard.type("Zwei Abende in der Woche.")
     citizen.tab_to(citizen.button("Angebot senden"))
     keyboard.press("Enter")
-    citizen.sees("Ihr Angebot", "Zwei Abende in der Woche")
+    citizen.sees("Ihr Angebot")
+    citizen.tab_to(citizen.arena.locator("#consortium summary").first)
+    keyboard.press("Enter")
+    citizen.sees("Zwei Abende in der Woche")
     assert citizen.errors == []
+
+
+def test_responsibility_is_shared_and_handed_on(
+    enter: Enter, world: World, idea: Idea
+) -> None:
+    """With the keyboard alone and without scripts; the visitor has a mouse."""
+
+    def typing(user: Any) -> Person:
+        return enter(user, scripts=False, kind=Typist)
+
+    people = (world.lead, world.author, world.partner, world.citizen)
+    lead, author, partner, citizen = map(typing, people)
+    visitor, address = enter(), idea.get_absolute_url()
+    team_steps.register(lead, visitor)
+    team_steps.confirm_it(typing(world.moderator), visitor)
+    team_steps.say_who_is_wanted(author, visitor, address)
+    team_steps.offer_what_is_wanted(lead, visitor, address)
+    team_steps.accept_the_lead(author, visitor, address)
+    successor = world.partner.get_short_name()
+    team_steps.offer_a_part(partner, successor, lead, address)
+    team_steps.ask_who_talks_about_it(lead, citizen, visitor, address)
+    team_steps.hand_over(lead, partner, successor, visitor, address)
+    team_steps.confirm_the_role(partner, successor, visitor)
 
 
 def test_it_works_without_scripts(enter: Enter, world: World, idea: Idea) -> None:

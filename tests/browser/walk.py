@@ -158,6 +158,21 @@ class Person:
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)
 
+    def pick(self, label: str, option: str) -> None:
+        """Choose from a list that opens."""
+        self.select(label).select_option(label=option)
+
+    def select(self, label: str) -> Locator:
+        return self.arena.get_by_role("combobox", name=words(label)).first
+
+    def follow_to_field(self, error: str) -> None:
+        """Go from the summary of what is wrong to the field."""
+        self.link(error).click()
+
+    def write(self, text: str) -> None:
+        """Write where the cursor is."""
+        self.page.keyboard.type(text)
+
     def choose(self, name: str, *, inside: Locator | None = None) -> None:
         """Tick a radio button or checkbox."""
         for role in ("radio", "checkbox"):
@@ -176,6 +191,12 @@ class Person:
             expect(self.page.locator("body")).to_contain_text(
                 words(pattern), use_inner_text=True
             )
+
+    def sees_not(self, *patterns: str) -> None:
+        """Fail if the page as it is now says any of it."""
+        text = self.page.locator("body").inner_text()
+        said = [pattern for pattern in patterns if words(pattern).search(text)]
+        assert said == [], f"{said} at {self.page.url}"
 
     def heading(self, name: str) -> Locator:
         return self.arena.get_by_role("heading", name=words(name)).first

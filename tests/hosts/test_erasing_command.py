@@ -55,11 +55,11 @@ def test_the_account_may_go_first(world):
     user, idea = busy(world)
     name = name_of(user)
     user.delete()
-    # What the person held ended with the account; what they said of themselves
-    # and to others is there until somebody asks for it to be erased.
+    # What the person held and said of themselves ended with the account; the
+    # name and what they said to others is there until it is to be erased.
     assert Claim.objects.get(idea=idea).state == ClaimState.LAPSED
-    assert {"Actor.description", "Invitation.message"} <= places_with(name)
-    assert "Actor.contact" not in places_with(name)
+    assert {"Actor.name", "Invitation.message"} <= places_with(name)
+    assert not {"Actor.contact", "Actor.description"} & places_with(name)
     run("--name", name, "--yes")
     assert places_with(name) == set()
     assert Claim.objects.get(idea=idea).state == ClaimState.LAPSED

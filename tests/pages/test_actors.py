@@ -158,6 +158,25 @@ def test_filters_find(small, client, query, expected):
     assert found(small, client, query.format(**terms)) == expected
 
 
+def test_whoever_is_no_more_than_a_name_comes_last(small, client):
+    registered(small, "Amt")
+    registered(small, "Biber", profile=ActorProfile(description=TEXT))
+    registered(small, "Chor", profile=ActorProfile(competences=["law"]))
+    organisation_register(
+        actor=small.lead, name="Eiche", sector=Sector.BUSINESS, arena=small.arena
+    )
+    for name, idea in (("Dorf", small.idea()), ("Ahorn", small.idea())):
+        role = small.offer(idea, Role.PARTNER, registered(small, name))
+        small.accept(role)
+    Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
+    assert found(small, client) == [
+        *["Biber", "Chor", "Dorf", "Eiche"],
+        *["Ahorn", "Amt"],
+    ]
+    by_name = ["Ahorn", "Amt", "Biber", "Chor", "Dorf", "Eiche"]
+    assert found(small, client, "?sort=name") == by_name
+
+
 def test_a_filter_can_be_taken_off(small, client):
     registered(small, "Verein")
     page = soup(client.get(f"{address(small)}?kind=person&competence=law"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
@@ -19,6 +20,7 @@ from gemeinsam_digital.responsibility import heartbeat
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_services import actor_retire
+from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.seeking import role_open
@@ -216,7 +218,7 @@ def test_who_got_the_role_meanwhile_takes_over_nothing(world):
 
 
 def test_an_unconfirmed_organisation_takes_over_no_lead(world, claim):
-    other = world.units[0].actor
+    other = organisation_register(actor=SYSTEM, name="Neu", sector=Sector.SCIENCE)
     earlier = hand_over(claim, world.lead, other)
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()

@@ -13,12 +13,14 @@ from freezegun import freeze_time
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
 from gemeinsam_digital.responsibility.actor_services import actor_update
+from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.asking import key_of_user
@@ -184,18 +186,39 @@ def test_an_offer_survives_the_end_of_the_session(world, client):
 # --- asking --------------------------------------------------------------------
 
 
-def test_the_lead_asks_an_organisation_and_it_agrees(world, client, team):
-    unit = world.units[0].actor
+def registered_by(world, user):
+    """An organisation of the Arena that somebody else speaks for."""
+    return organisation_register(
+        actor=user, name="Werkhof", sector=Sector.BUSINESS, arena=world.arena
+    )
+
+
+def test_the_lead_asks_an_organisation(world, client, team):
+    other = registered_by(world, world.citizen)
     client.force_login(world.lead)
     sent = {
-        "invited": key_of_actor(unit.pk),
+        "invited": key_of_actor(other.pk),
         "role": "guide",
         "message": "Bitte begleiten Sie uns.",
     }
     response = client.post(address("actor-invite", team.pk), sent, follow=True)
-    assert unit.name in soup_of(response).select_one("#consortium").text
+    assert other.name in soup_of(response).select_one("#consortium").text
     invitation = Invitation.objects.get()
-    assert (invitation.actor, invitation.invited_by) == (unit, world.lead)
+    assert (invitation.actor, invitation.invited_by) == (other, world.lead)
+
+
+def test_nobody_can_ask_whom_nobody_speaks_for(world, client, team):
+    unit = world.units[0].actor
+    left = registered_by(world, world.citizen)
+    left.representatives.update(left_at=timezone.now())
+    client.force_login(world.lead)
+    where = address("actor-invite", team.pk)
+    choices = str(client.get(where).context["form"]["invited"])
+    for silent in (unit, left):
+        assert silent.name not in choices
+        sent = {"invited": key_of_actor(silent.pk), "role": "guide"}
+        assert list(client.post(where, sent).context["form"].errors) == ["invited"]
+    assert not Invitation.objects.exists()
 
 
 def test_who_talks_about_it_can_be_asked_and_agrees(world, client, team):
@@ -331,7 +354,8 @@ def test_without_an_answer_the_role_stays_and_a_second_question_is_refused(
         claim=claim, successor=person_ensure(actor=world.partner), actor=world.lead
     )
     client.force_login(world.lead)
-    sent = {"invited": key_of_actor(world.units[0].pk), "message": "Lange Worte hier."}
+    other = registered_by(world, world.citizen)
+    sent = {"invited": key_of_actor(other.pk), "message": "Lange Worte hier."}
     response = client.post(address("hand-over", claim.pk), sent)
     assert response.status_code == 409
     assert "Lange Worte hier." in response.content.decode()
