@@ -113,13 +113,13 @@ def answering(**lookup: object) -> Address:
     return address
 
 
-def assessment(*, released: bool) -> Address:
+def assessment(*, released: bool, name: str = "assess") -> Address:
     """The page of a unit, before or after it has let its judgement go."""
 
     def address(user: Any) -> str:
         lookup = {"assessment__released_at__isnull": not released}
         request = first(AssessmentRequest, user, Permission.ASSESS, **lookup)
-        return page("assess", request.pk)
+        return page(name, request.pk)
 
     return address
 
@@ -374,6 +374,12 @@ PAGES = [
     Case("requests", "moderator", idea("assessment-request", stage="assessment")),
     Case("assess", "assessor_it", assessment(released=False)),
     Case("assessed", "assessor_it", assessment(released=True)),
+    Case(
+        "correct", "assessor_it", assessment(released=True, name="assessment-correct")
+    ),
+    Case(
+        "versions", "moderator", assessment(released=True, name="assessment-versions")
+    ),
     Case("finding", "moderator", idea("finding", stage="assessment")),
     Case("decision", "secretary", idea("decision", stage="proposal")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
