@@ -56,6 +56,7 @@ from gemeinsam_digital.pages.ledger import LedgerCsvView
 from gemeinsam_digital.pages.ledger import LedgerView
 from gemeinsam_digital.pages.listing import IdeaListView
 from gemeinsam_digital.pages.statistics import StatisticsView
+from gemeinsam_digital.pages.unit_requests import UnitRequestsView
 from gemeinsam_digital.pages.wanted import WantedView
 from gemeinsam_digital.pages.workbench import WorkbenchView
 from gemeinsam_digital.responsibility.actor_step_views import ActorConfirmView
@@ -100,6 +101,11 @@ urlpatterns = [
     path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
+    path(
+        f"{ARENA}werkbank/einheit/<int:pk>/",
+        UnitRequestsView.as_view(),
+        name="unit-requests",
+    ),
     path(f"{ARENA}folgen/", ArenaFollowView.as_view(), name="arena-follow"),
     path(f"{ARENA}meine-abos/", SubscriptionsView.as_view(), name="my-subscriptions"),
     path("abmelden/<str:token>/", UnsubscribeView.as_view(), name="unsubscribe"),

@@ -183,7 +183,10 @@ class AssessView(KeepsWriting, UnitRequestView):
             "earlier": self.earlier,
             "may_correct": self.is_released and self.is_open and not is_old,
             "may_release": self.may_release,
-            "is_reviewed": self.may_release and "aendern" not in self.request.GET,
+            # What is about an earlier text has to be looked at again before.
+            "is_reviewed": self.may_release
+            and not is_old
+            and "aendern" not in self.request.GET,
             "needs_releaser": self.assessment_request.unit.needs_releaser,
             "releasers": work.releasers_of(self.assessment_request.unit),
             "has_correction": hasattr(assessment, "correction"),

@@ -227,20 +227,22 @@ def stored_inputs(assessment: Assessment) -> list[JudgementInput]:
     rows = assessment.judgements.select_related("criterion").prefetch_related(
         "conditions"
     )
-    return [
-        JudgementInput(
-            criterion=row.criterion.code,
-            verdict=row.verdict,
-            reason=row.reason,
-            conditions=[
-                ConditionInput(kind=c.kind, text=c.text, who=c.who)
-                for c in row.conditions.all()
-            ],
-            cost_band=row.cost_band,
-            horizon=row.horizon,
-        )
-        for row in rows
-    ]
+    return [as_input(row) for row in rows]
+
+
+def as_input(row: Judgement) -> JudgementInput:
+    """Return one stored judgement, as it is entered."""
+    return JudgementInput(
+        criterion=row.criterion.code,
+        verdict=row.verdict,
+        reason=row.reason,
+        conditions=[
+            ConditionInput(kind=c.kind, text=c.text, who=c.who)
+            for c in row.conditions.all()
+        ],
+        cost_band=row.cost_band,
+        horizon=row.horizon,
+    )
 
 
 @transaction.atomic

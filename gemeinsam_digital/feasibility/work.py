@@ -18,6 +18,7 @@ from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import as_input
 from gemeinsam_digital.feasibility.services import is_outdated
 from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.unit_models import Criterion
@@ -85,6 +86,14 @@ def shown_of(assessment: Assessment) -> list[ShownJudgement]:
     return shown(criteria, stored_inputs(assessment))
 
 
+def _looked_up(assessment: Assessment) -> list[ShownJudgement]:
+    """Return what a unit says; its parts are looked up already."""
+    return [
+        ShownJudgement(row.criterion, as_input(row))
+        for row in assessment.judgements.all()
+    ]
+
+
 def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
     """Return the unit's request about the current text where this is an older one."""
     if not is_outdated(request):
@@ -131,7 +140,7 @@ def others_judgements(
     if arena_of(request.idea.module).threshold("blind") and not is_done:
         return None
     return [
-        (assessment, shown_of(assessment))
+        (assessment, _looked_up(assessment))
         for assessment in released_on_current(request.idea)
         if assessment.request.unit_id != request.unit_id
     ]

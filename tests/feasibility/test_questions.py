@@ -17,6 +17,7 @@ from gemeinsam_digital.feasibility import questions
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import PublishedQuestion
+from gemeinsam_digital.pages.team_tasks import questions_to_answer
 from gemeinsam_digital.principals import SYSTEM
 from tests.feasibility.lives import address
 from tests.feasibility.lives import member
@@ -175,6 +176,21 @@ def test_a_question_is_nowhere_else(world, idea, question, who, look):
         text = look(user, address("idea-questions", idea)).text
         assert ASKED not in text
         assert SAID not in text
+
+
+def test_a_question_waits_for_the_team_until_it_is_answered(world, idea, question):
+    def waiting(name: str) -> list:
+        return list(questions_to_answer(getattr(world, name), world.module))
+
+    team = ("author", "lead", "partner")
+    assert all(waiting(name) == [idea] for name in team)
+    assert not any(waiting(name) for name in ("citizen", "assessor", "moderator"))
+    answer(question, world.partner)
+    assert not any(waiting(name) for name in team)
+    answer(question, world.assessor)
+    assert all(waiting(name) == [idea] for name in team)
+    world.steps(idea, "park")
+    assert not any(waiting(name) for name in team)
 
 
 def test_nobody_answers_what_they_cannot_read(world, idea, question, client):

@@ -154,6 +154,10 @@ class Places:
         self.world.release(request)
         return [request.pk]
 
+    def unit_in_arena(self) -> list[Any]:
+        self.world.request(self.idea)
+        return [self.world.module.slug, self.world.units[0].pk]
+
     def question(self) -> list[Any]:
         request = self.world.request(self.idea)[0]
         self.asked_about = question_ask(request=request, text=TEXT, actor=SYSTEM)
@@ -258,6 +262,7 @@ def test_what_does_not_exist_is_not_found(world, name):
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],
         "invited": [999999, "accept"],
+        "unit_in_arena": ["no-such-arena", 999999],
         "organisation": ["no-such-arena", 999999],
         "represented": ["no-such-arena", 999999],
         "asked": ["no-such-arena", 999999, "agree"],

@@ -71,6 +71,8 @@ URLS = {
     # Without a choice it says so; the choice is tested in the workbench.
     "bulk-step": Url("idea", "LFFFFF22", "LFFFFF22", prepare="module"),
     "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
+    # Who assesses for the unit does not coordinate it; tests/pages/test_inbox.py.
+    "unit-requests": Url("assessment", "LFFFFFF2", "LFFFFFFM", prepare="unit_in_arena"),
     "arena-follow": Url(
         "idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}, prepare="module"
     ),
