@@ -124,6 +124,17 @@ def assessment(*, released: bool, name: str = "assess") -> Address:
     return address
 
 
+def under_review(name: str) -> Address:
+    """A page of a unit about something that is under review."""
+
+    def address(user: Any) -> str:
+        lookup = {"idea__stage": "assessment", "idea__standing": "open"}
+        request = first(AssessmentRequest, user, Permission.ASSESS, **lookup)
+        return page(name, request.pk)
+
+    return address
+
+
 def answer(verb: str) -> Address:
     """The page on which an offer of responsibility is answered."""
 
@@ -375,11 +386,12 @@ PAGES = [
     Case("assess", "assessor_it", assessment(released=False)),
     Case("assessed", "assessor_it", assessment(released=True)),
     Case(
-        "correct", "assessor_it", assessment(released=True, name="assessment-correct")
+        "versions",
+        "assessor_it",
+        assessment(released=True, name="assessment-versions"),
     ),
-    Case(
-        "versions", "moderator", assessment(released=True, name="assessment-versions")
-    ),
+    Case("ask the team", "assessor_it", under_review("question-ask")),
+    Case("questions", "moderator", idea("idea-questions", stage="assessment")),
     Case("finding", "moderator", idea("finding", stage="assessment")),
     Case("decision", "secretary", idea("decision", stage="proposal")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
@@ -406,6 +418,10 @@ PAGES = [
 
 #: What the example can't show as it is; the walk goes through it.
 NOT_HERE = {
+    "assessment-correct",  # what is released in the example is published
+    "assessment-reaffirm",  # nothing released in the example is outdated
+    "question-publish",  # nobody asks anything in the example
+    "unit-requests",  # nobody of the example coordinates a unit
     "comment-show",  # no comment of the example is hidden
     "idea-image-remove",  # no contribution of the example has an image
     "finding-publish",  # every finding of the example is published
