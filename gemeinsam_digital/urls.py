@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gemeinsam_digital.feasibility.views import AssessView
+from gemeinsam_digital.feasibility.correcting_views import CorrectView
+from gemeinsam_digital.feasibility.correcting_views import VersionsView
+from gemeinsam_digital.feasibility.question_views import QuestionAskView
+from gemeinsam_digital.feasibility.question_views import QuestionPublishView
+from gemeinsam_digital.feasibility.question_views import QuestionsView
+from gemeinsam_digital.feasibility.reaffirm_views import ReaffirmView
 from gemeinsam_digital.feasibility.views import FindingPublishView
 from gemeinsam_digital.feasibility.views import FindingView
 from gemeinsam_digital.feasibility.views import RequestView
@@ -36,6 +41,7 @@ from gemeinsam_digital.notify.views import SubscriptionsView
 from gemeinsam_digital.notify.views import UnsubscribeView
 from gemeinsam_digital.pages.actors import ActorDetailView
 from gemeinsam_digital.pages.actors import ActorListView
+from gemeinsam_digital.pages.assess import AssessPage
 from gemeinsam_digital.pages.board import BoardView
 from gemeinsam_digital.pages.bulk import BulkStepView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
@@ -50,6 +56,7 @@ from gemeinsam_digital.pages.ledger import LedgerCsvView
 from gemeinsam_digital.pages.ledger import LedgerView
 from gemeinsam_digital.pages.listing import IdeaListView
 from gemeinsam_digital.pages.statistics import StatisticsView
+from gemeinsam_digital.pages.unit_requests import UnitRequestsView
 from gemeinsam_digital.pages.wanted import WantedView
 from gemeinsam_digital.pages.workbench import WorkbenchView
 from gemeinsam_digital.responsibility.actor_step_views import ActorConfirmView
@@ -79,6 +86,7 @@ ARENA = "in/<slug:module_slug>/"
 IDEA = "<int:pk>/"
 COMMENT = "kommentar/<int:pk>/"
 CLAIM = "verantwortung/<int:pk>/"
+REQUEST = "pruefauftrag/<int:pk>/"
 ACTORS = f"{ARENA}akteure/"
 ACTOR = f"{ACTORS}<int:pk>/"
 
@@ -93,6 +101,11 @@ urlpatterns = [
     path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
+    path(
+        f"{ARENA}werkbank/einheit/<int:pk>/",
+        UnitRequestsView.as_view(),
+        name="unit-requests",
+    ),
     path(f"{ARENA}folgen/", ArenaFollowView.as_view(), name="arena-follow"),
     path(f"{ARENA}meine-abos/", SubscriptionsView.as_view(), name="my-subscriptions"),
     path("abmelden/<str:token>/", UnsubscribeView.as_view(), name="unsubscribe"),
@@ -190,7 +203,17 @@ urlpatterns = [
         f"{ARENA}werkbank/kompetenzen/", CompetencesView.as_view(), name="competences"
     ),
     path(f"{IDEA}pruefauftraege/", RequestView.as_view(), name="assessment-request"),
-    path("pruefauftrag/<int:pk>/", AssessView.as_view(), name="assess"),
+    path(REQUEST, AssessPage.as_view(), name="assess"),
+    path(f"{REQUEST}gilt-weiter/", ReaffirmView.as_view(), name="assessment-reaffirm"),
+    path(f"{REQUEST}korrigieren/", CorrectView.as_view(), name="assessment-correct"),
+    path(f"{REQUEST}frueher/", VersionsView.as_view(), name="assessment-versions"),
+    path(f"{REQUEST}fragen/", QuestionAskView.as_view(), name="question-ask"),
+    path(f"{IDEA}rueckfragen/", QuestionsView.as_view(), name="idea-questions"),
+    path(
+        "rueckfrage/<int:pk>/veroeffentlichen/",
+        QuestionPublishView.as_view(),
+        name="question-publish",
+    ),
     path(f"{IDEA}gesamteinschaetzung/", FindingView.as_view(), name="finding"),
     path(
         f"{IDEA}gesamteinschaetzung/veroeffentlichen/",

@@ -48,9 +48,10 @@ class KeepsWriting(ArenaView):
             return False
         for name, field in form.fields.items():
             widget = field.widget
-            omitted = widget.value_omitted_from_data(data, {}, name)
+            sent_as = form.add_prefix(name)
+            omitted = widget.value_omitted_from_data(data, {}, sent_as)
             if not omitted and not widget.needs_multipart_form:
-                form.initial[name] = widget.value_from_datadict(data, {}, name)
+                form.initial[name] = widget.value_from_datadict(data, {}, sent_as)
         return True
 
     def let_go(self) -> None:

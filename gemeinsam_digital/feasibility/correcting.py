@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -28,6 +29,7 @@ from gemeinsam_digital.feasibility.services import Incomplete
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
@@ -107,6 +109,20 @@ def check_correctable(request: AssessmentRequest) -> Assessment:
     check_review_open(idea)
     request.idea = idea
     rows = Assessment.objects.select_for_update(of=("self",))
+    return _correctable(request, rows)
+
+
+def expect_correctable(request: AssessmentRequest) -> Assessment:
+    """Return the released judgement, for showing it in a form.
+
+    Raises:
+        Illegal: as :func:`correction_save`.
+    """
+    check_review_open(request.idea)
+    return _correctable(request, Assessment.objects.all())
+
+
+def _correctable(request: AssessmentRequest, rows: QuerySet[Assessment]) -> Assessment:
     assessment = rows.filter(request=request, released_at__isnull=False).first()
     if assessment is None or services.is_outdated(request):
         raise Illegal(
@@ -140,6 +156,44 @@ def correction_release(
     return correction_let_go(request=request, actor=actor)
 
 
+def correction_hand_over(
+    *,
+    request: AssessmentRequest,
+    judgements: Sequence[JudgementInput],
+    reason: str,
+    actor: Principal,
+) -> Correction:
+    """Save a complete correction, so that another person of the unit can release it.
+
+    With four eyes; the draft is saved in any case.
+
+    Raises:
+        PermissionDenied, Illegal, Invalid, Incomplete: as
+            :func:`correction_release`.
+    """
+    correction = correction_save(
+        request=request, judgements=judgements, reason=reason, actor=actor
+    )
+    _complete(correction, request)
+    return correction
+
+
+def _complete(
+    correction: Correction, request: AssessmentRequest
+) -> list[JudgementInput]:
+    """Return what a correction says, if nothing is missing in it."""
+    if not correction.reason:
+        raise Invalid(
+            "correction_reason",
+            pgettext("arena", "Please say why the judgement is corrected."),
+        )
+    judgements = from_json(correction.content)
+    problems = services.missing_in(request, judgements)
+    if problems:
+        raise Incomplete(problems)
+    return judgements
+
+
 @transaction.atomic
 def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assessment:
     """Release the correction as it is kept; the version before it is kept too.
@@ -151,20 +205,13 @@ def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assess
         Invalid: the reason is missing.
         Incomplete: a verdict, reason or condition is missing.
     """
+    require(actor, Permission.ASSESS, request)
     assessment = check_correctable(request)
     correction = Correction.objects.filter(assessment=assessment).first()
     if correction is None:
         raise Illegal(pgettext("arena", "There is no correction to release."))
     _check_releaser(correction, actor)
-    if not correction.reason:
-        raise Invalid(
-            "correction_reason",
-            pgettext("arena", "Please say why the judgement is corrected."),
-        )
-    judgements = from_json(correction.content)
-    problems = services.missing_in(request, judgements)
-    if problems:
-        raise Incomplete(problems)
+    judgements = _complete(correction, request)
     _archive(assessment)
     assessment.version += 1
     assessment.correction_reason = correction.reason
@@ -176,15 +223,18 @@ def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assess
     return assessment
 
 
-def _check_releaser(correction: Correction, actor: Principal) -> None:
+def may_let_go(correction: Correction, actor: Principal) -> bool:
+    """Return whether somebody may release a correction, as far as rights go."""
     request = correction.assessment.request
     # The rule asks who wrote the draft: that is whoever corrects.
     correction.assessment.author = correction.author
     request.assessment = correction.assessment
-    require(actor, Permission.RELEASE_ASSESSMENT, request)
-    own = user_of(actor)
-    if request.unit.needs_releaser and own and correction.author_id == own.pk:
-        raise PermissionDenied("With four eyes somebody else releases.")
+    return may(actor, Permission.RELEASE_ASSESSMENT, request)
+
+
+def _check_releaser(correction: Correction, actor: Principal) -> None:
+    if not may_let_go(correction, actor):
+        raise PermissionDenied(Permission.RELEASE_ASSESSMENT)
 
 
 def _archive(assessment: Assessment) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import transaction
 from django.utils.translation import pgettext
 
@@ -26,9 +24,6 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.text import normalise
-
-if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
 
 
 @transaction.atomic
@@ -114,14 +109,13 @@ def question_publish(*, question: Question, actor: Principal) -> PublishedQuesti
     """
     require(actor, Permission.PUBLISH_QUESTION, question)
     idea = lock(question.idea)
-    if PublishedQuestion.objects.filter(question=question).exists():
-        raise Illegal(pgettext("arena", "This is published already."))
+    parent = check_publishable(question)
     published = PublishedQuestion.objects.create(
         idea=idea,
         question=question,
-        parent=_published_parent(question),
+        parent=parent,
         side=question.side,
-        who=_who(question, idea),
+        who=who_says(question),
         text=question.text,
         asked_at=question.created,
         publisher=user_of(actor),
@@ -136,7 +130,14 @@ def question_publish(*, question: Question, actor: Principal) -> PublishedQuesti
     return published
 
 
-def _published_parent(question: Question) -> PublishedQuestion | None:
+def check_publishable(question: Question) -> PublishedQuestion | None:
+    """Return the published question that this one answers, if it answers one.
+
+    Raises:
+        Illegal: as :func:`question_publish`.
+    """
+    if PublishedQuestion.objects.filter(question=question).exists():
+        raise Illegal(pgettext("arena", "This is published already."))
     if question.parent_id is None:
         return None
     parent = PublishedQuestion.objects.filter(question=question.parent_id).first()
@@ -145,7 +146,8 @@ def _published_parent(question: Question) -> PublishedQuestion | None:
     return parent
 
 
-def _who(question: Question, idea: Idea) -> str:
+def who_says(question: Question) -> str:
+    """Return who is named with it: the unit, or the team; never a person."""
     if question.side == Side.UNIT:
         return str(question.unit.name)
     return str(Side.TEAM.label)

@@ -25,6 +25,7 @@ from django.db.models import When
 
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
@@ -326,7 +327,9 @@ def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
         AssessmentRequest.objects.filter(
             idea__module=module,
             idea__stage=Stage.ASSESSMENT,
+            idea__standing=Standing.OPEN,
             idea__hidden_at=None,
+            unit__active=True,
             unit__members__user=user,
             unit__members__left_at=None,
         )

@@ -39,9 +39,6 @@ from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
 
 
@@ -162,6 +159,27 @@ def assessment_release(
     return assessment_let_go(request=request, actor=actor)
 
 
+def assessment_hand_over(
+    *,
+    request: AssessmentRequest,
+    judgements: Sequence[JudgementInput],
+    actor: Principal,
+) -> Assessment:
+    """Save a complete draft, so that another person of the unit can release it.
+
+    With four eyes; the draft is saved in any case.
+
+    Raises:
+        PermissionDenied, Illegal: as :func:`assessment_save`.
+        Incomplete: a verdict, reason or condition is missing.
+    """
+    assessment = assessment_save(request=request, judgements=judgements, actor=actor)
+    problems = missing_in(request, judgements)
+    if problems:
+        raise Incomplete(problems)
+    return assessment
+
+
 @transaction.atomic
 def assessment_let_go(*, request: AssessmentRequest, actor: Principal) -> Assessment:
     """Release the draft of a unit as it is; with four eyes another one does it.
@@ -209,20 +227,22 @@ def stored_inputs(assessment: Assessment) -> list[JudgementInput]:
     rows = assessment.judgements.select_related("criterion").prefetch_related(
         "conditions"
     )
-    return [
-        JudgementInput(
-            criterion=row.criterion.code,
-            verdict=row.verdict,
-            reason=row.reason,
-            conditions=[
-                ConditionInput(kind=c.kind, text=c.text, who=c.who)
-                for c in row.conditions.all()
-            ],
-            cost_band=row.cost_band,
-            horizon=row.horizon,
-        )
-        for row in rows
-    ]
+    return [as_input(row) for row in rows]
+
+
+def as_input(row: Judgement) -> JudgementInput:
+    """Return one stored judgement, as it is entered."""
+    return JudgementInput(
+        criterion=row.criterion.code,
+        verdict=row.verdict,
+        reason=row.reason,
+        conditions=[
+            ConditionInput(kind=c.kind, text=c.text, who=c.who)
+            for c in row.conditions.all()
+        ],
+        cost_band=row.cost_band,
+        horizon=row.horizon,
+    )
 
 
 @transaction.atomic
@@ -242,17 +262,9 @@ def assessment_reaffirm(*, request: AssessmentRequest, actor: Principal) -> Asse
     """
     require(actor, Permission.RELEASE_ASSESSMENT, request)
     idea = lock(request.idea)
-    check_review_open(idea)
-    old = Assessment.objects.filter(request=request, released_at__isnull=False).first()
     request.idea = idea
-    if old is None or not is_outdated(request):
-        raise Illegal(
-            pgettext(
-                "arena", "Only a released judgement on an earlier text can be repeated."
-            )
-        )
+    old = check_repeatable(request)
     renewed = _renewed_request(request, idea, actor)
-    check_unanswered(renewed)
     Assessment.objects.filter(request=renewed).delete()
     assessment = Assessment.objects.create(
         request=renewed,
@@ -264,6 +276,26 @@ def assessment_reaffirm(*, request: AssessmentRequest, actor: Principal) -> Asse
     store_all(assessment, stored_inputs(old))
     let_go(assessment, actor)
     return assessment
+
+
+def check_repeatable(request: AssessmentRequest) -> Assessment:
+    """Return the released judgement on an earlier text that can be repeated.
+
+    Raises:
+        Illegal: as :func:`assessment_reaffirm`.
+    """
+    check_review_open(request.idea)
+    old = Assessment.objects.filter(request=request, released_at__isnull=False).first()
+    if old is None or not is_outdated(request):
+        raise Illegal(
+            pgettext(
+                "arena", "Only a released judgement on an earlier text can be repeated."
+            )
+        )
+    waiting = requests_on_current(request.idea).filter(unit=request.unit_id).first()
+    if waiting is not None:
+        check_unanswered(waiting)
+    return old
 
 
 def _renewed_request(
@@ -327,7 +359,8 @@ def _store(
         },
     )
     judgement.conditions.all().delete()
-    if verdict in NEEDS_CONDITION:
+    # A draft without a verdict keeps what was written so far.
+    if not verdict or verdict in NEEDS_CONDITION:
         Condition.objects.bulk_create(
             Condition(
                 judgement=judgement,

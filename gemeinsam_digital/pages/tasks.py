@@ -33,8 +33,12 @@ def tasks_for(user: Any, module: Any) -> list[Task]:
     """Return what waits for a signed-in person; a fixed number of queries."""
     if not user.is_authenticated:
         return []
+    return [*_assessments(user, module), *tasks_besides(user, module)]
+
+
+def tasks_besides(user: Any, module: Any) -> list[Task]:
+    """Return what waits for a signed-in person besides judging for a unit."""
     return [
-        *_assessments(user, module),
         *team_tasks_for(user, module),
         *_offers(user, module),
         *_decisions(user, module),

@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists
+from django.db.models import OuterRef
+from django.db.models import Q
+from django.db.models import QuerySet
+from django.db.models import Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -12,9 +17,17 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Side
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.task import Task
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.heartbeat import confirm_by
+from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
 from gemeinsam_digital.responsibility.selectors import held_by
 from gemeinsam_digital.responsibility.selectors import invitations_for
@@ -29,6 +42,7 @@ def team_tasks_for(user: Any, module: Any) -> list[Task]:
         *_invitations(user, module),
         *_to_confirm(user, module),
         *_representation(user, module),
+        *_questions(user, module),
     ]
 
 
@@ -83,3 +97,41 @@ def _representation(user: Any, module: Any) -> list[Task]:
         )
         for request in requests.select_related("actor")
     ]
+
+
+def _questions(user: Any, module: Any) -> list[Task]:
+    """Return the contributions whose team a unit waits for: one task for each."""
+    ideas = questions_to_answer(user, module)
+    return [
+        Task(
+            label=pgettext("arena", "Answer the questions of the administration"),
+            detail=idea.title,
+            url=reverse("gemeinsam_digital:idea-questions", args=[idea.pk]),
+        )
+        for idea in ideas
+    ]
+
+
+def questions_to_answer(user: Any, module: Any) -> QuerySet[Idea]:
+    """Return one's contributions under review where a unit has the last word."""
+    last = Question.objects.filter(
+        Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"))
+    ).order_by("-created", "-pk")
+    waiting = (
+        Question.objects.filter(idea=OuterRef("pk"), parent=None)
+        .annotate(last=Subquery(last.values("side")[:1]))
+        .filter(last=Side.UNIT)
+    )
+    working = Claim.objects.filter(
+        idea=OuterRef("pk"),
+        role__in=(Role.LEAD, Role.PARTNER),
+        state=ClaimState.ACCEPTED,
+        actor__in=actors_of(user).values("pk"),
+    )
+    return (
+        Idea.objects.visible()
+        .filter(module=module, stage=Stage.ASSESSMENT, standing=Standing.OPEN)
+        .filter(Q(creator=user) | Q(Exists(working)))
+        .filter(Exists(waiting))
+        .order_by("stage_since", "pk")
+    )

@@ -185,7 +185,7 @@ def requests_in(module: Module) -> QuerySet[AssessmentRequest]:
         idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
     )
     return (
-        AssessmentRequest.objects.filter(idea__in=reviewed)
+        AssessmentRequest.objects.filter(idea__in=reviewed, declined_at=None)
         .filter(Q(assessment=None) | Q(assessment__released_at=None))
         .exclude(Exists(published))
         .select_related("idea", "unit", "revision")

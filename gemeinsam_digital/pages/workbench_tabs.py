@@ -19,6 +19,8 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.selectors import units_of
+from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import ideas_of_comments
@@ -30,9 +32,11 @@ from gemeinsam_digital.maturation.bulk import BULK_STEPS
 from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.pages import inbox
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.listing import narrowed
 from gemeinsam_digital.pages.task import Task
+from gemeinsam_digital.pages.tasks import tasks_besides
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.pages.workbench_forms import SORTINGS
 from gemeinsam_digital.pages.workbench_forms import WorkbenchFilterForm
@@ -99,8 +103,29 @@ class TabKind:
 
 
 def own_tasks(desk: Desk) -> dict[str, Any]:
-    """Return what waits for the person: all that units and secretaries see."""
-    return {"tasks_page": desk.page_of(desk.tasks)}
+    """Return what waits for the person: all that units and secretaries see.
+
+    What a unit was asked has a list of its own.
+    """
+    units = list(units_of(desk.user))
+    if not units:
+        return {"tasks_page": desk.page_of(desk.tasks)}
+    tasks = tasks_besides(desk.user, desk.module)
+    return {"tasks_page": desk.page_of(tasks), **_inbox(desk, units)}
+
+
+def _inbox(desk: Desk, units: list[Unit]) -> dict[str, Any]:
+    code = inbox.shown_code(desk.query.get("show", ""))
+    label, select = inbox.SHOWS[code]
+    rows = inbox.requests_to(units, desk.module)
+    page = desk.page_of(select(rows, desk.user), "request")
+    return {
+        "show_label": label,
+        "shows": inbox.shows(rows, desk.user, code, desk.url_of("tasks", "&show=")),
+        "inbox_page": page,
+        "inbox": inbox.entries(page, desk.user),
+        "coordinated": inbox.coordinated(units, desk.user),
+    }
 
 
 def _tasks(desk: Desk) -> dict[str, Any]:

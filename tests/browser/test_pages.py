@@ -112,13 +112,24 @@ def answering(**lookup: object) -> Address:
     return address
 
 
-def assessment(*, released: bool) -> Address:
+def assessment(*, released: bool, name: str = "assess") -> Address:
     """The page of a unit, before or after it has let its judgement go."""
 
     def address(user: Any) -> str:
         lookup = {"assessment__released_at__isnull": not released}
         request = first(AssessmentRequest, user, Permission.ASSESS, **lookup)
-        return page("assess", request.pk)
+        return page(name, request.pk)
+
+    return address
+
+
+def under_review(name: str) -> Address:
+    """A page of a unit about something that is under review."""
+
+    def address(user: Any) -> str:
+        lookup = {"idea__stage": "assessment", "idea__standing": "open"}
+        request = first(AssessmentRequest, user, Permission.ASSESS, **lookup)
+        return page(name, request.pk)
 
     return address
 
@@ -366,6 +377,13 @@ PAGES = [
     Case("requests", "moderator", idea("assessment-request", stage="assessment")),
     Case("assess", "assessor_it", assessment(released=False)),
     Case("assessed", "assessor_it", assessment(released=True)),
+    Case(
+        "versions",
+        "assessor_it",
+        assessment(released=True, name="assessment-versions"),
+    ),
+    Case("ask the team", "assessor_it", under_review("question-ask")),
+    Case("questions", "moderator", idea("idea-questions", stage="assessment")),
     Case("finding", "moderator", idea("finding", stage="assessment")),
     Case("decision", "secretary", idea("decision", stage="proposal")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
@@ -392,6 +410,10 @@ PAGES = [
 
 #: What the example can't show as it is; the walk goes through it.
 NOT_HERE = {
+    "assessment-correct",  # what is released in the example is published
+    "assessment-reaffirm",  # nothing released in the example is outdated
+    "question-publish",  # nobody asks anything in the example
+    "unit-requests",  # nobody of the example coordinates a unit
     "comment-show",  # no comment of the example is hidden
     "idea-image-remove",  # no contribution of the example has an image
     "finding-publish",  # every finding of the example is published

@@ -92,7 +92,8 @@ def test_an_assessor_has_the_task_and_nothing_else(world, client):
     world.request(idea)
     client.force_login(world.assessor)
     response = client.get(address(world))
-    assert [task.detail for task in response.context["tasks_page"]] == [idea.title]
+    assert [entry.row.idea for entry in response.context["inbox"]] == [idea]
+    assert not response.context["tasks_page"].object_list
 
 
 @pytest.mark.parametrize("tab", ["", "nonsense", "TASKS", "%00"])

@@ -13,6 +13,7 @@ from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.ideas.services import idea_contribute
@@ -41,6 +42,7 @@ class Places:
         self.world = world
         self.url = url
         self.idea = world.idea_at(Stage(url.stage))
+        self.asked_about: Any = None
 
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
@@ -147,6 +149,30 @@ class Places:
             self.world.release(request)
         return [self.idea.pk]
 
+    def released_request(self) -> list[Any]:
+        request = self.world.request(self.idea)[0]
+        self.world.release(request)
+        return [request.pk]
+
+    def unit_in_arena(self) -> list[Any]:
+        self.world.request(self.idea)
+        return [self.world.module.slug, self.world.units[0].pk]
+
+    def question(self) -> list[Any]:
+        request = self.world.request(self.idea)[0]
+        self.asked_about = question_ask(request=request, text=TEXT, actor=SYSTEM)
+        return [self.asked_about.pk]
+
+    def questioned(self) -> list[Any]:
+        self.question()
+        return [self.idea.pk]
+
+    def outdated(self) -> list[Any]:
+        """A released judgement on a text that was changed since."""
+        arguments = self.released_request()
+        self.world.revise(self.idea, title="Ganz anders", is_material=True)
+        return arguments
+
     def draft(self) -> list[Any]:
         self.released()
         finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
@@ -163,6 +189,7 @@ class Places:
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
             "a unit": key_of_actor(self.world.units[0].pk),
+            "the question": self.asked_about and self.asked_about.pk,
         }
         return {
             key: value() if callable(value) else known.get(value, value)
@@ -235,6 +262,7 @@ def test_what_does_not_exist_is_not_found(world, name):
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],
         "invited": [999999, "accept"],
+        "unit_in_arena": ["no-such-arena", 999999],
         "organisation": ["no-such-arena", 999999],
         "represented": ["no-such-arena", 999999],
         "asked": ["no-such-arena", 999999, "agree"],

@@ -71,6 +71,8 @@ URLS = {
     # Without a choice it says so; the choice is tested in the workbench.
     "bulk-step": Url("idea", "LFFFFF22", "LFFFFF22", prepare="module"),
     "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
+    # Who assesses for the unit does not coordinate it; tests/pages/test_inbox.py.
+    "unit-requests": Url("assessment", "LFFFFFF2", "LFFFFFFM", prepare="unit_in_arena"),
     "arena-follow": Url(
         "idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}, prepare="module"
     ),
@@ -216,6 +218,28 @@ URLS = {
         {"units": "third unit", "due": tomorrow},
     ),
     "assess": Url("assessment", "LFFF2FFF", "LFFFRFFF", prepare="request"),
+    "assessment-reaffirm": Url(
+        "assessment", "LFFF2FFF", "LFFFRFFF", prepare="outdated"
+    ),
+    # What is sent is empty: a draft may have gaps.
+    "assessment-correct": Url(
+        "assessment", "LFFF2FFF", "LFFFRFFF", prepare="released_request"
+    ),
+    "assessment-versions": Url(
+        "assessment", "LFFF2F22", "LFFFMFMM", prepare="released_request"
+    ),
+    "question-ask": Url(
+        "assessment", "LFFF2FFF", "LFFFRFFF", {"text": TEXT}, prepare="request"
+    ),
+    # Moderators read along; answering is for the team and for the unit.
+    "idea-questions": Url(
+        "assessment",
+        "LF222F22",
+        "LFRRRFFF",
+        {"question": "the question", "text": TEXT},
+        prepare="questioned",
+    ),
+    "question-publish": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="question"),
     "finding": Url(
         "assessment",
         "LFFFFF22",

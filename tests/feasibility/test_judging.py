@@ -1,0 +1,237 @@
+"""Drafts, four eyes, the moving text, and saying that something still holds."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from gemeinsam_digital.choices import ConditionKind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.services import ConditionInput
+from gemeinsam_digital.feasibility.services import JudgementInput
+from tests.build import TEXT
+from tests.feasibility.lives import change
+from tests.feasibility.lives import draft
+from tests.feasibility.lives import four_eyes
+
+
+@pytest.fixture
+def idea(world):
+    return world.idea_at(Stage.ASSESSMENT)
+
+
+@pytest.fixture
+def request_(world, idea):
+    return world.request(idea)[0]
+
+
+def fresh(request: AssessmentRequest) -> AssessmentRequest:
+    return AssessmentRequest.objects.get(pk=request.pk)
+
+
+def released(request: AssessmentRequest) -> bool:
+    return Assessment.objects.filter(
+        request=request.pk, released_at__isnull=False
+    ).exists()
+
+
+def test_a_draft_without_a_verdict_keeps_its_conditions(world, request_):
+    code = request_.criteria_set.criteria.first().code
+    several = [
+        ConditionInput(ConditionKind.LAW.value, f"Bedingung {n}") for n in range(3)
+    ]
+    entered = JudgementInput(code, conditions=several)
+    services.assessment_save(
+        request=request_, judgements=[entered], actor=world.assessor
+    )
+    assert Condition.objects.count() == 3
+    entered.verdict = Verdict.FEASIBLE.value
+    services.assessment_save(
+        request=request_, judgements=[entered], actor=world.assessor
+    )
+    assert not Condition.objects.exists()
+
+
+def test_nobody_saves_or_releases_what_was_declined(world, request_):
+    draft(world, request_)
+    asking.assessment_decline(request=request_, reason=TEXT, actor=world.assessor)
+    with pytest.raises(Illegal):
+        draft(world, request_)
+    with pytest.raises(Illegal):
+        services.assessment_let_go(request=fresh(request_), actor=world.assessor)
+    assert not Assessment.objects.exists()
+
+
+# --- Four eyes ----------------------------------------------------------------
+
+
+def test_with_four_eyes_another_one_releases(world, request_):
+    releaser = four_eyes(world)
+    services.assessment_hand_over(
+        request=request_,
+        judgements=world.judgements(request_),
+        actor=world.assessor,
+    )
+    assert not released(request_)
+    with pytest.raises(PermissionDenied):
+        services.assessment_let_go(request=fresh(request_), actor=world.assessor)
+    services.assessment_let_go(request=fresh(request_), actor=releaser)
+    assessment = Assessment.objects.get()
+    assert (assessment.author, assessment.released_by) == (world.assessor, releaser)
+    with pytest.raises(Illegal):
+        services.assessment_let_go(request=fresh(request_), actor=releaser)
+
+
+def test_with_four_eyes_a_releaser_does_not_release_their_own(world, request_):
+    releaser = four_eyes(world)
+    with pytest.raises(PermissionDenied):
+        services.assessment_release(
+            request=request_, judgements=world.judgements(request_), actor=releaser
+        )
+    assert Assessment.objects.get().author == releaser, "the draft is kept"
+    assert not released(request_)
+
+
+@pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
+def test_nobody_else_releases(world, request_, who):
+    four_eyes(world)
+    draft(world, request_)
+    with pytest.raises(PermissionDenied):
+        services.assessment_let_go(request=fresh(request_), actor=getattr(world, who))
+    assert not released(request_)
+
+
+def test_an_incomplete_draft_is_neither_handed_over_nor_released(world, request_):
+    releaser = four_eyes(world)
+    judgements = world.judgements(request_)[1:]
+    with pytest.raises(services.Incomplete):
+        services.assessment_hand_over(
+            request=request_, judgements=judgements, actor=world.assessor
+        )
+    assert Assessment.objects.get().judgements.count() == len(judgements)
+    with pytest.raises(services.Incomplete):
+        services.assessment_let_go(request=fresh(request_), actor=releaser)
+
+
+def test_without_a_draft_there_is_nothing_to_release(world, request_):
+    with pytest.raises(Illegal):
+        services.assessment_let_go(request=request_, actor=world.assessor)
+
+
+# --- The text moves on --------------------------------------------------------
+
+
+def test_a_draft_follows_the_text(world, idea, request_):
+    draft(world, request_)
+    change(world, idea)
+    with pytest.raises(Illegal):
+        services.assessment_let_go(request=fresh(request_), actor=world.assessor)
+    services.assessment_release(
+        request=fresh(request_),
+        judgements=world.judgements(request_),
+        actor=world.assessor,
+    )
+    assert fresh(request_).revision.number == 2
+    assert progress_of(world.fresh(idea)).answered == 1
+
+
+def test_who_was_asked_anew_judges_there(world, idea, request_):
+    draft(world, request_)
+    change(world, idea)
+    world.request(world.fresh(idea))
+    with pytest.raises(Illegal):
+        draft(world, request_)
+    assert fresh(request_).revision.number == 1
+
+
+def test_a_released_judgement_stays_with_its_text(world, idea, request_):
+    world.release(request_)
+    change(world, idea)
+    with pytest.raises(Illegal):
+        draft(world, request_)
+    assert fresh(request_).revision.number == 1
+
+
+def reaffirm(request: AssessmentRequest, actor):
+    return services.assessment_reaffirm(request=fresh(request), actor=actor)
+
+
+@pytest.mark.parametrize("asked_anew", [False, True])
+def test_still_valid(world, idea, request_, asked_anew):
+    world.release(request_, Verdict.CONDITIONAL)
+    change(world, idea)
+    if asked_anew:
+        (renewed, _other) = world.request(world.fresh(idea))
+        draft(world, renewed, verdict=Verdict.INFEASIBLE)
+    old = Assessment.objects.get(request=request_)
+    again = reaffirm(request_, world.assessor)
+    assert again.reaffirms == old
+    assert again.request.revision.number == 2
+    assert services.stored_inputs(again) == services.stored_inputs(old)
+    assert progress_of(world.fresh(idea)).answered == 1
+    with pytest.raises(Illegal):
+        reaffirm(request_, world.assessor)
+    assert Assessment.objects.filter(released_at__isnull=False).count() == 2
+
+
+def test_still_valid_needs_a_release_and_an_earlier_text(world, idea, request_):
+    with pytest.raises(Illegal):
+        reaffirm(request_, world.assessor)
+    draft(world, request_)
+    change(world, idea)
+    with pytest.raises(Illegal):
+        reaffirm(request_, world.assessor)
+    services.assessment_release(
+        request=fresh(request_),
+        judgements=world.judgements(request_),
+        actor=world.assessor,
+    )
+    with pytest.raises(Illegal):
+        reaffirm(request_, world.assessor)
+
+
+@pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
+def test_nobody_else_says_that_it_holds(world, idea, request_, who):
+    world.release(request_)
+    change(world, idea)
+    with pytest.raises(PermissionDenied):
+        reaffirm(request_, getattr(world, who))
+
+
+def test_with_four_eyes_the_author_does_not_say_that_it_holds(world, idea, request_):
+    releaser = four_eyes(world)
+    draft(world, request_)
+    services.assessment_let_go(request=fresh(request_), actor=releaser)
+    change(world, idea)
+    with pytest.raises(PermissionDenied):
+        reaffirm(request_, world.assessor)
+    assert reaffirm(request_, releaser).released_by == releaser
+
+
+def test_nothing_is_repeated_after_the_stage_or_after_declining(world, idea, request_):
+    world.release(request_)
+    change(world, idea)
+    renewed = world.request(world.fresh(idea))[0]
+    asking.assessment_decline(request=renewed, reason=TEXT, actor=world.assessor)
+    with pytest.raises(Illegal):
+        reaffirm(request_, world.assessor)
+    world.steps(world.fresh(idea), "back-to-profile")
+    with pytest.raises(Illegal):
+        reaffirm(request_, world.assessor)
+
+
+def test_a_unit_of_the_consortium_is_marked_and_does_not_count(world, idea, request_):
+    world.accept(world.offer(idea, Role.PARTNER, world.units[0].actor))
+    world.release(request_)
+    assert Assessment.objects.get().has_stake
+    progress = progress_of(world.fresh(idea))
+    assert (progress.answered, progress.counted) == (1, 0)

@@ -1,0 +1,296 @@
+"""The page on which a unit works: what it shows, to whom, and what it saves."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Correction
+from gemeinsam_digital.feasibility.models import Judgement
+from tests.contract import build as host
+from tests.feasibility.lives import address
+from tests.feasibility.lives import change
+from tests.feasibility.lives import draft
+from tests.feasibility.lives import four_eyes
+from tests.feasibility.lives import sent
+
+SECRET = "Geheime Begründung der anderen Einheit."
+
+
+@pytest.fixture
+def idea(world):
+    return world.idea_at(Stage.ASSESSMENT)
+
+
+@pytest.fixture
+def both(world, idea):
+    """The requests of the assessor's unit and of another one."""
+    return world.request(idea)
+
+
+@pytest.fixture
+def page(client):
+    """Look at a page as somebody; the text and what is on it."""
+
+    def looked(user, url: str, status: int = 200):
+        client.force_login(user)
+        response = client.get(url)
+        assert response.status_code == status
+        return BeautifulSoup(response.content, "html5lib")
+
+    return looked
+
+
+def post(client, user, url: str, data, status: int = 302):
+    client.force_login(user)
+    response = client.post(url, data)
+    assert response.status_code == status, response.content.decode()[:500]
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def reveal(world, request) -> None:
+    """Let the other unit release something that can be searched for."""
+    world.release(request, Verdict.INFEASIBLE)
+    Judgement.objects.filter(assessment__request=request).update(reason=SECRET)
+
+
+def names(soup) -> set[str]:
+    return {field["name"] for field in soup.select("[name]")}
+
+
+def test_cost_at_finance_and_horizon_at_schedule_only(world, both, page):
+    fields = names(page(world.assessor, address("assess", both[0])))
+    assert {name for name in fields if name.endswith("-cost_band")} == {
+        "finance-cost_band"
+    }
+    assert {name for name in fields if name.endswith("-horizon")} == {
+        "schedule-horizon"
+    }
+    assert {"law-condition", "law-condition_2", "law-condition_3"} <= fields
+
+
+def test_what_was_entered_comes_back(world, both, client, page):
+    url = address("assess", both[0])
+    changes = {
+        "finance-verdict": "conditional",
+        "finance-cost_band": "low",
+        "schedule-horizon": "years",
+    }
+    for number, suffix in enumerate(("", "_2", "_3")):
+        changes[f"finance-kind{suffix}"] = "budget"
+        changes[f"finance-condition{suffix}"] = f"Bedingung {number}"
+        changes[f"finance-who{suffix}"] = f"Stelle {number}"
+    post(client, world.assessor, url, sent(world, both[0], "save", **changes))
+    judgement = Judgement.objects.get(criterion__code="finance")
+    assert judgement.cost_band == "low"
+    assert judgement.conditions.count() == 3
+    form = page(world.assessor, url)
+    assert form.select_one("[name=finance-condition_3]").text.strip() == "Bedingung 2"
+    assert form.select_one("[name=finance-who_2]")["value"] == "Stelle 1"
+    chosen = form.select_one("[name=schedule-horizon] option[selected]")
+    assert chosen["value"] == "years"
+    post(client, world.assessor, url, sent(world, both[0], "release", **changes))
+    text = page(world.assessor, url).select_one("#judgement").text
+    for said in ("Bedingung 2", "Stelle 1"):
+        assert said in text
+
+
+def test_somebody_named_for_nothing_is_asked_what_for(world, both, client):
+    data = sent(world, both[0], "save", **{"law-who_2": "Der Senat"})
+    soup = post(client, world.assessor, address("assess", both[0]), data, status=200)
+    assert soup.select_one("#id_law-condition_2")["aria-invalid"] == "true"
+    assert not Assessment.objects.exists()
+
+
+def test_an_incomplete_release_is_kept_and_named(world, both, client):
+    data = sent(world, both[0], "release", **{"law-verdict": "infeasible"})
+    soup = post(client, world.assessor, address("assess", both[0]), data, status=200)
+    assert soup.select('a[href="#id_law-condition"]')
+    assert Assessment.objects.get().released_at is None
+
+
+def test_what_was_written_survives_the_end_of_the_session(world, both, client, page):
+    url = address("assess", both[0])
+    data = sent(world, both[0], "save", **{"law-reason": "Lange daran geschrieben."})
+    assert client.post(url, data).status_code == 302
+    client.force_login(world.assessor)
+    soup = page(world.assessor, url)
+    assert soup.select_one("[name=law-reason]").text.strip() == (
+        "Lange daran geschrieben."
+    )
+
+
+# --- What others say -----------------------------------------------------------
+
+
+def test_others_are_hidden_until_the_own_release(world, both, page):
+    reveal(world, both[1])
+    url = address("assess", both[0])
+    assert SECRET not in page(world.assessor, url).text
+    draft(world, both[0])
+    assert SECRET not in page(world.assessor, url).text
+    world.release(both[0])
+    assert SECRET in page(world.assessor, url).select_one("#others").text
+
+
+def test_drafts_of_others_are_never_shown(world, both, page):
+    draft(world, both[1], world.colleague)
+    Judgement.objects.update(reason=SECRET)
+    world.release(both[0])
+    assert SECRET not in page(world.assessor, address("assess", both[0])).text
+
+
+def test_an_arena_may_show_them_before(world, both, page):
+    arena = world.arena
+    arena.thresholds = {**arena.thresholds, "blind": 0}
+    arena.save()
+    reveal(world, both[1])
+    assert SECRET in page(world.assessor, address("assess", both[0])).text
+
+
+def test_a_release_on_an_earlier_text_opens_nothing(world, idea, both, page):
+    world.release(both[0])
+    change(world, idea)
+    renewed = world.request(world.fresh(idea))
+    reveal(world, renewed[1])
+    for request in (both[0], renewed[0]):
+        assert SECRET not in page(world.assessor, address("assess", request)).text
+
+
+@pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
+@pytest.mark.parametrize("name", ["assess", "assessment-correct"])
+def test_the_work_page_is_for_the_unit_only(world, both, page, who, name):
+    world.release(both[0])
+    page(getattr(world, who), address(name, both[0]), status=403)
+
+
+# --- Four eyes -----------------------------------------------------------------
+
+
+def test_handed_over_and_released_by_another_one(world, both, client, page):
+    releaser = four_eyes(world)
+    url = address("assess", both[0])
+    post(client, world.assessor, url, sent(world, both[0], "release"))
+    assert Assessment.objects.get().released_at is None
+    post(client, world.assessor, url, {"do": "let-go"}, status=403)
+    assert page(world.assessor, url).select("[name=law-verdict]")
+    soup = page(releaser, url)
+    assert soup.select("[value=let-go]")
+    assert not soup.select("[name=law-verdict]")
+    assert page(releaser, f"{url}?aendern=1").select("[name=law-verdict]")
+    post(client, releaser, url, {"do": "let-go"})
+    assert Assessment.objects.get().released_by == releaser
+    post(client, releaser, url, {"do": "let-go"}, status=409)
+
+
+# --- The text moves on ---------------------------------------------------------
+
+
+def test_a_draft_on_an_earlier_text_shows_what_changed(world, idea, both, page):
+    draft(world, both[0])
+    change(world, idea)
+    soup = page(world.assessor, address("assess", both[0]))
+    assert soup.select_one("#changes ins, #changes del")
+    assert "manche" in soup.select_one("#changes").text
+    assert soup.select("[value=release]")
+
+
+def test_a_released_one_is_repeated_or_judged_anew(world, idea, both, client, page):
+    world.release(both[0], Verdict.CONDITIONAL)
+    url = address("assess", both[0])
+    change(world, idea)
+    soup = page(world.assessor, url)
+    again = address("assessment-reaffirm", both[0])
+    assert soup.select(f'a[href="{again}"]')
+    assert page(world.assessor, again).select("ins, del")
+    post(client, world.assessor, url, {"do": "anew"})
+    renewed = AssessmentRequest.objects.get(revision__number=2)
+    form = page(world.assessor, address("assess", renewed))
+    assert form.select_one("[name=law-reason]").text.strip(), "what was said before"
+    assert form.select("#changes")
+    assert not Assessment.objects.filter(request=renewed).exists()
+    post(client, world.assessor, url, {"do": "anew"}, status=409)
+    post(client, world.assessor, again, {})
+    assert Assessment.objects.get(request=renewed).reaffirms.request == both[0]
+    page(world.assessor, again, status=409)
+
+
+def test_nothing_is_offered_once_the_review_is_over(world, idea, both, page):
+    world.release(both[0])
+    world.publish(idea)
+    soup = page(world.assessor, address("assess", both[0]))
+    assert not soup.select("#judgement form, #judgement .gd-link")
+    page(world.assessor, address("assessment-correct", both[0]), status=409)
+    page(world.assessor, address("assess", both[1]), status=403)
+    page(world.colleague, address("assess", both[1]), status=409)
+
+
+# --- Corrections ---------------------------------------------------------------
+
+
+def test_a_correction_needs_its_reason_and_keeps_the_earlier_one(
+    world, both, client, page
+):
+    world.release(both[0], Verdict.INFEASIBLE)
+    Judgement.objects.update(reason="So war es zuerst.")
+    url = address("assessment-correct", both[0])
+    soup = post(
+        client, world.assessor, url, sent(world, both[0], "release"), status=200
+    )
+    assert soup.select('a[href="#id_correction_reason"]')
+    assert Correction.objects.exists()
+    data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
+    post(client, world.assessor, url, data)
+    versions = address("assessment-versions", both[0])
+    for who in (world.assessor, world.moderator):
+        text = page(who, versions).text
+        for said in ("So war es zuerst.", "Neue Rechtslage.", "Das geht so."):
+            assert said in text
+    for who in (world.colleague, world.lead, world.citizen):
+        page(who, versions, status=403)
+
+
+def test_moderators_read_no_versions_of_a_draft(world, both, page):
+    draft(world, both[0])
+    page(world.moderator, address("assessment-versions", both[0]), status=409)
+
+
+def test_a_correction_with_four_eyes(world, both, client, page):
+    world.release(both[0])
+    releaser = four_eyes(world)
+    url = address("assessment-correct", both[0])
+    data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
+    post(client, world.assessor, url, data)
+    assert Assessment.objects.get().version == 1
+    assert not page(world.assessor, url).select("[value=let-go]")
+    assert page(releaser, url).select("[value=let-go]")
+    post(client, world.assessor, url, {"do": "let-go"}, status=403)
+    post(client, releaser, url, {"do": "let-go"})
+    assert Assessment.objects.get().version == 2
+
+
+# --- What stands beside --------------------------------------------------------
+
+
+def test_the_own_stake_is_said(world, idea, both, page):
+    url = address("assess", both[0])
+    assert not page(world.assessor, url).select("header .gd-notice--warning")
+    world.accept(world.offer(idea, Role.PARTNER, world.units[0].actor))
+    assert page(world.assessor, url).select("header .gd-notice--warning")
+
+
+def test_discussion_and_published_findings_on_similar_ones(world, idea, both, page):
+    host.comment(idea, world.citizen, "Ein öffentlicher Kommentar")
+    world.assessed(world.idea_at(Stage.ASSESSMENT))
+    waiting = world.idea_at(Stage.ASSESSMENT)
+    world.request(waiting)
+    soup = page(world.assessor, address("assess", both[0]))
+    assert "Ein öffentlicher Kommentar" in soup.select_one("#discussion").text
+    assert not soup.select("#discussion form")
+    (similar,) = soup.select("#similar li a")
+    assert f"/{waiting.pk}/" not in similar["href"]
