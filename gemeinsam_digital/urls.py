@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.feasibility.finding_views import FindingPublishView
+from gemeinsam_digital.feasibility.finding_views import FindingReplyView
+from gemeinsam_digital.feasibility.finding_views import FindingView
 from gemeinsam_digital.feasibility.views import AssessView
-from gemeinsam_digital.feasibility.views import FindingPublishView
-from gemeinsam_digital.feasibility.views import FindingView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
 from gemeinsam_digital.ideas.deleting_views import IdeaDeleteView
@@ -49,6 +50,7 @@ from gemeinsam_digital.pages.idea import IdeaDetailView
 from gemeinsam_digital.pages.ledger import LedgerCsvView
 from gemeinsam_digital.pages.ledger import LedgerView
 from gemeinsam_digital.pages.listing import IdeaListView
+from gemeinsam_digital.pages.publishing import FindingsPublishView
 from gemeinsam_digital.pages.statistics import StatisticsView
 from gemeinsam_digital.pages.wanted import WantedView
 from gemeinsam_digital.pages.workbench import WorkbenchView
@@ -93,6 +95,11 @@ urlpatterns = [
     path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
+    path(
+        f"{ARENA}werkbank/veroeffentlichen/",
+        FindingsPublishView.as_view(),
+        name="findings-publish",
+    ),
     path(f"{ARENA}folgen/", ArenaFollowView.as_view(), name="arena-follow"),
     path(f"{ARENA}meine-abos/", SubscriptionsView.as_view(), name="my-subscriptions"),
     path("abmelden/<str:token>/", UnsubscribeView.as_view(), name="unsubscribe"),
@@ -196,6 +203,11 @@ urlpatterns = [
         f"{IDEA}gesamteinschaetzung/veroeffentlichen/",
         FindingPublishView.as_view(),
         name="finding-publish",
+    ),
+    path(
+        "gesamteinschaetzung/<int:pk>/antworten/",
+        FindingReplyView.as_view(),
+        name="finding-reply",
     ),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
     path(f"{IDEA}selbstverpflichtung/", PledgeView.as_view(), name="pledge"),

@@ -9,7 +9,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import OVERALL_VERDICTS
 from gemeinsam_digital.choices import ConditionKind
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
@@ -146,27 +145,3 @@ def judgement_initial(assessment: Assessment | None) -> dict[int, dict[str, Any]
             "who": condition.who if condition else "",
         }
     return initial
-
-
-class FindingForm(GdForm):
-    """The overall finding."""
-
-    verdict = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        choices=lambda: [(v.value, v.label) for v in OVERALL_VERDICTS],
-        label=pgettext_lazy("arena", "Overall verdict"),
-    )
-    text = PlainTextField(
-        max_length=REASON_LENGTH,
-        widget=multi_line(8),
-        label=pgettext_lazy("arena", "Explanation"),
-        help_text=pgettext_lazy(
-            "arena",
-            "Say what holds for all, and answer the largest disagreement. Judge "
-            "whether it can be done, not whether it is wanted.",
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["verdict"].template_name = "gemeinsam_digital/forms/scale.html"

@@ -214,6 +214,17 @@ def own_profile(user: Any) -> str:
     return page("actor-update", slug, person_ensure(actor=user).pk)
 
 
+def published(name: str) -> Address:
+    """A page about a published finding on what this person leads."""
+
+    def address(user: Any) -> str:
+        right = Permission.REPLY_TO_FINDING
+        led = first(Idea, user, right, findings__reply=None, findings__isnull=False)
+        return page(name, led.findings.filter(reply=None).first().pk)
+
+    return address
+
+
 def comment(name: str) -> Address:
     """A page about a comment that everybody can read."""
 
@@ -375,6 +386,8 @@ PAGES = [
     Case("assess", "assessor_it", assessment(released=False)),
     Case("assessed", "assessor_it", assessment(released=True)),
     Case("finding", "moderator", idea("finding", stage="assessment")),
+    Case("publish findings", "moderator", arena("findings-publish")),
+    Case("reply to a finding", "lead", published("finding-reply")),
     Case("decision", "secretary", idea("decision", stage="proposal")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
     *[

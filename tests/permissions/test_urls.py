@@ -152,6 +152,11 @@ class Places:
         finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
         return [self.idea.pk]
 
+    def published(self) -> list[Any]:
+        """The finding on an idea that is led."""
+        self.world.assessed(self.idea)
+        return [self.idea.findings.get().pk]
+
     def wanted(self) -> list[Any]:
         wanted = seeking.role_open(
             idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM

@@ -224,6 +224,11 @@ URLS = {
         prepare="released",
     ),
     "finding-publish": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="draft"),
+    # Without a choice it says so; the choice is tested with the findings.
+    "findings-publish": Url("assessment", "LFFFFF22", "LFFFFF22", prepare="module"),
+    "finding-reply": Url(
+        "assessment", "LFF2FFFF", "LFFRFFFF", {"text": TEXT}, prepare="published"
+    ),
     "decision": Url(
         "proposal",
         "LFFFF2FF",
