@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.feasibility.condition_views import ConditionMeetView
+from gemeinsam_digital.feasibility.condition_views import ConditionReopenView
+from gemeinsam_digital.feasibility.condition_views import ConditionSeekView
 from gemeinsam_digital.feasibility.finding_views import FindingPublishView
 from gemeinsam_digital.feasibility.finding_views import FindingReplyView
 from gemeinsam_digital.feasibility.finding_views import FindingView
+from gemeinsam_digital.feasibility.note_views import NoteAddView
+from gemeinsam_digital.feasibility.note_views import NoteWithdrawView
 from gemeinsam_digital.feasibility.views import AssessView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
@@ -81,6 +86,7 @@ ARENA = "in/<slug:module_slug>/"
 IDEA = "<int:pk>/"
 COMMENT = "kommentar/<int:pk>/"
 CLAIM = "verantwortung/<int:pk>/"
+CONDITION = "bedingung/<int:pk>/"
 ACTORS = f"{ARENA}akteure/"
 ACTOR = f"{ACTORS}<int:pk>/"
 
@@ -208,6 +214,19 @@ urlpatterns = [
         "gesamteinschaetzung/<int:pk>/antworten/",
         FindingReplyView.as_view(),
         name="finding-reply",
+    ),
+    path(f"{CONDITION}gesucht/", ConditionSeekView.as_view(), name="condition-seek"),
+    path(f"{CONDITION}erfuellt/", ConditionMeetView.as_view(), name="condition-meet"),
+    path(
+        f"{CONDITION}doch-offen/",
+        ConditionReopenView.as_view(),
+        name="condition-reopen",
+    ),
+    path(f"{IDEA}fachhinweis/", NoteAddView.as_view(), name="note-add"),
+    path(
+        "fachhinweis/<int:pk>/zuruecknehmen/",
+        NoteWithdrawView.as_view(),
+        name="note-withdraw",
     ),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
     path(f"{IDEA}selbstverpflichtung/", PledgeView.as_view(), name="pledge"),

@@ -152,6 +152,11 @@ class PublishedCondition(Published):
         return str(ConditionKind(self.kind).label)
 
     @property
+    def wording(self) -> tuple[str, str, str]:
+        """What several units may name alike; that is one task, not several."""
+        return self.kind, self.text, self.who
+
+    @property
     def is_met(self) -> bool:
         """Whether somebody has shown that it is met."""
         work = getattr(self, "work", None)
