@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.feasibility.condition_views import ConditionMeetView
+from gemeinsam_digital.feasibility.condition_views import ConditionReopenView
+from gemeinsam_digital.feasibility.condition_views import ConditionSeekView
 from gemeinsam_digital.feasibility.correcting_views import CorrectView
 from gemeinsam_digital.feasibility.correcting_views import VersionsView
+from gemeinsam_digital.feasibility.finding_views import FindingPublishView
+from gemeinsam_digital.feasibility.finding_views import FindingReplyView
+from gemeinsam_digital.feasibility.finding_views import FindingView
+from gemeinsam_digital.feasibility.note_views import NoteAddView
+from gemeinsam_digital.feasibility.note_views import NoteWithdrawView
 from gemeinsam_digital.feasibility.question_views import QuestionAskView
 from gemeinsam_digital.feasibility.question_views import QuestionPublishView
 from gemeinsam_digital.feasibility.question_views import QuestionsView
 from gemeinsam_digital.feasibility.reaffirm_views import ReaffirmView
-from gemeinsam_digital.feasibility.views import FindingPublishView
-from gemeinsam_digital.feasibility.views import FindingView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
 from gemeinsam_digital.ideas.deleting_views import IdeaDeleteView
@@ -55,6 +61,7 @@ from gemeinsam_digital.pages.idea import IdeaDetailView
 from gemeinsam_digital.pages.ledger import LedgerCsvView
 from gemeinsam_digital.pages.ledger import LedgerView
 from gemeinsam_digital.pages.listing import IdeaListView
+from gemeinsam_digital.pages.publishing import FindingsPublishView
 from gemeinsam_digital.pages.statistics import StatisticsView
 from gemeinsam_digital.pages.unit_requests import UnitRequestsView
 from gemeinsam_digital.pages.wanted import WantedView
@@ -87,6 +94,7 @@ IDEA = "<int:pk>/"
 COMMENT = "kommentar/<int:pk>/"
 CLAIM = "verantwortung/<int:pk>/"
 REQUEST = "pruefauftrag/<int:pk>/"
+CONDITION = "bedingung/<int:pk>/"
 ACTORS = f"{ARENA}akteure/"
 ACTOR = f"{ACTORS}<int:pk>/"
 
@@ -105,6 +113,11 @@ urlpatterns = [
         f"{ARENA}werkbank/einheit/<int:pk>/",
         UnitRequestsView.as_view(),
         name="unit-requests",
+    ),
+    path(
+        f"{ARENA}werkbank/veroeffentlichen/",
+        FindingsPublishView.as_view(),
+        name="findings-publish",
     ),
     path(f"{ARENA}folgen/", ArenaFollowView.as_view(), name="arena-follow"),
     path(f"{ARENA}meine-abos/", SubscriptionsView.as_view(), name="my-subscriptions"),
@@ -219,6 +232,24 @@ urlpatterns = [
         f"{IDEA}gesamteinschaetzung/veroeffentlichen/",
         FindingPublishView.as_view(),
         name="finding-publish",
+    ),
+    path(
+        "gesamteinschaetzung/<int:pk>/antworten/",
+        FindingReplyView.as_view(),
+        name="finding-reply",
+    ),
+    path(f"{CONDITION}gesucht/", ConditionSeekView.as_view(), name="condition-seek"),
+    path(f"{CONDITION}erfuellt/", ConditionMeetView.as_view(), name="condition-meet"),
+    path(
+        f"{CONDITION}doch-offen/",
+        ConditionReopenView.as_view(),
+        name="condition-reopen",
+    ),
+    path(f"{IDEA}fachhinweis/", NoteAddView.as_view(), name="note-add"),
+    path(
+        "fachhinweis/<int:pk>/zuruecknehmen/",
+        NoteWithdrawView.as_view(),
+        name="note-withdraw",
     ),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
     path(f"{IDEA}selbstverpflichtung/", PledgeView.as_view(), name="pledge"),

@@ -1,8 +1,12 @@
-"""Conditions become work: somebody is sought for them, and they are met."""
+"""Conditions become work: somebody is sought for them, and they are met.
+
+What several units name in the same words is one task: it is sought and met once.
+"""
 
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -59,12 +63,9 @@ def condition_seek(
     idea = idea_of(condition)
     require(actor, Permission.SEEK_ROLE, idea)
     locked = lock(idea)
-    work = _work_on(condition)
-    if work.met_at is not None:
-        raise Illegal(pgettext("arena", "This condition is met already."))
-    if work.open_role is not None and work.open_role.is_open:
-        raise Illegal(pgettext("arena", "Somebody is looked for already."))
-    work.open_role = role_open(
+    works = _work_on(condition)
+    check_seekable(condition)
+    wanted = role_open(
         idea=locked,
         role=role,
         title=normalise(title) or condition.text[:ROLE_TITLE_LENGTH],
@@ -72,20 +73,20 @@ def condition_seek(
         is_essential=is_essential,
         actor=actor,
     )
-    work.save()
+    works.update(open_role=wanted)
     record(
         idea=locked,
         type=events.CONDITION_SOUGHT,
         actor=actor,
-        payload={"condition": condition.pk, "open_role": work.open_role.pk},
+        payload={"condition": condition.pk, "open_role": wanted.pk},
     )
-    return work.open_role
+    return wanted
 
 
 @transaction.atomic
 def condition_meet(
     *, condition: PublishedCondition, evidence: str, actor: Principal
-) -> ConditionWork:
+) -> None:
     """Mark a condition as met, with what shows it; public.
 
     Args:
@@ -102,13 +103,14 @@ def condition_meet(
     require(actor, Permission.MEET_CONDITION, idea)
     text = _checked(evidence)
     locked = lock(idea)
-    work = _work_on(condition)
-    if work.met_at is not None:
-        raise Illegal(pgettext("arena", "This condition is met already."))
-    work.met_at = timezone.now()
-    work.met_by, work.met_by_name = user_of(actor), name_of(actor)
-    work.evidence = text
-    work.save()
+    works = _work_on(condition)
+    check_unmet(condition)
+    works.update(
+        met_at=timezone.now(),
+        met_by=user_of(actor),
+        met_by_name=name_of(actor),
+        evidence=text,
+    )
     record(
         idea=locked,
         type=events.CONDITION_MET,
@@ -116,13 +118,12 @@ def condition_meet(
         payload={"condition": condition.pk},
         text=text,
     )
-    return work
 
 
 @transaction.atomic
 def condition_reopen(
     *, condition: PublishedCondition, reason: str, actor: Principal
-) -> ConditionWork:
+) -> None:
     """Say that a condition is not met after all.
 
     Raises:
@@ -134,12 +135,9 @@ def condition_reopen(
     require(actor, Permission.MEET_CONDITION, idea)
     text = _checked(reason, "reason")
     locked = lock(idea)
-    work = _work_on(condition)
-    if work.met_at is None:
-        raise Illegal(pgettext("arena", "This condition is not marked as met."))
-    work.met_at, work.met_by, work.met_by_name = None, None, ""
-    work.evidence = ""
-    work.save()
+    works = _work_on(condition)
+    check_met(condition)
+    works.update(met_at=None, met_by=None, met_by_name="", evidence="")
     record(
         idea=locked,
         type=events.CONDITION_REOPENED,
@@ -147,20 +145,67 @@ def condition_reopen(
         payload={"condition": condition.pk},
         text=text,
     )
-    return work
 
 
-def _work_on(condition: PublishedCondition) -> ConditionWork:
-    work, _made = ConditionWork.objects.select_for_update(of=("self",)).get_or_create(
-        condition=condition
+def _work_on(condition: PublishedCondition) -> QuerySet[ConditionWork]:
+    """Return the work on a condition, and on the same one named by other units."""
+    finding = condition.judgement.finding_id
+    kind, text, who = condition.wording
+    alike = PublishedCondition.objects.filter(
+        judgement__finding=finding, kind=kind, text=text, who=who
     )
-    return work
+    for row in alike:
+        ConditionWork.objects.get_or_create(condition=row)
+    return ConditionWork.objects.filter(condition__in=alike)
+
+
+def work_of(condition: PublishedCondition) -> ConditionWork | None:
+    """Return what has become of a condition, read again."""
+    works = ConditionWork.objects.select_related("open_role")
+    return works.filter(condition=condition).first()
+
+
+def check_unmet(condition: PublishedCondition) -> None:
+    """Check that a condition waits to be met.
+
+    Raises:
+        Illegal: it is met already.
+    """
+    work = work_of(condition)
+    if work is not None and work.met_at is not None:
+        raise Illegal(pgettext("arena", "This condition is met already."))
+
+
+def check_met(condition: PublishedCondition) -> None:
+    """Check that a condition is marked as met.
+
+    Raises:
+        Illegal: it is not.
+    """
+    work = work_of(condition)
+    if work is None or work.met_at is None:
+        raise Illegal(pgettext("arena", "This condition is not marked as met."))
+
+
+def check_seekable(condition: PublishedCondition) -> None:
+    """Check that somebody can be looked for who meets a condition.
+
+    Raises:
+        Illegal: it is met, or somebody is looked for already.
+    """
+    check_unmet(condition)
+    work = work_of(condition)
+    if work is not None and work.open_role is not None and work.open_role.is_open:
+        raise Illegal(pgettext("arena", "Somebody is looked for already."))
 
 
 def _checked(value: str, field: str = "evidence") -> str:
     text = normalise(value)
     if not text:
-        raise Invalid(field, pgettext("arena", "Please say what shows it."))
+        missing = pgettext("arena", "Please say what shows it.")
+        if field == "reason":
+            missing = pgettext("arena", "Please give a reason.")
+        raise Invalid(field, missing)
     if len(text) > EVIDENCE_LENGTH:
         raise Invalid(
             field,

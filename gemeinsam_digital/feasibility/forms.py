@@ -9,11 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import OVERALL_VERDICTS
-from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.formfields import PlainTextField
-from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
 
@@ -45,27 +41,3 @@ class RequestForm(GdForm):
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units
         self.fields["units"].label_from_instance = lambda unit: unit.name
-
-
-class FindingForm(GdForm):
-    """The overall finding."""
-
-    verdict = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        choices=lambda: [(v.value, v.label) for v in OVERALL_VERDICTS],
-        label=pgettext_lazy("arena", "Overall verdict"),
-    )
-    text = PlainTextField(
-        max_length=REASON_LENGTH,
-        widget=multi_line(8),
-        label=pgettext_lazy("arena", "Explanation"),
-        help_text=pgettext_lazy(
-            "arena",
-            "Say what holds for all, and answer the largest disagreement. Judge "
-            "whether it can be done, not whether it is wanted.",
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["verdict"].template_name = "gemeinsam_digital/forms/scale.html"

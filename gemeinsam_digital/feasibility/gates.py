@@ -109,7 +109,8 @@ def conditions_met(idea: Idea) -> GateState | None:
     conditions = blocking_conditions_of(idea)
     if not conditions:
         return None
-    waiting = [condition for condition in conditions if not condition.is_met]
+    # What several units name alike is one task.
+    waiting = {row.wording for row in conditions if not row.is_met}
     return GateState(
         code="conditions_met",
         met=not waiting,

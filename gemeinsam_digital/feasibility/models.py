@@ -186,6 +186,16 @@ class Judgement(models.Model):
     def __str__(self) -> str:
         return self.verdict
 
+    @property
+    def cost_label(self) -> str:
+        """The additional cost in words, empty where nothing was said."""
+        return str(CostBand(self.cost_band).label) if self.cost_band else ""
+
+    @property
+    def horizon_label(self) -> str:
+        """When it would be feasible in words, empty where nothing was said."""
+        return str(Horizon(self.horizon).label) if self.horizon else ""
+
 
 class Condition(models.Model):
     """What would have to change for a better verdict. Internal."""

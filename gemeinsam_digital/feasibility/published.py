@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from gemeinsam_digital.choices import OVERALL_VERDICTS
 from gemeinsam_digital.choices import ConditionKind
+from gemeinsam_digital.choices import CostBand
+from gemeinsam_digital.choices import Horizon
 from gemeinsam_digital.choices import Side
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.models import Question
@@ -114,6 +116,16 @@ class PublishedJudgement(Published):
     def __str__(self) -> str:
         return f"{self.unit_name}: {self.verdict}"
 
+    @property
+    def cost_label(self) -> str:
+        """The additional cost in words, empty where nothing was said."""
+        return str(CostBand(self.cost_band).label) if self.cost_band else ""
+
+    @property
+    def horizon_label(self) -> str:
+        """When it would be feasible in words, empty where nothing was said."""
+        return str(Horizon(self.horizon).label) if self.horizon else ""
+
 
 class PublishedCondition(Published):
     """What would have to change, as published."""
@@ -138,6 +150,11 @@ class PublishedCondition(Published):
     def kind_label(self) -> str:
         """The kind in words."""
         return str(ConditionKind(self.kind).label)
+
+    @property
+    def wording(self) -> tuple[str, str, str]:
+        """What several units may name alike; that is one task, not several."""
+        return self.kind, self.text, self.who
 
     @property
     def is_met(self) -> bool:

@@ -20,17 +20,17 @@ from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.publishable import check_publishable
+from gemeinsam_digital.feasibility.publishable import check_unpublished
+from gemeinsam_digital.feasibility.publishable import conditions_on
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import has_stake
-from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.selectors import reviewed_revision
-from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
@@ -92,38 +92,13 @@ def finding_save(
             "verdict": Verdict(verdict),
             "text": clean,
             "disagreement": normalise(disagreement)[:REASON_LENGTH],
-            "blocking": sorted(set(blocking) & _conditions_on(locked)),
+            "blocking": sorted(set(blocking) & conditions_on(locked)),
             "author": user_of(actor),
             "author_name": name_of(actor),
             "modified": timezone.now(),
         },
     )
     return draft
-
-
-def _conditions_on(idea: Idea) -> set[int]:
-    """Return the keys of all conditions that units name about the current text."""
-    return {
-        condition.pk
-        for assessment in released_on_current(idea)
-        for judgement in assessment.judgements.all()
-        for condition in judgement.conditions.all()
-    }
-
-
-def divided_criteria(assessments: Iterable[Assessment]) -> list[Criterion]:
-    """Return the criteria on which the units are furthest apart.
-
-    That is: one says feasible, another not feasible at present. "Not
-    responsible" and "cannot be judged" say nothing about whether it works.
-    """
-    said: dict[Criterion, set[str]] = {}
-    for assessment in assessments:
-        for judgement in assessment.judgements.all():
-            said.setdefault(judgement.criterion, set()).add(judgement.verdict)
-    apart = {Verdict.FEASIBLE.value, Verdict.INFEASIBLE.value}
-    divided = [criterion for criterion, verdicts in said.items() if apart <= verdicts]
-    return sorted(divided, key=lambda criterion: (criterion.position, criterion.pk))
 
 
 @transaction.atomic
@@ -146,28 +121,11 @@ def finding_publish(*, idea: Idea, actor: Principal) -> Finding:
 
     Raises:
         PermissionDenied: not a moderator.
-        Illegal: not under review, no draft, a draft on an outdated text, no
-            released judgement, or published already.
+        Illegal: as :func:`~publishable.check_publishable`.
     """
     require(actor, Permission.EDIT_FINDING, idea)
     locked = lock(idea)
-    check_reviewing(locked)
-    draft = FindingDraft.objects.filter(idea=locked).first()
-    if draft is None:
-        raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
-    if draft.revision != reviewed_revision(locked):
-        raise Illegal(
-            pgettext(
-                "arena",
-                "The text changed materially since the finding was drafted. Please "
-                "ask the units again and revise the finding.",
-            )
-        )
-    check_unpublished(locked)
-    assessments = released_on_current(locked)
-    if not assessments:
-        raise Illegal(pgettext("arena", "No unit has released a judgement yet."))
-    check_explained(draft, assessments)
+    draft, assessments = check_publishable(locked)
     finding = Finding.objects.create(
         idea=locked,
         revision=draft.revision,
@@ -192,36 +150,6 @@ def finding_publish(*, idea: Idea, actor: Principal) -> Finding:
         },
     )
     return finding
-
-
-def check_unpublished(idea: Idea) -> None:
-    """Raise unless the current text still lacks a published finding.
-
-    Raises:
-        Illegal: it is published already.
-    """
-    if finding_on_current(idea) is not None:
-        raise Illegal(
-            pgettext("arena", "The finding on this text is published already.")
-        )
-
-
-def check_explained(draft: FindingDraft, assessments: Iterable[Assessment]) -> None:
-    """Raise where the units disagree and the draft says nothing about it.
-
-    Raises:
-        Illegal: it does not.
-    """
-    divided = divided_criteria(assessments)
-    if divided and not draft.disagreement:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "The units disagree about: %(criteria)s. Please say in the finding "
-                "how that is to be understood.",
-            )
-            % {"criteria": ", ".join(criterion.label for criterion in divided)}
-        )
 
 
 @transaction.atomic

@@ -75,6 +75,34 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedUnit:
+    """What one unit said, as published: the list twin of a column.
+
+    Attributes:
+        name: the unit's, as of then.
+        judgements: one for each criterion that it judged.
+    """
+
+    name: str
+    judgements: list[PublishedJudgement]
+
+    @property
+    def has_stake(self) -> bool:
+        """Whether the unit belonged to the consortium: it does not count then."""
+        return any(judgement.has_stake for judgement in self.judgements)
+
+    @property
+    def author(self) -> str:
+        """Who judged; empty where the Arena names no persons."""
+        return self.judgements[0].author_name
+
+    @property
+    def revision(self) -> Revision:
+        """The text that the unit judged."""
+        return self.judgements[0].revision
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedFinding:
     """A published finding, ready for a page."""
 
@@ -84,10 +112,10 @@ class PublishedFinding:
     rows: list[MatrixRow]
 
     @property
-    def by_unit(self) -> list[tuple[str, list[PublishedJudgement]]]:
+    def by_unit(self) -> list[PublishedUnit]:
         """The same judgements unit by unit: the list twin of the matrix."""
         return [
-            (
+            PublishedUnit(
                 unit,
                 [cell for row in self.rows if (cell := row.cells[index]) is not None],
             )
@@ -211,12 +239,14 @@ def preload_findings(ideas: Sequence[Idea]) -> None:
 
 
 def published_finding(idea: Idea) -> PublishedFinding | None:
-    """Return the newest published finding with its matrix; three queries."""
+    """Return the newest published finding with its matrix; two queries."""
     finding = latest_finding(idea)
     if finding is None:
         return None
     judgements = list(
-        finding.judgements.select_related("criterion").prefetch_related("conditions")
+        finding.judgements.select_related("criterion", "revision").defer(
+            "revision__content"
+        )
     )
     units = list(dict.fromkeys(judgement.unit_name for judgement in judgements))
     criteria = sorted(

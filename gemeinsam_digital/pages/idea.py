@@ -12,7 +12,6 @@ from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.selectors import published_finding
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.selectors import standing_decision
 from gemeinsam_digital.history.selectors import events_of
@@ -34,6 +33,7 @@ from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.consortium import Consortium
+from gemeinsam_digital.pages.feasibility import feasibility_context
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.paths import Related
 from gemeinsam_digital.pages.paths import related_of
@@ -80,7 +80,7 @@ class IdeaDetailView(IdeaView):
             team=self._team,
             progress=progress_of(idea),
             review_due=review_due(idea),
-            finding=published_finding(idea),
+            **feasibility_context(idea, self.user),
             decision=standing_decision(idea) or idea.decisions.first(),
             measure=getattr(idea, "measure", None),
             pledges=self._pledges,

@@ -98,9 +98,9 @@ class WorkbenchView(ArenaView):
         ]
 
     def _tiles(self, numbers: dict[str, int]) -> list[Tile]:
-        return [*self._deadline_tiles(), *self._list_tiles(numbers)]
+        return [*self._deadline_tiles(numbers), *self._list_tiles(numbers)]
 
-    def _deadline_tiles(self) -> list[Tile]:
+    def _deadline_tiles(self, numbers: dict[str, int]) -> list[Tile]:
         requests = lists.requests_in(self.module)
         url_of = self.desk.url_of
         return [
@@ -119,7 +119,7 @@ class WorkbenchView(ArenaView):
                 url_of("tasks", "&due=soon#deadlines"),
             ),
             Tile(
-                (n := lists.drafts_in(self.module).count()),
+                (n := numbers["drafts"]),
                 npgettext(
                     "arena",
                     "finding saved, not published",
@@ -127,7 +127,7 @@ class WorkbenchView(ArenaView):
                     n,
                 ),
                 "hidden",
-                url_of("tasks", "#drafts"),
+                url_of("drafts"),
                 "warn",
             ),
         ]

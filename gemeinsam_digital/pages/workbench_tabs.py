@@ -145,8 +145,11 @@ def _tasks(desk: Desk) -> dict[str, Any]:
         "all_due_url": desk.url_of("tasks", "#deadlines"),
         "deadlines_page": page,
         "deadlines": [(request, (request.due - today).days) for request in page],
-        "drafts_page": desk.page_of(lists.drafts_in(desk.module), "draft"),
     }
+
+
+def _drafts(desk: Desk) -> dict[str, Any]:
+    return {"drafts_page": desk.page_of(lists.drafts_in(desk.module))}
 
 
 def _bulk() -> dict[str, Any]:
@@ -247,6 +250,11 @@ def _all(desk: Desk) -> dict[str, Any]:
 TABS = {
     "tasks": TabKind(
         pgettext_lazy("arena", "Waits for me"), lambda desk: len(desk.tasks), _tasks
+    ),
+    "drafts": TabKind(
+        pgettext_lazy("arena", "Findings to publish"),
+        lambda desk: lists.drafts_in(desk.module).count(),
+        _drafts,
     ),
     "ready": TabKind(
         pgettext_lazy("arena", "Ready for the next step"),

@@ -247,30 +247,3 @@ def gd_name(user: Any) -> str:
 def gd_kept_name(name: str) -> str:
     """Return the name that was kept with a record, or that it was erased."""
     return name or display_name(None)
-
-
-@register.filter
-def gd_conditions(published: Any) -> list[dict[str, Any]]:
-    """Return what would have to change, each thing once, with who named it.
-
-    Args:
-        published: has ``by_unit``: pairs of a unit's name and its judgements.
-    """
-    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for unit, judgements in published.by_unit:
-        for judgement in judgements:
-            for condition in judgement.conditions.all():
-                key = (condition.kind, condition.text, condition.who)
-                row = rows.setdefault(
-                    key, {"condition": condition, "units": {}, "criteria": {}}
-                )
-                row["units"][unit] = None
-                row["criteria"][judgement.criterion.label] = None
-    return [
-        {
-            **row,
-            "units": ", ".join(row["units"]),
-            "criteria": ", ".join(row["criteria"]),
-        }
-        for row in rows.values()
-    ]

@@ -17,7 +17,10 @@ from django.urls import reverse
 
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.feasibility.conditions import condition_meet
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.services import role_mails_set
@@ -217,6 +220,43 @@ def own_profile(user: Any) -> str:
     return page("actor-update", slug, person_ensure(actor=user).pk)
 
 
+def published(name: str) -> Address:
+    """A page about a published finding on what this person leads."""
+
+    def address(user: Any) -> str:
+        right = Permission.REPLY_TO_FINDING
+        led = first(Idea, user, right, findings__reply=None, findings__isnull=False)
+        return page(name, led.findings.filter(reply=None).first().pk)
+
+    return address
+
+
+def condition(verb: str) -> Address:
+    """A page about a published condition; what has to be met is, to reopen it."""
+
+    def address(user: Any) -> str:
+        lookup = {"judgement__finding__idea__standing": "open", "work": None}
+        found = first(PublishedCondition, user, None, **lookup)
+        if verb == "reopen":
+            condition_meet(condition=found, evidence="Beschlossen.", actor=SYSTEM)
+        return page(f"condition-{verb}", found.pk)
+
+    return address
+
+
+def noted(user: Any) -> str:
+    """The page on which somebody takes back their expert note."""
+    note = note_add(
+        idea=first(
+            Idea, user, Permission.ADD_NOTE, stage="assessment", standing="open"
+        ),
+        author=person_ensure(actor=user),
+        text="Ein vergleichbares Netz läuft seit zwei Jahren.",
+        actor=user,
+    )
+    return page("note-withdraw", note.pk)
+
+
 def comment(name: str) -> Address:
     """A page about a comment that everybody can read."""
 
@@ -385,6 +425,15 @@ PAGES = [
     Case("ask the team", "assessor_it", under_review("question-ask")),
     Case("questions", "moderator", idea("idea-questions", stage="assessment")),
     Case("finding", "moderator", idea("finding", stage="assessment")),
+    Case("publish findings", "moderator", arena("findings-publish")),
+    Case("reply to a finding", "lead", published("finding-reply")),
+    Case("look for somebody for a condition", "moderator", condition("seek")),
+    Case("condition met", "moderator", condition("meet")),
+    Case("condition open again", "moderator", condition("reopen")),
+    Case(
+        "add a note", "citizen", idea("note-add", stage="assessment", standing="open")
+    ),
+    Case("take back a note", "citizen", noted),
     Case("decision", "secretary", idea("decision", stage="proposal")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
     *[

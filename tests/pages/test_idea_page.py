@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
-from django.urls import reverse
 from PIL import Image
 
 from gemeinsam_digital.choices import Kind
@@ -18,7 +17,6 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
@@ -64,40 +62,6 @@ def test_the_page_offers_exactly_the_answers_that_are_allowed(
             if claim.state in states and may(user, permission, claim)
         }
         assert shown == allowed, permission
-
-
-@pytest.mark.parametrize(
-    "who", ["anonymous", "citizen", "author", "lead", "colleague", "secretary"]
-)
-def test_nothing_unpublished_is_on_any_public_page(world, client, who):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    first, second = world.request(idea)
-    judgements = world.judgements(first, Verdict.INFEASIBLE)
-    for judgement in judgements:
-        judgement.reason = MARKER
-        judgement.conditions[0].text = MARKER
-    assessment_save(request=first, judgements=judgements, actor=SYSTEM)
-    world.release(second)
-    finding_save(idea=idea, verdict="infeasible", text=MARKER, actor=SYSTEM)
-    if who != "anonymous":
-        client.force_login(getattr(world, who))
-    slug = [world.module.slug]
-    addresses = [
-        idea.get_absolute_url(),
-        reverse("gemeinsam_digital:idea-timeline", args=[idea.pk]),
-        reverse("gemeinsam_digital:revision-list", args=[idea.pk]),
-        reverse("gemeinsam_digital:revision-detail", args=[idea.pk, 1]),
-        reverse("gemeinsam_digital:arena-home", args=slug),
-        reverse("gemeinsam_digital:idea-list", args=slug),
-        reverse("gemeinsam_digital:idea-list", args=slug) + f"?q={MARKER}",
-        reverse("gemeinsam_digital:workbench", args=slug),
-        reverse("gemeinsam_digital:assess", args=[second.pk]),
-    ]
-    for address in addresses:
-        text = client.get(address).content.decode().replace(f"?q={MARKER}", "")
-        if "q=" in address:
-            text = text.replace(f'value="{MARKER}"', "").replace(f": {MARKER}", "")
-        assert MARKER not in text, address
 
 
 def test_after_publication_it_is_there(world, client):

@@ -180,8 +180,10 @@ def test_a_draft_waits_until_it_is_published(world, desk):
     for request in world.request(idea):
         world.release(request)
     finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
-    response = desk("?tab=tasks")
+    response = desk("?tab=drafts")
     assert tiles(response)[2] == 1
+    tab = next(tab for tab in response.context["tabs"] if tab.is_current)
+    assert tab.count == 1
     publish = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
     assert soup(response).select(f'#drafts a[href="{publish}"]')
 

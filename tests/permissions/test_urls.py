@@ -12,6 +12,10 @@ from django.urls import reverse
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.conditions import condition_meet
+from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.ideas.moderation import idea_hide
@@ -22,6 +26,7 @@ from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
@@ -177,6 +182,31 @@ class Places:
         self.released()
         finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
         return [self.idea.pk]
+
+    def published(self) -> list[Any]:
+        """The finding on an idea that is led."""
+        self.world.assessed(self.idea)
+        return [self.idea.findings.get().pk]
+
+    def condition(self) -> list[Any]:
+        """A published one."""
+        for request in self.world.request(self.idea):
+            self.world.release(request, Verdict.CONDITIONAL)
+        self.world.publish(self.idea)
+        return [PublishedCondition.objects.earliest("pk").pk]
+
+    def met(self) -> list[Any]:
+        pks = self.condition()
+        condition = PublishedCondition.objects.get(pk=pks[0])
+        condition_meet(condition=condition, evidence=TEXT, actor=SYSTEM)
+        return pks
+
+    def noted(self) -> list[Any]:
+        """A note of the organisation that the lead represents."""
+        author = self.world.organisation
+        organisation_confirm(organisation=author, actor=SYSTEM)
+        note = note_add(idea=self.idea, author=author, text=TEXT, actor=SYSTEM)
+        return [note.pk]
 
     def wanted(self) -> list[Any]:
         wanted = seeking.role_open(

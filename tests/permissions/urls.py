@@ -248,6 +248,29 @@ URLS = {
         prepare="released",
     ),
     "finding-publish": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="draft"),
+    # Without a choice it says so; the choice is tested with the findings.
+    "findings-publish": Url("assessment", "LFFFFF22", "LFFFFF22", prepare="module"),
+    "finding-reply": Url(
+        "assessment", "LFF2FFFF", "LFFRFFFF", {"text": TEXT}, prepare="published"
+    ),
+    "condition-seek": Url(
+        "assessment",
+        "LF22FF22",
+        "LFRRFFRR",
+        {"title": "Wer trägt die Kosten?", "role": "resource"},
+        prepare="condition",
+    ),
+    "condition-meet": Url(
+        "assessment", "LFF2FF22", "LFFRFFRR", {"evidence": TEXT}, prepare="condition"
+    ),
+    "condition-reopen": Url(
+        "assessment", "LFF2FF22", "LFFRFFRR", {"reason": TEXT}, prepare="met"
+    ),
+    "note-add": Url(
+        "assessment", "L2222222", "LRRRRRRR", {"author": "myself", "text": TEXT}
+    ),
+    # Of the organisation of the lead.
+    "note-withdraw": Url("assessment", "LFF2FFFF", "LFFRFFFF", prepare="noted"),
     "decision": Url(
         "proposal",
         "LFFFF2FF",

@@ -1,0 +1,298 @@
+"""The overall finding: what it has to explain, and all or none at once."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import publishing
+from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.publishable import divided_criteria
+from gemeinsam_digital.feasibility.publishable import obstacle_of
+from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.published import FindingReply
+from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.selectors import released_on_current
+from gemeinsam_digital.principals import SYSTEM
+from tests.build import TEXT
+
+EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
+
+
+@pytest.fixture
+def idea(world):
+    return world.idea_at(Stage.ASSESSMENT)
+
+
+def judged(world, idea, *verdicts):
+    for request, verdict in zip(world.request(idea), verdicts, strict=True):
+        world.release(request, verdict)
+
+
+def divide(world, idea):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.INFEASIBLE)
+
+
+def save(idea, **changes):
+    values = {"verdict": Verdict.CONDITIONAL, "text": TEXT, "actor": SYSTEM}
+    return publishing.finding_save(idea=idea, **values | changes)
+
+
+def keys() -> list[int]:
+    return list(Condition.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def page(client, name, *args, **query):
+    address = reverse(f"gemeinsam_digital:{name}", args=args)
+    response = client.get(address, query)
+    return BeautifulSoup(response.content, "html5lib"), response
+
+
+# --- The disagreement --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "is_divided"),
+    [
+        ((Verdict.FEASIBLE, Verdict.INFEASIBLE), True),
+        ((Verdict.FEASIBLE, Verdict.CONDITIONAL), False),
+        ((Verdict.CONDITIONAL, Verdict.INFEASIBLE), False),
+        ((Verdict.NOT_RESPONSIBLE, Verdict.INFEASIBLE), False),
+        ((Verdict.FEASIBLE, Verdict.CANNOT_JUDGE), False),
+    ],
+)
+def test_only_the_ends_of_the_scale_are_a_disagreement(
+    world, idea, verdicts, is_divided
+):
+    judged(world, idea, *verdicts)
+    assert bool(divided_criteria(released_on_current(idea))) is is_divided
+    save(idea)
+    assert bool(obstacle_of(idea)) is is_divided
+
+
+def test_a_disagreement_is_explained_or_nothing_is_published(world, idea):
+    divide(world, idea)
+    save(idea)
+    with pytest.raises(Illegal) as caught:
+        publishing.finding_publish(idea=idea, actor=SYSTEM)
+    first = divided_criteria(released_on_current(idea))[0]
+    assert first.label in caught.value.message
+    assert not Finding.objects.exists()
+    assert not PublishedJudgement.objects.exists()
+    save(idea, disagreement=EXPLAINED)
+    finding = publishing.finding_publish(idea=idea, actor=SYSTEM)
+    assert finding.disagreement == EXPLAINED
+
+
+def test_the_form_shows_the_disagreement_and_asks_for_words(world, idea, client):
+    divide(world, idea)
+    client.force_login(world.moderator)
+    soup, _response = page(client, "finding", idea.pk)
+    notice = soup.select_one(".gd-notice--warning").text
+    assert all(unit.name in notice for unit in world.units[:2])
+    address = reverse("gemeinsam_digital:finding", args=[idea.pk])
+    sent = {"verdict": "conditional", "text": TEXT}
+    response = client.post(address, sent | {"do": "preview"})
+    assert response.context["form"].errors.keys() == {"disagreement"}
+    assert not FindingDraft.objects.exists()
+    assert client.post(address, sent | {"do": "save"}).status_code == 302
+    soup, response = page(client, "finding-publish", idea.pk)
+    assert response.context["obstacle"]
+    assert not soup.select("form.gd-finish")
+    sent["disagreement"] = EXPLAINED
+    assert client.post(address, sent | {"do": "preview"}).status_code == 302
+    soup, response = page(client, "finding-publish", idea.pk)
+    assert EXPLAINED in soup.text
+    assert soup.select("form.gd-finish")
+
+
+def test_where_nobody_disagrees_there_is_nothing_to_explain(world, idea, client):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    client.force_login(world.moderator)
+    _soup, response = page(client, "finding", idea.pk)
+    assert "disagreement" not in response.context["form"].fields
+
+
+# --- What has to be met ------------------------------------------------------
+
+
+def test_the_chosen_conditions_have_to_be_met_and_no_others(world, idea, client):
+    judged(world, idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
+    client.force_login(world.moderator)
+    _soup, response = page(client, "finding", idea.pk)
+    groups = response.context["form"].fields["blocking"].choices
+    offered = [int(key) for _label, group in groups for key, _text in group]
+    assert sorted(offered) == keys()
+    address = reverse("gemeinsam_digital:finding", args=[idea.pk])
+    sent = {"verdict": "conditional", "text": TEXT, "blocking": [offered[0]]}
+    client.post(address, sent)
+    _soup, response = page(client, "finding", idea.pk)
+    assert response.context["form"].initial["blocking"] == [str(offered[0])]
+    publishing.finding_publish(idea=idea, actor=SYSTEM)
+    assert PublishedCondition.objects.filter(is_blocking=True).count() == 1
+    assert PublishedCondition.objects.count() == len(offered)
+
+
+def test_a_condition_of_another_idea_is_not_adopted(world, idea, client):
+    other = world.idea_at(Stage.ASSESSMENT)
+    judged(world, other, Verdict.CONDITIONAL, Verdict.CONDITIONAL)
+    foreign = keys()[0]
+    judged(world, idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
+    assert save(idea, blocking=[foreign]).blocking == []
+    client.force_login(world.moderator)
+    response = client.post(
+        reverse("gemeinsam_digital:finding", args=[idea.pk]),
+        {"verdict": "conditional", "text": TEXT, "blocking": [foreign]},
+    )
+    assert "blocking" in response.context["form"].errors
+
+
+def test_a_condition_that_a_unit_changed_since_is_chosen_again(world, idea):
+    judged(world, idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
+    save(idea, blocking=keys()[:1])
+    assert obstacle_of(idea) == ""
+    Condition.objects.get(pk=keys()[0]).delete()
+    assert obstacle_of(idea)
+    with pytest.raises(Illegal):
+        publishing.finding_publish(idea=idea, actor=SYSTEM)
+    assert not Finding.objects.exists()
+    save(idea)
+    publishing.finding_publish(idea=idea, actor=SYSTEM)
+
+
+# --- The preview -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("names", [0, 1])
+def test_the_preview_says_what_becomes_public_and_no_more(world, idea, client, names):
+    world.arena.thresholds["name_persons"] = names
+    world.arena.save()
+    first, second = world.request(idea)
+    world.release(first, Verdict.CONDITIONAL)
+    first.assessment.author_name = "Sachbearbeitung"
+    first.assessment.save()
+    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
+    world.release(second)
+    save(idea, blocking=keys()[:1])
+    client.force_login(world.moderator)
+    soup, response = page(client, "finding-publish", idea.pk)
+    assert ("Sachbearbeitung" in soup.text) is bool(names)
+    stakes = [column.has_stake for column in response.context["columns"]]
+    assert sorted(stakes) == [False, True]
+    publishing.finding_publish(idea=idea, actor=SYSTEM)
+    published = PublishedJudgement.objects.all()
+    assert published.filter(author_name="Sachbearbeitung").exists() is bool(names)
+    with_stake = published.filter(has_stake=True).values_list("unit", flat=True)
+    assert set(with_stake) == {second.unit_id}
+
+
+# --- Several at once ---------------------------------------------------------
+
+
+@pytest.fixture
+def three(world):
+    """Two that can be published, and one whose disagreement nobody explains."""
+    ideas = [world.idea_at(Stage.ASSESSMENT) for _number in range(3)]
+    for idea in ideas[:2]:
+        judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    divide(world, ideas[2])
+    for idea in ideas:
+        save(idea)
+    return ideas
+
+
+def test_all_are_published_or_none(world, three):
+    with pytest.raises(PermissionDenied):
+        publishing.findings_publish(ideas=three[:2], actor=world.author)
+    with pytest.raises(Illegal):
+        publishing.findings_publish(ideas=three, actor=world.moderator)
+    assert not Finding.objects.exists()
+    assert FindingDraft.objects.count() == 3
+    published = publishing.findings_publish(ideas=three[:2], actor=world.moderator)
+    assert {finding.idea for finding in published} == set(three[:2])
+    with pytest.raises(Illegal):
+        publishing.findings_publish(ideas=three[:2], actor=world.moderator)
+
+
+def test_several_are_looked_at_and_published(world, three, client):
+    client.force_login(world.moderator)
+    soup, _response = page(client, "findings-publish", world.module.slug)
+    offered = {int(box["value"]) for box in soup.select("[name=idea]")}
+    assert offered == {idea.pk for idea in three[:2]}
+    chosen = [idea.pk for idea in three]
+    address = reverse("gemeinsam_digital:findings-publish", args=[world.module.slug])
+    response = client.get(address, {"preview": "yes", "idea": chosen})
+    assert [row[0].idea for row in response.context["impossible"]] == [three[2]]
+    assert not Finding.objects.exists()
+    response = client.post(address, {"idea": chosen})
+    assert response.status_code == 409
+    assert not Finding.objects.exists()
+    assert client.post(address, {"idea": chosen[:2]}).status_code == 302
+    assert set(Finding.objects.values_list("idea", flat=True)) == set(chosen[:2])
+    assert client.post(address, {"idea": chosen[:2]}).context["problem"]
+
+
+@pytest.mark.parametrize("chosen", ["", "x", "-1", "9" * 40, "\u0663"])
+def test_a_choice_that_names_nothing_is_refused(world, client, chosen):
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:findings-publish", args=[world.module.slug])
+    for ask in (client.get, client.post):
+        response = ask(address, {"preview": "yes", "idea": chosen})
+        assert response.context["problem"]
+
+
+def test_nobody_publishes_for_another_arena(world, idea, client):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    save(idea)
+    other = type(world)()
+    client.force_login(other.moderator)
+    address = reverse("gemeinsam_digital:findings-publish", args=[other.module.slug])
+    assert client.post(address, {"idea": idea.pk}).context["problem"]
+    assert not Finding.objects.exists()
+
+
+# --- The reply ---------------------------------------------------------------
+
+
+@pytest.fixture
+def finding(world, idea):
+    world.assessed(idea)
+    return idea.findings.get()
+
+
+def reply(finding, actor, text=TEXT):
+    return publishing.finding_reply(finding=finding, text=text, actor=actor)
+
+
+@pytest.mark.parametrize("who", ["moderator", "superuser", "author", "partner"])
+def test_only_the_lead_replies(world, finding, who):
+    with pytest.raises(PermissionDenied):
+        reply(finding, getattr(world, who))
+    assert not FindingReply.objects.exists()
+
+
+@pytest.mark.parametrize("text", [" \n ", "x" * (EVIDENCE_LENGTH + 1)])
+def test_a_reply_says_something(world, finding, text):
+    with pytest.raises(Invalid) as caught:
+        reply(finding, world.lead, text)
+    assert caught.value.field == "text"
+
+
+def test_the_lead_replies_once(world, finding, client):
+    written = reply(finding, world.lead)
+    assert written.actor_name == world.organisation.name
+    with pytest.raises(Illegal):
+        reply(finding, world.lead)
+    client.force_login(world.lead)
+    _soup, response = page(client, "finding-reply", finding.pk)
+    assert response.status_code == 409

@@ -1,0 +1,96 @@
+"""What the page of an idea shows about feasibility once it is published."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.principals import SYSTEM
+from tests.build import TEXT
+
+EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
+
+
+@pytest.fixture
+def idea(world):
+    """Two units disagree; the second one belongs to the consortium."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
+    first, second = world.request(idea)
+    judgements = world.judgements(first, Verdict.INFEASIBLE)
+    judgements[0].cost_band = "high"
+    judgements[0].horizon = "long"
+    assessment_release(request=first, judgements=judgements, actor=world.assessor)
+    world.release(second)
+    finding_save(
+        idea=idea,
+        verdict=Verdict.CONDITIONAL,
+        text=TEXT,
+        disagreement=EXPLAINED,
+        actor=SYSTEM,
+    )
+    return idea
+
+
+def publish(world, idea, names=0):
+    world.arena.thresholds["name_persons"] = names
+    world.arena.save()
+    return finding_publish(idea=world.fresh(idea), actor=SYSTEM)
+
+
+def panel(client, idea):
+    response = client.get(idea.get_absolute_url())
+    return BeautifulSoup(response.content, "html5lib").select_one("#feasibility")
+
+
+@pytest.mark.parametrize("names", [0, 1])
+def test_the_matrix_and_its_twin_say_the_same(world, idea, client, names):
+    publish(world, idea, names)
+    shown = panel(client, idea)
+    matrix, twin = shown.select_one(".gd-matrix"), shown.select_one(".gd-disclosures")
+    for part in (matrix, twin):
+        assert all(unit.name in part.text for unit in world.units[:2])
+    marks = matrix.select("thead .gd-tag")
+    assert len(marks) == 1
+    assert world.units[1].name in marks[0].find_parent("th").text
+    assert len(twin.select("summary .gd-tag")) == 1
+    assert ("assessor" in shown.text) is bool(names)
+    assert shown.select(".gd-disclosures .gd-facts")
+    assert EXPLAINED in shown.select_one(".gd-finding").text
+
+
+def test_an_older_judgement_is_marked_wherever_it_is_shown(world, idea, client):
+    publish(world, idea)
+    mark = "gemeinsam_digital/includes/earlier.html"
+    response = client.get(idea.get_absolute_url())
+    assert mark not in {template.name for template in response.templates}
+    world.revise(idea, title="Ganz anders", is_material=True)
+    response = client.get(idea.get_absolute_url())
+    used = [t.name for t in response.templates if t.name == mark]
+    # The finding; each unit in the matrix and in the list.
+    assert len(used) == 1 + 2 * 2
+
+
+def test_the_lead_replies_beside_the_finding(world, idea, client):
+    finding = publish(world, idea)
+    address = reverse("gemeinsam_digital:finding-reply", args=[finding.pk])
+    client.force_login(world.author)
+    assert not panel(client, idea).select(f'a[href="{address}"]')
+    client.force_login(world.lead)
+    assert panel(client, idea).select(f'a[href="{address}"]')
+    client.post(address, {"text": "Wir teilen die Einschätzung."})
+    client.logout()
+    shown = panel(client, idea)
+    assert "Wir teilen die Einschätzung." in shown.text
+    assert world.organisation.name in shown.text
+    client.force_login(world.lead)
+    assert not panel(client, idea).select(f'a[href="{address}"]')
+    finding_reply_again = client.post(address, {"text": TEXT})
+    assert finding_reply_again.status_code == 409

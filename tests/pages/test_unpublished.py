@@ -1,0 +1,207 @@
+"""What is not published is on no surface: every address, every feed, every mail.
+
+The addresses are those of the app, so a new one is looked at without being named
+here; one that begins like none before it makes the test red.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.asking import assessment_decline
+from gemeinsam_digital.feasibility.correcting import correction_save
+from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.questions import question_answer
+from gemeinsam_digital.feasibility.questions import question_ask
+from gemeinsam_digital.feasibility.questions import question_publish
+from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.models import EventText
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.urls import urlpatterns
+from tests.build import TEXT
+from tests.contract import build as host
+
+MARKER = "Unveröffentlicht-4711"
+QUESTION = "Rückfrage-4712"
+ANSWER = "Antwort-4713"
+#: Let go by a unit, and not published yet.
+RELEASED = "Freigegeben-4714"
+
+#: Who is neither moderator, nor of a unit that wrote something; and who is of
+#: the team, which reads the questions that it is asked.
+OTHERS = ["anonymous", "citizen", "partner", "colleague", "secretary"]
+TEAM = ["author", "lead"]
+
+
+def marked(world, request, verdict=Verdict.INFEASIBLE):
+    judgements = world.judgements(request, verdict)
+    for judgement in judgements:
+        judgement.reason = MARKER
+        judgement.conditions[0].text = MARKER
+        judgement.conditions[0].who = MARKER
+    return judgements
+
+
+@pytest.fixture
+def idea(world):
+    """One with everything that waits to be published, and a follower."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    Subscription.objects.create(idea=idea, user=world.citizen)
+    first, second, third = world.request(idea, *world.units)
+    assessment_save(request=first, judgements=marked(world, first), actor=SYSTEM)
+    released = world.judgements(third)
+    for judgement in released:
+        judgement.reason = RELEASED
+    assessment_release(request=third, judgements=released, actor=SYSTEM)
+    correction_save(
+        request=third, judgements=marked(world, third), reason=MARKER, actor=SYSTEM
+    )
+    asked = question_ask(request=first, text=QUESTION, actor=world.assessor)
+    question_answer(question=asked, text=ANSWER, actor=world.lead)
+    assert second.unit == world.units[1]
+    finding_save(
+        idea=idea,
+        verdict=Verdict.INFEASIBLE,
+        text=MARKER,
+        disagreement=MARKER,
+        actor=SYSTEM,
+    )
+    return idea
+
+
+def decline(world, idea):
+    request = idea.assessment_requests.get(unit=world.units[0])
+    assessment_decline(request=request, reason=MARKER, actor=world.assessor)
+
+
+def keys(world, idea) -> dict[str, int]:
+    """Return the key of an address, by what the address begins with."""
+    claim = idea.claims.filter(role=Role.LEAD).get()
+    wanted = role_open(idea=idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM)
+    note = note_add(
+        idea=idea, author=person_ensure(actor=world.citizen), text=TEXT, actor=SYSTEM
+    )
+    return {
+        "": idea.pk,
+        "in": world.organisation.pk,
+        "kommentar": host.comment(idea, world.citizen, TEXT).pk,
+        "verantwortung": claim.pk,
+        "einladung": 0,
+        "gesucht": wanted.pk,
+        "pruefauftrag": idea.assessment_requests.first().pk,
+        "gesamteinschaetzung": 0,
+        "bedingung": 0,
+        "fachhinweis": note.pk,
+    }
+
+
+def addresses(world, idea) -> list[str]:
+    """Return every address of the app, about this idea and what hangs on it."""
+    known = keys(world, idea)
+    values: dict[str, Any] = {
+        "module_slug": world.module.slug,
+        "number": 1,
+        "old": 1,
+        "new": 1,
+        "part": "section-challenge",
+        "transition": "qualify",
+        "verb": "accept",
+        "token": "nothing",
+    }
+    found = []
+    for pattern in urlpatterns:
+        names = pattern.pattern.converters
+        start = str(pattern.pattern).partition("/")[0]
+        arguments = {name: values[name] for name in names if name != "pk"}
+        if "pk" in names:
+            arguments["pk"] = known["" if start.startswith("<") else start]
+        found.append(reverse(f"gemeinsam_digital:{pattern.name}", kwargs=arguments))
+    return found
+
+
+def texts(world, idea, client):
+    """Yield every address with what it answers, searched for the marker too."""
+    for address in addresses(world, idea):
+        for query in ("", f"?q={MARKER}&filter=1"):
+            answer = client.get(address + query)
+            if answer.status_code in (200, 403, 404, 409):
+                # What was searched for is repeated; that is no find.
+                text = answer.content.decode().replace(f"q={MARKER}", "")
+                yield address + query, text.replace(f'value="{MARKER}"', "")
+
+
+def check(world, idea, client, *markers):
+    found = list(texts(world, idea, client))
+    assert len(found) > len(urlpatterns)
+    for address, text in found:
+        if "q=" in address:
+            text = text.replace(f": {MARKER}", "").replace(f"„{MARKER}“", "")
+        for marker in markers:
+            assert marker not in text, address
+
+
+@pytest.mark.parametrize("who", [*OTHERS, *TEAM])
+def test_nothing_unpublished_is_at_any_address(world, idea, client, who):
+    if who != "anonymous":
+        client.force_login(getattr(world, who))
+    secrets = [MARKER, RELEASED]
+    if who not in (*TEAM, "partner"):
+        secrets += [QUESTION, ANSWER]
+    check(world, idea, client, *secrets)
+    decline(world, idea)
+    assert MARKER not in client.get(idea.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("who", TEAM)
+def test_the_page_of_the_idea_is_no_place_for_questions(world, idea, client, who):
+    client.force_login(getattr(world, who))
+    shown = client.get(idea.get_absolute_url()).content.decode()
+    assert QUESTION not in shown
+    assert ANSWER not in shown
+
+
+def test_nothing_unpublished_is_in_the_history_or_a_mail_to_followers(world, idea):
+    decline(world, idea)
+    call_command("arena_mails")
+    secrets = (MARKER, RELEASED, QUESTION, ANSWER)
+    said = [*EventText.objects.values_list("text", flat=True)]
+    said += [
+        str(payload) for payload in Event.objects.values_list("payload", flat=True)
+    ]
+    said += [
+        str([getattr(row, field.attname) for field in row._meta.concrete_fields])
+        for row in Delivery.objects.filter(user=world.citizen)
+    ]
+    assert not [text for text in said if any(secret in text for secret in secrets)]
+
+
+def test_what_is_published_is_there_and_nothing_else(world, idea, client):
+    question = idea.questions.get(parent=None)
+    question_publish(question=question, actor=world.moderator)
+    finding_publish(idea=idea, actor=SYSTEM)
+    shown = client.get(idea.get_absolute_url()).content.decode()
+    assert MARKER in shown  # of the finding
+    assert RELEASED in shown
+    assert QUESTION in shown
+    assert ANSWER not in shown
+    question_publish(question=question.answers.get(), actor=world.moderator)
+    assert ANSWER in client.get(idea.get_absolute_url()).content.decode()
+    # Drafts and corrections stay what they are.
+    published = idea.findings.get().judgements
+    assert not published.filter(reason__contains=MARKER).exists()
+    assert not published.filter(conditions__text__contains=MARKER).exists()
