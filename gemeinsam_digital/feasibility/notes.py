@@ -22,12 +22,12 @@ from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
     from gemeinsam_digital.feasibility.unit_models import Criterion
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.responsibility.actor_models import Actor
 
 #: Before, there is no text to judge; afterwards it is decided.
 STAGES = (Stage.PROFILE, Stage.ASSESSMENT, Stage.PROPOSAL)
@@ -71,6 +71,8 @@ def note_add(
     locked = lock(idea)
     require(actor, Permission.ADD_NOTE, locked)
     check_notable(locked)
+    # As it is now, not as it was when the page was made.
+    author = Actor.objects.get(pk=author.pk)
     if not author.is_confirmed or author.is_retired:
         raise Illegal(
             pgettext(

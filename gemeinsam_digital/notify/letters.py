@@ -102,6 +102,7 @@ def _frame(delivery: Delivery, kind: MailKind) -> dict[str, Any]:
         "url": f"{base}{idea.get_absolute_url()}",
         "because": kind.because[delivery.reason],
         "is_about_roles": delivery.reason in ABOUT_ROLES,
+        "is_for_unit": delivery.reason == Reason.UNIT,
         "unsubscribe_url": f"{base}{ticket.address}" if ticket else "",
         "manage_url": base + reverse("gemeinsam_digital:my-subscriptions", args=slug),
         "workbench_url": base + reverse("gemeinsam_digital:workbench", args=slug),
