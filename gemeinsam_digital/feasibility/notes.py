@@ -55,33 +55,17 @@ def note_add(
         PermissionDenied: one takes no part here, or it is not one's own actor.
         Illegal: not at a stage with a text to judge, not open, or the actor is
             not confirmed or has retired.
-        Invalid: the text is missing or too long.
+        Invalid: the text is missing or too long, or the criterion is none of
+            this Arena.
     """
     require(actor, Permission.ADD_NOTE, idea)
     require(actor, Permission.SPEAK_FOR_ACTOR, author)
-    clean = normalise(text)
-    if not clean:
-        raise Invalid("text", pgettext("arena", "Please write something."))
-    if len(clean) > NOTE_LENGTH:
-        raise Invalid(
-            "text",
-            pgettext("arena", "Please shorten the text to %(limit)s characters.")
-            % {"limit": NOTE_LENGTH},
-        )
+    clean = _checked(text)
+    _check_criterion(criterion, idea)
     locked = lock(idea)
     require(actor, Permission.ADD_NOTE, locked)
     check_notable(locked)
-    # As it is now, not as it was when the page was made.
-    author = Actor.objects.get(pk=author.pk)
-    if not author.is_confirmed or author.is_retired:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "Only confirmed actors add expert notes. Nobody has confirmed yet "
-                "that %(actor)s is who it says.",
-            )
-            % {"actor": author.name}
-        )
+    _check_confirmed(Actor.objects.get(pk=author.pk))
     note = ExpertNote.objects.create(
         idea=locked,
         revision=current_revision(locked),
@@ -98,6 +82,36 @@ def note_add(
         payload={"note": note.pk, "actor": author.pk},
     )
     return note
+
+
+def _checked(text: str) -> str:
+    clean = normalise(text)
+    if not clean:
+        raise Invalid("text", pgettext("arena", "Please write something."))
+    if len(clean) > NOTE_LENGTH:
+        raise Invalid(
+            "text",
+            pgettext("arena", "Please shorten the text to %(limit)s characters.")
+            % {"limit": NOTE_LENGTH},
+        )
+    return clean
+
+
+def _check_criterion(criterion: Criterion | None, idea: Idea) -> None:
+    if criterion and criterion.criteria_set.arena.module_id != idea.module_id:
+        raise Invalid("criterion", pgettext("arena", "Please choose a criterion."))
+
+
+def _check_confirmed(author: Actor) -> None:
+    if not author.is_confirmed or author.is_retired:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Only confirmed actors add expert notes. Nobody has confirmed yet "
+                "that %(actor)s is who it says.",
+            )
+            % {"actor": author.name}
+        )
 
 
 def check_notable(idea: Idea) -> None:
