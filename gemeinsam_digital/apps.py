@@ -32,6 +32,7 @@ REGISTERING = (
     "measures.gates",
     "measures.services",
     "notify.receivers",
+    "notify.review_receivers",
     "checks",
 )
 

@@ -26,6 +26,16 @@ def arena_of(module: Module) -> ArenaSettings:
     return cached
 
 
+def published_arenas() -> list[ArenaSettings]:
+    """Return the Arenas that somebody can see; on others nobody can do anything."""
+    published = ArenaSettings.objects.filter(
+        module__is_draft=False,
+        module__project__is_draft=False,
+        module__project__is_archived=False,
+    )
+    return list(published.order_by("pk"))
+
+
 class Vocabulary:
     """All terms of one Arena, read once.
 

@@ -15,6 +15,7 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.blueprints import RUNNING_TYPE
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.demo.accounts import Account
 from gemeinsam_digital.demo.content import BODY_SECRETARIES
 from gemeinsam_digital.demo.content import MODULE
@@ -23,13 +24,17 @@ from gemeinsam_digital.demo.content import ORGANISATIONS
 from gemeinsam_digital.demo.content import PERSONS
 from gemeinsam_digital.demo.content import PHASE
 from gemeinsam_digital.demo.content import PROJECT
+from gemeinsam_digital.demo.content import RELEASERS
 from gemeinsam_digital.demo.content import UNIT_MEMBERS
+from gemeinsam_digital.demo.content import UNIT_ROLES
+from gemeinsam_digital.demo.content import UNIT_SPEAKERS
 from gemeinsam_digital.demo.content.shapes import OrganisationData
 from gemeinsam_digital.demo.content.shapes import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.units import unit_four_eyes_set
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
@@ -40,12 +45,17 @@ from gemeinsam_digital.responsibility.actor_services import actor_update
 from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.representing import representation_answer
+from gemeinsam_digital.responsibility.representing import representation_request
 
 PHASE_ENDS_IN_DAYS = 365
 #: How many days somebody takes to check who an organisation is.
 CHECKED_AFTER = 2
 
-_SPEAKERS = {data["key"]: data["represented_by"] for data in ORGANISATIONS}
+_SPEAKERS = {
+    **{data["key"]: data["represented_by"] for data in ORGANISATIONS},
+    **UNIT_SPEAKERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,10 @@ def build_ground(accounts: list[Account]) -> Ground:
         _roles(arena, users)
         actors = {
             data["key"]: _organisation(data, users, arena) for data in ORGANISATIONS
+        }
+        actors |= {
+            code: _spoken_for(code, users[role], users)
+            for code, role in UNIT_SPEAKERS.items()
         }
         for person in PERSONS:
             _person(person, users[person["role"]], arena)
@@ -129,12 +143,36 @@ def _arena(module: Any) -> ArenaSettings:
 
 
 def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
+    # Who does more than assess is entered first: nobody is entered twice.
+    for code, role, what, is_deputy in UNIT_ROLES:
+        unit_member_add(
+            unit=Unit.objects.get(code=code),
+            user=users[role],
+            actor=SYSTEM,
+            role=UnitRole(what),
+            is_deputy=is_deputy,
+        )
     for code, role in UNIT_MEMBERS.items():
         unit_member_add(
             unit=Unit.objects.get(code=code), user=users[role], actor=SYSTEM
         )
+    for code in RELEASERS:
+        unit_four_eyes_set(
+            unit=Unit.objects.get(code=code), needs_releaser=True, actor=SYSTEM
+        )
     for code, role in BODY_SECRETARIES.items():
         secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
+
+
+def _spoken_for(code: str, user: Any, users: dict[str, Any]) -> Actor:
+    """Return the actor of a unit, for which somebody speaks."""
+    actor = Unit.objects.get(code=code).actor
+    if not actor.representatives.filter(user=user, left_at=None).exists():
+        request = representation_request(organisation=actor, actor=user)
+        # A site that runs gets no account that may do everything.
+        operator = users.get("admin", SYSTEM)
+        representation_answer(request=request, actor=operator, agrees=True)
+    return actor
 
 
 def _organisation(

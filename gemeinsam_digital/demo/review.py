@@ -10,21 +10,27 @@ from django.utils import timezone
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.demo.content import AFTER_FINDING
 from gemeinsam_digital.demo.content import ASSESSMENTS
 from gemeinsam_digital.demo.content import BODY_SECRETARIES
+from gemeinsam_digital.demo.content import RELEASERS
+from gemeinsam_digital.demo.content import REVIEW_TURNS
 from gemeinsam_digital.demo.content import UNIT_MEMBERS
 from gemeinsam_digital.demo.content.shapes import AssessmentData
 from gemeinsam_digital.demo.content.shapes import DecisionData
 from gemeinsam_digital.demo.content.shapes import FindingData
 from gemeinsam_digital.demo.content.shapes import RatingData
 from gemeinsam_digital.demo.moments import today
+from gemeinsam_digital.demo.reviewing import turns_in
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import assessment_let_go
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.unit_models import Unit
@@ -41,12 +47,13 @@ def review_acts(story: Story) -> list[Act]:
         for code in data["units"]
         if code in data["ratings"]
     ]
+    acts += turns_in(story, REVIEW_TURNS)
     if data["finding"] is not None:
         acts += [
             partial(_draft_finding, story, data["finding"]),
             partial(_publish_finding, story),
         ]
-    return acts
+    return acts + turns_in(story, AFTER_FINDING)
 
 
 def _request(story: Story, data: AssessmentData) -> None:
@@ -62,15 +69,20 @@ def _request(story: Story, data: AssessmentData) -> None:
 
 
 def _assess(story: Story, data: AssessmentData, code: str) -> None:
-    save = assessment_release if code in data["released"] else assessment_save
+    request = story.idea.assessment_requests.get(unit__code=code)
+    is_released = code in data["released"]
+    alone = is_released and code not in RELEASERS
+    save = assessment_release if alone else assessment_save
     save(
-        request=story.idea.assessment_requests.get(unit__code=code),
+        request=request,
         judgements=[
             _judgement(criterion, rating)
             for criterion, rating in data["ratings"][code].items()
         ],
         actor=story.user(UNIT_MEMBERS[code]),
     )
+    if is_released and not alone:
+        assessment_let_go(request=request, actor=story.user(RELEASERS[code]))
 
 
 def _judgement(criterion: str, rating: RatingData) -> JudgementInput:
@@ -89,7 +101,22 @@ def _draft_finding(story: Story, data: FindingData) -> None:
         verdict=Verdict(data["verdict"]),
         text=data["text"],
         actor=story.user("moderator"),
+        disagreement=data["disagreement"],
+        blocking=_conditions(story, data["blocking"]),
     )
+
+
+def _conditions(story: Story, named: tuple[tuple[str, str], ...]) -> list[int]:
+    conditions = Condition.objects.filter(
+        judgement__assessment__request__idea=story.idea
+    )
+    return [
+        conditions.get(
+            judgement__assessment__request__unit__code=unit,
+            judgement__criterion__code=criterion,
+        ).pk
+        for unit, criterion in named
+    ]
 
 
 def _publish_finding(story: Story) -> None:

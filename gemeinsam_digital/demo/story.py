@@ -13,6 +13,7 @@ from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import OriginKind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.demo.build import Ground
+from gemeinsam_digital.demo.content import EARLIER_TEXTS
 from gemeinsam_digital.demo.content import STEP_REASONS
 from gemeinsam_digital.demo.content import SUPPORTERS
 from gemeinsam_digital.demo.content.shapes import ClaimData
@@ -74,6 +75,8 @@ class Story:
         self.data = data
         self.number = number
         self._pk: int | None = None
+        #: Sections that read otherwise until a change during the review.
+        self.earlier = EARLIER_TEXTS.get(data["key"], {})
 
     @property
     def idea(self) -> Idea:
@@ -129,6 +132,8 @@ class Story:
         summary: str,
         sections: tuple[str, ...] | None = None,
         without: tuple[str, ...] = (),
+        *,
+        is_material: bool = False,
     ) -> None:
         """Let the lead save more of the text.
 
@@ -136,6 +141,7 @@ class Story:
             summary: what changed.
             sections: codes of the sections it has then, ``None`` for all.
             without: codes of sections that are still missing.
+            is_material: whether it outdates what was judged.
         """
         idea = self.idea
         idea_revise(
@@ -144,6 +150,7 @@ class Story:
             content=self._content(sections, without),
             version=idea.version,
             summary=summary,
+            is_material=is_material,
         )
 
     def _content(
@@ -155,7 +162,7 @@ class Story:
             summary=data["summary"],
             sections={
                 code: text
-                for code, text in data["sections"].items()
+                for code, text in {**data["sections"], **self.earlier}.items()
                 if (sections is None or code in sections) and code not in without
             },
             values=data["values"] if sections is None else {},

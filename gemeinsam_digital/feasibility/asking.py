@@ -99,6 +99,15 @@ def assessment_request(
             Arena has no criteria.
         Invalid: no unit that is not asked yet, or a due date in the past.
     """
+    requests = _ask(idea, units, due, actor)
+    units_asked.send(sender=AssessmentRequest, requests=requests)
+    return requests
+
+
+def _ask(
+    idea: Idea, units: Sequence[Unit], due: date, actor: Principal
+) -> list[AssessmentRequest]:
+    """Ask about one idea without announcing it; see :func:`assessment_request`."""
     require(actor, Permission.REQUEST_ASSESSMENT, idea)
     locked = lock(idea)
     check_review_open(locked)
@@ -131,7 +140,6 @@ def assessment_request(
             "revision": revision.number,
         },
     )
-    units_asked.send(sender=AssessmentRequest, requests=requests)
     return requests
 
 
@@ -171,12 +179,14 @@ def assessments_request(
     # In one order, so that two who ask at once don't wait for each other.
     for idea in sorted(ideas, key=lambda idea: idea.pk):
         if units_to_ask(idea, units):
-            made += assessment_request(idea=idea, units=units, due=due, actor=actor)
+            made += _ask(idea, units, due, actor)
         else:
             require(actor, Permission.REQUEST_ASSESSMENT, idea)
             check_review_open(lock(idea))
     if not made:
         raise _nobody_new()
+    # Once, so that nobody gets a mail for each of them.
+    units_asked.send(sender=AssessmentRequest, requests=made)
     return made
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import pgettext
+
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.models import Idea
@@ -11,6 +13,12 @@ from gemeinsam_digital.ideas.reported import open_reports_on
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.text import GAP
+
+
+def spoken(text: str) -> str:
+    """Return text with the gaps, where something was taken out, in words."""
+    return text.replace(GAP, f"[{pgettext('arena', 'taken out')}]")
 
 
 def key_of_event(event: Event) -> str:

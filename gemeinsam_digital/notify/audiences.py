@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
+from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds import Reason
@@ -34,10 +35,14 @@ class Involved:
     Attributes:
         actors: keys of the actors.
         asker: key of the account that has asked somebody.
+        units: keys of administrative units.
+        of_units: only these accounts of the units; ``None`` for all.
     """
 
     actors: tuple[int, ...] = ()
     asker: int | None = None
+    units: tuple[int, ...] = ()
+    of_units: tuple[int, ...] | None = None
 
 
 NOBODY = Involved()
@@ -77,7 +82,13 @@ def groups_of(idea: Idea, involved: Involved) -> dict[Reason, QuerySet[Any, Any]
         Reason.SPEAKER: listening.filter(speaking_for(involved.actors)).values("pk"),
         Reason.INVITER: listening.filter(pk=involved.asker).values("pk"),
         Reason.CONTRIBUTOR: listening.filter(pk=idea.creator_id).values("pk"),
-        Reason.LEAD: listening.filter(speaking_for(_leading(idea))).values("pk"),
+        Reason.LEAD: listening.filter(speaking_for(_holding(idea, Role.LEAD))).values(
+            "pk"
+        ),
+        Reason.PARTNER: listening.filter(
+            speaking_for(_holding(idea, Role.PARTNER))
+        ).values("pk"),
+        Reason.UNIT: listening.filter(_working_for(involved)).values("pk"),
         Reason.AUTHOR: users.filter(pk=idea.creator_id).values("pk"),
         Reason.FOLLOWS_IDEA: follow.values("user"),
         Reason.FOLLOWS_ARENA: follow_all.values("user"),
@@ -90,10 +101,20 @@ def _moderators(idea: Idea) -> QuerySet[Any]:
     return moderators
 
 
-def _leading(idea: Idea) -> QuerySet[Any, Any]:
-    """Return the key of the actor that leads now, if one does."""
-    claims = Claim.objects.filter(idea=idea, role=Role.LEAD, state=ClaimState.ACCEPTED)
+def _holding(idea: Idea, role: Role) -> QuerySet[Any, Any]:
+    """Return the keys of the actors that hold a role now."""
+    claims = Claim.objects.filter(idea=idea, role=role, state=ClaimState.ACCEPTED)
     return claims.values("actor")
+
+
+def _working_for(involved: Involved) -> Q:
+    """Return the condition that a user works for one of the active units."""
+    members = UnitMember.objects.filter(
+        unit__in=involved.units, unit__active=True, left_at=None, user__isnull=False
+    )
+    if involved.of_units is not None:
+        members = members.filter(user__in=involved.of_units)
+    return Q(pk__in=members.values("user"))
 
 
 def _answers_offers(idea: Idea, involved: Involved) -> Q:
@@ -102,7 +123,7 @@ def _answers_offers(idea: Idea, involved: Involved) -> Q:
     Moderators may answer beside an author who is there; they are told only
     where nobody else could answer.
     """
-    leading = _leading(idea)
+    leading = _holding(idea, Role.LEAD)
     author = _users().filter(pk=idea.creator_id, is_active=True)
     author = author.exclude(pk__in=GhostAccount.objects.values("user"))
     of_another = ~speaking_for(involved.actors)

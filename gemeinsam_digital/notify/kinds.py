@@ -39,6 +39,10 @@ class Reason(StrEnum):
     CONTRIBUTOR = "contributor"
     #: Is, or represents, whoever leads it now.
     LEAD = "lead"
+    #: Is, or represents, a partner on it.
+    PARTNER = "partner"
+    #: Works for an administrative unit that judges it.
+    UNIT = "unit"
     #: Follows the own contribution, or is told what the moderation does with it.
     AUTHOR = "author"
     FOLLOWS_IDEA = "follows_idea"
@@ -58,8 +62,13 @@ ABOUT_ROLES = frozenset(
         Reason.INVITER,
         Reason.CONTRIBUTOR,
         Reason.LEAD,
+        Reason.PARTNER,
+        Reason.UNIT,
     }
 )
+
+#: Who works on a contribution.
+TEAM = (Reason.CONTRIBUTOR, Reason.LEAD, Reason.PARTNER)
 
 _OWN = pgettext_lazy("arena", "You get this mail because this is your contribution.")
 
@@ -78,6 +87,16 @@ BECAUSE: Mapping[str, str | Promise] = {
         "arena",
         "You get this mail because you lead this contribution, or speak for the "
         "organisation that does.",
+    ),
+    Reason.PARTNER: pgettext_lazy(
+        "arena",
+        "You get this mail because you are a partner on this contribution, or speak "
+        "for an organisation that is.",
+    ),
+    Reason.UNIT: pgettext_lazy(
+        "arena",
+        "You get this mail because you work for an administrative unit that judges "
+        "the feasibility of this contribution.",
     ),
     Reason.AUTHOR: _OWN,
     Reason.FOLLOWS_IDEA: pgettext_lazy(
@@ -232,7 +251,7 @@ FINDING = register(
         code="finding_published",
         event="finding_published",
         subject=pgettext_lazy("arena", "Feasibility assessed: %(title)s"),
-        tells=FOLLOWERS,
+        tells=(*TEAM, Reason.UNIT, *FOLLOWERS),
     )
 )
 

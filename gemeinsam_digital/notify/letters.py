@@ -10,11 +10,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify import kinds
+from gemeinsam_digital.notify.about import spoken
 from gemeinsam_digital.notify.kinds import ABOUT_ROLES
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
@@ -23,7 +23,6 @@ from gemeinsam_digital.notify.selectors import is_silent_on
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.permissions import may
-from gemeinsam_digital.text import GAP
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -61,10 +60,11 @@ def _is_told(delivery: Delivery, kind: MailKind) -> bool:
 def _letter(
     delivery: Delivery, kind: MailKind, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
-    subject = str(kind.subject) % {"title": context["title"]}
+    named = context.get("subject_title", context["title"])
+    subject = str(kind.subject) % {"title": named}
     template = f"gemeinsam_digital/mail/{kind.template}"
     context["subject"] = " ".join(subject.split())
-    text = _spoken(render_to_string(f"{template}.txt", context))
+    text = spoken(render_to_string(f"{template}.txt", context))
     letter = EmailMultiAlternatives(
         subject=context["subject"],
         body=_EMPTY_LINES.sub("\n\n", text.strip()) + "\n",
@@ -97,11 +97,12 @@ def _frame(delivery: Delivery, kind: MailKind) -> dict[str, Any]:
         "name": delivery.user.get_short_name(),
         "arena": idea.module.name,
         "idea": idea,
-        "title": _spoken(idea.title),
+        "title": spoken(idea.title),
         "base_url": base,
         "url": f"{base}{idea.get_absolute_url()}",
         "because": kind.because[delivery.reason],
         "is_about_roles": delivery.reason in ABOUT_ROLES,
+        "is_for_unit": delivery.reason == Reason.UNIT,
         "unsubscribe_url": f"{base}{ticket.address}" if ticket else "",
         "manage_url": base + reverse("gemeinsam_digital:my-subscriptions", args=slug),
         "workbench_url": base + reverse("gemeinsam_digital:workbench", args=slug),
@@ -118,8 +119,3 @@ def _ticket(delivery: Delivery) -> Ticket | None:
     if delivery.reason == Reason.FOLLOWS_ARENA:
         return Ticket(delivery.user_id, Scope.ARENA, arena_of(idea.module).pk)
     return Ticket(delivery.user_id, Scope.IDEA, idea.pk)
-
-
-def _spoken(text: str) -> str:
-    """Return text with the gaps, where something was taken out, in words."""
-    return text.replace(GAP, f"[{pgettext('arena', 'taken out')}]")

@@ -11,6 +11,8 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from adhocracy4.reports.models import Report
+from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
+from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.ideas.events import CONTRIBUTED
@@ -69,6 +71,9 @@ def announce_event(sender: Any, event: Event, **kwargs: Any) -> None:
 
 
 def _involved_in(event: Event) -> Involved:
+    if event.type == FINDING_PUBLISHED.code:
+        rows = PublishedJudgement.objects.filter(finding=event.payload["finding"])
+        return Involved(units=tuple(set(rows.values_list("unit", flat=True))))
     named = (event.payload.get("actor"), event.payload.get("successor"))
     return Involved(actors=tuple(pk for pk in named if pk))
 

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.feasibility.selectors import units_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
@@ -94,9 +95,11 @@ def _hears_of_roles(user: Any, idea: Idea) -> bool:
         return False
     if idea.creator_id == user.pk:
         return True
-    return idea.claims.filter(
+    held = idea.claims.filter(
         actor__in=actors_of(user).values("pk"), state__in=OPEN_STATES
-    ).exists()
+    )
+    asked = idea.assessment_requests.filter(unit__in=units_of(user).values("pk"))
+    return held.exists() or asked.exists()
 
 
 def _manage_url(module: Any) -> str:

@@ -193,10 +193,17 @@ def test_findings_and_decisions_are_told_to_who_follows_the_idea(world):
     requests = world.request(idea)
     for request in requests:
         world.release(request)
-    assert told() == {}, "internal"
+    internal = Delivery.objects.exclude(kind="units_answered")
+    assert not internal.exists(), "nobody but moderators hears of it"
+    Delivery.objects.all().delete()
     world.publish(idea)
-    assert told() == {world.citizen: "follows_idea"}
-    assert Delivery.objects.get().kind == "finding_published"
+    assert told() == {
+        world.citizen: "follows_idea",
+        world.author: "contributor",
+        world.lead: "lead",
+        world.partner: "partner",
+    }
+    assert {row.kind for row in Delivery.objects.all()} == {"finding_published"}
     idea = world.steps(idea, "qualify")
     Delivery.objects.all().delete()
     world.decide(idea)

@@ -10,8 +10,11 @@ from __future__ import annotations
 from gemeinsam_digital.demo.content.abandoned import ABANDONED
 from gemeinsam_digital.demo.content.accounts import ACCOUNTS
 from gemeinsam_digital.demo.content.accounts import BODY_SECRETARIES
+from gemeinsam_digital.demo.content.accounts import RELEASERS
 from gemeinsam_digital.demo.content.accounts import SUPPORTERS
 from gemeinsam_digital.demo.content.accounts import UNIT_MEMBERS
+from gemeinsam_digital.demo.content.accounts import UNIT_ROLES
+from gemeinsam_digital.demo.content.accounts import UNIT_SPEAKERS
 from gemeinsam_digital.demo.content.aside import ASIDE
 from gemeinsam_digital.demo.content.assessed_contact import ASSESSED_CONTACT
 from gemeinsam_digital.demo.content.assessed_late import ASSESSED_LATE
@@ -37,6 +40,9 @@ from gemeinsam_digital.demo.content.projects import PROJECTS
 from gemeinsam_digital.demo.content.proposals import PROPOSALS
 from gemeinsam_digital.demo.content.review_contact import REVIEW_CONTACT
 from gemeinsam_digital.demo.content.review_ways import REVIEW_WAYS
+from gemeinsam_digital.demo.content.reviews import AFTER_FINDING
+from gemeinsam_digital.demo.content.reviews import EARLIER_TEXTS
+from gemeinsam_digital.demo.content.reviews import REVIEW_TURNS
 from gemeinsam_digital.demo.content.shapes import AssessmentData
 from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.content.steps import DECISIONS
@@ -69,11 +75,13 @@ ASSESSMENTS: dict[str, AssessmentData] = {
 
 __all__ = [
     "ACCOUNTS",
+    "AFTER_FINDING",
     "ANSWERS",
     "ASSESSMENTS",
     "BODY_SECRETARIES",
     "CONTRIBUTIONS",
     "DECISIONS",
+    "EARLIER_TEXTS",
     "MERGED",
     "MODULE",
     "ORGANISATION",
@@ -82,11 +90,15 @@ __all__ = [
     "PHASE",
     "PLEDGES",
     "PROJECT",
+    "RELEASERS",
     "REPORTS",
     "REQUESTS",
+    "REVIEW_TURNS",
     "STEP_REASONS",
     "SUPPORTERS",
     "TURNS",
     "UNIT_MEMBERS",
+    "UNIT_ROLES",
+    "UNIT_SPEAKERS",
     "WANTED",
 ]

@@ -80,7 +80,8 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "researcher",
         "Forschungsgruppe Stadtdaten",
         "Spricht für ein Institut einer Hochschule.",
-        "Die Einladung zu „Regenwasser im Hof“ beantworten; bei „Lerntandems“ sehen, "
+        "Die Rückfrage des IT-Dienstleisters zur „Karte der kühlen Orte“ beantworten; "
+        "die Einladung zu „Regenwasser im Hof“ beantworten; bei „Lerntandems“ sehen, "
         "dass die Übergabe auf eine Antwort wartet.",
     ),
     _account(
@@ -103,19 +104,22 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "Prüfung Bezirk Mitte",
         "Schätzt für ein Bezirksamt ein, ob etwas umsetzbar ist.",
         "Die angefangene Einschätzung zu „Das Straßenfest an einer Stelle anmelden“ "
-        "abschließen; die Frist ist vorbei.",
+        "abschließen; die Frist ist vorbei. Die „Karte der kühlen Orte“ einschätzen, "
+        "die die Einheit von sich aus übernommen hat.",
     ),
     _account(
         "assessor_district_east",
         "Prüfung Bezirk Lichtenberg",
         "Schätzt für ein zweites Bezirksamt ein, ob etwas umsetzbar ist.",
-        "Bei „Haushaltsdaten je Bezirk“ die Gesamteinschätzung ansehen.",
+        "Bei „Beteiligung auch per Telefon und Postkarte“ sehen, dass die eigene "
+        "Einheit mitwirkt und ihre Einschätzung deshalb nicht zählt.",
     ),
     _account(
         "assessor_it",
         "Prüfung IT",
         "Schätzt für den IT-Dienstleister des Landes ein, ob etwas umsetzbar ist.",
-        "Die „Karte der kühlen Orte“ einschätzen; zwei Einheiten waren schneller.",
+        "Die „Karte der kühlen Orte“ einschätzen; auf die eigene Rückfrage hat noch "
+        "niemand geantwortet.",
     ),
     _account(
         "assessor_finance",
@@ -134,7 +138,24 @@ ACCOUNTS: tuple[AccountData, ...] = (
         "assessor_interior",
         "Prüfung Inneres",
         "Schätzt für die Innenverwaltung ein, ob etwas umsetzbar ist.",
-        "„Das Straßenfest an einer Stelle anmelden“ einschätzen.",
+        "Bei „Das Straßenfest an einer Stelle anmelden“ sehen, dass die eigene "
+        "Einschätzung auf die Freigabe durch eine andere Person wartet.",
+    ),
+    _account(
+        "releaser",
+        "Leitung Inneres",
+        "Gibt frei, was die Innenverwaltung einschätzt: dort gilt das "
+        "Vier-Augen-Prinzip.",
+        "Die Einschätzung zu „Das Straßenfest an einer Stelle anmelden“ lesen und "
+        "freigeben.",
+    ),
+    _account(
+        "coordinator",
+        "Koordination Bezirk Mitte",
+        "Koordiniert die Prüfung in einem Bezirksamt.",
+        "Auf der Seite der Einheit sehen, wer für sie arbeitet, und eine weitere "
+        "Person mit ihrer E-Mail-Adresse benennen; sagen, ob die Einschätzung zu "
+        "„Barrierefreie Wege“ weiter gilt.",
     ),
     _account(
         "secretary",
@@ -154,6 +175,20 @@ UNIT_MEMBERS: dict[str, str] = {
     "sen_environment": "assessor_environment",
     "sen_interior": "assessor_interior",
 }
+
+#: Who does something else for a unit: code, role of the account, what, as deputy.
+UNIT_ROLES: tuple[tuple[str, str, str, bool], ...] = (
+    ("ba_mitte", "coordinator", "coordinator", False),
+    ("ba_mitte", "assessor_district", "coordinator", True),
+    ("itdz", "assessor_it", "coordinator", False),
+    ("sen_interior", "releaser", "releaser", False),
+)
+
+#: Where another person releases (four eyes): code of the unit, role of the account.
+RELEASERS: dict[str, str] = {"sen_interior": "releaser"}
+
+#: Who speaks for a unit that takes on roles itself.
+UNIT_SPEAKERS: dict[str, str] = {"ba_lichtenberg": "assessor_district_east"}
 
 #: Who records what a body decides: code of the body, role of the account.
 BODY_SECRETARIES: dict[str, str] = {"cdo": "secretary"}

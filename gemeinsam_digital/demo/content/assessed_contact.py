@@ -9,9 +9,10 @@ from gemeinsam_digital.demo.content.words import feasible
 from gemeinsam_digital.demo.content.words import not_responsible
 
 ASSESSED_CONTACT: dict[str, AssessmentData] = {
-    # One released, one draft, one that has not answered; the time is up.
+    # One released, one draft, one that waits for its releaser, one that is not
+    # responsible; the time is up.
     "strassenfest-eine-stelle": {
-        "units": ("itdz", "ba_mitte", "sen_interior"),
+        "units": ("itdz", "ba_mitte", "sen_interior", "sen_finance"),
         "due_days": -4,
         "released": ("itdz",),
         "finding": None,
@@ -65,9 +66,32 @@ ASSESSED_CONTACT: dict[str, AssessmentData] = {
                     "Bezirksamt",
                 ),
             },
+            "sen_interior": {
+                "law": feasible(
+                    "Ein gemeinsamer Fragebogen ändert nichts daran, wer genehmigt."
+                ),
+                "finance": not_responsible("Die Kosten trägt das Bezirksamt."),
+                "technology": not_responsible(
+                    "Die Technik beurteilt der IT-Dienstleister."
+                ),
+                "staff": conditional(
+                    "Wer die Lage bei einem Fest beurteilt, braucht die Angaben zur "
+                    "Zahl der Gäste früher als heute.",
+                    "time",
+                    "Angaben zur Größe des Fests sechs Wochen vorher verlangen.",
+                    "Federführung, Bezirksamt",
+                ),
+                "privacy": feasible(
+                    "Es werden nicht mehr Angaben verlangt als bisher."
+                ),
+                "schedule": feasible("Zehn Feste im Sommer sind realistisch."),
+                "effect": feasible(
+                    "Weniger Nachfragen entlasten alle beteiligten Stellen."
+                ),
+            },
         },
     },
-    # Agreement, and one unit that says it is not responsible.
+    # Agreement; one unit says it is not responsible, another takes part itself.
     "telefon-und-postkarte": {
         "units": ("ba_lichtenberg", "itdz", "sen_interior"),
         "due_days": 14,

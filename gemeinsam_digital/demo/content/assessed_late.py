@@ -27,6 +27,16 @@ ASSESSED_LATE: dict[str, AssessmentData] = {
                 "Ausnahme vorliegt. Bis dahin kann die Erprobung mit Leihgeräten "
                 "beginnen.",
             ),
+            "disagreement": (
+                "Das Bezirksamt urteilt als Dienststelle, die abgeben möchte, die "
+                "Finanzverwaltung über das Vermögen des Landes. Für die Abgabe ist "
+                "deren Sicht maßgeblich, für die Leihe gibt es keine Bedenken."
+            ),
+            "blocking": (
+                ("ba_mitte", "privacy"),
+                ("sen_finance", "law"),
+                ("sen_finance", "finance"),
+            ),
         },
         "ratings": {
             "ba_mitte": {
@@ -136,6 +146,8 @@ ASSESSED_LATE: dict[str, AssessmentData] = {
                 "Zu beachten ist die Zeit für die fachliche Prüfung: Sie sollte "
                 "außerhalb der Haushaltsaufstellung liegen.",
             ),
+            "disagreement": "",
+            "blocking": (),
         },
         "ratings": {
             "ba_lichtenberg": {
@@ -200,6 +212,8 @@ ASSESSED_LATE: dict[str, AssessmentData] = {
                 "Einweisung je Haus, einen feuerfesten Behälter und keine Reparatur "
                 "aufgeblähter Akkus. Jedes Haus prüft vorher seine Hausordnung.",
             ),
+            "disagreement": "",
+            "blocking": (),
         },
         "ratings": {
             "ba_mitte": {

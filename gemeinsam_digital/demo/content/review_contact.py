@@ -159,6 +159,13 @@ REVIEW_CONTACT: tuple[ContributionData, ...] = (
                 "Wir legen Karten aus und helfen beim Ausfüllen.",
                 "accepted",
             ),
+            claim(
+                "ba_lichtenberg",
+                "assessor_district_east",
+                "partner",
+                "Wir erproben es in einem Verfahren des Bezirks.",
+                "accepted",
+            ),
         ),
     ),
 )

@@ -172,10 +172,30 @@ class RatingData(TypedDict):
 
 
 class FindingData(TypedDict):
-    """The consolidated statement."""
+    """The consolidated statement.
+
+    ``disagreement`` says how it is to be understood where units are furthest
+    apart; ``blocking`` names unit and criterion of conditions that have to be met.
+    """
 
     verdict: str
     text: str
+    disagreement: str
+    blocking: tuple[tuple[str, str], ...]
+
+
+class ReviewTurnData(TypedDict):
+    """Something that happens in a review besides judging.
+
+    What ``who`` and ``about`` mean depends on ``what``, see ``demo/reviewing.py``.
+    """
+
+    what: str
+    unit: str
+    who: str
+    about: str
+    text: str
+    is_public: bool
 
 
 class AssessmentData(TypedDict):

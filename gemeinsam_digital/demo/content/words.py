@@ -9,6 +9,7 @@ from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.content.shapes import OriginData
 from gemeinsam_digital.demo.content.shapes import ProfileData
 from gemeinsam_digital.demo.content.shapes import RatingData
+from gemeinsam_digital.demo.content.shapes import ReviewTurnData
 from gemeinsam_digital.demo.content.shapes import TurnData
 from gemeinsam_digital.demo.content.shapes import WantedData
 
@@ -170,6 +171,26 @@ def origin(kind: str, name: str, source: str, consent: str) -> OriginData:
 
 def _rating(verdict: str, reason: str) -> RatingData:
     return {"verdict": verdict, "reason": reason, "condition": None}
+
+
+def review_turn(
+    what: str,
+    text: str = "",
+    *,
+    unit: str = "",
+    who: str = "",
+    about: str = "",
+    is_public: bool = False,
+) -> ReviewTurnData:
+    """Return something that happens in a review besides judging."""
+    return {
+        "what": what,
+        "unit": unit,
+        "who": who,
+        "about": about,
+        "text": text,
+        "is_public": is_public,
+    }
 
 
 def feasible(reason: str) -> RatingData:

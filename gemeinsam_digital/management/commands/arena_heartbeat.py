@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.core.management.base import CommandError
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.selectors import published_arenas
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.heartbeat import Beat
 from gemeinsam_digital.responsibility.heartbeat import claim_beat
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             CommandError: something failed for at least one role.
         """
         is_dry = options["dry_run"]
-        pks = [pk for arena in _arenas() for pk in _due(arena)]
+        pks = [pk for arena in published_arenas() for pk in _due(arena)]
         done: Counter[str] = Counter()
         for number, pk in enumerate(pks, start=1):
             done[self._beat(pk, is_dry=is_dry)] += 1
@@ -79,16 +80,6 @@ class Command(BaseCommand):
         if is_dry and beat:
             self.stdout.write(f"  claim {pk} on {claim.idea.reference}: {beat}")
         return beat
-
-
-def _arenas() -> list[ArenaSettings]:
-    """Return the Arenas that somebody can see; on others nobody can confirm."""
-    published = ArenaSettings.objects.filter(
-        module__is_draft=False,
-        module__project__is_draft=False,
-        module__project__is_archived=False,
-    )
-    return list(published.order_by("pk"))
 
 
 def _due(arena: ArenaSettings) -> list[int]:

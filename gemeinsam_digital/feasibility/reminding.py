@@ -1,0 +1,145 @@
+"""Reminding units of what they were asked: before the due day and after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import Exists
+from django.db.models import OuterRef
+from django.db.models import Q
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.signals import unit_reminded
+from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import require
+from gemeinsam_digital.principals import Principal
+
+#: How long before the due day a unit is reminded.
+BEFORE = timedelta(days=3)
+
+
+class Reminder(StrEnum):
+    """What a unit is told about a request; nothing is falsy."""
+
+    NOTHING = ""
+    SOON = "soon"
+    OVERDUE = "overdue"
+
+
+def waiting_requests() -> QuerySet[AssessmentRequest]:
+    """Return the requests that a unit can still answer.
+
+    Not where it has judged or is not responsible, was asked anew about a later
+    text, or a judgement could count nowhere any more.
+    """
+    published = Finding.objects.filter(
+        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
+    )
+    later = AssessmentRequest.objects.filter(
+        idea=OuterRef("idea"),
+        unit=OuterRef("unit"),
+        revision__number__gt=OuterRef("revision__number"),
+    )
+    return (
+        AssessmentRequest.objects.filter(
+            ~Exists(published),
+            ~Exists(later),
+            Q(assessment=None) | Q(assessment__released_at=None),
+            declined_at=None,
+            unit__active=True,
+            idea__stage=Stage.ASSESSMENT,
+            idea__standing=Standing.OPEN,
+            idea__hidden_at=None,
+        )
+        .select_related("idea__module", "unit")
+        .order_by("due", "pk")
+    )
+
+
+def due_requests(arena: ArenaSettings) -> QuerySet[AssessmentRequest]:
+    """Return the requests of an Arena whose units have to be reminded.
+
+    It narrows down; :func:`request_remind` decides on the locked row.
+    """
+    today = timezone.localdate()
+    soon = Q(due__gte=today, due__lte=today + BEFORE, reminded_at=None)
+    is_past = Q(due__lt=today, overdue_at=None)
+    return waiting_requests().filter(soon | is_past, idea__module=arena.module_id)
+
+
+@transaction.atomic
+def request_remind(*, request: AssessmentRequest, actor: Principal) -> Reminder:
+    """Remind a unit that its answer is due soon or overdue, each once (idempotent).
+
+    Args:
+        request: any.
+        actor: ``SYSTEM``; it is nobody's right.
+
+    Returns:
+        What was done; nothing where nothing is due (any more).
+
+    Raises:
+        PermissionDenied: for everybody else.
+    """
+    require(actor, Permission.REMIND_UNIT, request)
+    try:
+        lock(request.idea)
+    except Illegal:
+        return Reminder.NOTHING
+    rows = AssessmentRequest.objects.select_for_update(of=("self",))
+    locked = rows.filter(pk=request.pk).first()
+    reminder = Reminder.NOTHING if locked is None else next_reminder(locked)
+    if locked is not None and reminder:
+        _remind(locked, reminder)
+    return reminder
+
+
+def next_reminder(request: AssessmentRequest) -> Reminder:
+    """Return what a unit is to be told about a request now; changes nothing.
+
+    Nobody is reminded on the day they were asked. Whoever is overdue without
+    having been reminded before is told only that.
+    """
+    if not _can_be_answered(request):
+        return Reminder.NOTHING
+    today = timezone.localdate()
+    if request.due < today:
+        return Reminder.NOTHING if request.overdue_at else Reminder.OVERDUE
+    is_new = timezone.localdate(request.requested_at) == today
+    if request.reminded_at or is_new or not _is_soon(request.due, today):
+        return Reminder.NOTHING
+    return Reminder.SOON
+
+
+def _is_soon(due: date, today: date) -> bool:
+    return due <= today + BEFORE
+
+
+def _can_be_answered(request: AssessmentRequest) -> bool:
+    """Return whether a request waits, in an Arena that somebody can see."""
+    visible = waiting_requests().filter(
+        pk=request.pk,
+        idea__module__is_draft=False,
+        idea__module__project__is_draft=False,
+        idea__module__project__is_archived=False,
+    )
+    return visible.exists()
+
+
+def _remind(request: AssessmentRequest, reminder: Reminder) -> None:
+    is_overdue = reminder is Reminder.OVERDUE
+    field = "overdue_at" if is_overdue else "reminded_at"
+    setattr(request, field, timezone.now())
+    request.save(update_fields=[field])
+    unit_reminded.send(sender=AssessmentRequest, request=request, is_overdue=is_overdue)

@@ -1,0 +1,29 @@
+"""Whether somebody may sign is asked of what is stored, not of what was loaded."""
+
+from __future__ import annotations
+
+import pytest
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.responsibility.actor_services import actor_retire
+from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from tests.build import TEXT
+
+
+def test_a_note_asks_whether_its_author_is_confirmed_and_there_now(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    loaded = Actor.objects.get(pk=world.organisation.pk)
+    organisation_confirm(organisation=world.organisation, actor=world.superuser)
+
+    assert note_add(idea=idea, author=loaded, text=TEXT, actor=world.lead)
+
+    loaded = Actor.objects.get(pk=world.organisation.pk)
+    for claim in world.organisation.claims.all():
+        claim.delete()
+    actor_retire(subject=world.organisation, actor=world.lead, note=TEXT)
+    with pytest.raises(Illegal):
+        note_add(idea=idea, author=loaded, text=TEXT, actor=SYSTEM)
