@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.feasibility.unit_views import MemberChangeView
+from gemeinsam_digital.feasibility.unit_views import MemberEndView
+from gemeinsam_digital.feasibility.unit_views import UnitDetailView
+from gemeinsam_digital.feasibility.unit_views import UnitInvitationWithdrawView
+from gemeinsam_digital.feasibility.unit_views import UnitListView
 from gemeinsam_digital.feasibility.views import AssessView
 from gemeinsam_digital.feasibility.views import FindingPublishView
 from gemeinsam_digital.feasibility.views import FindingView
@@ -81,6 +86,7 @@ COMMENT = "kommentar/<int:pk>/"
 CLAIM = "verantwortung/<int:pk>/"
 ACTORS = f"{ARENA}akteure/"
 ACTOR = f"{ACTORS}<int:pk>/"
+UNITS = f"{ARENA}einheiten/"
 
 urlpatterns = [
     path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
@@ -188,6 +194,23 @@ urlpatterns = [
     ),
     path(
         f"{ARENA}werkbank/kompetenzen/", CompetencesView.as_view(), name="competences"
+    ),
+    path(UNITS, UnitListView.as_view(), name="unit-list"),
+    path(f"{UNITS}<int:pk>/", UnitDetailView.as_view(), name="unit-detail"),
+    path(
+        f"{UNITS}mitglied/<int:pk>/aendern/",
+        MemberChangeView.as_view(),
+        name="unit-member-change",
+    ),
+    path(
+        f"{UNITS}mitglied/<int:pk>/beenden/",
+        MemberEndView.as_view(),
+        name="unit-member-end",
+    ),
+    path(
+        f"{UNITS}benennung/<int:pk>/zuruecknehmen/",
+        UnitInvitationWithdrawView.as_view(),
+        name="unit-invitation-withdraw",
     ),
     path(f"{IDEA}pruefauftraege/", RequestView.as_view(), name="assessment-request"),
     path("pruefauftrag/<int:pk>/", AssessView.as_view(), name="assess"),

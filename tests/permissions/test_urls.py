@@ -13,6 +13,7 @@ from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.units import unit_member_name
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.ideas.services import idea_contribute
@@ -139,6 +140,22 @@ class Places:
         )
         return [self.world.module.slug, asked.pk, "agree"]
 
+    def staffed(self) -> list[Any]:
+        """The first unit has somebody who works for it."""
+        assert self.world.assessor
+        return self.module()
+
+    def unit(self) -> list[Any]:
+        return [*self.staffed(), self.world.units[0].pk]
+
+    def member(self) -> list[Any]:
+        return [*self.staffed(), self.world.units[0].members.get().pk]
+
+    def named_person(self) -> list[Any]:
+        unit = self.world.units[0]
+        named = unit_member_name(unit=unit, email="wer@example.org", actor=SYSTEM)
+        return [*self.staffed(), named.pk]
+
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]
 
@@ -237,6 +254,10 @@ def test_what_does_not_exist_is_not_found(world, name):
         "invited": [999999, "accept"],
         "organisation": ["no-such-arena", 999999],
         "represented": ["no-such-arena", 999999],
+        "staffed": ["no-such-arena"],
+        "unit": ["no-such-arena", 999999],
+        "member": ["no-such-arena", 999999],
+        "named_person": ["no-such-arena", 999999],
         "asked": ["no-such-arena", 999999, "agree"],
     }.get(URLS[name].prepare, [999999])
     address = reverse(f"gemeinsam_digital:{name}", args=arguments)

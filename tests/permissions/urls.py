@@ -209,6 +209,22 @@ URLS = {
     "wanted-list": Url("idea", *PUBLIC, prepare="module"),
     "ledger": Url("idea", *PUBLIC, prepare="module"),
     "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
+    # The first unit of the Arena, which the assessor works for.
+    "unit-list": Url("idea", "LFFF2FF2", "LFFFMFFM", prepare="staffed"),
+    "unit-detail": Url(
+        "idea",
+        "LFFF2FF2",
+        "LFFFFFFR",
+        {"email": "neu@example.org", "role": "member"},
+        prepare="unit",
+    ),
+    "unit-member-change": Url(
+        "idea", "LFFFFFF2", "LFFFFFFR", {"role": "coordinator"}, prepare="member"
+    ),
+    "unit-member-end": Url("idea", "LFFFFFF2", "LFFFFFFR", prepare="member"),
+    "unit-invitation-withdraw": Url(
+        "idea", "LFFFFFF2", "LFFFFFFR", prepare="named_person"
+    ),
     "assessment-request": Url(
         "assessment",
         "LFFFFF22",
