@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.feasibility.criteria_views import CriteriaUpdateView
+from gemeinsam_digital.feasibility.criteria_views import CriteriaView
 from gemeinsam_digital.feasibility.unit_views import MemberChangeView
 from gemeinsam_digital.feasibility.unit_views import MemberEndView
 from gemeinsam_digital.feasibility.unit_views import UnitDetailView
@@ -194,6 +196,12 @@ urlpatterns = [
     ),
     path(
         f"{ARENA}werkbank/kompetenzen/", CompetencesView.as_view(), name="competences"
+    ),
+    path(f"{ARENA}kriterien/", CriteriaView.as_view(), name="criteria"),
+    path(
+        f"{ARENA}kriterien/bearbeiten/",
+        CriteriaUpdateView.as_view(),
+        name="criteria-update",
     ),
     path(UNITS, UnitListView.as_view(), name="unit-list"),
     path(f"{UNITS}<int:pk>/", UnitDetailView.as_view(), name="unit-detail"),

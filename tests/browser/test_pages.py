@@ -372,6 +372,8 @@ PAGES = [
     Case("workbench moderator", "moderator", arena("workbench")),
     Case("workbench assessor", "assessor_it", arena("workbench")),
     Case("workbench secretary", "secretary", arena("workbench")),
+    Case("criteria", None, arena("criteria")),
+    Case("criteria edited", "admin", arena("criteria-update")),
     Case("units", "assessor_it", arena("unit-list")),
     Case("unit", "assessor_it", review_places.unit),
     Case("unit operator", "admin", review_places.unit),
