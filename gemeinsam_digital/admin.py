@@ -111,22 +111,42 @@ class ActorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class UnitMemberInline(admin.TabularInline):  # type: ignore[type-arg]
-    """Who assesses for a unit."""
+    """Who assesses for a unit: to look at.
+
+    People are named on its page in the Arena, by the rules.
+    """
 
     model = models.UnitMember
     extra = 0
-    raw_id_fields = ["user"]
-    readonly_fields = ["user_name"]
+    fields = ["user_name", "user", "role", "is_deputy", "since", "left_at"]
+    readonly_fields = ["user_name", "user", "role", "is_deputy", "since", "left_at"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody joins unnoticed by who coordinates the unit."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who judged for it when stays known."""
+        return False
 
 
 @admin.register(models.Unit)
-class UnitAdmin(KeepsNames):
-    """Administrative units that assess."""
+class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Administrative units that assess.
+
+    Entered and named here; who works for them, four eyes and whether they can
+    be asked is set on their page.
+    """
 
     list_display = ["short_name", "code", "active"]
     list_filter = ["active"]
     search_fields = ["short_name", "code"]
+    readonly_fields = ["active", "needs_releaser"]
     inlines = [UnitMemberInline]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Judgements refer to units: they are made inactive instead."""
+        return False
 
 
 @admin.register(models.Participation)

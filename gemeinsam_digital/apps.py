@@ -50,6 +50,7 @@ class GemeinsamDigitalConfig(AppConfig):
         for name in REGISTERING:
             import_module(f"gemeinsam_digital.{name}")
         from gemeinsam_digital.blueprints import offer_blueprints
+        from gemeinsam_digital.feasibility import accounts
         from gemeinsam_digital.hosts import get_host
         from gemeinsam_digital.ideas.tightening import tighten
         from gemeinsam_digital.responsibility import account_deletion
@@ -58,3 +59,4 @@ class GemeinsamDigitalConfig(AppConfig):
         offer_blueprints()
         tighten()
         account_deletion.connect()
+        accounts.connect()

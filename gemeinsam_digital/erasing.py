@@ -27,6 +27,7 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.feasibility.units import unit_invitations_of
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -158,6 +159,7 @@ def found(person: Person) -> dict[str, int]:
         for model, reference in _private():
             mine = model._base_manager.filter(**{reference: person.user})
             rows[f"{model.__name__} (will be deleted)"] = mine
+        rows["UnitInvitation (will be deleted)"] = _named(person.user)
     counted = {name: queryset.count() for name, queryset in rows.items()}
     return {name: number for name, number in counted.items() if number}
 
@@ -191,6 +193,13 @@ def erase(person: Person) -> None:
         Idea.objects.filter(creator=person.user).update(creator=get_or_create_ghost())
         for model, reference in _private():
             model._base_manager.filter(**{reference: person.user}).delete()
+        _named(person.user).delete()
+
+
+def _named(user: Any) -> QuerySet[Any]:
+    """Return where a unit has named the address of an account."""
+    rows = unit_invitations_of(user)
+    return rows if user.email else rows.none()
 
 
 def _end_claims(person: Person) -> None:

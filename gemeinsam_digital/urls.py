@@ -9,6 +9,8 @@ from gemeinsam_digital.feasibility.condition_views import ConditionReopenView
 from gemeinsam_digital.feasibility.condition_views import ConditionSeekView
 from gemeinsam_digital.feasibility.correcting_views import CorrectView
 from gemeinsam_digital.feasibility.correcting_views import VersionsView
+from gemeinsam_digital.feasibility.criteria_views import CriteriaUpdateView
+from gemeinsam_digital.feasibility.criteria_views import CriteriaView
 from gemeinsam_digital.feasibility.finding_views import FindingPublishView
 from gemeinsam_digital.feasibility.finding_views import FindingReplyView
 from gemeinsam_digital.feasibility.finding_views import FindingView
@@ -18,6 +20,11 @@ from gemeinsam_digital.feasibility.question_views import QuestionAskView
 from gemeinsam_digital.feasibility.question_views import QuestionPublishView
 from gemeinsam_digital.feasibility.question_views import QuestionsView
 from gemeinsam_digital.feasibility.reaffirm_views import ReaffirmView
+from gemeinsam_digital.feasibility.unit_views import MemberChangeView
+from gemeinsam_digital.feasibility.unit_views import MemberEndView
+from gemeinsam_digital.feasibility.unit_views import UnitDetailView
+from gemeinsam_digital.feasibility.unit_views import UnitInvitationWithdrawView
+from gemeinsam_digital.feasibility.unit_views import UnitListView
 from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
 from gemeinsam_digital.ideas.deleting_views import IdeaDeleteView
@@ -97,6 +104,7 @@ REQUEST = "pruefauftrag/<int:pk>/"
 CONDITION = "bedingung/<int:pk>/"
 ACTORS = f"{ARENA}akteure/"
 ACTOR = f"{ACTORS}<int:pk>/"
+UNITS = f"{ARENA}einheiten/"
 
 urlpatterns = [
     path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
@@ -214,6 +222,29 @@ urlpatterns = [
     ),
     path(
         f"{ARENA}werkbank/kompetenzen/", CompetencesView.as_view(), name="competences"
+    ),
+    path(f"{ARENA}kriterien/", CriteriaView.as_view(), name="criteria"),
+    path(
+        f"{ARENA}kriterien/bearbeiten/",
+        CriteriaUpdateView.as_view(),
+        name="criteria-update",
+    ),
+    path(UNITS, UnitListView.as_view(), name="unit-list"),
+    path(f"{UNITS}<int:pk>/", UnitDetailView.as_view(), name="unit-detail"),
+    path(
+        f"{UNITS}mitglied/<int:pk>/aendern/",
+        MemberChangeView.as_view(),
+        name="unit-member-change",
+    ),
+    path(
+        f"{UNITS}mitglied/<int:pk>/beenden/",
+        MemberEndView.as_view(),
+        name="unit-member-end",
+    ),
+    path(
+        f"{UNITS}benennung/<int:pk>/zuruecknehmen/",
+        UnitInvitationWithdrawView.as_view(),
+        name="unit-invitation-withdraw",
     ),
     path(f"{IDEA}pruefauftraege/", RequestView.as_view(), name="assessment-request"),
     path(REQUEST, AssessPage.as_view(), name="assess"),

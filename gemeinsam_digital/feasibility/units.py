@@ -18,6 +18,7 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.unit_selectors import releasers_of
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
@@ -135,7 +136,7 @@ def _account_of(address: str) -> Any | None:
     users = get_user_model()._default_manager.filter(
         email__iexact=address, is_active=True
     )
-    found = [user for user in users[:2] if get_host().owns_email(user, address)]
+    found = [user for user in users if get_host().owns_email(user, address)]
     return found[0] if len(found) == 1 else None
 
 
@@ -201,7 +202,7 @@ def unit_member_change(
     """
     require(actor, Permission.STAFF_UNIT, member.unit)
     unit = _locked(member.unit)
-    locked = _present(member)
+    locked = check_present(member, lock=True)
     locked.role, locked.is_deputy = UnitRole(role), is_deputy
     locked.save()
     _check_releasers(unit)
@@ -218,14 +219,21 @@ def unit_member_end(*, member: UnitMember, actor: Principal) -> None:
     """
     require(actor, Permission.STAFF_UNIT, member.unit)
     unit = _locked(member.unit)
-    locked = _present(member)
+    locked = check_present(member, lock=True)
     locked.left_at = timezone.now()
     locked.save()
     _check_releasers(unit)
 
 
-def _present(member: UnitMember) -> UnitMember:
-    locked = UnitMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
+def check_present(member: UnitMember, *, lock: bool = False) -> UnitMember:
+    """Return the row as it is now, locked where it is to be changed.
+
+    Raises:
+        Illegal: the person works for the unit no longer.
+    """
+    rows = UnitMember.objects.all()
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    locked = rows.get(pk=member.pk)
     if locked.left_at is not None:
         raise Illegal(
             pgettext("arena", "This person does not work for the unit any more.")
@@ -234,8 +242,7 @@ def _present(member: UnitMember) -> UnitMember:
 
 
 def _check_releasers(unit: Unit) -> None:
-    releasers = unit.members.filter(role=UnitRole.RELEASER, left_at=None)
-    if unit.needs_releaser and not releasers.exists():
+    if unit.needs_releaser and not releasers_of(unit).exists():
         raise Illegal(
             pgettext(
                 "arena",

@@ -17,8 +17,10 @@ from django.urls import reverse
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.web import ArenaView
+from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.pages.actor_filter import SORTINGS
 from gemeinsam_digital.pages.actor_filter import ActorFilterForm
 from gemeinsam_digital.pages.actor_filter import narrowed
@@ -174,6 +176,7 @@ class ActorDetailView(ActorView):
         confirms = may(user, Permission.CONFIRM_ACTOR, actor)
         return {
             "may_change": self._speaks,
+            "unit": self._unit,
             "may_ask": not self._speaks and self._own_request is None,
             "own_request": self._own_request,
             "may_leave": self._speaks,
@@ -182,6 +185,15 @@ class ActorDetailView(ActorView):
             "may_unconfirm": confirms and actor.is_confirmed,
             "requests": list(selectors.requests_for(actor)) if manages else [],
         }
+
+    @cached_property
+    def _unit(self) -> Unit | None:
+        """The unit that this actor is, if its people are this person's business."""
+        if self.subject.kind != ActorKind.ADMINISTRATION:
+            return None
+        unit = Unit.objects.filter(pk=self.subject.pk).first()
+        shown = unit is not None and may(self.user, Permission.VIEW_UNIT, unit)
+        return unit if shown else None
 
     @cached_property
     def _speaks(self) -> bool:

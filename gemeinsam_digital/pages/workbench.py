@@ -12,6 +12,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.web import ArenaView
+from gemeinsam_digital.feasibility.selectors import is_assessor_in
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.pages.workbench_tabs import Desk
@@ -89,6 +90,13 @@ class WorkbenchView(ArenaView):
             tabs=self._tabs(numbers),
             tiles=self._tiles(numbers),
             **TABS[self.tab].build(self.desk),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add whether there are units that this person looks after."""
+        runs = may(self.user, Permission.RUN_UNIT, self.module)
+        return super().get_context_data(
+            has_units=runs or is_assessor_in(self.user, self.module), **kwargs
         )
 
     def _tabs(self, numbers: dict[str, int]) -> list[Tab]:

@@ -38,6 +38,7 @@ from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.representing import representation_answer
 from gemeinsam_digital.responsibility.selectors import organisations_of
+from tests.browser import review_places
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
@@ -414,6 +415,14 @@ PAGES = [
     Case("workbench moderator", "moderator", arena("workbench")),
     Case("workbench assessor", "assessor_it", arena("workbench")),
     Case("workbench secretary", "secretary", arena("workbench")),
+    Case("criteria", None, arena("criteria")),
+    Case("criteria edited", "admin", arena("criteria-update")),
+    Case("units", "assessor_it", arena("unit-list")),
+    Case("unit", "assessor_it", review_places.unit),
+    Case("unit operator", "admin", review_places.unit),
+    Case("unit role", "admin", review_places.unit_member("unit-member-change")),
+    Case("unit end", "admin", review_places.unit_member("unit-member-end")),
+    Case("unit take back", "admin", review_places.unit_named),
     Case("requests", "moderator", idea("assessment-request", stage="assessment")),
     Case("assess", "assessor_it", assessment(released=False)),
     Case("assessed", "assessor_it", assessment(released=True)),

@@ -18,6 +18,7 @@ from gemeinsam_digital.feasibility.notes import note_add
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.questions import question_ask
+from gemeinsam_digital.feasibility.units import unit_member_name
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.ideas.services import idea_contribute
@@ -145,6 +146,22 @@ class Places:
             organisation=self.world.organisation, actor=self.world.partner
         )
         return [self.world.module.slug, asked.pk, "agree"]
+
+    def staffed(self) -> list[Any]:
+        """The first unit has somebody who works for it."""
+        assert self.world.assessor
+        return self.module()
+
+    def unit(self) -> list[Any]:
+        return [*self.staffed(), self.world.units[0].pk]
+
+    def member(self) -> list[Any]:
+        return [*self.staffed(), self.world.units[0].members.get().pk]
+
+    def named_person(self) -> list[Any]:
+        unit = self.world.units[0]
+        named = unit_member_name(unit=unit, email="wer@example.org", actor=SYSTEM)
+        return [*self.staffed(), named.pk]
 
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]
@@ -295,6 +312,10 @@ def test_what_does_not_exist_is_not_found(world, name):
         "unit_in_arena": ["no-such-arena", 999999],
         "organisation": ["no-such-arena", 999999],
         "represented": ["no-such-arena", 999999],
+        "staffed": ["no-such-arena"],
+        "unit": ["no-such-arena", 999999],
+        "member": ["no-such-arena", 999999],
+        "named_person": ["no-such-arena", 999999],
         "asked": ["no-such-arena", 999999, "agree"],
     }.get(URLS[name].prepare, [999999])
     address = reverse(f"gemeinsam_digital:{name}", args=arguments)

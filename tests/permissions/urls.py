@@ -211,6 +211,36 @@ URLS = {
     "wanted-list": Url("idea", *PUBLIC, prepare="module"),
     "ledger": Url("idea", *PUBLIC, prepare="module"),
     "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
+    "criteria": Url("idea", *PUBLIC, prepare="module"),
+    "criteria-update": Url(
+        "idea",
+        "LFFFFFF2",
+        "LFFFFFFR",
+        {
+            "version": "1",
+            "rows": "1",
+            "c0-position": "1",
+            "c0-label_de": "Recht",
+            "c0-question_de": "Darf das sein?",
+        },
+        prepare="module",
+    ),
+    # The first unit of the Arena, which the assessor works for.
+    "unit-list": Url("idea", "LFFF2FF2", "LFFFMFFM", prepare="staffed"),
+    "unit-detail": Url(
+        "idea",
+        "LFFF2FF2",
+        "LFFFFFFR",
+        {"email": "neu@example.org", "role": "member"},
+        prepare="unit",
+    ),
+    "unit-member-change": Url(
+        "idea", "LFFFFFF2", "LFFFFFFR", {"role": "coordinator"}, prepare="member"
+    ),
+    "unit-member-end": Url("idea", "LFFFFFF2", "LFFFFFFR", prepare="member"),
+    "unit-invitation-withdraw": Url(
+        "idea", "LFFFFFF2", "LFFFFFFR", prepare="named_person"
+    ),
     "assessment-request": Url(
         "assessment",
         "LFFFFF22",

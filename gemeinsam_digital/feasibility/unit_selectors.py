@@ -1,0 +1,54 @@
+"""Reading units and who works for them. Internal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import Count
+from django.db.models import Q
+from django.db.models import QuerySet
+
+from gemeinsam_digital.arena.predicates import is_operator
+from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.unit_models import UnitMember
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+
+
+def units_here(module: Module) -> QuerySet[Unit]:
+    """Return the units that take part in the Arena of a module, inactive ones too."""
+    return (
+        Unit.objects.filter(actor__participations__arena__module=module)
+        .select_related("actor")
+        .order_by("actor__name")
+    )
+
+
+def units_shown_to(user: Any, module: Module) -> QuerySet[Unit]:
+    """Return the units of an Arena that somebody works for, all to operators.
+
+    Each with ``people``, how many work for it.
+    """
+    working = Q(members__left_at=None, members__user__isnull=False)
+    units = units_here(module).annotate(
+        people=Count("members", filter=working, distinct=True)
+    )
+    if is_operator(user, module):
+        return units
+    own = UnitMember.objects.filter(user=user, left_at=None).values("unit")
+    return units.filter(active=True, pk__in=own)
+
+
+def members_of(unit: Unit) -> QuerySet[UnitMember]:
+    """Return who works for a unit now, by name."""
+    return unit.members.filter(left_at=None, user__isnull=False).order_by(
+        "user_name", "pk"
+    )
+
+
+def releasers_of(unit: Unit) -> QuerySet[UnitMember]:
+    """Return who releases for a unit now."""
+    return members_of(unit).filter(role=UnitRole.RELEASER)

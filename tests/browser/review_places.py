@@ -1,0 +1,54 @@
+"""Where the pages about units, criteria and requests are in the example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.feasibility.unit_models import UnitInvitation
+from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.principals import SYSTEM
+
+Address = Callable[[Any], str]
+
+
+def _slug() -> str:
+    return ArenaSettings.objects.earliest("pk").module.slug
+
+
+def _member() -> UnitMember:
+    arena = ArenaSettings.objects.earliest("pk")
+    members = UnitMember.objects.filter(left_at=None, unit__active=True)
+    return members.filter(unit__actor__participations__arena=arena).earliest("pk")
+
+
+def _named() -> UnitInvitation:
+    """Somebody who was named, made if nobody was."""
+    unit, email = _member().unit, "neu-im-amt@example.org"
+    waiting = unit.invitations.first()
+    if waiting is None:
+        waiting = unit_member_name(unit=unit, email=email, actor=SYSTEM)
+    return waiting
+
+
+def unit(user: Any) -> str:
+    """The page of a unit with people and somebody who was named."""
+    args = [_slug(), _named().unit_id]
+    return reverse("gemeinsam_digital:unit-detail", args=args)
+
+
+def unit_member(name: str) -> Address:
+    """A page about somebody who works for a unit."""
+    return lambda user: reverse(
+        f"gemeinsam_digital:{name}", args=[_slug(), _member().pk]
+    )
+
+
+def unit_named(user: Any) -> str:
+    """Where it is taken back that somebody was named."""
+    args = [_slug(), _named().pk]
+    return reverse("gemeinsam_digital:unit-invitation-withdraw", args=args)
