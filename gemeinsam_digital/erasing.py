@@ -17,7 +17,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db import transaction
+from django.db.models import Exists
 from django.db.models import Model
+from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -27,6 +29,9 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.published import FindingReply
+from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.units import unit_invitations_of
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
@@ -154,6 +159,8 @@ def found(person: Person) -> dict[str, int]:
     rows["Actor"] = person.actors()
     rows["Claim (open, will be ended)"] = _open_claims(person)
     rows["Pledge.actor_name"] = Pledge.objects.filter(actor__in=person.actors())
+    rows["FindingReply.actor_name"] = _replies(person)
+    rows["PublishedJudgement.author_name"] = _judged(person)
     if person.user is not None:
         rows["Idea.creator"] = Idea.objects.filter(creator=person.user)
         for model, reference in _private():
@@ -167,6 +174,24 @@ def found(person: Person) -> dict[str, int]:
 def _rows(model: type[Model], reference: str, person: Person) -> QuerySet[Any]:
     manager = Event.objects if model is Event else model._base_manager
     return manager.filter(person.behind(reference))
+
+
+def _replies(person: Person) -> QuerySet[FindingReply]:
+    return FindingReply.objects.filter(actor__in=person.actors())
+
+
+def _judged(person: Person) -> QuerySet[PublishedJudgement]:
+    """Return the published judgements that name a person, where an Arena does so.
+
+    They are copies without a reference: what was copied says whose they are.
+    """
+    written = Assessment.objects.filter(
+        person.behind("author"),
+        request__unit=OuterRef("unit"),
+        request__revision=OuterRef("revision"),
+        author_name=OuterRef("author_name"),
+    )
+    return PublishedJudgement.objects.exclude(author_name="").filter(Exists(written))
 
 
 def _open_claims(person: Person) -> QuerySet[Claim]:
@@ -186,6 +211,8 @@ def erase(person: Person) -> None:
     """
     _end_claims(person)
     _end_questions(person)
+    # While the assessments still say whose the copies are.
+    _judged(person).update(author_name="")
     for model, reference in snapshots():
         _forget(model, reference, person)
     _forget_actors(person)
@@ -243,7 +270,8 @@ def _forget_actors(person: Person) -> None:
     Words and not an empty name: it stands in lists, sentences and exports.
     """
     pks = list(person.actors().values_list("pk", flat=True))
-    Pledge.objects.filter(actor__in=pks).update(actor_name=_nobody())
+    for signed in (Pledge, FindingReply):
+        signed.objects.filter(actor__in=pks).update(actor_name=_nobody())
     ActorTerm.objects.filter(actor__in=pks).delete()
     actors = Actor.objects.filter(pk__in=pks)
     actors.filter(retired_at=None).update(retired_at=timezone.now())

@@ -35,8 +35,12 @@ if TYPE_CHECKING:
 AROUND = 40
 #: Shorter passages would black out half the alphabet.
 PASSAGE_MIN = len(GAP)
-#: Keys of a frozen content that hold codes, words of the vocabulary, file names.
-NOT_TEXT = frozenset({"code", "label", "image", "language"})
+#: Keys of a frozen content that hold codes, words of the vocabulary, file names;
+#: the second line is of the judgements that a correction keeps.
+NOT_TEXT = frozenset(
+    {"code", "label", "image", "language"}
+    | {"criterion", "verdict", "kind", "cost_band", "horizon"}
+)
 #: Their values are keys and codes; no text ever goes in.
 WITHOUT_TEXT = frozenset({"Event", "Delivery"})
 #: Texts of the idea itself that the page shows now.

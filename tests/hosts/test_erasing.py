@@ -63,6 +63,8 @@ NAMELESS = {
 NO_SNAPSHOT = {
     ("Unit", "short_name"),
     ("PublishedJudgement", "unit_name"),
+    ("PublishedJudgement", "author_name"),
+    ("FindingReply", "actor_name"),
     ("Decision", "body_name"),
     ("Pledge", "actor_name"),
 }

@@ -1,0 +1,44 @@
+"""Passages are taken out of corrections too, and their codes stay."""
+
+from __future__ import annotations
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.correcting import correction_let_go
+from gemeinsam_digital.feasibility.correcting import correction_release
+from gemeinsam_digital.feasibility.correcting import correction_save
+from gemeinsam_digital.feasibility.correcting import from_json
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentVersion
+from gemeinsam_digital.ideas.moderation import idea_redact
+from gemeinsam_digital.text import GAP
+from tests.build import TEXT
+
+
+def test_what_was_replaced_and_what_is_in_the_making_has_gaps_and_its_codes(world):
+    """A passage may be a word that a code has, like “budget” or “law”."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    request = world.request(idea)[0]
+    words = world.judgements(request, Verdict.CONDITIONAL)
+    passages = [Verdict.CONDITIONAL.value, "budget", words[0].criterion]
+    for judgement in words:
+        judgement.reason = " ".join(passages)
+    said = {"request": request, "judgements": words, "reason": TEXT}
+    world.release(request, Verdict.CONDITIONAL)
+    correction_release(**said, actor=world.assessor)
+    correction_release(**said, actor=world.assessor)
+    correction_save(**said, actor=world.assessor)
+    for passage in passages:
+        idea_redact(idea=idea, passage=passage, reason=TEXT, actor=world.moderator)
+    kept = AssessmentVersion.objects.get(number=2).content
+    making = Assessment.objects.get().correction.content
+    for content in (kept, making):
+        rows = from_json(content)
+        assert {row.verdict for row in rows} == {Verdict.CONDITIONAL.value}
+        assert rows[0].criterion == words[0].criterion
+        assert {row.conditions[0].kind for row in rows} == {"budget"}
+        assert {row.reason for row in rows} == {f"{GAP} {GAP} {GAP}"}
+    assessment = correction_let_go(request=request, actor=world.assessor)
+    assert assessment.version == 4
+    verdicts = assessment.judgements.values_list("verdict", flat=True)
+    assert set(verdicts) == {Verdict.CONDITIONAL.value}

@@ -1,0 +1,153 @@
+"""A contribution that people have assessed with everything there is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.utils import timezone
+
+from gemeinsam_digital.choices import ConditionKind
+from gemeinsam_digital.choices import Role
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.asking import assessment_decline
+from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.feasibility.conditions import condition_meet
+from gemeinsam_digital.feasibility.conditions import condition_seek
+from gemeinsam_digital.feasibility.correcting import correction_release
+from gemeinsam_digital.feasibility.correcting import correction_save
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_reply
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.questions import question_answer
+from gemeinsam_digital.feasibility.questions import question_ask
+from gemeinsam_digital.feasibility.questions import question_publish
+from gemeinsam_digital.feasibility.services import ConditionInput
+from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.units import unit_member_add
+from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from gemeinsam_digital.responsibility.actor_services import person_ensure
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+
+#: Every model of feasibility that a contribution has rows of.
+MODELS = [
+    model
+    for model in apps.get_app_config("gemeinsam_digital").get_models()
+    if model.__module__.startswith("gemeinsam_digital.feasibility.")
+]
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model._base_manager.count() for model in MODELS}
+
+
+def assessed(world: World, leader: Any = None) -> Idea:
+    """Return a contribution with a published finding and all that is beside it.
+
+    Args:
+        leader: the account that leads; the lead of the world for its
+            organisation where it is left out.
+    """
+    idea = world.idea()
+    host.rating(idea, world.citizen)
+    claimant = person_ensure(actor=leader) if leader else world.organisation
+    world.accept(world.offer(idea, claimant=claimant))
+    idea = world.steps(idea, "develop", "submit")
+    _judge(world, idea)
+    _publish(world, idea)
+    _go_on(world, idea, leader or world.lead)
+    return idea
+
+
+def _asked(world: World, idea: Idea) -> list[AssessmentRequest]:
+    return assessment_request(
+        idea=idea,
+        units=world.units,
+        due=timezone.localdate() + timedelta(days=3),
+        actor=world.moderator,
+    )
+
+
+def conditional(world: World, request: AssessmentRequest) -> list[JudgementInput]:
+    """Return judgements with a condition each, no two of them in the same words."""
+    judgements = world.judgements(request, Verdict.CONDITIONAL)
+    for judgement in judgements:
+        words = f"{request.unit.short_name}: {judgement.criterion}"
+        judgement.conditions = [ConditionInput(ConditionKind.BUDGET, words)]
+    return judgements
+
+
+def _judge(world: World, idea: Idea) -> None:
+    first, second, third = _asked(world, idea)
+    for request, user in ((first, world.assessor), (second, world.colleague)):
+        words = conditional(world, request)
+        assessment_release(request=request, judgements=words, actor=user)
+    words = conditional(world, first)
+    correction_release(
+        request=first, judgements=words, reason=TEXT, actor=world.assessor
+    )
+    declining = host.user("third")
+    world.project.participants.add(declining)
+    unit_member_add(
+        unit=third.unit, user=declining, actor=SYSTEM, role=UnitRole.COORDINATOR
+    )
+    unit_member_name(unit=third.unit, email="kommt@example.org", actor=declining)
+    assessment_decline(
+        request=third, reason=TEXT, actor=declining, suggested=first.unit
+    )
+    question = question_ask(request=first, text="Wer wartet?", actor=world.assessor)
+    answer = question_answer(question=question, text="Wir.", actor=world.author)
+    for thread in (question, answer):
+        question_publish(question=thread, actor=world.moderator)
+
+
+def _publish(world: World, idea: Idea) -> None:
+    named = Condition.objects.filter(judgement__assessment__request__idea=idea)
+    finding_save(
+        idea=idea,
+        verdict=Verdict.CONDITIONAL,
+        text=TEXT,
+        blocking=named.values_list("pk", flat=True)[:2],
+        actor=world.moderator,
+    )
+    finding_publish(idea=idea, actor=world.moderator)
+
+
+def _go_on(world: World, idea: Idea, leader: Any) -> None:
+    finding = idea.findings.get()
+    finding_reply(finding=finding, text=TEXT, actor=leader)
+    conditions = PublishedCondition.objects.filter(
+        judgement__finding=finding, is_blocking=True
+    )
+    condition_meet(condition=conditions[0], evidence=TEXT, actor=world.moderator)
+    condition_seek(
+        condition=conditions[1], role=Role.RESOURCE, actor=leader, title="Geld"
+    )
+    signs = organisation_confirm(organisation=world.organisation, actor=SYSTEM)
+    note_add(idea=idea, author=signs, text=TEXT, actor=world.lead)
+
+
+def in_the_making(world: World) -> Idea:
+    """Return one with a correction and a finding that nobody has published."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    request = _asked(world, idea)[0]
+    words = world.judgements(request)
+    assessment_release(request=request, judgements=words, actor=world.assessor)
+    correction_save(
+        request=request, judgements=words, reason=TEXT, actor=world.assessor
+    )
+    finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator)
+    return idea

@@ -1,0 +1,324 @@
+"""Units and moderators who assess and publish at the same moment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.feasibility.asking import assessment_decline
+from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.feasibility.asking import assessment_volunteer
+from gemeinsam_digital.feasibility.asking import assessments_request
+from gemeinsam_digital.feasibility.conditions import condition_meet
+from gemeinsam_digital.feasibility.conditions import condition_seek
+from gemeinsam_digital.feasibility.correcting import correction_let_go
+from gemeinsam_digital.feasibility.correcting import correction_save
+from gemeinsam_digital.feasibility.criteria import CriterionInput
+from gemeinsam_digital.feasibility.criteria import criteria_revise
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.publishing import finding_publish
+from gemeinsam_digital.feasibility.publishing import finding_reply
+from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.publishing import findings_publish
+from gemeinsam_digital.feasibility.questions import question_ask
+from gemeinsam_digital.feasibility.questions import question_publish
+from gemeinsam_digital.feasibility.services import assessment_reaffirm
+from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.feasibility.unit_models import UnitInvitation
+from gemeinsam_digital.feasibility.units import unit_invitations_take_up
+from gemeinsam_digital.feasibility.units import unit_member_add
+from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.principals import SYSTEM
+from tests.build import TEXT
+from tests.build import World
+from tests.postgres.at_once import MARKS
+from tests.postgres.at_once import at_once
+from tests.postgres.at_once import failures
+
+pytestmark = MARKS
+
+
+@pytest.fixture
+def world(transactional_db) -> World:
+    return World()
+
+
+def fresh(request: AssessmentRequest) -> AssessmentRequest:
+    """Load it as each of two pages does, with nothing shared."""
+    rows = AssessmentRequest.objects.select_related("idea", "unit", "revision")
+    return rows.get(pk=request.pk)
+
+
+def outcomes(calls) -> list[type]:
+    return failures(at_once(calls))
+
+
+def asks(world: World, idea: Idea, units):
+    due = timezone.localdate() + timedelta(days=3)
+    return lambda: assessment_request(
+        idea=world.fresh(idea), units=units, due=due, actor=SYSTEM
+    )
+
+
+# --- asking ------------------------------------------------------------------
+
+
+def test_a_unit_is_asked_once(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    assert outcomes([asks(world, idea, world.units[:2])] * 4) == [Invalid] * 3
+    assert idea.assessment_requests.count() == 2
+
+
+def test_a_unit_that_comes_while_it_is_asked_is_there_once(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    unit, user = world.units[0], world.assessor
+    calls = [
+        asks(world, idea, [unit]),
+        lambda: assessment_volunteer(idea=idea, unit=unit, actor=user),
+        lambda: assessment_volunteer(idea=world.fresh(idea), unit=unit, actor=user),
+    ]
+    assert len(outcomes(calls)) == 2
+    assert idea.assessment_requests.count() == 1
+
+
+def test_two_who_ask_about_the_same_ideas_do_not_wait_for_ever(world):
+    ideas = [world.idea_at(Stage.ASSESSMENT) for _number in range(3)]
+    due = timezone.localdate()
+    calls = [
+        lambda order=order: assessments_request(
+            ideas=order, units=world.units, due=due, actor=SYSTEM
+        )
+        for order in (ideas, ideas[::-1])
+    ]
+    world.units  # noqa: B018 - looked up once, before the threads
+    assert outcomes(calls) == [Invalid]
+    assert AssessmentRequest.objects.count() == 9
+
+
+# --- judging -----------------------------------------------------------------
+
+
+def test_what_members_of_two_units_do_at_once_is_done(world):
+    """Each unit answers once; the other one does not get in its way."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    calls = []
+    for request in world.request(idea):
+        words = world.judgements(request)
+        calls += [
+            lambda request=request, words=words: assessment_release(
+                request=fresh(request), judgements=words, actor=SYSTEM
+            ),
+            lambda request=request: assessment_decline(
+                request=fresh(request), reason=TEXT, actor=SYSTEM
+            ),
+        ]
+    assert outcomes(calls) == [Illegal, Illegal]
+    for request in idea.assessment_requests.all():
+        judged = Assessment.objects.filter(request=request, released_at__isnull=False)
+        assert judged.exists() is not request.is_declined
+        assert Assessment.objects.filter(request=request).count() == judged.count()
+
+
+def test_two_of_a_unit_release_once(world):
+    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
+    words = world.judgements(request)
+    calls = [
+        lambda: assessment_release(
+            request=fresh(request), judgements=words, actor=SYSTEM
+        )
+    ] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+    assert request.assessment.judgements.count() == len(words)
+
+
+def test_two_of_a_unit_start_a_draft_and_it_is_one(world):
+    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
+    words = world.judgements(request)
+    calls = [
+        lambda: assessment_save(request=fresh(request), judgements=words, actor=SYSTEM)
+    ] * 3
+    assert outcomes(calls) == []
+    assert Assessment.objects.get().judgements.count() == len(words)
+
+
+def test_a_correction_takes_effect_once(world):
+    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
+    world.release(request)
+    words = world.judgements(request, Verdict.CONDITIONAL)
+    correction_save(request=request, judgements=words, reason=TEXT, actor=SYSTEM)
+    calls = [lambda: correction_let_go(request=fresh(request), actor=SYSTEM)] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+    assessment = Assessment.objects.get()
+    assert (assessment.version, assessment.versions.count()) == (2, 1)
+    assert set(assessment.judgements.values_list("verdict", flat=True)) == {
+        Verdict.CONDITIONAL
+    }
+
+
+def test_still_valid_is_said_once(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    request = world.request(idea)[0]
+    world.release(request)
+    world.revise(idea, is_material=True, title="Ein anderer Titel")
+    calls = [lambda: assessment_reaffirm(request=fresh(request), actor=SYSTEM)] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+    assert Assessment.objects.filter(reaffirms__request=request).count() == 1
+    assert idea.assessment_requests.filter(unit=request.unit).count() == 2
+
+
+def test_what_is_released_while_the_finding_is_published_is_in_it_or_refused(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    first, second = world.request(idea)
+    world.release(first)
+    finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
+    words = world.judgements(second)
+    failed = outcomes(
+        [
+            lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM),
+            lambda: assessment_release(
+                request=fresh(second), judgements=words, actor=SYSTEM
+            ),
+        ]
+    )
+    units = set(idea.findings.get().judgements.values_list("unit", flat=True))
+    assert failed in ([], [Illegal])
+    assert (second.unit_id in units) is (failed == [])
+
+
+# --- publishing --------------------------------------------------------------
+
+
+def drafted(world: World) -> Idea:
+    idea = world.idea_at(Stage.ASSESSMENT)
+    for request in world.request(idea):
+        world.release(request, Verdict.CONDITIONAL)
+    named = Condition.objects.filter(judgement__assessment__request__idea=idea)
+    finding_save(
+        idea=idea,
+        verdict=Verdict.CONDITIONAL,
+        text=TEXT,
+        blocking=named.values_list("pk", flat=True)[:1],
+        actor=SYSTEM,
+    )
+    return idea
+
+
+def test_of_two_moderators_one_publishes(world):
+    idea = drafted(world)
+    calls = [
+        lambda user=user: finding_publish(idea=world.fresh(idea), actor=user)
+        for user in (world.moderator, world.initiator)
+    ]
+    assert outcomes(calls) == [Illegal]
+    assert idea.findings.count() == 1
+    assert idea.events.filter(type="finding_published").count() == 1
+
+
+def test_of_overlapping_batches_one_is_published_and_of_the_other_nothing(world):
+    one, both, other = (drafted(world) for _number in range(3))
+    batches = [[one, both], [other, both]]
+    calls = [
+        lambda batch=batch: findings_publish(
+            ideas=[world.fresh(idea) for idea in batch], actor=SYSTEM
+        )
+        for batch in batches
+    ]
+    assert outcomes(calls) == [Illegal]
+    assert both.findings.count() == 1
+    assert one.findings.count() + other.findings.count() == 1
+
+
+def test_the_same_batch_in_two_orders_is_published_once(world):
+    ideas = [drafted(world) for _number in range(3)]
+    calls = [
+        lambda order=order: findings_publish(ideas=order, actor=SYSTEM)
+        for order in (ideas, ideas[::-1])
+    ]
+    assert outcomes(calls) == [Illegal]
+    assert [idea.findings.count() for idea in ideas] == [1, 1, 1]
+
+
+def test_the_lead_replies_once(world):
+    idea = drafted(world)
+    finding = finding_publish(idea=idea, actor=SYSTEM)
+    calls = [lambda: finding_reply(finding=finding, text=TEXT, actor=SYSTEM)] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+
+
+def blocking(world: World) -> PublishedCondition:
+    finding = finding_publish(idea=drafted(world), actor=SYSTEM)
+    return PublishedCondition.objects.filter(judgement__finding=finding).get(
+        is_blocking=True
+    )
+
+
+def test_a_condition_is_met_once(world):
+    condition = blocking(world)
+    calls = [
+        lambda: condition_meet(
+            condition=PublishedCondition.objects.get(pk=condition.pk),
+            evidence=TEXT,
+            actor=SYSTEM,
+        )
+    ] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+    idea = condition.judgement.finding.idea
+    assert idea.events.filter(type="condition_met").count() == 1
+
+
+def test_somebody_is_sought_for_a_condition_once(world):
+    condition = blocking(world)
+    calls = [
+        lambda: condition_seek(
+            condition=PublishedCondition.objects.get(pk=condition.pk), actor=SYSTEM
+        )
+    ] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+    assert condition.judgement.finding.idea.open_roles.count() == 1
+
+
+def test_a_question_is_published_once(world):
+    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
+    question = question_ask(request=request, text=TEXT, actor=SYSTEM)
+    calls = [lambda: question_publish(question=question, actor=SYSTEM)] * 3
+    assert outcomes(calls) == [Illegal, Illegal]
+
+
+# --- units and criteria ------------------------------------------------------
+
+
+def test_of_two_versions_of_the_criteria_the_second_is_told(world):
+    arena = world.arena
+    rows = [CriterionInput("", "Wirkung", "Was ändert sich?")]
+    calls = [
+        lambda: criteria_revise(arena=arena, criteria=rows, version=1, actor=SYSTEM)
+    ] * 3
+    assert outcomes(calls) == [Stale, Stale]
+    assert arena.criteria_sets.count() == 2
+
+
+def test_an_address_is_named_once_and_taken_up_once(world):
+    unit = world.units[0]
+    email = world.citizen.email
+    named = [lambda: unit_member_name(unit=unit, email="x@example.org", actor=SYSTEM)]
+    assert outcomes(named * 3) == [Illegal, Illegal]
+    UnitInvitation.objects.create(unit=unit, email=email)
+    user = world.citizen
+    calls = [
+        lambda: unit_invitations_take_up(user=user, actor=SYSTEM),
+        lambda: unit_invitations_take_up(user=user, actor=SYSTEM),
+        lambda: unit_member_add(unit=unit, user=user, actor=SYSTEM),
+    ]
+    assert outcomes(calls) == []
