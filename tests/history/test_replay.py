@@ -43,12 +43,20 @@ TELLING = {
     "claim_withdrawn",
     "comment_hidden",
     "comment_shown",
+    "condition_met",
+    "condition_reopened",
+    "condition_sought",
     "decided",
     "finding_published",
+    "finding_replied",
+    "note_added",
+    "note_withdrawn",
     "pledged",
+    "question_published",
     "related",
     "role_closed",
     "role_opened",
+    "unit_volunteered",
 }
 ASIDE = [standing for standing in Standing if standing != Standing.OPEN]
 WAYS = [(stage, Standing.OPEN) for stage in Stage] + [

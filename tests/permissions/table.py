@@ -172,14 +172,33 @@ TABLE = {
     # The citizen has asked to speak for the organisation.
     P.OWN_REQUEST: Row("representation", always="citizen", needs=""),
     P.EDIT_COMPETENCES: Row("module", always=MODERATORS),
-    P.STAFF_UNIT: Row("actor", always="superuser", needs=""),
+    # The colleague coordinates the unit, and the assessor works there as well.
+    P.STAFF_UNIT: Row("unit", always="superuser colleague", needs=""),
+    P.RUN_UNIT: Row("unit", always="superuser", needs=""),
+    P.VIEW_UNIT: Row("unit", always="superuser colleague assessor", needs=""),
+    P.VOLUNTEER: Row("unit", always="colleague assessor", needs=""),
+    # Signing in takes up what waits for an address; nobody else does.
+    P.JOIN_UNIT: Row("nothing"),
+    P.EDIT_CRITERIA: Row("module", always="initiator superuser"),
     P.REGISTER_ACTOR: Row("nothing", always=SIGNED_IN, needs=""),
     # The actor is the organisation that the lead represents.
     P.SPEAK_FOR_ACTOR: Row("actor", always="lead", needs=""),
     P.REQUEST_ASSESSMENT: Row("idea", always=MODERATORS),
     # The request is for the assessor's unit; the colleague is in another one.
     P.ASSESS: Row("request", always="assessor"),
+    # With four eyes it is another one: see the test of its own.
+    P.RELEASE_ASSESSMENT: Row("request", always="assessor"),
+    # Reminding is automation's.
+    P.REMIND_UNIT: Row("request"),
+    P.ANSWER_QUESTION: Row("idea", always="author lead partner"),
+    # A question of the unit that the colleague coordinates.
+    P.PUBLISH_QUESTION: Row("question", always=f"{MODERATORS} colleague"),
+    P.ADD_NOTE: Row("idea", always=SIGNED_IN, needs="member", hidden=""),
+    # Signed by the organisation that the lead represents.
+    P.WITHDRAW_NOTE: Row("note", always="lead", needs=""),
     P.EDIT_FINDING: Row("idea", always=MODERATORS),
+    P.REPLY_TO_FINDING: Row("idea", always="lead"),
+    P.MEET_CONDITION: Row("idea", always=f"{MODERATORS} lead"),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }

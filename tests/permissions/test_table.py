@@ -12,11 +12,19 @@ from django.utils import timezone
 
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.choices import Side
+from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.feasibility.published import ExpertNote
+from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Invitation
@@ -41,13 +49,7 @@ def objects(world: World) -> dict[str, Any]:
     idea = world.idea()
     world.team(idea)
     offer = world.offer(idea, Role.GUIDE, person_ensure(actor=world.partner))
-    request = AssessmentRequest.objects.create(
-        idea=idea,
-        revision=current_revision(idea),
-        unit=world.units[0],
-        criteria_set=world.arena.criteria_sets.get(),
-        due=timezone.localdate() + timedelta(days=1),
-    )
+    feasibility = about_feasibility(world, idea)
     invitation = Invitation.objects.create(
         idea=idea,
         actor=person_ensure(actor=world.citizen),
@@ -58,17 +60,48 @@ def objects(world: World) -> dict[str, Any]:
         organisation=world.organisation, actor=world.citizen
     )
     idea = world.fresh(idea)
-    offer.idea = request.idea = invitation.idea = idea
+    offer.idea = invitation.idea = idea
+    for thing in feasibility.values():
+        thing.idea = idea
     return {
+        **feasibility,
+        "unit": coordinated(world),
         "module": idea.module,
         "idea": idea,
         "claim": offer,
-        "request": request,
         "invitation": invitation,
         "actor": world.organisation,
         "representation": representation,
         "nothing": None,
     }
+
+
+def about_feasibility(world: World, idea: Idea) -> dict[str, Any]:
+    """Return what the assessor's unit is asked, another one asks, and a note."""
+    revision = current_revision(idea)
+    return {
+        "request": AssessmentRequest.objects.create(
+            idea=idea,
+            revision=revision,
+            unit=world.units[0],
+            criteria_set=world.arena.criteria_sets.get(),
+            due=timezone.localdate() + timedelta(days=1),
+        ),
+        "question": Question.objects.create(
+            idea=idea, unit=world.units[1], side=Side.UNIT, text="Wer wartet es?"
+        ),
+        "note": ExpertNote.objects.create(
+            idea=idea, revision=revision, actor=world.organisation, text="Es geht."
+        ),
+    }
+
+
+def coordinated(world: World) -> Unit:
+    """Return the colleague's unit, which they coordinate; the assessor works there."""
+    unit = world.units[1]
+    unit.members.filter(user=world.colleague).update(role=UnitRole.COORDINATOR)
+    unit_member_add(unit=unit, user=world.assessor, actor=SYSTEM)
+    return unit
 
 
 def test_every_permission_has_a_row():
@@ -250,3 +283,41 @@ def test_who_takes_back_that_a_role_is_handed_over(world):
     ]
     assert allowed == ["lead"]
     assert may(hand_over.invited_by, Permission.WITHDRAW_INVITATION, hand_over)
+
+
+def test_with_four_eyes_a_releaser_lets_go_what_another_one_wrote(world):
+    """Superusers, coordinators and who wrote it are no exception."""
+    request = about_feasibility(world, world.idea())["request"]
+    unit = world.units[0]
+    coordinator, releaser = host.user("coordinator"), host.user("releaser")
+    unit_member_add(
+        unit=unit, user=coordinator, actor=SYSTEM, role=UnitRole.COORDINATOR
+    )
+    unit_member_add(unit=unit, user=releaser, actor=SYSTEM, role=UnitRole.RELEASER)
+    users = {**people(world), "coordinator": coordinator, "releaser": releaser}
+    draft = Assessment.objects.create(request=request, author=world.assessor)
+
+    def lets_go() -> list[str]:
+        fresh = AssessmentRequest.objects.get(pk=request.pk)
+        allowed = Permission.RELEASE_ASSESSMENT
+        return [name for name, user in users.items() if may(user, allowed, fresh)]
+
+    assert lets_go() == ["assessor", "coordinator", "releaser"]
+    Unit.objects.filter(pk=unit.pk).update(needs_releaser=True)
+    assert lets_go() == ["releaser"]
+    Assessment.objects.filter(pk=draft.pk).update(author=releaser)
+    assert lets_go() == []
+
+
+def test_a_unit_that_is_inactive_or_left_opens_nothing(world):
+    unit = coordinated(world)
+    question = about_feasibility(world, world.idea())["question"]
+    asked = [(Permission.VOLUNTEER, unit), (Permission.STAFF_UNIT, unit)]
+    asked += [(Permission.VIEW_UNIT, unit), (Permission.PUBLISH_QUESTION, question)]
+    assert all(may(world.colleague, *pair) for pair in asked)
+    unit.members.filter(user=world.colleague).update(left_at=timezone.now())
+    assert not any(may(world.colleague, *pair) for pair in asked)
+    unit.members.filter(user=world.colleague).update(left_at=None)
+    Unit.objects.filter(pk=unit.pk).update(active=False)
+    assert not any(may(world.colleague, *pair) for pair in asked)
+    assert may(world.superuser, Permission.STAFF_UNIT, unit)
