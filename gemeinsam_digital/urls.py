@@ -6,6 +6,10 @@ from django.urls import path
 
 from gemeinsam_digital.feasibility.criteria_views import CriteriaUpdateView
 from gemeinsam_digital.feasibility.criteria_views import CriteriaView
+from gemeinsam_digital.feasibility.request_views import BulkRequestView
+from gemeinsam_digital.feasibility.request_views import DeclineView
+from gemeinsam_digital.feasibility.request_views import RequestView
+from gemeinsam_digital.feasibility.request_views import VolunteerView
 from gemeinsam_digital.feasibility.unit_views import MemberChangeView
 from gemeinsam_digital.feasibility.unit_views import MemberEndView
 from gemeinsam_digital.feasibility.unit_views import UnitDetailView
@@ -14,7 +18,6 @@ from gemeinsam_digital.feasibility.unit_views import UnitListView
 from gemeinsam_digital.feasibility.views import AssessView
 from gemeinsam_digital.feasibility.views import FindingPublishView
 from gemeinsam_digital.feasibility.views import FindingView
-from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
 from gemeinsam_digital.ideas.deleting_views import IdeaDeleteView
 from gemeinsam_digital.ideas.moderation_views import IdeaHideView
@@ -221,6 +224,17 @@ urlpatterns = [
         name="unit-invitation-withdraw",
     ),
     path(f"{IDEA}pruefauftraege/", RequestView.as_view(), name="assessment-request"),
+    path(
+        f"{ARENA}werkbank/pruefauftraege/",
+        BulkRequestView.as_view(),
+        name="bulk-request",
+    ),
+    path(f"{IDEA}pruefen/", VolunteerView.as_view(), name="volunteer"),
+    path(
+        "pruefauftrag/<int:pk>/nicht-zustaendig/",
+        DeclineView.as_view(),
+        name="assessment-decline",
+    ),
     path("pruefauftrag/<int:pk>/", AssessView.as_view(), name="assess"),
     path(f"{IDEA}gesamteinschaetzung/", FindingView.as_view(), name="finding"),
     path(

@@ -15,6 +15,7 @@ from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.requesting import grouped
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.unit_models import UNIT_NAME_LENGTH
@@ -62,7 +63,7 @@ class RequestForm(GdForm):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units
-        self.fields["units"].label_from_instance = lambda unit: unit.name
+        self.fields["units"].choices = grouped(units)
 
 
 class JudgementForm(GdForm):
