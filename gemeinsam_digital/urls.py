@@ -20,12 +20,15 @@ from gemeinsam_digital.feasibility.question_views import QuestionAskView
 from gemeinsam_digital.feasibility.question_views import QuestionPublishView
 from gemeinsam_digital.feasibility.question_views import QuestionsView
 from gemeinsam_digital.feasibility.reaffirm_views import ReaffirmView
+from gemeinsam_digital.feasibility.request_views import BulkRequestView
+from gemeinsam_digital.feasibility.request_views import DeclineView
+from gemeinsam_digital.feasibility.request_views import RequestView
+from gemeinsam_digital.feasibility.request_views import VolunteerView
 from gemeinsam_digital.feasibility.unit_views import MemberChangeView
 from gemeinsam_digital.feasibility.unit_views import MemberEndView
 from gemeinsam_digital.feasibility.unit_views import UnitDetailView
 from gemeinsam_digital.feasibility.unit_views import UnitInvitationWithdrawView
 from gemeinsam_digital.feasibility.unit_views import UnitListView
-from gemeinsam_digital.feasibility.views import RequestView
 from gemeinsam_digital.governance.views import DecisionView
 from gemeinsam_digital.ideas.deleting_views import IdeaDeleteView
 from gemeinsam_digital.ideas.moderation_views import IdeaHideView
@@ -257,6 +260,17 @@ urlpatterns = [
         "rueckfrage/<int:pk>/veroeffentlichen/",
         QuestionPublishView.as_view(),
         name="question-publish",
+    ),
+    path(
+        f"{ARENA}werkbank/pruefauftraege/",
+        BulkRequestView.as_view(),
+        name="bulk-request",
+    ),
+    path(f"{IDEA}pruefen/", VolunteerView.as_view(), name="volunteer"),
+    path(
+        f"{REQUEST}nicht-zustaendig/",
+        DeclineView.as_view(),
+        name="assessment-decline",
     ),
     path(f"{IDEA}gesamteinschaetzung/", FindingView.as_view(), name="finding"),
     path(

@@ -22,6 +22,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import requests_on_current
+from gemeinsam_digital.feasibility.selectors import units_in
 from gemeinsam_digital.feasibility.signals import request_declined
 from gemeinsam_digital.feasibility.signals import units_asked
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
@@ -191,9 +192,11 @@ def assessments_request(
 
 
 def units_to_ask(idea: Idea, units: Sequence[Unit]) -> list[Unit]:
-    """Return the active ones of some units that are not asked yet."""
-    asked = set(requests_on_current(idea).values_list("unit_id", flat=True))
-    return [unit for unit in units if unit.active and unit.pk not in asked]
+    """Return those of some units that take part, are active and not asked yet."""
+    asked = requests_on_current(idea).values("unit")
+    here = units_in(idea.module).exclude(pk__in=asked)
+    free = set(here.values_list("pk", flat=True))
+    return [unit for unit in dict.fromkeys(units) if unit.active and unit.pk in free]
 
 
 def _nobody_new() -> Invalid:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.feasibility.requesting import grouped
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
@@ -40,4 +41,4 @@ class RequestForm(GdForm):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units
-        self.fields["units"].label_from_instance = lambda unit: unit.name
+        self.fields["units"].choices = grouped(units)

@@ -11,6 +11,8 @@ from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.requesting import declined_on_current
+from gemeinsam_digital.feasibility.requesting import may_come_by_itself
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.selectors import standing_decision
@@ -163,6 +165,8 @@ class IdeaDetailView(IdeaView):
             # A hidden one takes no step; the buttons would end at a refusal.
             "steps": [] if idea.is_hidden else steps_for(idea, self.user),
             "pledge_waits": held["may_pledge"] and not self._lead_pledged(),
+            "may_volunteer": may_come_by_itself(idea, self.user),
+            "declined": declined_on_current(idea).count() if held["may_request"] else 0,
             "draft_waits": held["may_request"]
             and FindingDraft.objects.filter(idea=idea).exists(),
             "comments_open": self._phase_opens("comment"),

@@ -8,9 +8,14 @@ from typing import Any
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.requesting import may_come_by_itself
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 from gemeinsam_digital.principals import SYSTEM
 
 Address = Callable[[Any], str]
@@ -52,3 +57,22 @@ def unit_named(user: Any) -> str:
     """Where it is taken back that somebody was named."""
     args = [_slug(), _named().pk]
     return reverse("gemeinsam_digital:unit-invitation-withdraw", args=args)
+
+
+def volunteering(user: Any) -> str:
+    """Where a unit takes up a review without having been asked."""
+    for idea in Idea.objects.filter(stage="assessment").order_by("pk"):
+        if may_come_by_itself(idea, user):
+            return reverse("gemeinsam_digital:volunteer", args=[idea.pk])
+    raise LookupError("the example has no review that this unit is not asked for")
+
+
+def declining(user: Any) -> str:
+    """Where a unit says that it is not responsible."""
+    waiting = AssessmentRequest.objects.filter(
+        assessment=None, declined_at=None, idea__stage="assessment"
+    )
+    for request in waiting.order_by("pk"):
+        if may(user, Permission.ASSESS, request):
+            return reverse("gemeinsam_digital:assessment-decline", args=[request.pk])
+    raise LookupError("the example has no request that this unit has not touched")

@@ -163,6 +163,11 @@ class Places:
         named = unit_member_name(unit=unit, email="wer@example.org", actor=SYSTEM)
         return [*self.staffed(), named.pk]
 
+    def unasked(self) -> list[Any]:
+        """The unit of the assessor was not asked."""
+        assert self.world.assessor
+        return [self.idea.pk]
+
     def request(self) -> list[Any]:
         return [self.world.request(self.idea)[0].pk]
 
@@ -233,6 +238,8 @@ class Places:
 
     def data(self) -> dict[str, Any]:
         known = {
+            "the idea": self.idea.pk,
+            "first unit": self.world.units[0].pk,
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
             "a unit": key_of_actor(self.world.units[0].pk),

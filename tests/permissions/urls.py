@@ -247,6 +247,27 @@ URLS = {
         "LFFFFFRR",
         {"units": "third unit", "due": tomorrow},
     ),
+    "bulk-request": Url(
+        "assessment",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"ideas": "the idea", "units": "third unit", "due": tomorrow, "do": "ask"},
+        prepare="module",
+    ),
+    "volunteer": Url(
+        "assessment",
+        "LFFF2FFF",
+        "LFFFRFFF",
+        {"unit": "first unit"},
+        prepare="unasked",
+    ),
+    "assessment-decline": Url(
+        "assessment",
+        "LFFF2FFF",
+        "LFFFRFFF",
+        {"reason": TEXT, "suggested": "third unit"},
+        prepare="request",
+    ),
     "assess": Url("assessment", "LFFF2FFF", "LFFFRFFF", prepare="request"),
     "assessment-reaffirm": Url(
         "assessment", "LFFF2FFF", "LFFFRFFF", prepare="outdated"

@@ -81,7 +81,9 @@ class MeinBerlin:
 
     def owns_email(self, user: Any, email: str) -> bool:
         """Tell whether the account has confirmed the address by its mail."""
-        from allauth.account.models import EmailAddress  # type: ignore[import-not-found]
+        from allauth.account.models import (
+            EmailAddress,  # type: ignore[import-not-found]
+        )
 
         confirmed = EmailAddress.objects.filter(user=user, verified=True)
         return bool(confirmed.filter(email__iexact=email).exists())

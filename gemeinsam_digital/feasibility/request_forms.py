@@ -1,0 +1,87 @@
+"""Forms about who is asked, who comes by itself and who is not responsible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.feasibility.forms import RequestForm
+from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
+from gemeinsam_digital.feasibility.requesting import MOST_AT_ONCE
+from gemeinsam_digital.feasibility.requesting import grouped
+from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.formfields import multi_line
+from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.ideas.models import Idea
+
+
+class BulkRequestForm(RequestForm):
+    """Which units are asked about which contributions, and until when."""
+
+    ideas = forms.ModelMultipleChoiceField(
+        queryset=Idea.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        label=pgettext_lazy("arena", "About which contributions?"),
+    )
+    field_order = ["ideas", "units", "due"]
+
+    def __init__(self, *args: Any, ideas: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ideas"].queryset = ideas
+        self.fields["ideas"].label_from_instance = lambda idea: idea.title
+
+    def clean_ideas(self) -> Any:
+        """Check that there are not too many to look at before asking."""
+        ideas = self.cleaned_data["ideas"]
+        if len(ideas) > MOST_AT_ONCE:
+            words = pgettext(
+                "arena", "Please choose at most %(limit)s contributions at once."
+            )
+            raise forms.ValidationError(words % {"limit": MOST_AT_ONCE})
+        return ideas
+
+
+class VolunteerForm(GdForm):
+    """Which of one's units takes up the review."""
+
+    unit = forms.ModelChoiceField(
+        queryset=Unit.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        label=pgettext_lazy("arena", "For which unit?"),
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+        self.fields["unit"].label_from_instance = lambda unit: unit.name
+        only = list(units[:2])
+        if len(only) == 1:
+            self.initial.setdefault("unit", only[0].pk)
+
+
+class DeclineForm(GdForm):
+    """Why a unit is not responsible, and who might be."""
+
+    reason = PlainTextField(
+        max_length=CONDITION_LENGTH,
+        widget=multi_line(4),
+        label=pgettext_lazy("arena", "Why is your unit not responsible?"),
+        help_text=pgettext_lazy("arena", "Only the moderation reads it."),
+    )
+    suggested = forms.ModelChoiceField(
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("arena", "I don't know"),
+        label=pgettext_lazy("arena", "Who might be responsible?"),
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["suggested"]
+        field.queryset = units
+        field.choices = [("", field.empty_label), *grouped(units)]
