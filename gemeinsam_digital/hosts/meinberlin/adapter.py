@@ -81,11 +81,8 @@ class MeinBerlin:
 
     def owns_email(self, user: Any, email: str) -> bool:
         """Tell whether the account has confirmed the address by its mail."""
-        from allauth.account.models import (
-            EmailAddress,  # type: ignore[import-not-found]
-        )
-
-        confirmed = EmailAddress.objects.filter(user=user, verified=True)
+        addresses = apps.get_model("account", "EmailAddress").objects
+        confirmed = addresses.filter(user=user, verified=True)
         return bool(confirmed.filter(email__iexact=email).exists())
 
     def defer(self, delivery_pks: list[int]) -> None:
