@@ -81,7 +81,7 @@ class MeinBerlin:
 
     def owns_email(self, user: Any, email: str) -> bool:
         """Tell whether the account has confirmed the address by its mail."""
-        addresses = apps.get_model("account", "EmailAddress").objects
+        addresses: Any = import_module("allauth.account.models").EmailAddress.objects
         confirmed = addresses.filter(user=user, verified=True)
         return bool(confirmed.filter(email__iexact=email).exists())
 

@@ -10,7 +10,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.publishing import divided_criteria
+from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import requests_on_current
