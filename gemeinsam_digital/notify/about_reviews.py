@@ -76,7 +76,7 @@ def question(delivery: Delivery) -> dict[str, Any] | None:
         return None
     return {
         "unit": row.unit.name,
-        "answer_path": f"{row.idea.get_absolute_url()}#feasibility",
+        "answer_path": reverse("gemeinsam_digital:idea-questions", args=[row.idea_id]),
     }
 
 
