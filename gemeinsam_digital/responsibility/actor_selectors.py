@@ -90,10 +90,12 @@ def with_activity(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
     speaking = Representative.objects.filter(
         actor=OuterRef("pk"), left_at=None, user__isnull=False
     )
-    is_active = ~Q(description="") | Exists(declared) | Exists(speaking) | Exists(roles)
-    is_active |= Q(kind=ActorKind.PERSON)
+    says_something = ~Q(description="") | Q(Exists(declared))
+    is_there = Q(kind=ActorKind.PERSON) | Q(Exists(speaking)) | Q(Exists(roles))
     return actors.annotate(
-        is_active_here=Case(When(is_active, then=Value(1)), default=Value(0))
+        is_active_here=Case(
+            When(says_something | is_there, then=Value(1)), default=Value(0)
+        )
     )
 
 

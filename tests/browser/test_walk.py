@@ -15,9 +15,9 @@ import pytest
 from gemeinsam_digital.ideas.models import Idea
 from tests.browser import steps
 from tests.browser import team_steps
+from tests.browser.typist import Typist
 from tests.browser.walk import WIDE
 from tests.browser.walk import Person
-from tests.browser.walk import Typist
 from tests.browser.walk import listen
 from tests.browser.walk import serving
 from tests.browser.walk import session_cookie
