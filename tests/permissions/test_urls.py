@@ -20,6 +20,7 @@ from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.asking import key_of_actor
@@ -158,11 +159,19 @@ class Places:
         )
         return [wanted.pk]
 
+    def _asked(self) -> Actor:
+        """An office that can be asked: somebody speaks for it."""
+        office = self.world.units[0].actor
+        Representative.objects.get_or_create(
+            actor=office, user=self.world.colleague, left_at=None
+        )
+        return office
+
     def data(self) -> dict[str, Any]:
         known = {
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
-            "a unit": key_of_actor(self.world.units[0].pk),
+            "a unit": key_of_actor(self._asked().pk),
         }
         return {
             key: value() if callable(value) else known.get(value, value)
