@@ -26,6 +26,7 @@ from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import person_ensure
@@ -236,13 +237,21 @@ class Places:
         )
         return [wanted.pk]
 
+    def _asked(self) -> Actor:
+        """An office that can be asked: somebody speaks for it."""
+        office = self.world.units[0].actor
+        Representative.objects.get_or_create(
+            actor=office, user=self.world.colleague, left_at=None
+        )
+        return office
+
     def data(self) -> dict[str, Any]:
         known = {
             "the idea": self.idea.pk,
             "first unit": self.world.units[0].pk,
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
-            "a unit": key_of_actor(self.world.units[0].pk),
+            "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
         }
         return {
