@@ -18,12 +18,13 @@ def test_an_initiator_sets_all_of_them(world, client):
     page = client.get(address(world)).content.decode()
     assert 'value="90"' in page
     assert 'name="confirmed_lead"' in page
-    client.post(address(world), SENT | {"confirmed_lead": "on"})
+    switches = ("confirmed_lead", "blind", "name_persons")
+    client.post(address(world), SENT | dict.fromkeys(switches, "on"))
     world.arena.refresh_from_db()
-    assert world.arena.thresholds == SENT | {"confirmed_lead": 1}
+    assert world.arena.thresholds == SENT | dict.fromkeys(switches, 1)
     client.post(address(world), SENT)
     world.arena.refresh_from_db()
-    assert world.arena.threshold("confirmed_lead") == 0
+    assert world.arena.thresholds == SENT | dict.fromkeys(switches, 0)
 
 
 @pytest.mark.parametrize(

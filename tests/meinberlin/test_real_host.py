@@ -79,7 +79,8 @@ def test_a_project_moderator_has_the_workbench_and_not_the_dashboard(world, clie
     saved = client.post(dashboard, sent | {"confirmed_lead": "on"})
     assert saved.status_code == 302
     world.arena.refresh_from_db()
-    assert world.arena.thresholds == sent | {"confirmed_lead": 1}
+    switched_off = {"blind": 0, "name_persons": 0}
+    assert world.arena.thresholds == sent | {"confirmed_lead": 1} | switched_off
 
 
 @pytest.mark.parametrize("kind", ["arena-running", "arena-round"])

@@ -110,6 +110,7 @@ def keys(world, idea) -> dict[str, int]:
         "gesamteinschaetzung": 0,
         "bedingung": 0,
         "fachhinweis": note.pk,
+        "rueckfrage": idea.questions.earliest("pk").pk,
     }
 
 

@@ -141,6 +141,7 @@ def test_everything_is_counted_once_and_where_it_belongs(world, desk):
     report_add(idea=offered, actor=world.partner, text=TEXT)
     got = numbers(desk())
     assert got == {
+        "drafts": 0,
         "tasks": 0,
         "ready": 1,
         "offers": 1,
