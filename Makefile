@@ -55,13 +55,16 @@ demo: $(VENV)/.installed ## Start the embedded host with an example Arena (PORT=
 
 # --- tests -------------------------------------------------------------------
 
+# A file stays with one worker, so that what it makes once is made once.
+PARALLEL := -n auto --dist loadfile
+
 .PHONY: test
 test: $(VENV)/.installed-test ## Run the tests in the embedded host on SQLite (ARGS="-k name")
-	$(RUN) -m pytest --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
+	$(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
 .PHONY: postgres
 postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_URL, or a temporary cluster)
-	tests/lanes/with-postgres $(RUN) -m pytest --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
+	tests/lanes/with-postgres $(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
 .PHONY: load
 load: $(VENV)/.installed-test ## Measure pages among 100 to 30,000 ideas on PostgreSQL
