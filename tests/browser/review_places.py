@@ -46,6 +46,12 @@ def unit(user: Any) -> str:
     return reverse("gemeinsam_digital:unit-detail", args=args)
 
 
+def overview(user: Any) -> str:
+    """What a unit has to do, for who sees to it."""
+    row = UnitMember.objects.get(user=user, left_at=None, role="coordinator")
+    return reverse("gemeinsam_digital:unit-requests", args=[_slug(), row.unit_id])
+
+
 def unit_member(name: str) -> Address:
     """A page about somebody who works for a unit."""
     return lambda user: reverse(

@@ -418,8 +418,11 @@ PAGES = [
     Case("criteria", None, arena("criteria")),
     Case("criteria edited", "admin", arena("criteria-update")),
     Case("requests at once", "moderator", arena("bulk-request")),
-    Case("volunteer", "assessor_it", review_places.volunteering),
+    Case("volunteer", "assessor_finance", review_places.volunteering),
     Case("decline", "assessor_it", review_places.declining),
+    Case("overview of a unit", "coordinator", review_places.overview),
+    Case("inbox of a coordinator", "coordinator", arena("workbench")),
+    Case("inbox of a releaser", "releaser", arena("workbench")),
     Case("units", "assessor_it", arena("unit-list")),
     Case("unit", "assessor_it", review_places.unit),
     Case("unit operator", "admin", review_places.unit),
@@ -474,7 +477,6 @@ NOT_HERE = {
     "assessment-correct",  # what is released in the example is published
     "assessment-reaffirm",  # nothing released in the example is outdated
     "question-publish",  # nobody asks anything in the example
-    "unit-requests",  # nobody of the example coordinates a unit
     "comment-show",  # no comment of the example is hidden
     "idea-image-remove",  # no contribution of the example has an image
     "finding-publish",  # every finding of the example is published
