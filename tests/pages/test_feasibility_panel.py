@@ -14,6 +14,7 @@ from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
+from tests.pages.test_queries import queries
 
 EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
 
@@ -94,3 +95,22 @@ def test_the_lead_replies_beside_the_finding(world, idea, client):
     assert not panel(client, idea).select(f'a[href="{address}"]')
     finding_reply_again = client.post(address, {"text": TEXT})
     assert finding_reply_again.status_code == 409
+
+
+@pytest.mark.parametrize("who", [None, "citizen", "moderator", "assessor"])
+def test_five_units_cost_as_many_queries_as_two(world, client, who):
+    """Each of the five names a condition for each criterion."""
+    places = []
+    participations = world.arena.participations.filter(actor__unit__isnull=False)
+    everybody = [row.actor.unit for row in participations.order_by("pk")[:5]]
+    assert len(everybody) == 5
+    for units in (everybody[:2], everybody):
+        idea = world.idea_at(Stage.ASSESSMENT)
+        for request in world.request(idea, *units):
+            world.release(request, Verdict.CONDITIONAL)
+        world.publish(idea)
+        places.append(idea.get_absolute_url())
+    if who:
+        client.force_login(getattr(world, who))
+    few, many = (len(queries(client, place)) for place in places)
+    assert many == few
