@@ -424,7 +424,7 @@ PAGES = [
     Case("inbox of a coordinator", "coordinator", arena("workbench")),
     Case("inbox of a releaser", "releaser", arena("workbench")),
     Case("units", "assessor_it", arena("unit-list")),
-    Case("unit", "assessor_it", review_places.unit),
+    Case("unit", "coordinator", review_places.unit),
     Case("unit operator", "admin", review_places.unit),
     Case("unit role", "admin", review_places.unit_member("unit-member-change")),
     Case("unit end", "admin", review_places.unit_member("unit-member-end")),
