@@ -137,7 +137,7 @@ def _criteria(assessor: Person) -> list[Locator]:
 def _open_task(assessor: Person) -> None:
     assessor.follow("Werkbank")
     assessor.look("workbench-assessor")
-    assessor.follow("Umsetzbarkeit einschätzen")
+    assessor.follow(TITLE)
 
 
 def judge_with_gaps(assessor: Person) -> None:
