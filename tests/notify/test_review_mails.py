@@ -223,7 +223,7 @@ def test_a_reminder_goes_to_the_unit_and_leads_to_its_work(world, reviewed, days
     request = world.request(reviewed, world.units[0])[0]
     Delivery.objects.all().delete()
 
-    with freeze_time(timezone.now() + timedelta(days=days)):
+    with freeze_time(timezone.localtime() + timedelta(days=days)):
         assert request_remind(request=request, actor=SYSTEM)
         assert told(kind) == {world.assessor: "unit"}
         letter = post()[world.assessor.email]

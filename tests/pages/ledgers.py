@@ -44,7 +44,8 @@ def led(world, title: str, stage=Stage.PROFILE, **claim) -> Idea:
 
 
 def days_ago(number: int):
-    return timezone.now() - timedelta(days=number)
+    # The same time of day, also where the clocks were changed in between.
+    return timezone.localtime() - timedelta(days=number)
 
 
 def lost(world, title: str, days: int, **how) -> Idea:

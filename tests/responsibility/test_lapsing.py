@@ -53,11 +53,15 @@ def reminders(db):
 
 
 def age(claim, days):
-    """Let time pass for one claim: everything happened so many days earlier."""
+    """Let time pass for one claim: everything happened so many days earlier.
+
+    At the same time of day: where the clocks are changed in between, as many
+    times 24 hours would be another day in the last hour before midnight.
+    """
     row = fresh(claim)
     for name in ("decided_at", "kept_at", "reminded_at", "reminded_again_at"):
-        if getattr(row, name) is not None:
-            setattr(row, name, getattr(row, name) - timedelta(days=days))
+        if (at := getattr(row, name)) is not None:
+            setattr(row, name, timezone.localtime(at) - timedelta(days=days))
     row.save()
 
 

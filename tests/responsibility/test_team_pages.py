@@ -371,7 +371,7 @@ def test_what_has_to_be_confirmed_waits_and_is_confirmed(world, client, team):
     where = address("claim-keep", claim.pk)
     client.force_login(world.lead)
     assert where not in client.get(home).content.decode()
-    with freeze_time(timezone.now() + timedelta(days=84)):
+    with freeze_time(timezone.localtime() + timedelta(days=84)):
         client.force_login(world.lead)
         assert where in client.get(home).content.decode()
         client.force_login(world.partner)
@@ -389,7 +389,7 @@ def test_what_has_to_be_confirmed_waits_and_is_confirmed(world, client, team):
 
 
 def test_what_is_overdue_is_said_to_everybody(world, client, team):
-    with freeze_time(timezone.now() + timedelta(days=95)):
+    with freeze_time(timezone.localtime() + timedelta(days=95)):
         box = soup_of(client.get(team.get_absolute_url())).select_one("#consortium")
         assert len(box.select(".gd-state--warn .gd-icon[aria-hidden]")) >= 2
 
