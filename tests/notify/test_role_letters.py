@@ -36,7 +36,7 @@ from tests.build import World
 from tests.contract import build as host
 
 SECRET = "Geheimnis4711"
-START = timezone.now()
+START = timezone.localtime()
 
 
 def post():
