@@ -13,9 +13,9 @@ from django.urls import reverse
 from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility import units as services
 from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.principals import SYSTEM
 from tests.contract import build as host
+from tests.feasibility.test_units import prove
 
 
 @pytest.fixture
@@ -26,10 +26,7 @@ def unit(world):
 @pytest.fixture(autouse=True)
 def all_proved(monkeypatch):
     """Let every account have proved its address, on both hosts."""
-    kind = type(get_host())
-    monkeypatch.setattr(
-        kind, "owns_email", lambda self, u, e: u.email.lower() == e.lower()
-    )
+    prove(monkeypatch, lambda user, email: user.email.lower() == email.lower())
 
 
 @pytest.fixture
