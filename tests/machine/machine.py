@@ -111,6 +111,36 @@ class OfficialMachine(RoleMachine, StepMachine):
 
     @wish(
         at=NUMBER,
+        which=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        how=st.sampled_from(("decline", "correct", "reaffirm", "reaffirm")),
+        whole=OFTEN,
+        words=WORDS,
+        suggested=st.sampled_from((None, "first", "second")),
+    )
+    def answer_otherwise(
+        self, at: int, which: int, by: int, fits: bool, how: str, **said: Any
+    ) -> None:
+        record = self.record(at)
+        if not record.requests:
+            return
+        request = record.requests[-1 - which % len(record.requests)]
+        who = self.who(by, fits, lambda p: self.driver.arena.may_judge(p, request))
+        if how == "decline":
+            self.driver.decline(who, record, request, said["words"], said["suggested"])
+        elif how == "correct":
+            self.driver.correct(who, record, request, said["whole"], said["words"])
+        else:
+            self.driver.reaffirm(who, record, request)
+
+    @wish(at=NUMBER, by=NUMBER, fits=FITS, unit=st.sampled_from(("first", "second")))
+    def volunteer(self, at: int, by: int, fits: bool, unit: str) -> None:
+        who = self.who(by, fits, lambda p: self.driver.arena.works_for(p, unit))
+        self.driver.volunteer(who, self.record(at), unit)
+
+    @wish(
+        at=NUMBER,
         by=NUMBER,
         fits=FITS,
         verdict=st.sampled_from(("feasible", "conditional", "cannot_judge")),

@@ -39,15 +39,97 @@ def ask_units(
 def judge(
     arena: Arena, who: str, record: Record, request: Request, whole: bool, words: str
 ) -> None:
-    """Release a judgement; what lacks something is kept as a draft."""
+    """Release a judgement; what lacks something is kept as a draft.
+
+    Who has not answered judges the text as it is now.
+    """
     allow(arena.may_judge(who, request))
-    legal(_under_review(record) and not record.is_found)
-    legal(not request.released)
+    _may_still_judge(record)
+    if request not in record.current_requests and not request.is_answered:
+        legal(record.asked(request.unit) is None)
+        request.revision = record.version
+    legal(not request.is_answered)
     request.drafted = True
     record.words["judgement", record.requests.index(request)] = words
+    _complete(whole, words)
+    request.released = True
+
+
+def _may_still_judge(record: Record) -> None:
+    legal(_under_review(record) and not record.is_found)
+
+
+def _complete(whole: bool, words: str) -> None:
     if not whole or not words.strip():
         raise Refused(Answer("incomplete"))
-    request.released = True
+
+
+def correct(
+    arena: Arena,
+    who: str,
+    record: Record,
+    request: Request,
+    whole: bool,
+    words: str,
+) -> None:
+    """Replace a released judgement; what was released holds until then."""
+    allow(arena.may_judge(who, request))
+    _may_still_judge(record)
+    legal(request.released and request in record.current_requests)
+    place = record.requests.index(request)
+    record.words["correction", place] = words
+    _complete(whole, words)
+    request.version += 1
+    record.words["replaced", place, request.version] = record.words["judgement", place]
+    record.words["judgement", place] = record.words.pop(("correction", place))
+
+
+def reaffirm(arena: Arena, who: str, record: Record, request: Request) -> Request:
+    """Say that a judgement on an earlier text still holds."""
+    allow(arena.may_judge(who, request))
+    _may_still_judge(record)
+    legal(request.released and request not in record.current_requests)
+    renewed = record.asked(request.unit)
+    legal(renewed is None or not renewed.is_answered)
+    if renewed is None:
+        renewed = Request(request.unit, record.version, voluntary=True)
+        record.requests.append(renewed)
+    renewed.drafted = renewed.released = True
+    words = record.words["judgement", record.requests.index(request)]
+    record.words["judgement", record.requests.index(renewed)] = words
+    return renewed
+
+
+def decline(
+    arena: Arena,
+    who: str,
+    record: Record,
+    request: Request,
+    words: str,
+    suggested: str | None,
+) -> None:
+    """Say that the unit is not responsible; what it has drafted is gone."""
+    allow(arena.may_judge(who, request))
+    _may_still_judge(record)
+    legal(not request.is_answered)
+    valid(bool(words.strip()), "reason")
+    valid(suggested != request.unit, "suggested")
+    request.declined, request.drafted = True, False
+    place = record.requests.index(request)
+    record.words.pop(("judgement", place), None)
+    record.words["declined", place] = words
+
+
+def volunteer(arena: Arena, who: str, record: Record, unit: str) -> Request:
+    """Judge without having been asked."""
+    allow(arena.works_for(who, unit))
+    allow(who == "system" or arena.may_view(who, record))
+    _may_still_judge(record)
+    legal(record.asked(unit) is None)
+    request = Request(unit, record.version, voluntary=True)
+    record.requests.append(request)
+    record.happened("unit_volunteered", who, revision=record.version)
+    return request
 
 
 def draft_finding(
