@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.machine.model.answers import Answer
 from tests.machine.model.answers import Refused
 from tests.machine.model.answers import allow
@@ -19,11 +21,56 @@ def _under_review(record: Record) -> bool:
     return record.stage == "assessment" and record.is_worked_on
 
 
+def is_judged(record: Record) -> bool:
+    """Whether units can still judge what the text says now."""
+    return _under_review(record) and not record.is_found
+
+
+def _is_unanswered(record: Record, request: Request) -> bool:
+    return not request.is_answered
+
+
+def _is_waiting(record: Record, request: Request) -> bool:
+    """Not answered, and not asked anew about what the text says now."""
+    asked = record.asked(request.unit)
+    return not request.is_answered and asked in (None, request)
+
+
+def _is_valid(record: Record, request: Request) -> bool:
+    return request.released and request in record.current_requests
+
+
+def _is_outdated(record: Record, request: Request) -> bool:
+    """Of an earlier text, and nothing is answered about this one."""
+    asked = record.asked(request.unit)
+    unanswered = asked is None or not asked.is_answered
+    return unanswered and request.released and request not in record.current_requests
+
+
+#: How units answer, and which requests they can answer so.
+ANSWERS: dict[str, Callable[[Record, Request], bool]] = {
+    "judge": _is_waiting,
+    "decline": _is_unanswered,
+    "correct": _is_valid,
+    "reaffirm": _is_outdated,
+}
+
+
+def is_answerable(record: Record, request: Request, how: str) -> bool:
+    """Whether stage, text and what was answered before allow the answer."""
+    return is_judged(record) and ANSWERS[how](record, request)
+
+
+def can_volunteer(unit: str, record: Record) -> bool:
+    """Whether stage and text allow it, and nobody has asked the unit."""
+    return is_judged(record) and record.asked(unit) is None
+
+
 def ask_units(
     arena: Arena, who: str, record: Record, units: tuple[str, ...], in_time: bool
 ) -> list[Request]:
     allow(arena.moderates(who))
-    legal(_under_review(record) and not record.is_found)
+    legal(is_judged(record))
     valid(in_time, "due")
     asked = {row.unit for row in record.current_requests}
     new = [unit for unit in units if unit not in asked]
@@ -44,19 +91,13 @@ def judge(
     Who has not answered judges the text as it is now.
     """
     allow(arena.may_judge(who, request))
-    _may_still_judge(record)
-    if request not in record.current_requests and not request.is_answered:
-        legal(record.asked(request.unit) is None)
+    legal(is_answerable(record, request, "judge"))
+    if request not in record.current_requests:
         request.revision = record.version
-    legal(not request.is_answered)
     request.drafted = True
     record.words["judgement", record.requests.index(request)] = words
     _complete(whole, words)
     request.released = True
-
-
-def _may_still_judge(record: Record) -> None:
-    legal(_under_review(record) and not record.is_found)
 
 
 def _complete(whole: bool, words: str) -> None:
@@ -74,8 +115,7 @@ def correct(
 ) -> None:
     """Replace a released judgement; what was released holds until then."""
     allow(arena.may_judge(who, request))
-    _may_still_judge(record)
-    legal(request.released and request in record.current_requests)
+    legal(is_answerable(record, request, "correct"))
     place = record.requests.index(request)
     record.words["correction", place] = words
     _complete(whole, words)
@@ -87,10 +127,8 @@ def correct(
 def reaffirm(arena: Arena, who: str, record: Record, request: Request) -> Request:
     """Say that a judgement on an earlier text still holds."""
     allow(arena.may_judge(who, request))
-    _may_still_judge(record)
-    legal(request.released and request not in record.current_requests)
+    legal(is_answerable(record, request, "reaffirm"))
     renewed = record.asked(request.unit)
-    legal(renewed is None or not renewed.is_answered)
     if renewed is None:
         renewed = Request(request.unit, record.version, voluntary=True)
         record.requests.append(renewed)
@@ -110,8 +148,7 @@ def decline(
 ) -> None:
     """Say that the unit is not responsible; what it has drafted is gone."""
     allow(arena.may_judge(who, request))
-    _may_still_judge(record)
-    legal(not request.is_answered)
+    legal(is_answerable(record, request, "decline"))
     valid(bool(words.strip()), "reason")
     valid(suggested != request.unit, "suggested")
     request.declined, request.drafted = True, False
@@ -124,8 +161,7 @@ def volunteer(arena: Arena, who: str, record: Record, unit: str) -> Request:
     """Judge without having been asked."""
     allow(arena.works_for(who, unit))
     allow(who == "system" or arena.may_view(who, record))
-    _may_still_judge(record)
-    legal(record.asked(unit) is None)
+    legal(can_volunteer(unit, record))
     request = Request(unit, record.version, voluntary=True)
     record.requests.append(request)
     record.happened("unit_volunteered", who, revision=record.version)
