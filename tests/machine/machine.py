@@ -13,6 +13,7 @@ from tests.build import TEXT
 from tests.machine.cast import SUMMARIES
 from tests.machine.cast import TITLES
 from tests.machine.fulfil import fulfil
+from tests.machine.fulfil import let_judge
 from tests.machine.model.official import can_volunteer
 from tests.machine.model.official import is_answerable
 from tests.machine.model.official import is_judged
@@ -124,15 +125,21 @@ class OfficialMachine(RoleMachine, StepMachine):
     )
 
     def request(self, at: int, which: int, how: str) -> tuple[Record, Request | None]:
-        """Find one that can be answered in some way, where there is any."""
-        able = [
-            (row, request)
-            for row in self.driver.records
-            for request in row.requests
-            if how and is_answerable(row, request, how)
-        ]
-        if able:
-            return able[at % len(able)]
+        """Find one that can be answered in some way, else ask or judge and look again.
+
+        Args:
+            how: empty for any request.
+        """
+        for _try in range(3 if how else 0):
+            able = [
+                (row, request)
+                for row in self.driver.records
+                for request in row.requests
+                if is_answerable(row, request, how)
+            ]
+            if able:
+                return able[at % len(able)]
+            let_judge(self.driver, self.record(at, is_judged))
         record = self.record(at)
         return record, newest(record.requests, which)
 
