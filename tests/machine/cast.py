@@ -33,19 +33,39 @@ def profiled(driver: Wishes) -> Record:
     return record
 
 
-def under_review(driver: Wishes) -> Record:
+def submitted(driver: Wishes) -> Record:
+    """One that nobody was asked to judge yet."""
     record = profiled(driver)
     driver.step("lead", record, "submit")
+    return record
+
+
+def under_review(driver: Wishes) -> Record:
+    record = submitted(driver)
     driver.ask_units("moderator", record, ("first", "second"))
     return record
 
 
-def found(driver: Wishes) -> Record:
+def judged(driver: Wishes) -> Record:
+    """One that all units have judged."""
     record = under_review(driver)
     for request in record.requests:
         driver.judge("system", record, request)
+    return record
+
+
+def found(driver: Wishes) -> Record:
+    record = judged(driver)
     driver.draft_finding("moderator", record)
     driver.publish_finding("moderator", record)
+    return record
+
+
+def outdated(driver: Wishes) -> Record:
+    """The text has changed since it was judged."""
+    record = found(driver)
+    text = Text(TITLES[1], SUMMARIES[0])
+    driver.revise("lead", record, text, record.version, TEXT, material=True)
     return record
 
 
@@ -129,8 +149,11 @@ SORTS: dict[str, Callable[[Wishes], Record]] = {
     "offer": partial(contributed, kind="offer"),
     "broken": broken,
     "profile": profiled,
+    "submitted": submitted,
     "review": under_review,
+    "judged": judged,
     "found": found,
+    "outdated": outdated,
     "proposal": proposed,
     "decided": decided,
     "network": partial(decided, measure_type="network"),
@@ -143,6 +166,9 @@ SORTS: dict[str, Callable[[Wishes], Record]] = {
     "merged": merged,
     "hidden": hidden,
 }
+
+#: Those that units can say something about; one of them is always there.
+REVIEWED = ("submitted", "review", "judged", "outdated")
 
 
 def cast(platform: Platform) -> dict[str, list[Record]]:

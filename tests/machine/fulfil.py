@@ -29,7 +29,7 @@ def _meet(driver: Wishes, record: Record, gate: str) -> None:
         "sections_complete": _write,
         "field_chosen": _write,
         "values_addressed": _write,
-        "units_assessed": _judge,
+        "units_assessed": let_judge,
         "finding_published": _publish,
         "decision_adopted": _decide,
         "roles_filled": _fill,
@@ -55,7 +55,8 @@ def _write(driver: Wishes, record: Record) -> None:
     driver.revise("moderator", record, WHOLE, record.version, TEXT)
 
 
-def _judge(driver: Wishes, record: Record) -> None:
+def let_judge(driver: Wishes, record: Record) -> None:
+    """Ask units, or let those judge that were asked."""
     waiting = [row for row in record.current_requests if not row.released]
     if not waiting:
         driver.ask_units("moderator", record, ("first", "second"))
@@ -65,7 +66,7 @@ def _judge(driver: Wishes, record: Record) -> None:
 
 def _publish(driver: Wishes, record: Record) -> None:
     if not any(row.released for row in record.current_requests):
-        _judge(driver, record)
+        let_judge(driver, record)
     driver.draft_finding("moderator", record)
     driver.publish_finding("moderator", record)
 

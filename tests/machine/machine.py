@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from inspect import getmembers
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.build import TEXT
+from tests.machine.cast import SUMMARIES
+from tests.machine.cast import TITLES
 from tests.machine.fulfil import fulfil
+from tests.machine.fulfil import let_judge
+from tests.machine.model.official import can_volunteer
+from tests.machine.model.official import is_answerable
+from tests.machine.model.official import is_judged
 from tests.machine.model.record import Record
+from tests.machine.model.record import Request
+from tests.machine.model.record import Text
 from tests.machine.model.steps import MOVES
 from tests.machine.model.steps import is_possible
 from tests.machine.model.steps import may_step
@@ -20,6 +30,7 @@ from tests.machine.public import WORDS
 from tests.machine.public import PublicMachine
 from tests.machine.public import wish
 from tests.machine.roles import RoleMachine
+from tests.machine.roles import newest
 
 #: Yes, more often than not.
 OFTEN = st.sampled_from((True, True, True, False))
@@ -80,8 +91,57 @@ for _name in MOVES:
     setattr(StepMachine, f"step {_name}", step_wish(_name))
 
 
+def answer_wish(how: str, **said: Any) -> Any:
+    """Return the wish of a unit to answer in one way."""
+
+    def answer(
+        self: OfficialMachine,
+        at: int,
+        which: int,
+        by: int,
+        fits: bool,
+        apt: bool,
+        **said: Any,
+    ) -> None:
+        record, request = self.request(at, which, how if apt else "")
+        if request is not None:
+            arena = self.driver.arena
+            who = self.who(by, fits, lambda p: arena.may_judge(p, request))
+            getattr(self.driver, how)(who, record, request, **said)
+
+    return wish(at=NUMBER, which=NUMBER, by=NUMBER, fits=OFTEN, apt=OFTEN, **said)(
+        answer
+    )
+
+
 class OfficialMachine(RoleMachine, StepMachine):
     """Roles, reviews and decisions too."""
+
+    judge = answer_wish("judge", whole=OFTEN, words=WORDS)
+    correct = answer_wish("correct", whole=OFTEN, words=WORDS)
+    reaffirm = answer_wish("reaffirm")
+    decline = answer_wish(
+        "decline", words=WORDS, suggested=st.sampled_from((None, "first", "second"))
+    )
+
+    def request(self, at: int, which: int, how: str) -> tuple[Record, Request | None]:
+        """Find one that can be answered in some way, else ask or judge and look again.
+
+        Args:
+            how: empty for any request.
+        """
+        for _try in range(3 if how else 0):
+            able = [
+                (row, request)
+                for row in self.driver.records
+                for request in row.requests
+                if is_answerable(row, request, how)
+            ]
+            if able:
+                return able[at % len(able)]
+            let_judge(self.driver, self.record(at, is_judged))
+        record = self.record(at)
+        return record, newest(record.requests, which)
 
     # --- administration and bodies -------------------------------------------------
 
@@ -98,16 +158,25 @@ class OfficialMachine(RoleMachine, StepMachine):
         who = self.who(by, fits, self.driver.arena.moderates)
         self.driver.ask_units(who, self.record(at), units, in_time)
 
-    @wish(at=NUMBER, which=NUMBER, by=NUMBER, fits=FITS, whole=OFTEN, words=WORDS)
-    def judge(
-        self, at: int, which: int, by: int, fits: bool, whole: bool, words: str
-    ) -> None:
-        record = self.record(at)
-        if not record.requests:
-            return
-        request = record.requests[-1 - which % len(record.requests)]
-        who = self.who(by, fits, lambda p: self.driver.arena.may_judge(p, request))
-        self.driver.judge(who, record, request, whole, words)
+    @wish(
+        at=NUMBER,
+        by=NUMBER,
+        fits=OFTEN,
+        unit=st.sampled_from(("first", "second")),
+        apt=OFTEN,
+    )
+    def volunteer(self, at: int, by: int, fits: bool, unit: str, apt: bool) -> None:
+        record = self.record(at, partial(can_volunteer, unit) if apt else None)
+        who = self.who(by, fits, lambda p: self.driver.arena.works_for(p, unit))
+        self.driver.volunteer(who, record, unit)
+
+    @wish(at=NUMBER, by=NUMBER, fits=OFTEN)
+    def outdate(self, at: int, by: int, fits: bool) -> None:
+        """Change what units have judged, so that they have to judge anew."""
+        record = self.record(at, lambda row: is_judged(row) and bool(row.requests))
+        who = self.who(by, fits, lambda p: self.driver.arena.may_revise(p, record))
+        text = Text(TITLES[record.text.title == TITLES[0]], SUMMARIES[0])
+        self.driver.revise(who, record, text, record.version, TEXT, material=True)
 
     @wish(
         at=NUMBER,

@@ -15,6 +15,7 @@ from hypothesis.stateful import initialize
 
 from tests.build import TEXT
 from tests.machine.cast import NAME
+from tests.machine.cast import REVIEWED
 from tests.machine.cast import SORTS
 from tests.machine.cast import SUMMARIES
 from tests.machine.cast import TITLES
@@ -80,20 +81,24 @@ class PublicMachine(RuleBasedStateMachine):
         sorts=st.lists(
             st.sampled_from(list(SORTS)), min_size=3, max_size=3, unique=True
         ),
+        reviewed=st.sampled_from(REVIEWED),
         support=st.sampled_from((1, 1, 2, 0)),
         units=st.sampled_from((2, 2, 1, 0)),
     )
-    def begin(self, sorts: list[str], support: int, units: int) -> None:
+    def begin(self, sorts: list[str], reviewed: str, support: int, units: int) -> None:
         arena = Arena()
-        for sort in sorts:
+        for sort in (*sorts, reviewed):
             arena.records.update({row.key: row for row in self.cast[sort]})
         self.driver = Wishes(self.platform, arena)
         self.driver.ask_for(support, units)
 
     # --- choosing ----------------------------------------------------------------
 
-    def record(self, at: int) -> Record:
-        return self.driver.records[at % len(self.driver.records)]
+    def record(self, at: int, apt: Callable[[Record], bool] | None = None) -> Record:
+        """Return one that is apt, where that is asked for and there is any."""
+        rows = self.driver.records
+        able = [row for row in rows if apt(row)] if apt else []
+        return (able or rows)[at % len(able or rows)]
 
     def who(self, number: int, fits: bool, may: Callable[[str], bool]) -> str:
         able = [who for who in PEOPLE if may(who)] if fits else []

@@ -65,7 +65,7 @@ class RoleWishes(PublicWishes):
         noted = {"note": note} if does in ("decline", "release") else {}
         service = getattr(services, f"claim_{does}")
         return self.wish(
-            does,
+            f"{does}-claim",
             lambda: getattr(roles, does)(self.arena, who, record, claim, **noted),
             lambda: service(claim=stored, actor=self.user(who), **noted),
         )[0]

@@ -188,6 +188,9 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
                 numbers[row["revision_id"]],
                 row["id"] in drafts,
                 row["id"] in drafts and drafts[row["id"]]["released_at"] is not None,
+                row["declined_at"] is not None,
+                bool(row["is_voluntary"]),
+                drafts[row["id"]]["version"] if row["id"] in drafts else 1,
             )
             for row in sight.of("AssessmentRequest")
         ],
@@ -251,7 +254,15 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
         "supporters": record.supporters,
         "commented_by": record.commented_by,
         "requests": [
-            (row.unit, row.revision, row.drafted, row.released)
+            (
+                row.unit,
+                row.revision,
+                row.drafted,
+                row.released,
+                row.declined,
+                row.voluntary,
+                row.version,
+            )
             for row in record.requests
         ],
         "draft": [record.draft] if record.draft else [],

@@ -20,6 +20,32 @@ from tests.machine.model.steps import MOVES
 #: Examples and steps of each; HYPOTHESIS_PROFILE chooses.
 PROFILES = {"default": (40, 25), "thorough": (1000, 40)}
 
+#: How a wish ends that is turned down, whatever the reason.
+REFUSALS = ("forbidden", "illegal", "invalid", "stale")
+#: How each wish has to have ended in a thorough run.
+ENDS = {
+    **dict.fromkeys(
+        (
+            *MOVES,
+            *("contribute", "revise", "support", "relate", "comment", "delete"),
+            *("hide", "show", "redact"),
+            *("offer", "accept-claim", "decline-claim", "withdraw-claim"),
+            *("release-claim", "keep", "open-role", "close-role"),
+            *("invite", "hand-over", "agree", "refuse", "take-back"),
+            *("decide", "pledge"),
+        ),
+        "done refused",
+    ),
+    "ask-units": "done forbidden illegal invalid",
+    "volunteer": "done forbidden illegal",
+    "judge": "done forbidden illegal incomplete",
+    "decline-request": "done forbidden illegal invalid",
+    "correct": "done forbidden illegal incomplete",
+    "reaffirm": "done forbidden illegal",
+    "draft-finding": "done forbidden illegal invalid",
+    "publish-finding": "done forbidden illegal",
+}
+
 
 def chosen() -> settings:
     """In CI a run is the same every time; elsewhere it looks further."""
@@ -50,8 +76,22 @@ def test_the_arena_does_what_its_rules_say(world: World):
         assert unseen(Machine.tally) == [], sorted(Machine.tally.items())
 
 
-def unseen(tally: Counter[tuple[str, str]]) -> list[str]:
-    """Return the wishes that were never done or never refused."""
-    done = {name for name, how in tally if how == "done"}
-    refused = {name for name, how in tally if how not in ("done", "incomplete")}
-    return sorted(({name for name, _how in tally} | MOVES.keys()) - (done & refused))
+def unseen(tally: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return how wishes have to end and never did, and wishes we don't know."""
+    seen = tally.keys() | {(name, "refused") for name, how in tally if how in REFUSALS}
+    wanted = {(name, how) for name, hows in ENDS.items() for how in hows.split()}
+    unknown = {(name, "unknown") for name, _how in tally if name not in ENDS}
+    return sorted((wanted - seen) | unknown)
+
+
+def test_a_run_in_which_something_never_happened_does_not_count():
+    tally = Counter(
+        (name, {"refused": "illegal"}.get(how, how))
+        for name, hows in ENDS.items()
+        for how in hows.split()
+    )
+    assert unseen(tally) == []
+    for name, how in list(tally):
+        fewer = Counter(tally.keys() - {(name, how)})
+        assert [each for each, _how in unseen(fewer)] == [name]
+    assert unseen(tally + Counter([("dance", "done")])) == [("dance", "unknown")]

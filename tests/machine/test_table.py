@@ -43,14 +43,6 @@ def supported(driver: Wishes) -> Record:
     return record
 
 
-def judged(driver: Wishes) -> Record:
-    """One that all units have judged."""
-    record = cast.under_review(driver)
-    for request in record.requests:
-        driver.judge("system", record, request)
-    return record
-
-
 #: What can take which step.
 READY: dict[str, Callable[[Wishes], Record]] = {
     "develop": supported,
@@ -181,14 +173,6 @@ def decided_before(driver: Wishes) -> Record:
     return record
 
 
-def outdated(driver: Wishes) -> Record:
-    """The text has changed since it was judged."""
-    record = cast.found(driver)
-    text = Text(cast.TITLES[1], cast.SUMMARIES[0])
-    driver.revise("lead", record, text, record.version, TEXT, material=True)
-    return record
-
-
 def led_by_an_office(driver: Wishes) -> Record:
     """A network measure needs a lead from outside, whatever was pledged."""
     record = cast.SORTS["network"](driver)
@@ -232,8 +216,8 @@ GATES: dict[str, tuple[str, Callable[[Wishes], Record], str]] = {
     "unled": ("submit", unled(cast.profiled), "lead_confirmed"),
     "only offered": ("submit", only_offered, "lead_confirmed"),
     "half judged": ("qualify", half_judged, "units_assessed"),
-    "no finding": ("qualify", judged, "finding_published"),
-    "outdated": ("qualify", outdated, "finding_published units_assessed"),
+    "no finding": ("qualify", cast.judged, "finding_published"),
+    "outdated": ("qualify", cast.outdated, "finding_published units_assessed"),
     "deferred": ("adopt", deferred, "decision_adopted pledge_signed"),
     "decided before": ("adopt", decided_before, "decision_adopted pledge_signed"),
     "lead gone": ("adopt", unled(cast.decided), "lead_confirmed"),

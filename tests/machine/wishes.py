@@ -7,11 +7,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from gemeinsam_digital.feasibility.asking import assessment_decline
 from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.feasibility.asking import assessment_volunteer
+from gemeinsam_digital.feasibility.correcting import correction_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import assessment_reaffirm
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.maturation.gates import checklist
@@ -102,12 +106,7 @@ class Wishes(RoleWishes):
         whole: bool = True,
         words: str = TEXT,
     ) -> Answer:
-        stored = AssessmentRequest.objects.get(pk=request.key)
-        entered = self.platform.world.judgements(stored)
-        for judgement in entered:
-            judgement.reason = words
-        if not whole:
-            entered = [JudgementInput(entered[0].criterion, reason=words)]
+        stored, entered = self._entered(request, whole, words)
         return self.wish(
             "judge",
             lambda: official.judge(self.arena, who, record, request, whole, words),
@@ -115,6 +114,80 @@ class Wishes(RoleWishes):
                 request=stored, judgements=entered, actor=self.user(who)
             ),
         )[0]
+
+    def _entered(
+        self, request: Request, whole: bool, words: str
+    ) -> tuple[AssessmentRequest, list[JudgementInput]]:
+        stored = AssessmentRequest.objects.get(pk=request.key)
+        entered = self.platform.world.judgements(stored)
+        for judgement in entered:
+            judgement.reason = words
+        if not whole:
+            entered = [JudgementInput(entered[0].criterion, reason=words)]
+        return stored, entered
+
+    def correct(
+        self,
+        who: str,
+        record: Record,
+        request: Request,
+        whole: bool = True,
+        words: str = TEXT,
+    ) -> Answer:
+        stored, entered = self._entered(request, whole, words)
+        return self.wish(
+            "correct",
+            lambda: official.correct(self.arena, who, record, request, whole, words),
+            lambda: correction_release(
+                request=stored, judgements=entered, reason=TEXT, actor=self.user(who)
+            ),
+        )[0]
+
+    def reaffirm(self, who: str, record: Record, request: Request) -> Answer:
+        stored = AssessmentRequest.objects.get(pk=request.key)
+        answer, mine, theirs = self.wish(
+            "reaffirm",
+            lambda: official.reaffirm(self.arena, who, record, request),
+            lambda: assessment_reaffirm(request=stored, actor=self.user(who)),
+        )
+        if answer == DONE:
+            mine.key = theirs.request_id
+        return answer
+
+    def decline(
+        self,
+        who: str,
+        record: Record,
+        request: Request,
+        words: str = TEXT,
+        suggested: str | None = None,
+    ) -> Answer:
+        return self.wish(
+            "decline-request",
+            lambda: official.decline(
+                self.arena, who, record, request, words, suggested
+            ),
+            lambda: assessment_decline(
+                request=AssessmentRequest.objects.get(pk=request.key),
+                reason=words,
+                suggested=self.platform.units[suggested] if suggested else None,
+                actor=self.user(who),
+            ),
+        )[0]
+
+    def volunteer(self, who: str, record: Record, unit: str) -> Answer:
+        answer, mine, theirs = self.wish(
+            "volunteer",
+            lambda: official.volunteer(self.arena, who, record, unit),
+            lambda: assessment_volunteer(
+                idea=self.idea(record),
+                unit=self.platform.units[unit],
+                actor=self.user(who),
+            ),
+        )
+        if answer == DONE:
+            mine.key = theirs.pk
+        return answer
 
     def draft_finding(
         self, who: str, record: Record, verdict: str = "feasible", words: str = TEXT

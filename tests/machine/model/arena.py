@@ -178,9 +178,10 @@ class Arena:
 
     def may_judge(self, who: str, request: Request) -> bool:
         """Nobody judges for a unit that is not theirs, superusers included."""
-        if who == "system":
-            return True
-        return self.sees(who) and UNIT_OF.get(who) == request.unit
+        return who == "system" or (self.sees(who) and self.works_for(who, request.unit))
+
+    def works_for(self, who: str, unit: str) -> bool:
+        return who == "system" or UNIT_OF.get(who) == unit
 
     def may_decide(self, who: str) -> bool:
         return who == "system" or (who == "secretary" and self.sees(who))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.machine.model.answers import Answer
 from tests.machine.model.answers import Refused
 from tests.machine.model.answers import allow
@@ -19,11 +21,56 @@ def _under_review(record: Record) -> bool:
     return record.stage == "assessment" and record.is_worked_on
 
 
+def is_judged(record: Record) -> bool:
+    """Whether units can still judge what the text says now."""
+    return _under_review(record) and not record.is_found
+
+
+def _is_unanswered(record: Record, request: Request) -> bool:
+    return not request.is_answered
+
+
+def _is_waiting(record: Record, request: Request) -> bool:
+    """Not answered, and not asked anew about what the text says now."""
+    asked = record.asked(request.unit)
+    return not request.is_answered and asked in (None, request)
+
+
+def _is_valid(record: Record, request: Request) -> bool:
+    return request.released and request in record.current_requests
+
+
+def _is_outdated(record: Record, request: Request) -> bool:
+    """Of an earlier text, and nothing is answered about this one."""
+    asked = record.asked(request.unit)
+    unanswered = asked is None or not asked.is_answered
+    return unanswered and request.released and request not in record.current_requests
+
+
+#: How units answer, and which requests they can answer so.
+ANSWERS: dict[str, Callable[[Record, Request], bool]] = {
+    "judge": _is_waiting,
+    "decline": _is_unanswered,
+    "correct": _is_valid,
+    "reaffirm": _is_outdated,
+}
+
+
+def is_answerable(record: Record, request: Request, how: str) -> bool:
+    """Whether stage, text and what was answered before allow the answer."""
+    return is_judged(record) and ANSWERS[how](record, request)
+
+
+def can_volunteer(unit: str, record: Record) -> bool:
+    """Whether stage and text allow it, and nobody has asked the unit."""
+    return is_judged(record) and record.asked(unit) is None
+
+
 def ask_units(
     arena: Arena, who: str, record: Record, units: tuple[str, ...], in_time: bool
 ) -> list[Request]:
     allow(arena.moderates(who))
-    legal(_under_review(record) and not record.is_found)
+    legal(is_judged(record))
     valid(in_time, "due")
     asked = {row.unit for row in record.current_requests}
     new = [unit for unit in units if unit not in asked]
@@ -39,15 +86,86 @@ def ask_units(
 def judge(
     arena: Arena, who: str, record: Record, request: Request, whole: bool, words: str
 ) -> None:
-    """Release a judgement; what lacks something is kept as a draft."""
+    """Release a judgement; what lacks something is kept as a draft.
+
+    Who has not answered judges the text as it is now.
+    """
     allow(arena.may_judge(who, request))
-    legal(_under_review(record) and not record.is_found)
-    legal(not request.released)
+    legal(is_answerable(record, request, "judge"))
+    if request not in record.current_requests:
+        request.revision = record.version
     request.drafted = True
     record.words["judgement", record.requests.index(request)] = words
+    _complete(whole, words)
+    request.released = True
+
+
+def _complete(whole: bool, words: str) -> None:
     if not whole or not words.strip():
         raise Refused(Answer("incomplete"))
-    request.released = True
+
+
+def correct(
+    arena: Arena,
+    who: str,
+    record: Record,
+    request: Request,
+    whole: bool,
+    words: str,
+) -> None:
+    """Replace a released judgement; what was released holds until then."""
+    allow(arena.may_judge(who, request))
+    legal(is_answerable(record, request, "correct"))
+    place = record.requests.index(request)
+    record.words["correction", place] = words
+    _complete(whole, words)
+    request.version += 1
+    record.words["replaced", place, request.version] = record.words["judgement", place]
+    record.words["judgement", place] = record.words.pop(("correction", place))
+
+
+def reaffirm(arena: Arena, who: str, record: Record, request: Request) -> Request:
+    """Say that a judgement on an earlier text still holds."""
+    allow(arena.may_judge(who, request))
+    legal(is_answerable(record, request, "reaffirm"))
+    renewed = record.asked(request.unit)
+    if renewed is None:
+        renewed = Request(request.unit, record.version, voluntary=True)
+        record.requests.append(renewed)
+    renewed.drafted = renewed.released = True
+    words = record.words["judgement", record.requests.index(request)]
+    record.words["judgement", record.requests.index(renewed)] = words
+    return renewed
+
+
+def decline(
+    arena: Arena,
+    who: str,
+    record: Record,
+    request: Request,
+    words: str,
+    suggested: str | None,
+) -> None:
+    """Say that the unit is not responsible; what it has drafted is gone."""
+    allow(arena.may_judge(who, request))
+    legal(is_answerable(record, request, "decline"))
+    valid(bool(words.strip()), "reason")
+    valid(suggested != request.unit, "suggested")
+    request.declined, request.drafted = True, False
+    place = record.requests.index(request)
+    record.words.pop(("judgement", place), None)
+    record.words["declined", place] = words
+
+
+def volunteer(arena: Arena, who: str, record: Record, unit: str) -> Request:
+    """Judge without having been asked."""
+    allow(arena.works_for(who, unit))
+    allow(who == "system" or arena.may_view(who, record))
+    legal(can_volunteer(unit, record))
+    request = Request(unit, record.version, voluntary=True)
+    record.requests.append(request)
+    record.happened("unit_volunteered", who, revision=record.version)
+    return request
 
 
 def draft_finding(

@@ -92,7 +92,15 @@ class Request:
     revision: int
     drafted: bool = False
     released: bool = False
+    declined: bool = False
+    voluntary: bool = False
+    #: How often it was released.
+    version: int = 1
     key: int = 0
+
+    @property
+    def is_answered(self) -> bool:
+        return self.released or self.declined
 
 
 @dataclass(eq=False)
@@ -154,6 +162,11 @@ class Record:
     @property
     def current_requests(self) -> list[Request]:
         return [row for row in self.requests if row.revision >= self.material]
+
+    def asked(self, unit: str) -> Request | None:
+        """Return what a unit was asked about what the text says now."""
+        found = (row for row in self.current_requests if row.unit == unit)
+        return next(found, None)
 
     @property
     def is_found(self) -> bool:
