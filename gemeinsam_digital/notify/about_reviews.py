@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import npgettext
 
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.four_eyes import can_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.reminding import waiting_requests
@@ -66,6 +67,25 @@ def reminder(delivery: Delivery) -> dict[str, Any] | None:
         "request": request,
         "is_overdue": request.due < timezone.localdate(),
         "answer_path": reverse("gemeinsam_digital:assess", args=[request.pk]),
+    }
+
+
+def to_release(delivery: Delivery) -> dict[str, Any] | None:
+    """Return what waits for this person's release, a judgement or a correction."""
+    rows = AssessmentRequest.objects.select_related(
+        "unit__actor", "idea__module", "revision"
+    )
+    request = rows.filter(pk=delivery.data["request"]).first()
+    is_correction = delivery.data["version"] > 1
+    if request is None or not can_release(
+        request, delivery.user, is_correction=is_correction
+    ):
+        return None
+    page = "assessment-correct" if is_correction else "assess"
+    return {
+        "unit": request.unit.name,
+        "is_correction": is_correction,
+        "answer_path": reverse(f"gemeinsam_digital:{page}", args=[request.pk]),
     }
 
 
