@@ -25,6 +25,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import newest_request
 from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.signals import assessment_released
 from gemeinsam_digital.feasibility.signals import release_awaited
@@ -316,7 +317,7 @@ def check_repeatable(request: AssessmentRequest) -> Assessment:
                 "arena", "Only a released judgement on an earlier text can be repeated."
             )
         )
-    waiting = requests_on_current(request.idea).filter(unit=request.unit_id).first()
+    waiting = newest_request(request.idea, request.unit_id)
     if waiting is not None:
         check_unanswered(waiting)
     return old
@@ -329,7 +330,7 @@ def _renewed_request(
 
     With the same criteria: what is repeated has to fit.
     """
-    waiting = requests_on_current(idea).filter(unit=request.unit_id).first()
+    waiting = newest_request(idea, request.unit_id)
     if waiting is not None:
         waiting.criteria_set = request.criteria_set
         waiting.save(update_fields=["criteria_set"])

@@ -106,7 +106,7 @@ def answer(delivery: Delivery) -> dict[str, Any] | None:
     if row is None or not is_member(delivery.user, row.unit_id):
         return None
     requests = AssessmentRequest.objects.filter(idea=row.idea, unit=row.unit_id)
-    newest = requests.order_by("-revision__number").first()
+    newest = requests.order_by("-revision__number", "-pk").first()
     if newest is None:
         return None
     path = reverse("gemeinsam_digital:assess", args=[newest.pk])
