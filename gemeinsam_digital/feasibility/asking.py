@@ -85,6 +85,9 @@ def assessment_request(
 ) -> list[AssessmentRequest]:
     """Ask units about the current text; those already asked are left alone.
 
+    A unit that said that it is not responsible can be asked again: what it said
+    then stays beside the new request.
+
     Args:
         idea: an open idea at stage assessment.
         units: active units that take part in the Arena.
@@ -163,7 +166,8 @@ def assessments_request(
 ) -> list[AssessmentRequest]:
     """Ask the same units about several ideas: about all of them, or about none.
 
-    A unit that was asked about one of them already is left alone there.
+    A unit that was asked about one of them already is left alone there, even
+    where it said that it is not responsible: asking again is done one by one.
 
     Args:
         ideas: open ideas at stage assessment.
@@ -179,8 +183,9 @@ def assessments_request(
     made: list[AssessmentRequest] = []
     # In one order, so that two who ask at once don't wait for each other.
     for idea in sorted(ideas, key=lambda idea: idea.pk):
-        if units_to_ask(idea, units):
-            made += _ask(idea, units, due, actor)
+        new = _never_asked(idea, units)
+        if new:
+            made += _ask(idea, new, due, actor)
         else:
             require(actor, Permission.REQUEST_ASSESSMENT, idea)
             check_review_open(lock(idea))
@@ -192,11 +197,20 @@ def assessments_request(
 
 
 def units_to_ask(idea: Idea, units: Sequence[Unit]) -> list[Unit]:
-    """Return those of some units that take part, are active and not asked yet."""
-    asked = requests_on_current(idea).values("unit")
+    """Return those of some units that take part, are active and not asked yet.
+
+    One that said that it is not responsible counts as not asked.
+    """
+    asked = requests_on_current(idea).filter(declined_at=None).values("unit")
     here = units_in(idea.module).exclude(pk__in=asked)
     free = set(here.values_list("pk", flat=True))
     return [unit for unit in dict.fromkeys(units) if unit.active and unit.pk in free]
+
+
+def _never_asked(idea: Idea, units: Sequence[Unit]) -> list[Unit]:
+    """Return those that :func:`units_to_ask` returns and that never declined."""
+    asked = set(requests_on_current(idea).values_list("unit", flat=True))
+    return [unit for unit in units_to_ask(idea, units) if unit.pk not in asked]
 
 
 def _nobody_new() -> Invalid:
@@ -210,7 +224,7 @@ def _nobody_new() -> Invalid:
 def assessment_volunteer(
     *, idea: Idea, unit: Unit, actor: Principal
 ) -> AssessmentRequest:
-    """Let a unit judge that nobody has asked.
+    """Let a unit judge that nobody has asked, or that declined and thinks again.
 
     Args:
         idea: an open idea at stage assessment.

@@ -21,6 +21,7 @@ from gemeinsam_digital.feasibility import work
 from gemeinsam_digital.feasibility.assess_forms import JudgementForm
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.requesting import volunteers_for
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
@@ -65,7 +66,8 @@ class AssessView(KeepsWriting, UnitRequestView):
     @cached_property
     def revision(self) -> Revision:
         """The text that is judged: whoever has not answered judges what there is."""
-        if self.is_outdated and not self.is_released and self.newer is None:
+        is_answered = self.is_released or self.assessment_request.is_declined
+        if self.is_outdated and not is_answered and self.newer is None:
             return current_revision(self.idea)
         return self.assessment_request.revision
 
@@ -106,6 +108,9 @@ class AssessView(KeepsWriting, UnitRequestView):
             return self._anew()
         if do == "let-go":
             return self._let_go()
+        # Nobody mends a form that could be sent in vain only.
+        asking.check_review_open(self.idea)
+        asking.check_unanswered(self.assessment_request)
         # Every form is asked, so that all errors are shown at once.
         valid = [form.is_valid() for form in self.forms]
         if not all(valid):
@@ -176,19 +181,25 @@ class AssessView(KeepsWriting, UnitRequestView):
     def _state(self) -> dict[str, Any]:
         """Return what can be done now."""
         assessment, is_old = self.assessment, self.is_outdated
+        unit = self.assessment_request.unit
+        is_declined = self.assessment_request.is_declined
         return {
             "is_released": self.is_released,
             "is_open": self.is_open,
             "newer": self.newer,
             "earlier": self.earlier,
+            "may_decline": not (self.is_released or is_declined or self.newer),
+            "may_volunteer": is_declined
+            and self.is_open
+            and volunteers_for(self.idea, self.user).filter(pk=unit.pk).exists(),
             "may_correct": self.is_released and self.is_open and not is_old,
             "may_release": self.may_release,
             # What is about an earlier text has to be looked at again before.
             "is_reviewed": self.may_release
             and not is_old
             and "aendern" not in self.request.GET,
-            "needs_releaser": self.assessment_request.unit.needs_releaser,
-            "releasers": work.releasers_of(self.assessment_request.unit),
+            "needs_releaser": unit.needs_releaser,
+            "releasers": work.releasers_of(unit),
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
             "days_left": (self.assessment_request.due - timezone.localdate()).days,

@@ -171,27 +171,30 @@ def correction_hand_over(
         PermissionDenied, Illegal, Invalid, Incomplete: as
             :func:`correction_release`.
     """
-    correction = correction_save(
-        request=request, judgements=judgements, reason=reason, actor=actor
-    )
-    _complete(correction, request)
+    with transaction.atomic():
+        correction = correction_save(
+            request=request, judgements=judgements, reason=reason, actor=actor
+        )
+        lack = lack_of(correction, request)
+        if lack is None:
+            version = correction.assessment.version + 1
+            services.announce_waiting(request, actor, version)
+    if lack is not None:
+        raise lack
     return correction
 
 
-def _complete(
+def lack_of(
     correction: Correction, request: AssessmentRequest
-) -> list[JudgementInput]:
-    """Return what a correction says, if nothing is missing in it."""
+) -> Invalid | Incomplete | None:
+    """Return what a correction lacks for its release, ``None`` for nothing."""
     if not correction.reason:
-        raise Invalid(
+        return Invalid(
             "correction_reason",
             pgettext("arena", "Please say why the judgement is corrected."),
         )
-    judgements = from_json(correction.content)
-    problems = services.missing_in(request, judgements)
-    if problems:
-        raise Incomplete(problems)
-    return judgements
+    problems = services.missing_in(request, from_json(correction.content))
+    return Incomplete(problems) if problems else None
 
 
 @transaction.atomic
@@ -211,13 +214,15 @@ def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assess
     if correction is None:
         raise Illegal(pgettext("arena", "There is no correction to release."))
     _check_releaser(correction, actor)
-    judgements = _complete(correction, request)
+    lack = lack_of(correction, request)
+    if lack is not None:
+        raise lack
     _archive(assessment)
     assessment.version += 1
     assessment.correction_reason = correction.reason
     assessment.author = correction.author
     assessment.author_name = correction.author_name
-    services.store_all(assessment, judgements)
+    services.store_all(assessment, from_json(correction.content))
     services.let_go(assessment, actor)
     correction.delete()
     return assessment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -38,7 +39,9 @@ class RequestForm(GdForm):
         help_text=pgettext_lazy("arena", "The last day to answer."),
     )
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Any, declined: Collection[int] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units
-        self.fields["units"].choices = grouped(units)
+        self.fields["units"].choices = grouped(units, declined)

@@ -64,8 +64,11 @@ class AssessmentRequest(models.Model):
     class Meta:
         ordering = ["due", "pk"]
         constraints = [
+            # A unit that said that it is not responsible may be asked again.
             models.UniqueConstraint(
-                fields=["revision", "unit"], name="gd_request_once"
+                fields=["revision", "unit"],
+                condition=models.Q(declined_at__isnull=True),
+                name="gd_request_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(declined_at__isnull=True)

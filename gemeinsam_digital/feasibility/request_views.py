@@ -26,6 +26,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.request_forms import BulkRequestForm
 from gemeinsam_digital.feasibility.request_forms import DeclineForm
 from gemeinsam_digital.feasibility.request_forms import VolunteerForm
+from gemeinsam_digital.feasibility.requesting import declined_on_current
 from gemeinsam_digital.feasibility.requesting import outlook_of
 from gemeinsam_digital.feasibility.requesting import reviewable_in
 from gemeinsam_digital.feasibility.requesting import volunteers_for
@@ -51,11 +52,12 @@ class RequestView(IdeaView):
 
     @cached_property
     def form(self) -> RequestForm:
-        """The form with the units that are not asked yet."""
-        asked = requests_on_current(self.idea).values("unit")
+        """The form with the units that are not asked yet, or declined."""
+        asked = requests_on_current(self.idea).filter(declined_at=None).values("unit")
         return RequestForm(
             self.posted,
             units=units_in(self.module).exclude(pk__in=asked),
+            declined=set(declined_on_current(self.idea).values_list("pk", flat=True)),
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

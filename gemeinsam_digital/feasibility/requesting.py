@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,11 +35,17 @@ MOST_AT_ONCE = 50
 DISTRICT, SENATE = "ba_", "sen"
 
 
-def grouped(units: Iterable[Unit]) -> list[tuple[str, list[tuple[Any, str]]]]:
+def grouped(
+    units: Iterable[Unit], declined: Collection[int] = ()
+) -> list[tuple[str, list[tuple[Any, str]]]]:
     """Return units as options: districts, Senate, others, each by name.
 
     Told apart by their codes, which stay when a government renames them.
+
+    Args:
+        declined: keys of those that said that they are not responsible.
     """
+    asked = pgettext("arena", "%(unit)s (said that it is not responsible)")
     groups: dict[str, list[tuple[Any, str]]] = {
         pgettext("arena", "Districts"): [],
         pgettext("arena", "Senate administrations"): [],
@@ -49,7 +56,8 @@ def grouped(units: Iterable[Unit]) -> list[tuple[str, list[tuple[Any, str]]]]:
         is_district = unit.code.startswith(DISTRICT)
         is_senate = unit.code.startswith(SENATE)
         group = districts if is_district else senate if is_senate else others
-        group.append((unit.pk, unit.name))
+        name = asked % {"unit": unit.name} if unit.pk in declined else unit.name
+        group.append((unit.pk, name))
     return [(label, rows) for label, rows in groups.items() if rows]
 
 
@@ -103,14 +111,20 @@ def outlook_of(ideas: Sequence[Any], units: Sequence[Unit]) -> list[Outlook]:
     ]
 
 
-def declined_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
-    """Return the units that say that they are not responsible. For moderators."""
-    return requests_on_current(idea).filter(declined_at__isnull=False)
+def declined_on_current(idea: Idea) -> QuerySet[Unit]:
+    """Return the units that say that they are not responsible. For moderators.
+
+    Not those that were asked again.
+    """
+    requests = requests_on_current(idea)
+    said_no = requests.filter(declined_at__isnull=False).values("unit")
+    again = requests.filter(declined_at=None).values("unit")
+    return Unit.objects.filter(pk__in=said_no).exclude(pk__in=again)
 
 
 def volunteers_for(idea: Idea, user: Any) -> QuerySet[Unit]:
     """Return the units of a user that could judge without having been asked."""
-    asked = requests_on_current(idea).values("unit")
+    asked = requests_on_current(idea).filter(declined_at=None).values("unit")
     own = units_of(user).order_by().values("pk")
     return units_in(idea.module).filter(pk__in=own).exclude(pk__in=asked)
 

@@ -278,6 +278,15 @@ def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
     return idea.assessment_requests.filter(revision__number__gte=material.number)
 
 
+def newest_request(idea: Idea, unit_pk: int) -> AssessmentRequest | None:
+    """Return what a unit was asked last about the current text.
+
+    It may have said before that it is not responsible, and was asked again.
+    """
+    requests = requests_on_current(idea).filter(unit=unit_pk)
+    return requests.order_by("-pk").first()
+
+
 def reviewed_revision(idea: Idea) -> Revision | None:
     """Return the newest revision of the current text that units were asked about."""
     newest = (

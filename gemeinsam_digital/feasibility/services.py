@@ -25,8 +25,10 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import newest_request
 from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.signals import assessment_released
+from gemeinsam_digital.feasibility.signals import release_awaited
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import current_revision
@@ -173,11 +175,34 @@ def assessment_hand_over(
         PermissionDenied, Illegal: as :func:`assessment_save`.
         Incomplete: a verdict, reason or condition is missing.
     """
-    assessment = assessment_save(request=request, judgements=judgements, actor=actor)
-    problems = missing_in(request, judgements)
+    with transaction.atomic():
+        assessment = assessment_save(
+            request=request, judgements=judgements, actor=actor
+        )
+        problems = missing_in(request, judgements)
+        if not problems:
+            announce_waiting(assessment.request, actor, assessment.version)
     if problems:
         raise Incomplete(problems)
     return assessment
+
+
+def announce_waiting(
+    request: AssessmentRequest, actor: Principal, version: int
+) -> None:
+    """Say that somebody else has to release what is complete, with four eyes.
+
+    Args:
+        version: what it becomes when it is released.
+    """
+    if request.unit.needs_releaser:
+        user = user_of(actor)
+        release_awaited.send(
+            sender=AssessmentRequest,
+            request=request,
+            author=user.pk if user else None,
+            version=version,
+        )
 
 
 @transaction.atomic
@@ -292,7 +317,7 @@ def check_repeatable(request: AssessmentRequest) -> Assessment:
                 "arena", "Only a released judgement on an earlier text can be repeated."
             )
         )
-    waiting = requests_on_current(request.idea).filter(unit=request.unit_id).first()
+    waiting = newest_request(request.idea, request.unit_id)
     if waiting is not None:
         check_unanswered(waiting)
     return old
@@ -305,7 +330,7 @@ def _renewed_request(
 
     With the same criteria: what is repeated has to fit.
     """
-    waiting = requests_on_current(idea).filter(unit=request.unit_id).first()
+    waiting = newest_request(idea, request.unit_id)
     if waiting is not None:
         waiting.criteria_set = request.criteria_set
         waiting.save(update_fields=["criteria_set"])

@@ -14,6 +14,10 @@ request_declined = Signal()
 #: A unit has let its judgement, or a correction, go. Arguments: ``assessment``.
 assessment_released = Signal()
 
+#: With four eyes: something is complete, and another person of the unit has to
+#: release it. Arguments: ``request``, ``author`` (a key), ``version``.
+release_awaited = Signal()
+
 #: Somebody asks or answers. Arguments: ``question``.
 question_written = Signal()
 

@@ -14,8 +14,8 @@ from gemeinsam_digital.choices import Horizon
 from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.selectors import newest_request
 from gemeinsam_digital.feasibility.selectors import released_on_current
-from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import as_input
@@ -95,10 +95,14 @@ def _looked_up(assessment: Assessment) -> list[ShownJudgement]:
 
 
 def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
-    """Return the unit's request about the current text where this is an older one."""
-    if not is_outdated(request):
+    """Return the unit's request about the current text where this is an older one.
+
+    Older is also one that the unit declined before it was asked again.
+    """
+    if not is_outdated(request) and not request.is_declined:
         return None
-    return requests_on_current(request.idea).filter(unit=request.unit_id).first()
+    newest = newest_request(request.idea, request.unit_id)
+    return newest if newest != request else None
 
 
 def earlier_release(request: AssessmentRequest) -> Assessment | None:

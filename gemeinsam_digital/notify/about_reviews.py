@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import npgettext
 
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.feasibility.four_eyes import can_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.reminding import waiting_requests
@@ -69,6 +70,25 @@ def reminder(delivery: Delivery) -> dict[str, Any] | None:
     }
 
 
+def to_release(delivery: Delivery) -> dict[str, Any] | None:
+    """Return what waits for this person's release, a judgement or a correction."""
+    rows = AssessmentRequest.objects.select_related(
+        "unit__actor", "idea__module", "revision"
+    )
+    request = rows.filter(pk=delivery.data["request"]).first()
+    is_correction = delivery.data["version"] > 1
+    if request is None or not can_release(
+        request, delivery.user, is_correction=is_correction
+    ):
+        return None
+    page = "assessment-correct" if is_correction else "assess"
+    return {
+        "unit": request.unit.name,
+        "is_correction": is_correction,
+        "answer_path": reverse(f"gemeinsam_digital:{page}", args=[request.pk]),
+    }
+
+
 def question(delivery: Delivery) -> dict[str, Any] | None:
     """Return which unit has asked the team."""
     row = _question_of(delivery)
@@ -86,7 +106,7 @@ def answer(delivery: Delivery) -> dict[str, Any] | None:
     if row is None or not is_member(delivery.user, row.unit_id):
         return None
     requests = AssessmentRequest.objects.filter(idea=row.idea, unit=row.unit_id)
-    newest = requests.order_by("-revision__number").first()
+    newest = requests.order_by("-revision__number", "-pk").first()
     if newest is None:
         return None
     path = reverse("gemeinsam_digital:assess", args=[newest.pk])

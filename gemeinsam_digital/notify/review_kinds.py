@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.notify import about_reviews as about
+from gemeinsam_digital.notify.kinds import BECAUSE
 from gemeinsam_digital.notify.kinds import TEAM
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
@@ -42,6 +43,24 @@ OVERDUE = register(
         tells=(Reason.UNIT,),
         template="review_due",
         about=about.reminder,
+    )
+)
+
+TO_RELEASE = register(
+    MailKind(
+        code="review_to_release",
+        subject=pgettext_lazy("arena", "Waits for your release: %(title)s"),
+        tells=(Reason.UNIT,),
+        template="review_to_release",
+        about=about.to_release,
+        because={
+            **BECAUSE,
+            Reason.UNIT: pgettext_lazy(
+                "arena",
+                "You get this mail because you release what your administrative unit "
+                "judges.",
+            ),
+        },
     )
 )
 

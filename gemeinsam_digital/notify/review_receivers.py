@@ -13,6 +13,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.selectors import requests_on_current
+from gemeinsam_digital.feasibility.unit_selectors import releasers_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.notify import review_kinds as kinds
@@ -57,6 +58,32 @@ def announce_review_reminder(
         doer=None,
         involved=Involved(units=(request.unit_id,)),
         data={"request": request.pk},
+    )
+
+
+@receiver(signals.release_awaited, dispatch_uid="gd_announce_to_release")
+def announce_to_release(
+    sender: Any,
+    request: AssessmentRequest,
+    author: int | None,
+    version: int,
+    **kwargs: Any,
+) -> None:
+    """Write the mails to who releases for a unit with four eyes.
+
+    Once about one version on one text, however often it is handed over.
+    """
+    present = releasers_of(request.unit).filter(user__isnull=False)
+    announce(
+        kind=kinds.TO_RELEASE,
+        key=f"to_release:{request.pk}:{request.revision_id}:{version}",
+        idea=request.idea,
+        doer=author,
+        involved=Involved(
+            units=(request.unit_id,),
+            of_units=tuple(present.values_list("user", flat=True)),
+        ),
+        data={"request": request.pk, "version": version},
     )
 
 

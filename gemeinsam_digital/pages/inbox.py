@@ -23,7 +23,10 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.feasibility.four_eyes import corrections_for
+from gemeinsam_digital.feasibility.four_eyes import drafts_for
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import preload_progress
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 Rows = QuerySet[Any, Any]
 
 _RELEASED = Q(assessment__released_at__isnull=False)
+_CORRECTED = Q(assessment__correction__isnull=False)
 
 
 def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
@@ -74,7 +78,7 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
 
 def pending(rows: Rows, _user: Any = None) -> Rows:
     """Return what has to be judged, or looked at again, the most urgent first."""
-    waiting = ~_RELEASED | Q(revision__number__lt=F("material"))
+    waiting = ~_RELEASED | _CORRECTED | Q(revision__number__lt=F("material"))
     return rows.filter(
         waiting,
         idea__stage=Stage.ASSESSMENT,
@@ -95,11 +99,12 @@ def mine(rows: Rows, user: Any) -> Rows:
     releasing = UnitMember.objects.filter(
         user=user, unit=OuterRef("unit"), role=UnitRole.RELEASER, left_at=None
     )
-    to_release = Q(
-        Exists(releasing), unit__needs_releaser=True, assessment__isnull=False
-    ) & ~Q(assessment__author=user)
-    own = Q(assessment__author=user) | to_release
-    return pending(rows).filter(own, ~_RELEASED)
+    releases = Q(Exists(releasing), unit__needs_releaser=True)
+    drafted = ~_RELEASED & (
+        Q(assessment__author=user) | Q(releases, assessment__isnull=False)
+    )
+    corrected = _CORRECTED & (Q(assessment__correction__author=user) | releases)
+    return pending(rows).filter(drafted | corrected)
 
 
 def done(rows: Rows, _user: Any = None) -> Rows:
@@ -136,13 +141,16 @@ class Entry:
         row: the request.
         progress: how many units have answered about the current text.
         days_left: until it is due.
-        to_release: whether it waits for this person's release.
+        to_release: whether a draft that lacks nothing waits for this person's
+            release.
+        correction: the same of a correction, ``None`` where none waits.
     """
 
     row: Any
     progress: Progress
     days_left: int
     to_release: bool
+    correction: Correction | None = None
 
     @property
     def is_released(self) -> bool:
@@ -178,24 +186,21 @@ def shows(rows: Rows, user: Any, code: str, url: str) -> list[Show]:
 
 
 def entries(page: Iterable[AssessmentRequest], user: Any) -> list[Entry]:
-    """Return one page of a list, ready to show; three queries."""
+    """Return one page of a list, ready to show; a fixed number of queries."""
     rows = list(page)
     ideas = list({row.idea_id: row.idea for row in rows}.values())
     preload_material_revisions(ideas)
     preload_progress(ideas)
     progress = {idea.pk: progress_of(idea) for idea in ideas}
-    releasing = set(
-        UnitMember.objects.filter(
-            user=user, role=UnitRole.RELEASER, left_at=None
-        ).values_list("unit", flat=True)
-    )
+    drafts, corrections = drafts_for(user, rows), corrections_for(user, rows)
     today = timezone.localdate()
     return [
         Entry(
             row,
             progress[row.idea_id],
             (row.due - today).days,
-            to_release=row.unit_id in releasing and _waits(row, user),
+            to_release=row.pk in drafts,
+            correction=corrections.get(row.pk),
         )
         for row in rows
     ]
@@ -208,14 +213,3 @@ def coordinated(units: Sequence[Unit], user: Any) -> list[Unit]:
     )
     keys = set(rows.values_list("unit", flat=True))
     return [unit for unit in units if unit.pk in keys]
-
-
-def _waits(row: AssessmentRequest, user: Any) -> bool:
-    """Return whether a draft by somebody else waits for a release."""
-    draft = getattr(row, "assessment", None)
-    return bool(
-        row.unit.needs_releaser
-        and draft is not None
-        and not draft.is_released
-        and draft.author_id != user.pk
-    )

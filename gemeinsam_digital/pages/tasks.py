@@ -16,6 +16,7 @@ from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.feasibility.four_eyes import drafts_for
 from gemeinsam_digital.feasibility.selectors import requests_for
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
@@ -48,15 +49,19 @@ def tasks_besides(user: Any, module: Any) -> list[Task]:
 
 
 def _assessments(user: Any, module: Any) -> list[Task]:
+    requests = list(requests_for(user, module))
+    to_release = drafts_for(user, requests)
+    judge = pgettext("arena", "Judge feasibility for %(unit)s")
+    release = pgettext("arena", "Release the judgement of %(unit)s")
     return [
         Task(
-            label=pgettext("arena", "Judge feasibility for %(unit)s")
+            label=(release if request.pk in to_release else judge)
             % {"unit": request.unit.short_name},
             detail=request.idea.title,
             url=reverse("gemeinsam_digital:assess", args=[request.pk]),
             due=request.due,
         )
-        for request in requests_for(user, module)
+        for request in requests
     ]
 
 

@@ -77,8 +77,39 @@ def test_who_was_suggested_is_asked_with_one_click(world, client, idea):
     assert client.post(address, sent).status_code == 302
     assert (idea.pk, world.units[2].pk) in pairs()
     after = shown(client.get(address))
-    assert not after.select('form:has(input[type="hidden"][name="units"])')
+    (again,) = after.select('form:has(input[type="hidden"][name="units"])')
+    assert again.select_one("[name=units]")["value"] == str(world.units[0].pk)
     assert world.units[2].name in after.text
+
+
+def test_who_declined_is_asked_again_with_one_click(world, client, idea):
+    (asked,) = world.request(idea, world.units[0])
+    asking.assessment_decline(request=asked, reason=SECRET, actor=world.assessor)
+    client.force_login(world.moderator)
+    address = page("assessment-request", idea.pk)
+    button = shown(client.get(address)).select_one(
+        'form:has(input[type="hidden"][name="units"])'
+    )
+    sent = {row["name"]: row["value"] for row in button.select("input[name]")}
+    assert client.post(address, sent).status_code == 302
+    after = shown(client.get(address))
+    assert SECRET in after.text, "what it said stays"
+    assert not after.select('form:has(input[type="hidden"][name="units"])')
+    assert not client.get(idea.get_absolute_url()).context["declined"]
+
+
+def test_the_form_says_who_declined(world, client, idea):
+    (asked,) = world.request(idea, world.units[0])
+    address = page("assessment-request", idea.pk)
+    client.force_login(world.moderator)
+    of_unit = f'label:has(input[value="{asked.unit_id}"])'
+    assert not shown(client.get(address)).select(of_unit), "asked already"
+    asking.assessment_decline(request=asked, reason=TEXT, actor=world.assessor)
+    page_ = shown(client.get(address))
+    field = page_.select_one(f'input[type="checkbox"][value="{asked.unit_id}"]')
+    label = page_.select_one(f'label[for="{field["id"]}"]').text.strip()
+    assert label != asked.unit.name
+    assert asked.unit.name in label
 
 
 def test_only_moderators_read_who_is_not_responsible(world, client, idea):

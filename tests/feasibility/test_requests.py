@@ -14,12 +14,16 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.requesting import declined_on_current
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.services import assessment_reaffirm
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.units import unit_active_set
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
+from tests.feasibility.lives import change
 
 
 @pytest.fixture
@@ -207,6 +211,65 @@ def test_the_second_of_two_finds_it_declined_or_released(world, idea):
     with pytest.raises(Illegal):
         decline(second, world.colleague)
     assert Assessment.objects.get(request=second).is_released
+
+
+def test_who_declined_can_be_asked_again_and_what_it_said_stays(world, idea):
+    (first,) = world.request(idea, world.units[0])
+    decline(first, world.assessor)
+    (again,) = world.request(idea, world.units[0])
+    first.refresh_from_db()
+    assert (first.is_declined, first.decline_reason) == (True, TEXT)
+    assert (again.revision, again.is_declined) == (first.revision, False)
+    with pytest.raises(Invalid):
+        world.request(idea, world.units[0])
+    with pytest.raises(Illegal):
+        assessment_save(request=first, judgements=[], actor=world.assessor)
+    world.release(again)
+    progress = progress_of(world.fresh(idea))
+    assert (progress.asked, progress.answered) == (1, 1)
+    world.publish(idea)
+    assert Finding.objects.get().asked == 1
+
+
+def test_a_unit_may_decline_and_be_asked_as_often_as_it_takes(world, idea):
+    for number in range(1, 3):
+        (asked,) = world.request(idea, world.units[0])
+        decline(asked, world.assessor)
+        rows = AssessmentRequest.objects.filter(declined_at__isnull=False)
+        assert rows.count() == number
+    assert declined_on_current(world.fresh(idea)).get() == world.units[0]
+    (asked,) = world.request(idea, world.units[0])
+    assert not declined_on_current(world.fresh(idea)).exists()
+
+
+def test_many_at_once_leaves_alone_who_declined(world, idea):
+    (asked,) = world.request(idea, world.units[0])
+    decline(asked, world.assessor)
+    (made,) = ask_all(world, idea)
+    assert made.unit == world.units[1]
+    with pytest.raises(Invalid):
+        ask_all(world, idea)
+
+
+def test_a_unit_that_declined_may_think_again(world, idea):
+    (asked,) = world.request(idea, world.units[0])
+    decline(asked, world.assessor)
+    made = volunteer(idea, world.units[0], world.assessor)
+    assert made.is_voluntary
+    with pytest.raises(Illegal):
+        volunteer(idea, world.units[0], world.assessor)
+
+
+def test_who_was_asked_again_repeats_an_earlier_judgement_there(world, idea):
+    (old,) = world.request(idea, world.units[0])
+    world.release(old)
+    change(world, idea)
+    (asked,) = world.request(world.fresh(idea), world.units[0])
+    decline(asked, world.assessor)
+    (again,) = world.request(world.fresh(idea), world.units[0])
+    fresh = AssessmentRequest.objects.get(pk=old.pk)
+    assessment = assessment_reaffirm(request=fresh, actor=world.assessor)
+    assert assessment.request == again
 
 
 @pytest.mark.parametrize("reason", ["", " \n ", "x" * 1001])

@@ -8,10 +8,12 @@ from bs4 import BeautifulSoup
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.asking import assessment_decline
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.models import Judgement
+from tests.build import TEXT
 from tests.contract import build as host
 from tests.feasibility.lives import address
 from tests.feasibility.lives import change
@@ -228,6 +230,60 @@ def test_nothing_is_offered_once_the_review_is_over(world, idea, both, page):
     page(world.assessor, address("assessment-correct", both[0]), status=409)
     page(world.assessor, address("assess", both[1]), status=403)
     page(world.colleague, address("assess", both[1]), status=409)
+
+
+def test_a_declined_one_shows_what_was_said_and_no_form(world, idea, both, page):
+    url = address("assess", both[0])
+    assert page(world.assessor, url).select(".gd-assess form")
+    assessment_decline(
+        request=both[0], reason=SECRET, actor=world.assessor, suggested=world.units[2]
+    )
+    soup = page(world.assessor, url)
+    assert not soup.select(".gd-assess form")
+    said = soup.select_one("#judgement").text
+    assert SECRET in said
+    assert world.units[2].name in said
+    assert world.assessor.username in said
+    assert soup.select(f'#judgement a[href="{address("volunteer", idea)}"]')
+    assert not soup.select(f'a[href="{address("assessment-decline", both[0])}"]')
+    page(world.colleague, url, status=403)
+
+
+def test_a_declined_one_leads_to_the_newer_request(world, idea, both, page):
+    assessment_decline(request=both[0], reason=SECRET, actor=world.assessor)
+    change(world, idea)
+    soup = page(world.assessor, address("assess", both[0]))
+    assert soup.select("#changes"), "what it may want to think again about"
+    (again,) = world.request(world.fresh(idea), world.units[0])
+    soup = page(world.assessor, address("assess", both[0]))
+    assert soup.select(f'a[href="{address("assess", again)}"]')
+    assert not soup.select(f'#judgement a[href="{address("volunteer", idea)}"]')
+    soup = page(world.assessor, address("assess", again))
+    assert soup.select(".gd-assess form")
+
+
+@pytest.mark.parametrize("way", ["declined", "stage", "withdrawn", "published"])
+def test_what_has_ended_shows_words_and_keeps_what_was_written(
+    world, idea, both, client, page, way
+):
+    url = address("assess", both[0])
+    if way == "declined":
+        assessment_decline(request=both[0], reason=TEXT, actor=world.assessor)
+    elif way == "published":
+        world.release(both[1])
+        world.publish(idea)
+    else:
+        world.steps(idea, {"stage": "back-to-profile", "withdrawn": "withdraw"}[way])
+    soup = page(world.assessor, url, status=200 if way == "declined" else 409)
+    assert not soup.select("main form textarea, .gd-assess form")
+    for do in ("save", "release"):
+        data = sent(world, both[0], do) | {
+            "law-verdict": "nonsense",
+            "law-reason": "Das schrieb ich eben.",
+        }
+        answer = post(client, world.assessor, url, data, status=409)
+        assert "Das schrieb ich eben." in answer.text
+    assert not Assessment.objects.filter(request=both[0]).exists()
 
 
 # --- Corrections ---------------------------------------------------------------

@@ -139,3 +139,16 @@ def test_who_has_not_answered_judges_the_text_as_it_is_now(driver: Wishes):
     assert first.revision == record.version
     driver.volunteer("system", record, "second")
     assert driver.judge("system", record, second).how == "illegal"
+
+
+def test_who_was_not_responsible_can_be_asked_again_and_think_again(driver: Wishes):
+    record = cast.under_review(driver)
+    first, second = record.requests
+    driver.decline("system", record, first)
+    driver.decline("system", record, second)
+    assert driver.ask_units("moderator", record, ("first",)).how == "done"
+    assert driver.volunteer("system", record, "first").how == "illegal"
+    assert driver.volunteer("system", record, "second").how == "done"
+    assert driver.judge("system", record, first).how == "illegal"
+    for again in record.requests[2:]:
+        assert driver.judge("system", record, again).how == "done"

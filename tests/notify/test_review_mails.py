@@ -13,16 +13,21 @@ from freezegun import freeze_time
 
 from gemeinsam_digital.choices import ConditionKind
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility import questions
+from gemeinsam_digital.feasibility.correcting import correction_hand_over
 from gemeinsam_digital.feasibility.correcting import correction_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.reminding import request_remind
 from gemeinsam_digital.feasibility.services import ConditionInput
+from gemeinsam_digital.feasibility.services import Incomplete
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.services import assessment_hand_over
+from gemeinsam_digital.feasibility.services import assessment_let_go
 from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.feasibility.units import unit_member_add
@@ -37,6 +42,10 @@ from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import World
+from tests.feasibility.lives import change
+from tests.feasibility.lives import draft
+from tests.feasibility.lives import four_eyes
+from tests.feasibility.lives import member
 
 SECRET = "Geheimnis4711"
 
@@ -228,6 +237,98 @@ def test_a_reminder_goes_to_the_unit_and_leads_to_its_work(world, reviewed, days
         assert told(kind) == {world.assessor: "unit"}
         letter = post()[world.assessor.email]
     assert_leads_to(letter, absolute("assess", request.pk))
+
+
+# --- four eyes ---------------------------------------------------------------
+
+
+def hand_over(request, actor):
+    return assessment_hand_over(
+        request=AssessmentRequest.objects.get(pk=request.pk),
+        judgements=secretly(request),
+        actor=actor,
+    )
+
+
+@pytest.fixture
+def handed_over(world, reviewed):
+    """A request whose draft waits for the releaser of its unit."""
+    request = world.request(reviewed, world.units[0])[0]
+    releaser = four_eyes(world)
+    forget()
+    hand_over(request, world.assessor)
+    return request, releaser
+
+
+def test_who_releases_is_told_once_that_a_draft_waits(world, handed_over):
+    request, releaser = handed_over
+    assert told("review_to_release") == {releaser: "unit"}
+    letter = post()[releaser.email]
+    assert_leads_to(letter, absolute("assess", request.pk))
+    assert world.units[0].name in letter.body
+    assert "List-Unsubscribe" in letter.extra_headers
+    hand_over(request, world.assessor)
+    assert post() == {}, "the same draft on the same text"
+
+
+def test_deputies_are_told_and_who_has_changed_it_is_not(world, handed_over):
+    request, releaser = handed_over
+    deputy = member(world, "deputy", UnitRole.RELEASER)
+    forget()
+    hand_over(request, releaser)
+    assert told("review_to_release") == {deputy: "unit"}
+
+
+@pytest.mark.parametrize("way", ["save", "incomplete", "no four eyes"])
+def test_nobody_is_told_of_what_does_not_wait_for_a_release(world, reviewed, way):
+    request = world.request(reviewed, world.units[0])[0]
+    four_eyes(world)
+    forget()
+    if way == "save":
+        draft(world, request)
+    elif way == "incomplete":
+        with pytest.raises(Incomplete):
+            assessment_hand_over(
+                request=request, judgements=secretly(request)[1:], actor=world.assessor
+            )
+    else:
+        world.units[0].needs_releaser = False
+        world.units[0].save()
+        hand_over(request, world.assessor)
+    assert told("review_to_release") == {}
+
+
+@pytest.mark.parametrize("way", ["released", "changed", "left", "declined", "silent"])
+def test_what_does_not_wait_any_more_is_not_mailed(world, reviewed, handed_over, way):
+    request, releaser = handed_over
+    fresh = AssessmentRequest.objects.get(pk=request.pk)
+    if way == "released":
+        assessment_let_go(request=fresh, actor=releaser)
+    elif way == "changed":
+        change(world, world.fresh(reviewed))
+    elif way == "left":
+        member(world, "deputy", UnitRole.RELEASER)
+        unit_member_end(member=UnitMember.objects.get(user=releaser), actor=SYSTEM)
+    elif way == "declined":
+        asking.assessment_decline(request=fresh, reason=SECRET, actor=SYSTEM)
+    else:
+        Silence.objects.create(idea=reviewed, user=releaser)
+    assert releaser.email not in post()
+
+
+def test_who_releases_is_told_of_a_correction(world, reviewed):
+    request = world.request(reviewed, world.units[0])[0]
+    release(request)
+    releaser = four_eyes(world)
+    forget()
+    correction_hand_over(
+        request=AssessmentRequest.objects.get(pk=request.pk),
+        judgements=secretly(request),
+        reason=SECRET,
+        actor=world.assessor,
+    )
+    letter = post()[releaser.email]
+    assert_leads_to(letter, absolute("assessment-correct", request.pk))
 
 
 # --- questions ---------------------------------------------------------------

@@ -14,14 +14,19 @@ from django.utils import timezone
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility.asking import assessment_decline
+from gemeinsam_digital.feasibility.correcting import correction_hand_over
+from gemeinsam_digital.feasibility.correcting import correction_let_go
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.selectors import requests_for
+from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
+from tests.feasibility.lives import address
 from tests.feasibility.lives import change
 from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
@@ -122,6 +127,49 @@ def test_who_releases_finds_it_among_theirs(world, idea, box):
     assert [entry.to_release for entry in response.context["inbox"]] == [True]
     (entry,) = box(world.assessor, "?show=mine").context["inbox"]
     assert not entry.to_release
+
+
+def test_what_lacks_something_waits_for_nobody_s_release(world, idea, box):
+    own = world.request(idea)[0]
+    releaser = four_eyes(world)
+    assessment_save(
+        request=own, judgements=world.judgements(own)[1:], actor=world.assessor
+    )
+    (entry,) = box(releaser, "?show=mine").context["inbox"]
+    assert not entry.to_release
+
+
+def test_who_releases_finds_a_correction_and_the_way_to_it(world, idea, box):
+    own = world.request(idea)[0]
+    world.release(own)
+    releaser = four_eyes(world)
+    assert listed(box(releaser, "?show=mine")) == []
+    assessor = world.assessor
+    correction_hand_over(
+        request=AssessmentRequest.objects.get(pk=own.pk),
+        judgements=world.judgements(own),
+        reason=TEXT,
+        actor=assessor,
+    )
+    response = box(releaser, "?show=mine")
+    (entry,) = response.context["inbox"]
+    assert entry.correction.author == assessor
+    assert f'href="{address("assessment-correct", own)}"' in response.content.decode()
+    (entry,) = box(assessor, "?show=mine").context["inbox"]
+    assert entry.correction is None
+    correction_let_go(request=AssessmentRequest.objects.get(pk=own.pk), actor=releaser)
+    assert listed(box(releaser, "?show=mine")) == []
+
+
+def test_the_task_says_that_it_is_to_be_released(world, idea):
+    own = world.request(idea)[0]
+    releaser = four_eyes(world)
+    before = tasks_for(releaser, world.module)[0]
+    draft(world, own)
+    after = tasks_for(releaser, world.module)[0]
+    assert before.url == after.url
+    assert before.label != after.label
+    assert tasks_for(world.assessor, world.module)[0].label == before.label
 
 
 def test_what_was_outdated_waits_again(world, idea, box):

@@ -62,8 +62,12 @@ def is_answerable(record: Record, request: Request, how: str) -> bool:
 
 
 def can_volunteer(unit: str, record: Record) -> bool:
-    """Whether stage and text allow it, and nobody has asked the unit."""
-    return is_judged(record) and record.asked(unit) is None
+    """Whether stage and text allow it, and nobody waits for the unit to answer.
+
+    One that was not responsible may think again.
+    """
+    asked = record.asked(unit)
+    return is_judged(record) and (asked is None or asked.declined)
 
 
 def ask_units(
@@ -72,7 +76,7 @@ def ask_units(
     allow(arena.moderates(who))
     legal(is_judged(record))
     valid(in_time, "due")
-    asked = {row.unit for row in record.current_requests}
+    asked = {row.unit for row in record.current_requests if not row.declined}
     new = [unit for unit in units if unit not in asked]
     valid(bool(new), "units")
     requests = [Request(unit, record.version) for unit in new]

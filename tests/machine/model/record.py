@@ -164,9 +164,9 @@ class Record:
         return [row for row in self.requests if row.revision >= self.material]
 
     def asked(self, unit: str) -> Request | None:
-        """Return what a unit was asked about what the text says now."""
-        found = (row for row in self.current_requests if row.unit == unit)
-        return next(found, None)
+        """Return what a unit was asked last about what the text says now."""
+        found = [row for row in self.current_requests if row.unit == unit]
+        return found[-1] if found else None
 
     @property
     def is_found(self) -> bool:
