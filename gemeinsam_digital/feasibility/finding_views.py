@@ -26,7 +26,9 @@ from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.publishable import check_unpublished
 from gemeinsam_digital.feasibility.publishable import divided_criteria
+from gemeinsam_digital.feasibility.publishable import is_outdated
 from gemeinsam_digital.feasibility.publishable import obstacle_of
+from gemeinsam_digital.feasibility.publishable import revision_for
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.publishing import finding_publish
@@ -215,6 +217,8 @@ def finding_context(
     columns = _columns(idea, given)
     return {
         "draft": draft,
+        "applies_to": revision_for(draft, idea) if draft else None,
+        "is_draft_outdated": draft is not None and is_outdated(draft, idea),
         "released": given,
         "columns": columns,
         "rows": _rows(columns),

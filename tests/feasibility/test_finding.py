@@ -22,9 +22,12 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.reminding import waiting_requests
+from gemeinsam_digital.feasibility.selectors import published_finding
 from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
+from tests.feasibility.lives import change
 
 EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
 
@@ -56,6 +59,51 @@ def page(client, name, *args, **query):
     address = reverse(f"gemeinsam_digital:{name}", args=args)
     response = client.get(address, query)
     return BeautifulSoup(response.content, "html5lib"), response
+
+
+# --- The text that it is about -----------------------------------------------
+
+
+def test_a_small_change_of_the_text_outdates_no_draft(world, idea, client):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    save(idea)
+    world.revise(idea, title="Kleine Korrektur")
+    assert not obstacle_of(world.fresh(idea))
+    (late,) = world.request(world.fresh(idea), world.units[2])
+    assert late.revision.number == 2
+    client.force_login(world.moderator)
+    soup, response = page(client, "finding", idea.pk)
+    assert not response.context["is_draft_outdated"]
+    assert not obstacle_of(world.fresh(idea))
+    soup, _response = page(client, "finding-publish", idea.pk)
+    assert f'href="{late.revision.get_absolute_url()}"' in str(soup)
+    publishing.finding_publish(idea=idea, actor=world.moderator)
+    finding = Finding.objects.get()
+    assert finding.revision == late.revision, "as the preview said"
+    numbers = finding.judgements.values_list("revision__number", flat=True)
+    assert set(numbers) == {1}, "each judgement stays with its text"
+    assert not published_finding(world.fresh(idea)).is_outdated
+    assert not waiting_requests().filter(pk=late.pk).exists(), "nobody is reminded"
+
+
+def test_a_material_change_outdates_the_draft_even_if_units_judged_anew(
+    world, idea, client
+):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    save(idea)
+    change(world, idea)
+    judged(world, world.fresh(idea), Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    client.force_login(world.moderator)
+    _soup, response = page(client, "finding", idea.pk)
+    assert response.context["is_draft_outdated"]
+    _soup, response = page(client, "finding-publish", idea.pk)
+    assert response.context["obstacle"]
+    with pytest.raises(Illegal):
+        publishing.finding_publish(idea=idea, actor=world.moderator)
+    assert not Finding.objects.exists()
+    save(world.fresh(idea))
+    publishing.finding_publish(idea=idea, actor=world.moderator)
+    assert Finding.objects.get().revision.number == 2
 
 
 # --- The disagreement --------------------------------------------------------
