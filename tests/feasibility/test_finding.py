@@ -218,6 +218,19 @@ def test_a_condition_that_a_unit_changed_since_is_chosen_again(world, idea):
     publishing.finding_publish(idea=idea, actor=SYSTEM)
 
 
+def test_the_form_says_which_side_does_not_count(world, idea, client):
+    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
+    divide(world, idea)
+    client.force_login(world.moderator)
+    _soup, response = page(client, "finding", idea.pk)
+    for row in response.context["divided"]:
+        (_best, first), (_worst, second) = row["sides"]
+        assert first == world.units[0].name
+        assert second.startswith(f"{world.units[1].name} (")
+    save(idea)
+    assert obstacle_of(idea), "readers see both verdicts"
+
+
 # --- The preview -------------------------------------------------------------
 
 
