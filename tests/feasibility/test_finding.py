@@ -303,6 +303,31 @@ def test_several_are_looked_at_and_published(world, three, client):
     assert client.post(address, {"idea": chosen[:2]}).context["problem"]
 
 
+def test_what_is_ticked_stays_on_the_other_pages(world, three, client, monkeypatch):
+    monkeypatch.setattr("gemeinsam_digital.pages.publishing.MOST_AT_ONCE", 1)
+    client.force_login(world.moderator)
+
+    def ticked(soup):
+        return {int(box["value"]) for box in soup.select("[name=idea][checked]")}
+
+    soup, _response = page(client, "findings-publish", world.module.slug)
+    assert [int(box["value"]) for box in soup.select("[name=idea]")] == [three[0].pk]
+    (button,) = soup.select("button[name=page]")
+    query = {"idea": three[0].pk, "page": button["value"]}
+    soup, response = page(client, "findings-publish", world.module.slug, **query)
+    assert response.context["page_obj"].number == 2
+    assert ticked(soup) == {three[0].pk}
+    query = {"idea": [three[0].pk, three[1].pk], "preview": "yes"}
+    soup, response = page(client, "findings-publish", world.module.slug, **query)
+    assert response.context["problem"], "too many"
+    assert ticked(soup) == {three[0].pk, three[1].pk}
+    query = {"idea": three[1].pk, "preview": "yes"}
+    _soup, response = page(client, "findings-publish", world.module.slug, **query)
+    back = client.get(response.context["choice_url"])
+    assert ticked(BeautifulSoup(back.content, "html5lib")) == {three[1].pk}
+    assert not Finding.objects.exists()
+
+
 @pytest.mark.parametrize("chosen", ["", "x", "-1", "9" * 40, "\u0663"])
 def test_a_choice_that_names_nothing_is_refused(world, client, chosen):
     client.force_login(world.moderator)
