@@ -14,6 +14,7 @@ page and vanish, the summary stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ from django.utils.translation import pgettext_lazy
 
 PLEASE_FILL = pgettext_lazy("arena", "Please fill this in.")
 PLEASE_CHOOSE = pgettext_lazy("arena", "Please choose.")
+#: Longer keys than the database knows would be an error of the database.
+_KEY_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -236,3 +239,13 @@ class GdDateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+def keys_of(values: Iterable[Any]) -> set[int]:
+    """Return the keys of rows that an address or a form names; the rest is ignored."""
+    given = [str(value) for value in values]
+    return {
+        int(key)
+        for key in given
+        if key.isascii() and key.isdecimal() and len(key) <= _KEY_DIGITS
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.feasibility.bulk_request_views import BulkRequestView
 from gemeinsam_digital.feasibility.condition_views import ConditionMeetView
 from gemeinsam_digital.feasibility.condition_views import ConditionReopenView
 from gemeinsam_digital.feasibility.condition_views import ConditionSeekView
@@ -20,7 +21,6 @@ from gemeinsam_digital.feasibility.question_views import QuestionAskView
 from gemeinsam_digital.feasibility.question_views import QuestionPublishView
 from gemeinsam_digital.feasibility.question_views import QuestionsView
 from gemeinsam_digital.feasibility.reaffirm_views import ReaffirmView
-from gemeinsam_digital.feasibility.request_views import BulkRequestView
 from gemeinsam_digital.feasibility.request_views import DeclineView
 from gemeinsam_digital.feasibility.request_views import RequestView
 from gemeinsam_digital.feasibility.request_views import VolunteerView

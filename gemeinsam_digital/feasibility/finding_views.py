@@ -26,7 +26,9 @@ from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.publishable import check_unpublished
 from gemeinsam_digital.feasibility.publishable import divided_criteria
+from gemeinsam_digital.feasibility.publishable import is_outdated
 from gemeinsam_digital.feasibility.publishable import obstacle_of
+from gemeinsam_digital.feasibility.publishable import revision_for
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.publishing import finding_publish
@@ -215,6 +217,8 @@ def finding_context(
     columns = _columns(idea, given)
     return {
         "draft": draft,
+        "applies_to": revision_for(draft, idea) if draft else None,
+        "is_draft_outdated": draft is not None and is_outdated(draft, idea),
         "released": given,
         "columns": columns,
         "rows": _rows(columns),
@@ -247,22 +251,43 @@ def _said(columns: list[Column]) -> dict[Criterion, dict[str, Judgement]]:
 
 
 def _rows(columns: list[Column]) -> list[dict[str, Any]]:
+    """Return a row for each criterion; who takes part is not counted in it."""
+    staked = _staked(columns)
     return [
         {
             "criterion": criterion,
             "cells": [
-                {"unit": column.unit, "judgement": by_unit.get(column.unit)}
+                {
+                    "unit": column.unit,
+                    "judgement": by_unit.get(column.unit),
+                    "has_stake": column.has_stake,
+                }
                 for column in columns
             ],
-            "verdicts": [judgement.verdict for judgement in by_unit.values()],
+            "verdicts": [
+                judgement.verdict
+                for unit, judgement in by_unit.items()
+                if unit not in staked
+            ],
+            "not_counted": [unit for unit in by_unit if unit in staked],
         }
         for criterion, by_unit in _said(columns).items()
     ]
 
 
+def _staked(columns: list[Column]) -> set[str]:
+    """Return the units that take part in the idea, by name."""
+    return {column.unit for column in columns if column.has_stake}
+
+
 def _divided(columns: list[Column]) -> list[dict[str, Any]]:
-    """Return the criteria on which units are furthest apart, with who says what."""
-    said = _said(columns)
+    """Return the criteria on which units are furthest apart, with who says what.
+
+    Units that take part are among them: readers see their verdict beside the
+    others, so that the finding has to say something about it.
+    """
+    said, staked = _said(columns), _staked(columns)
+    note = pgettext("arena", "does not count")
     ends = (Verdict.FEASIBLE, Verdict.INFEASIBLE)
     return [
         {
@@ -271,7 +296,9 @@ def _divided(columns: list[Column]) -> list[dict[str, Any]]:
                 (
                     end,
                     ", ".join(
-                        u for u, j in said[criterion].items() if j.verdict == end
+                        f"{unit} ({note})" if unit in staked else unit
+                        for unit, judgement in said[criterion].items()
+                        if judgement.verdict == end
                     ),
                 )
                 for end in ends

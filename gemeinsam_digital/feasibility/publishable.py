@@ -16,9 +16,11 @@ from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.ideas.selectors import current_material_revision
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.ideas.models import Revision
 
 
 def divided_criteria(assessments: Iterable[Assessment]) -> list[Criterion]:
@@ -46,8 +48,28 @@ def conditions_on(idea: Idea) -> set[int]:
     }
 
 
+def is_outdated(draft: FindingDraft, idea: Idea) -> bool:
+    """Return whether the text was changed materially since a finding was drafted."""
+    return draft.revision.number < current_material_revision(idea).number
+
+
+def revision_for(draft: FindingDraft, idea: Idea) -> Revision:
+    """Return the revision that a drafted finding applies to.
+
+    Where units were asked about a later revision that changed nothing material,
+    it is that one: no judgement is about a later revision than the finding.
+    """
+    reviewed = reviewed_revision(idea)
+    if reviewed is None or is_outdated(draft, idea):
+        return draft.revision
+    return reviewed
+
+
 def check_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment]]:
     """Return the draft and the judgements that can be published.
+
+    The draft has the revision that it is published with, see
+    :func:`revision_for`.
 
     Raises:
         Illegal: not under review, no draft, a draft on an outdated text,
@@ -59,7 +81,7 @@ def check_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment]]:
     if draft is None:
         raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
     check_unpublished(idea)
-    if draft.revision != reviewed_revision(idea):
+    if is_outdated(draft, idea):
         raise Illegal(
             pgettext(
                 "arena",
@@ -72,6 +94,7 @@ def check_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment]]:
         raise Illegal(pgettext("arena", "No unit has released a judgement yet."))
     check_explained(draft, assessments)
     check_adopted(draft, idea)
+    draft.revision = revision_for(draft, idea)
     return draft, assessments
 
 

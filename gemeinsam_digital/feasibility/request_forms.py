@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.paginator import Page
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
@@ -16,6 +17,7 @@ from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.formfields import PlainTextField
 from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.formkit import keys_of
 from gemeinsam_digital.ideas.models import Idea
 
 
@@ -27,12 +29,30 @@ class BulkRequestForm(RequestForm):
         widget=forms.CheckboxSelectMultiple,
         label=pgettext_lazy("arena", "About which contributions?"),
     )
-    field_order = ["ideas", "units", "due"]
+    field_order = ["units", "due", "ideas"]
 
-    def __init__(self, *args: Any, ideas: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ideas: Any, page: Page[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ideas"].queryset = ideas
-        self.fields["ideas"].label_from_instance = lambda idea: idea.title
+        self.fields["ideas"].choices = self._offered(page)
+
+    def _offered(self, page: Page[Any]) -> list[tuple[str, list[tuple[int, str]]]]:
+        """Return one page of the list; what is ticked on another one comes first."""
+        here = [(idea.pk, idea.title) for idea in page]
+        shown = {pk for pk, _title in here}
+        ticked = keys_of(self["ideas"].value() or []) - shown
+        found = self.fields["ideas"].queryset.filter(pk__in=ticked) if ticked else []
+        elsewhere = [(idea.pk, idea.title) for idea in found]
+        label = pgettext("arena", "%(first)s to %(last)s of %(total)s") % {
+            "first": page.start_index(),
+            "last": page.end_index(),
+            "total": page.paginator.count,
+        }
+        groups = [
+            (pgettext("arena", "Chosen on other pages"), elsewhere),
+            (label, here),
+        ]
+        return [(name, rows) for name, rows in groups if rows]
 
     def clean_ideas(self) -> Any:
         """Check that there are not too many to look at before asking."""

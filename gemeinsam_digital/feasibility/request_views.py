@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.arena.writing import KeepsWriting
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
@@ -23,12 +22,9 @@ from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility.forms import RequestForm
 from gemeinsam_digital.feasibility.forms import usual_due
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.request_forms import BulkRequestForm
 from gemeinsam_digital.feasibility.request_forms import DeclineForm
 from gemeinsam_digital.feasibility.request_forms import VolunteerForm
 from gemeinsam_digital.feasibility.requesting import declined_on_current
-from gemeinsam_digital.feasibility.requesting import outlook_of
-from gemeinsam_digital.feasibility.requesting import reviewable_in
 from gemeinsam_digital.feasibility.requesting import volunteers_for
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import requests_on_current
@@ -102,72 +98,6 @@ def _asked_words(number: int) -> str:
         "arena", "%(count)s unit is asked.", "%(count)s units are asked.", number
     )
     return words % {"count": number}
-
-
-class BulkRequestView(ArenaView):
-    """Ask the same units about several contributions: first a look, then all."""
-
-    template_name = "gemeinsam_digital/bulk_request.html"
-    section = "workbench"
-    permission = Permission.REQUEST_ASSESSMENT
-
-    @cached_property
-    def form(self) -> BulkRequestForm:
-        """The form, with what was ticked."""
-        return BulkRequestForm(
-            self.posted,
-            ideas=reviewable_in(self.module),
-            units=units_in(self.module),
-            initial={"ideas": self.request.GET.getlist("idea")},
-        )
-
-    def back_url(self) -> str:
-        """Return the workbench."""
-        return reverse("gemeinsam_digital:workbench", args=[self.module.slug])
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show what can be chosen."""
-        return self._page()
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show what it would mean, or ask all of them."""
-        if not self.form.is_valid():
-            return self._page()
-        if request.POST.get("do") != "ask":
-            return self._preview()
-        data = self.form.cleaned_data
-        try:
-            made = asking.assessments_request(
-                ideas=list(data["ideas"]),
-                units=list(data["units"]),
-                due=data["due"],
-                actor=self.user,
-            )
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._page()
-        words = npgettext(
-            "arena",
-            "%(count)s request is out.",
-            "%(count)s requests are out.",
-            len(made),
-        )
-        messages.success(request, words % {"count": len(made)})
-        return redirect(self.back_url())
-
-    def _page(self) -> HttpResponseBase:
-        return self.respond(form=self.form, cancel_url=self.back_url())
-
-    def _preview(self) -> HttpResponseBase:
-        data = self.form.cleaned_data
-        outlooks = outlook_of(list(data["ideas"]), list(data["units"]))
-        return self.respond(
-            form=self.form,
-            outlooks=outlooks,
-            number=sum(len(outlook.new) for outlook in outlooks),
-            chosen=data,
-            cancel_url=self.request.path,
-        )
 
 
 class VolunteerView(IdeaView):

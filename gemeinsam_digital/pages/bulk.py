@@ -19,6 +19,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.formkit import keys_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.bulk import BULK_STEPS
 from gemeinsam_digital.maturation.bulk import Refused
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from gemeinsam_digital.maturation.transitions import Transition
-
-#: Longer keys than the database knows would be an error of the database.
-_KEY_DIGITS = 15
 
 
 class BulkStepView(ArenaView):
@@ -67,11 +65,7 @@ class BulkStepView(ArenaView):
     @cached_property
     def ideas(self) -> list[Idea]:
         """The chosen contributions of this Arena."""
-        keys = {
-            int(key)
-            for key in self.asked.getlist("idea")
-            if key.isascii() and key.isdecimal() and len(key) <= _KEY_DIGITS
-        }
+        keys = keys_of(self.asked.getlist("idea"))
         ideas = Idea.objects.filter(module=self.module, pk__in=keys)
         return list(ideas.order_by("title", "pk"))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http import QueryDict
 from django.shortcuts import redirect
@@ -20,22 +22,22 @@ from gemeinsam_digital.feasibility.finding_views import finding_context
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import obstacle_of
 from gemeinsam_digital.feasibility.publishing import findings_publish
+from gemeinsam_digital.formkit import keys_of
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.permissions import Permission
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
-#: More than anybody reads through before confirming.
+#: More than anybody reads through before confirming; as many are on a page.
 MOST_AT_ONCE = 20
-#: Longer keys than the database knows would be an error of the database.
-_KEY_DIGITS = 15
 
 
 class FindingsPublishView(ArenaView):
     """Choose among the saved findings, look at them, publish all or none.
 
-    What is looked at stands in the address, what is published in the body.
+    What is ticked and looked at stands in the address, so that it stays on the
+    other pages of the list; what is published stands in the body.
     """
 
     template_name = "gemeinsam_digital/findings_publish.html"
@@ -51,11 +53,7 @@ class FindingsPublishView(ArenaView):
     @cached_property
     def chosen(self) -> list[FindingDraft]:
         """The chosen drafts of this Arena."""
-        keys = {
-            int(key)
-            for key in self.asked.getlist("idea")
-            if key.isascii() and key.isdecimal() and len(key) <= _KEY_DIGITS
-        }
+        keys = keys_of(self.asked.getlist("idea"))
         return list(lists.drafts_in(self.module).filter(idea__in=keys))
 
     @property
@@ -99,15 +97,21 @@ class FindingsPublishView(ArenaView):
 
     def _list(self, problem: str = "") -> HttpResponseBase:
         drafts = lists.drafts_in(self.module)
-        waiting = list(drafts[: MOST_AT_ONCE + 1])
+        page = Paginator(drafts, MOST_AT_ONCE).get_page(self.asked.get("page"))
+        here = {draft.pk for draft in page}
         return self.respond(
             problem=problem,
-            total=drafts.count(),
             limit=MOST_AT_ONCE,
-            drafts=[
-                (draft, obstacle_of(draft.idea)) for draft in waiting[:MOST_AT_ONCE]
-            ],
+            page_obj=page,
+            chosen={draft.idea_id for draft in self.chosen},
+            elsewhere=[draft for draft in self.chosen if draft.pk not in here],
+            drafts=[(draft, obstacle_of(draft.idea)) for draft in page],
         )
+
+    def _choice_url(self) -> str:
+        """Return the list with what is chosen."""
+        query = urlencode({"idea": [row.idea_id for row in self.chosen]}, doseq=True)
+        return f"{self.request.path}?{query}"
 
     def _preview(self, *, is_refused: bool = False) -> HttpResponseBase:
         looked_at = [(draft, obstacle_of(draft.idea)) for draft in self.chosen]
@@ -115,6 +119,7 @@ class FindingsPublishView(ArenaView):
         return self.respond(
             status=409 if is_refused else 200,
             is_preview=True,
+            choice_url=self._choice_url(),
             is_refused=is_refused,
             impossible=[row for row in looked_at if row[1]],
             possible=[finding_context(draft.idea, draft) for draft in possible],

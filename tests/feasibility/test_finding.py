@@ -22,9 +22,12 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.reminding import waiting_requests
+from gemeinsam_digital.feasibility.selectors import published_finding
 from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
+from tests.feasibility.lives import change
 
 EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
 
@@ -56,6 +59,51 @@ def page(client, name, *args, **query):
     address = reverse(f"gemeinsam_digital:{name}", args=args)
     response = client.get(address, query)
     return BeautifulSoup(response.content, "html5lib"), response
+
+
+# --- The text that it is about -----------------------------------------------
+
+
+def test_a_small_change_of_the_text_outdates_no_draft(world, idea, client):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    save(idea)
+    world.revise(idea, title="Kleine Korrektur")
+    assert not obstacle_of(world.fresh(idea))
+    (late,) = world.request(world.fresh(idea), world.units[2])
+    assert late.revision.number == 2
+    client.force_login(world.moderator)
+    soup, response = page(client, "finding", idea.pk)
+    assert not response.context["is_draft_outdated"]
+    assert not obstacle_of(world.fresh(idea))
+    soup, _response = page(client, "finding-publish", idea.pk)
+    assert f'href="{late.revision.get_absolute_url()}"' in str(soup)
+    publishing.finding_publish(idea=idea, actor=world.moderator)
+    finding = Finding.objects.get()
+    assert finding.revision == late.revision, "as the preview said"
+    numbers = finding.judgements.values_list("revision__number", flat=True)
+    assert set(numbers) == {1}, "each judgement stays with its text"
+    assert not published_finding(world.fresh(idea)).is_outdated
+    assert not waiting_requests().filter(pk=late.pk).exists(), "nobody is reminded"
+
+
+def test_a_material_change_outdates_the_draft_even_if_units_judged_anew(
+    world, idea, client
+):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    save(idea)
+    change(world, idea)
+    judged(world, world.fresh(idea), Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    client.force_login(world.moderator)
+    _soup, response = page(client, "finding", idea.pk)
+    assert response.context["is_draft_outdated"]
+    _soup, response = page(client, "finding-publish", idea.pk)
+    assert response.context["obstacle"]
+    with pytest.raises(Illegal):
+        publishing.finding_publish(idea=idea, actor=world.moderator)
+    assert not Finding.objects.exists()
+    save(world.fresh(idea))
+    publishing.finding_publish(idea=idea, actor=world.moderator)
+    assert Finding.objects.get().revision.number == 2
 
 
 # --- The disagreement --------------------------------------------------------
@@ -170,6 +218,19 @@ def test_a_condition_that_a_unit_changed_since_is_chosen_again(world, idea):
     publishing.finding_publish(idea=idea, actor=SYSTEM)
 
 
+def test_the_form_says_which_side_does_not_count(world, idea, client):
+    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
+    divide(world, idea)
+    client.force_login(world.moderator)
+    _soup, response = page(client, "finding", idea.pk)
+    for row in response.context["divided"]:
+        (_best, first), (_worst, second) = row["sides"]
+        assert first == world.units[0].name
+        assert second.startswith(f"{world.units[1].name} (")
+    save(idea)
+    assert obstacle_of(idea), "readers see both verdicts"
+
+
 # --- The preview -------------------------------------------------------------
 
 
@@ -240,6 +301,31 @@ def test_several_are_looked_at_and_published(world, three, client):
     assert client.post(address, {"idea": chosen[:2]}).status_code == 302
     assert set(Finding.objects.values_list("idea", flat=True)) == set(chosen[:2])
     assert client.post(address, {"idea": chosen[:2]}).context["problem"]
+
+
+def test_what_is_ticked_stays_on_the_other_pages(world, three, client, monkeypatch):
+    monkeypatch.setattr("gemeinsam_digital.pages.publishing.MOST_AT_ONCE", 1)
+    client.force_login(world.moderator)
+
+    def ticked(soup):
+        return {int(box["value"]) for box in soup.select("[name=idea][checked]")}
+
+    soup, _response = page(client, "findings-publish", world.module.slug)
+    assert [int(box["value"]) for box in soup.select("[name=idea]")] == [three[0].pk]
+    (button,) = soup.select("button[name=page]")
+    query = {"idea": three[0].pk, "page": button["value"]}
+    soup, response = page(client, "findings-publish", world.module.slug, **query)
+    assert response.context["page_obj"].number == 2
+    assert ticked(soup) == {three[0].pk}
+    query = {"idea": [three[0].pk, three[1].pk], "preview": "yes"}
+    soup, response = page(client, "findings-publish", world.module.slug, **query)
+    assert response.context["problem"], "too many"
+    assert ticked(soup) == {three[0].pk, three[1].pk}
+    query = {"idea": three[1].pk, "preview": "yes"}
+    _soup, response = page(client, "findings-publish", world.module.slug, **query)
+    back = client.get(response.context["choice_url"])
+    assert ticked(BeautifulSoup(back.content, "html5lib")) == {three[1].pk}
+    assert not Finding.objects.exists()
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "-1", "9" * 40, "\u0663"])

@@ -207,6 +207,63 @@ def test_the_choice_and_the_look_cost_the_same_for_many(world, client, idea):
     assert cost() == before
 
 
+@pytest.fixture
+def small(monkeypatch):
+    """Two contributions on a page, and two at once."""
+    monkeypatch.setattr("gemeinsam_digital.feasibility.bulk_request_views.PER_PAGE", 2)
+    monkeypatch.setattr("gemeinsam_digital.feasibility.request_forms.MOST_AT_ONCE", 3)
+
+
+def ticked(soup) -> set[int]:
+    return {int(box["value"]) for box in soup.select("[name=ideas][checked]")}
+
+
+def offered(soup) -> list[int]:
+    return [int(box["value"]) for box in soup.select("[name=ideas]")]
+
+
+def test_what_is_ticked_stays_on_the_other_pages(world, client, idea, small):
+    ideas = [idea, *(world.idea_at(Stage.ASSESSMENT) for _number in range(4))]
+    client.force_login(world.moderator)
+    first = shown(client.get(bulk(world)))
+    assert offered(first) == [row.pk for row in ideas[:2]]
+    assert not ticked(first)
+    (button,) = first.select("button[name=page]")
+    data = choice(ideas[1], units=world.units[:1], page=button["value"], at=1)
+    second = shown(client.post(bulk(world), data, follow=True))
+    assert offered(second) == [ideas[1].pk, ideas[2].pk, ideas[3].pk]
+    assert ticked(second) == {ideas[1].pk}
+    assert second.select_one("[name=due]")["value"] == data["due"]
+    assert second.select(f'[name=units][value="{world.units[0].pk}"][checked]')
+    data = choice(ideas[1], ideas[2], units=world.units[:1], page="3", at=2)
+    third = shown(client.post(bulk(world), data, follow=True))
+    assert ticked(third) == {ideas[1].pk, ideas[2].pk}
+    look = client.post(bulk(world), {**data, "page": []})
+    assert look.context["number"] == 2
+    back = shown(client.get(look.context["cancel_url"]))
+    assert ticked(back) == {ideas[1].pk, ideas[2].pk}, "choosing anew begins there"
+    assert not AssessmentRequest.objects.exists()
+
+
+def test_too_many_or_a_mistake_loses_no_tick(world, client, idea, small):
+    ideas = [idea, *(world.idea_at(Stage.ASSESSMENT) for _number in range(3))]
+    client.force_login(world.moderator)
+    data = choice(*ideas, units=world.units[:1], at=2)
+    response = client.post(bulk(world), data)
+    assert set(response.context["form"].errors) == {"ideas"}
+    assert ticked(shown(response)) == {row.pk for row in ideas}
+    assert response.context["page_obj"].number == 2
+
+
+@pytest.mark.parametrize("asked", ["x", "-1", "9" * 40, "\u0663"])
+def test_nonsense_in_the_address_chooses_nothing(world, client, idea, asked):
+    client.force_login(world.moderator)
+    query = {"ideas": asked, "units": asked, "due": asked, "page": asked}
+    response = client.get(bulk(world), query)
+    assert response.status_code == 200
+    assert not ticked(shown(response))
+
+
 # --- coming by oneself -------------------------------------------------------
 
 

@@ -67,6 +67,40 @@ def test_the_matrix_and_its_twin_say_the_same(world, idea, client, names):
     assert EXPLAINED in shown.select_one(".gd-finding").text
 
 
+def test_who_takes_part_is_not_counted_in_the_agreement(world, idea, client):
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
+    preview = BeautifulSoup(client.get(address).content, "html5lib")
+    publish(world, idea)
+    for matrix in (preview, panel(client, idea)):
+        for row in matrix.select(".gd-matrix tbody tr"):
+            assert "gd-is-split" not in row.get("class", [])
+            agreement = row.select("td")[-1]
+            assert world.units[1].name in agreement.text, "says who is not counted"
+            assert world.units[0].name not in agreement.text
+            assert len(agreement.select("circle")) == 1
+            notes = [cell.select_one(".gd-matrix__note") for cell in row.select("td")]
+            assert [note is not None for note in notes[:2]] == [False, True]
+
+
+def test_who_takes_no_part_is_counted(world, client):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    first, second = world.request(idea)
+    world.release(first, Verdict.INFEASIBLE)
+    world.release(second)
+    finding_save(
+        idea=idea,
+        verdict=Verdict.CONDITIONAL,
+        text=TEXT,
+        disagreement=EXPLAINED,
+        actor=SYSTEM,
+    )
+    publish(world, idea)
+    for row in panel(client, idea).select(".gd-matrix tbody tr"):
+        assert "gd-is-split" in row["class"]
+        assert not any(unit.name in row.text for unit in world.units[:2])
+
+
 def test_an_older_judgement_is_marked_wherever_it_is_shown(world, idea, client):
     publish(world, idea)
     mark = "gemeinsam_digital/includes/earlier.html"
