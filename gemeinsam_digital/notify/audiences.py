@@ -20,6 +20,7 @@ from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
@@ -93,6 +94,24 @@ def groups_of(idea: Idea, involved: Involved) -> dict[Reason, QuerySet[Any, Any]
         Reason.FOLLOWS_IDEA: follow.values("user"),
         Reason.FOLLOWS_ARENA: follow_all.values("user"),
         Reason.MODERATOR: _moderators(idea).values("pk"),
+    }
+
+
+def groups_around(involved: Involved) -> dict[Reason, QuerySet[Any, Any]]:
+    """Return the keys of the users for each reason, of a mail about organisations.
+
+    Operators are asked only where nobody else could answer; who can and wants
+    no mails is not replaced.
+    """
+    users = _users()
+    silent = ActorSilence.objects.filter(actor__in=involved.actors)
+    listening = users.exclude(pk__in=silent.values("user"))
+    speaking = speaking_for(involved.actors)
+    nobody_there = ~Q(Exists(users.filter(speaking, is_active=True)))
+    return {
+        Reason.SPEAKER: listening.filter(speaking).values("pk"),
+        Reason.INVITER: listening.filter(pk=involved.asker).values("pk"),
+        Reason.OPERATOR: listening.filter(nobody_there, is_superuser=True).values("pk"),
     }
 
 
