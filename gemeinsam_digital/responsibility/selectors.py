@@ -66,6 +66,15 @@ def speaks_for(user: Any, actor_pk: int) -> bool:
     return actors_of(user).filter(pk=actor_pk).exists()
 
 
+def can_answer() -> Q:
+    """Return the condition that somebody is there who answers for an actor."""
+    speaking = Representative.objects.filter(
+        actor=OuterRef("pk"), left_at=None, user__is_active=True
+    )
+    is_person = Q(kind=ActorKind.PERSON)
+    return is_person & Q(user__is_active=True) | ~is_person & Q(Exists(speaking))
+
+
 def representatives_of(actor: Actor) -> QuerySet[Representative]:
     """Return who speaks for an organisation now, whoever did so longest first."""
     present = actor.representatives.filter(left_at=None, user__isnull=False)
