@@ -146,10 +146,13 @@ def _answers_offers(idea: Idea, involved: Involved) -> Q:
     author = _users().filter(pk=idea.creator_id, is_active=True)
     author = author.exclude(pk__in=GhostAccount.objects.values("user"))
     of_another = ~speaking_for(involved.actors)
+    of_lead = speaking_for(leading) & of_another
     nobody_leads = ~Q(Exists(leading))
-    nobody_there = nobody_leads & ~Q(Exists(author))
+    author_answers = nobody_leads & Q(Exists(author))
+    lead_answers = Q(Exists(_users().filter(of_lead, is_active=True)))
+    nobody_there = ~author_answers & ~lead_answers
     return (
-        (speaking_for(leading) & of_another)
+        of_lead
         | (nobody_leads & Q(pk__in=author.values("pk")))
         | (nobody_there & Q(pk__in=_moderators(idea).values("pk")) & of_another)
     )
