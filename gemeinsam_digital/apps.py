@@ -31,6 +31,7 @@ REGISTERING = (
     "governance.setup",
     "measures.gates",
     "measures.services",
+    "notify.actor_receivers",
     "notify.receivers",
     "notify.review_receivers",
     "checks",

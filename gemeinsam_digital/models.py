@@ -34,6 +34,7 @@ from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
@@ -50,6 +51,7 @@ from gemeinsam_digital.together.models import Relation
 
 __all__ = [
     "Actor",
+    "ActorSilence",
     "ActorTerm",
     "ArenaSettings",
     "ArenaSubscription",

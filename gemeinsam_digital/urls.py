@@ -50,6 +50,7 @@ from gemeinsam_digital.ideas.views import IdeaUpdateView
 from gemeinsam_digital.ideas.views import SupportView
 from gemeinsam_digital.maturation.views import StepView
 from gemeinsam_digital.measures.views import PledgeView
+from gemeinsam_digital.notify.views import ActorMailsView
 from gemeinsam_digital.notify.views import ArenaFollowView
 from gemeinsam_digital.notify.views import FollowView
 from gemeinsam_digital.notify.views import RoleMailsView
@@ -218,6 +219,7 @@ urlpatterns = [
         RepresentativeLeaveView.as_view(),
         name="representative-leave",
     ),
+    path(f"{ACTOR}anfragen-mails/", ActorMailsView.as_view(), name="actor-mails"),
     path(
         f"{ARENA}vertretung/<int:pk>/<slug:verb>/",
         RepresentationAnswerView.as_view(),

@@ -20,6 +20,7 @@ from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
@@ -96,6 +97,24 @@ def groups_of(idea: Idea, involved: Involved) -> dict[Reason, QuerySet[Any, Any]
     }
 
 
+def groups_around(involved: Involved) -> dict[Reason, QuerySet[Any, Any]]:
+    """Return the keys of the users for each reason, of a mail about organisations.
+
+    Operators are asked only where nobody else could answer; who can and wants
+    no mails is not replaced.
+    """
+    users = _users()
+    silent = ActorSilence.objects.filter(actor__in=involved.actors)
+    listening = users.exclude(pk__in=silent.values("user"))
+    speaking = speaking_for(involved.actors)
+    nobody_there = ~Q(Exists(users.filter(speaking, is_active=True)))
+    return {
+        Reason.SPEAKER: listening.filter(speaking).values("pk"),
+        Reason.INVITER: listening.filter(pk=involved.asker).values("pk"),
+        Reason.OPERATOR: listening.filter(nobody_there, is_superuser=True).values("pk"),
+    }
+
+
 def _moderators(idea: Idea) -> QuerySet[Any]:
     moderators: QuerySet[Any] = idea.project.moderators.order_by()
     return moderators
@@ -127,10 +146,13 @@ def _answers_offers(idea: Idea, involved: Involved) -> Q:
     author = _users().filter(pk=idea.creator_id, is_active=True)
     author = author.exclude(pk__in=GhostAccount.objects.values("user"))
     of_another = ~speaking_for(involved.actors)
+    of_lead = speaking_for(leading) & of_another
     nobody_leads = ~Q(Exists(leading))
-    nobody_there = nobody_leads & ~Q(Exists(author))
+    author_answers = nobody_leads & Q(Exists(author))
+    lead_answers = Q(Exists(_users().filter(of_lead, is_active=True)))
+    nobody_there = ~author_answers & ~lead_answers
     return (
-        (speaking_for(leading) & of_another)
+        of_lead
         | (nobody_leads & Q(pk__in=author.values("pk")))
         | (nobody_there & Q(pk__in=_moderators(idea).values("pk")) & of_another)
     )

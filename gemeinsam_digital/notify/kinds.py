@@ -48,6 +48,8 @@ class Reason(StrEnum):
     FOLLOWS_IDEA = "follows_idea"
     FOLLOWS_ARENA = "follows_arena"
     MODERATOR = "moderator"
+    #: Runs the platform, and may answer where nobody else can.
+    OPERATOR = "operator"
 
 
 FOLLOWERS = (Reason.FOLLOWS_IDEA,)
@@ -108,6 +110,11 @@ BECAUSE: Mapping[str, str | Promise] = {
     Reason.MODERATOR: pgettext_lazy(
         "arena", "You get this mail because you moderate this project."
     ),
+    Reason.OPERATOR: pgettext_lazy(
+        "arena",
+        "You get this mail because you run this platform, and nobody speaks for the "
+        "organisation who could answer.",
+    ),
 }
 
 
@@ -129,7 +136,8 @@ class MailKind:
         template: name of the two files in ``mail/``, text and HTML.
         about: returns what the template says, made of what is public now;
             ``None`` where there is nothing to say any more.
-        permission: what a person must hold on the contribution to be told.
+        permission: what a person must hold to be told, on the contribution or,
+            where none is concerned, on the organisation.
         because: the line about the reason, by the code of a ``Reason``.
     """
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.fields import code_field
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 class Subscription(models.Model):
@@ -79,12 +80,36 @@ class Silence(models.Model):
         return f"{self.user_id} wants no mail about roles on {self.idea_id}"
 
 
+class ActorSilence(models.Model):
+    """A user wants no mails about who may speak for an organisation.
+
+    Like a silence about roles: personal, and goes with the account.
+    """
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["actor", "user"], name="gd_actor_silence_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} wants no mail about who speaks for {self.actor_id}"
+
+
 class Delivery(models.Model):
     """One mail to one person about one thing: written with the change, sent after.
 
     ``key`` says what it is about, e.g. ``event:17``: nobody hears of the same
     thing twice, however many reasons there are. ``reason`` says why this
-    person is told. ``data`` holds keys and codes, never text about persons.
+    person is told. ``data`` holds keys and codes, never text about persons;
+    where no contribution is concerned, ``actor`` in it is the organisation.
     """
 
     user = models.ForeignKey(

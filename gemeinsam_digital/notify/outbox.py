@@ -25,6 +25,7 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.audiences import NOBODY
 from gemeinsam_digital.notify.audiences import Involved
+from gemeinsam_digital.notify.audiences import groups_around
 from gemeinsam_digital.notify.audiences import groups_of
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
@@ -35,7 +36,7 @@ def announce(
     *,
     kind: MailKind,
     key: str,
-    idea: Idea,
+    idea: Idea | None,
     doer: int | None,
     involved: Involved = NOBODY,
     data: dict[str, Any] | None = None,
@@ -48,7 +49,7 @@ def announce(
     Args:
         kind: what kind of mail.
         key: what it is about; nobody hears twice of the same.
-        idea: the contribution it is about.
+        idea: the contribution it is about; ``None`` for an organisation as such.
         doer: key of the user who did it and needs no mail about it.
         involved: whom it is about, for the kinds that tell them.
         data: what the mail is made of besides, keys and codes only.
@@ -61,17 +62,17 @@ def announce(
 
 
 def people_to_tell(
-    kind: MailKind, idea: Idea, doer: int | None, involved: Involved = NOBODY
+    kind: MailKind, idea: Idea | None, doer: int | None, involved: Involved = NOBODY
 ) -> QuerySet[Any]:
     """Return the accounts that a mail goes to, each with its strongest ``reason``.
 
     Whether somebody may see the contribution is asked when the mail is sent.
     """
-    groups = groups_of(idea, involved)
+    groups = groups_of(idea, involved) if idea else groups_around(involved)
     told = [groups[reason] for reason in kind.tells]
     reasons = []
     for reason in kind.tells:
-        if reason == Reason.FOLLOWS_IDEA:
+        if idea and reason == Reason.FOLLOWS_IDEA:
             own = Q(pk=idea.creator_id) & Q(pk__in=groups[reason])
             reasons.append(When(own, then=Value(Reason.AUTHOR)))
         reasons.append(When(pk__in=groups[reason], then=Value(reason)))

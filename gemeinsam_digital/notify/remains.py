@@ -14,10 +14,12 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.selectors import is_silent_on
+from gemeinsam_digital.notify.selectors import module_with
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.selectors import actors_of
 
@@ -27,8 +29,8 @@ class What:
     """What an unsubscribing is about, and what is left.
 
     Attributes:
-        name: of the contribution or the Arena; empty where this person may
-            not see it (any more).
+        name: of the contribution, the Arena or the organisation; empty where
+            this person may not see it (any more).
         ideas: how many contributions of the Arena are followed one by one.
         arena: whether the whole Arena is followed.
         follows: whether the contribution is followed.
@@ -56,6 +58,8 @@ def what_is_left(ticket: Ticket) -> What:
         return What()
     if ticket.scope is Scope.ARENA:
         return _of_arena(ticket, user)
+    if ticket.scope is Scope.ACTOR:
+        return _of_actor(ticket, user)
     return _of_idea(ticket, user)
 
 
@@ -69,6 +73,14 @@ def _of_arena(ticket: Ticket, user: Any) -> What:
         ideas=followed.count(),
         manage_url=_manage_url(arena.module),
     )
+
+
+def _of_actor(ticket: Ticket, user: Any) -> What:
+    actor = Actor.objects.filter(pk=ticket.pk).first()
+    module = None if actor is None else module_with(actor, user)
+    if actor is None or module is None:
+        return What()
+    return What(name=actor.name, manage_url=_manage_url(module))
 
 
 def _of_idea(ticket: Ticket, user: Any) -> What:

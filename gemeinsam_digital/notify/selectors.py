@@ -1,4 +1,4 @@
-"""Who follows what, and who wants no mails about roles."""
+"""Who follows what, and who wants no mails about roles or organisations."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import Any
 from django.db.models import Q
 from django.db.models import QuerySet
 
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+from gemeinsam_digital.responsibility.actor_selectors import MOST_ARENAS
+from gemeinsam_digital.responsibility.selectors import modules_of
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
     from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 def follows_arena(user: Any, arena: ArenaSettings) -> bool:
@@ -57,3 +61,25 @@ def _shown_to(user: Any, module: Module) -> Q:
 def is_silent_on(idea: Idea, user: Any) -> bool:
     """Return whether this user wants no mails about the roles on an idea."""
     return Silence.objects.filter(idea=idea, user=user).exists()
+
+
+def has_silenced(actor: Actor, user: Any) -> bool:
+    """Return whether this user wants no mails about who speaks for an actor."""
+    return ActorSilence.objects.filter(actor=actor, user=user).exists()
+
+
+def silenced_actors_in(arena: ArenaSettings, user: Any) -> QuerySet[ActorSilence]:
+    """Return the organisations of an Arena that a user wants no such mails about."""
+    silences = ActorSilence.objects.filter(
+        user=user, actor__participations__arena=arena
+    )
+    return silences.select_related("actor").order_by("-created", "-pk")
+
+
+def module_with(actor: Actor, user: Any) -> Module | None:
+    """Return the newest Arena in which an actor takes part and that a user sees.
+
+    No more than ``MOST_ARENAS`` are looked at: the host is asked for each.
+    """
+    newest = modules_of(actor).order_by("-pk")[:MOST_ARENAS]
+    return next((m for m in newest if may(user, Permission.VIEW_ARENA, m)), None)

@@ -1,9 +1,10 @@
-"""Following an idea or a whole Arena, and mails about roles."""
+"""Following an idea or a whole Arena, mails about roles and organisations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
@@ -14,6 +15,7 @@ from gemeinsam_digital.principals import Principal
 if TYPE_CHECKING:
     from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 def follow_set(*, idea: Idea, actor: Principal, follows: bool) -> None:
@@ -58,3 +60,18 @@ def role_mails_set(*, idea: Idea, actor: Principal, wants: bool) -> None:
         Silence.objects.filter(idea=idea, user=actor).delete()
     else:
         Silence.objects.get_or_create(idea=idea, user=actor)
+
+
+def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> None:
+    """Ask for no mails about who may speak for an organisation, or for them again.
+
+    Idempotent. Requests wait all the same, on the page of the organisation.
+
+    Raises:
+        PermissionDenied: for an anonymous or inactive user.
+    """
+    require(actor, Permission.REGISTER_ACTOR, organisation)
+    if wants:
+        ActorSilence.objects.filter(actor=organisation, user=actor).delete()
+    else:
+        ActorSilence.objects.get_or_create(actor=organisation, user=actor)

@@ -15,9 +15,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.responsibility.actor_models import Actor
 
 SALT = "gemeinsam_digital.unsubscribe"
 
@@ -29,6 +31,8 @@ class Scope(StrEnum):
     ARENA = "arena"
     #: Roles on an idea: what one is told without following it.
     ROLES = "roles"
+    #: Who may speak for an organisation.
+    ACTOR = "actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Ticket:
 
     Attributes:
         user: key of the account.
-        scope: what ends; ``pk`` is that of an Arena, otherwise that of an idea.
+        scope: what ends; ``pk`` is that of an Arena, of an organisation, or of
+            an idea.
     """
 
     user: int
@@ -71,10 +76,21 @@ def unsubscribe(ticket: Ticket) -> None:
     """Stop what the ticket says (idempotent); what is gone needs no stopping."""
     if ticket.scope is Scope.ARENA:
         ArenaSubscription.objects.filter(arena=ticket.pk, user=ticket.user).delete()
-    elif ticket.scope is Scope.ROLES:
-        user = get_user_model()._default_manager.filter(pk=ticket.user).first()
+    elif ticket.scope is Scope.IDEA:
+        Subscription.objects.filter(idea=ticket.pk, user=ticket.user).delete()
+    else:
+        _silence(ticket)
+
+
+def _silence(ticket: Ticket) -> None:
+    user = get_user_model()._default_manager.filter(pk=ticket.user).first()
+    if user is None:
+        return
+    if ticket.scope is Scope.ROLES:
         idea = Idea.objects.filter(pk=ticket.pk).first()
-        if user is not None and idea is not None:
+        if idea is not None:
             Silence.objects.get_or_create(idea=idea, user=user)
     else:
-        Subscription.objects.filter(idea=ticket.pk, user=ticket.user).delete()
+        actor = Actor.objects.filter(pk=ticket.pk).first()
+        if actor is not None:
+            ActorSilence.objects.get_or_create(actor=actor, user=user)

@@ -23,13 +23,16 @@ from gemeinsam_digital.notify.remains import What
 from gemeinsam_digital.notify.remains import what_is_left
 from gemeinsam_digital.notify.selectors import followed_in
 from gemeinsam_digital.notify.selectors import follows_arena
+from gemeinsam_digital.notify.selectors import silenced_actors_in
 from gemeinsam_digital.notify.selectors import silenced_in
+from gemeinsam_digital.notify.services import actor_mails_set
 from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import ticket_of
 from gemeinsam_digital.notify.unsubscribing import unsubscribe
 from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.responsibility.actor_web import ActorView
 
 PER_PAGE = 20
 
@@ -88,6 +91,32 @@ class RoleMailsView(IdeaView):
         return redirect(self.back_url())
 
 
+class ActorMailsView(ActorView):
+    """Mails about who may speak for an organisation: no more, or again."""
+
+    http_method_names = ["post", "options"]
+    permission = Permission.REGISTER_ACTOR
+
+    def back_url(self) -> str:
+        """Return the place of the form."""
+        name = "gemeinsam_digital:my-subscriptions"
+        return f"{reverse(name, args=[self.module.slug])}#organisations"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Change it and go back to the list."""
+        wants = request.POST.get("wants") == "yes"
+        actor_mails_set(organisation=self.subject, actor=self.user, wants=wants)
+        words = (
+            pgettext(
+                "arena", "You are told by mail again who asks to speak for %(name)s."
+            )
+            if wants
+            else pgettext("arena", "No more mails about who may speak for %(name)s.")
+        )
+        messages.success(request, words % {"name": self.subject.name})
+        return redirect(self.back_url())
+
+
 class ArenaFollowView(ArenaView):
     """Follow a whole Arena or stop following it."""
 
@@ -127,6 +156,7 @@ class SubscriptionsView(ArenaView):
             page_obj=page,
             total=page.paginator.count,
             silenced=silenced_in(self.module, self.user),
+            silenced_actors=silenced_actors_in(self.arena, self.user),
             follows_arena=follows_arena(self.user, self.arena),
             list_url=reverse("gemeinsam_digital:idea-list", args=[self.module.slug]),
         )

@@ -24,6 +24,7 @@ from gemeinsam_digital.responsibility.selectors import actors_of
 from gemeinsam_digital.responsibility.selectors import consortium_of
 from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import offers_on
+from gemeinsam_digital.responsibility.selectors import unanswered_by_lead
 from gemeinsam_digital.responsibility.selectors import waiting_invitations_on
 from gemeinsam_digital.responsibility.selectors import wanted_on
 
@@ -36,6 +37,8 @@ class Row:
         claim: the role or the offer.
         is_own: whether this person speaks for the actor.
         is_answerable: whether this person answers the offer.
+        is_for_moderation: whether nobody of the lead can answer it; known to
+            those involved.
         confirm_by: the day by which the role has to be confirmed, if any.
         is_due: whether that day has come.
         ends_on: when it lapses unless it is confirmed; known once reminded.
@@ -47,6 +50,7 @@ class Row:
     claim: Claim
     is_own: bool = False
     is_answerable: bool = False
+    is_for_moderation: bool = False
     confirm_by: date | None = None
     is_due: bool = False
     ends_on: date | None = None
@@ -119,9 +123,14 @@ class Consortium:
                 claim=claim,
                 is_own=claim.actor_id in self.own_actors,
                 is_answerable=self._answers(claim),
+                is_for_moderation=claim.actor_id in self._left_to_moderation,
             )
-            for claim in offers_on(self.idea)
+            for claim in self._offered
         ]
+
+    @cached_property
+    def _offered(self) -> list[Claim]:
+        return list(offers_on(self.idea))
 
     def _held(self, claim: Claim) -> Row:
         day = confirm_by(claim, self.arena) if self.idea.is_open else None
@@ -190,7 +199,25 @@ class Consortium:
         """
         is_foreign = claim.actor_id not in self.own_actors
         if self.lead is not None:
-            return is_foreign and self.lead.actor_id in self.own_actors
+            leads = self.lead.actor_id in self.own_actors
+            left = claim.actor_id in self._left_to_moderation
+            return is_foreign and (leads or (self.moderates and left))
         if self.user.is_authenticated and self.idea.creator_id == self.user.pk:
             return True
         return is_foreign and self.moderates
+
+    @cached_property
+    def _left_to_moderation(self) -> set[int]:
+        """Actors whose offers nobody of the lead can answer.
+
+        Who speaks for whom is public nowhere, so only those are told who answer
+        or speak for one of the two.
+        """
+        if self.lead is None or not self._offered:
+            return set()
+        offering = [
+            claim
+            for claim in self._offered
+            if self.moderates or {claim.actor_id, self.lead.actor_id} & self.own_actors
+        ]
+        return unanswered_by_lead(self.lead, offering) if offering else set()

@@ -15,8 +15,6 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Side
@@ -25,7 +23,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.task import Task
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+from gemeinsam_digital.responsibility.actor_selectors import requests_waiting_for
 from gemeinsam_digital.responsibility.heartbeat import confirm_by
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
@@ -81,21 +79,16 @@ def _to_confirm(user: Any, module: Any) -> list[Task]:
 
 
 def _representation(user: Any, module: Any) -> list[Task]:
-    mine = actors_of(user).exclude(kind=ActorKind.PERSON)
-    here = mine.filter(participations__arena__module=module)
-    requests = RepresentationRequest.objects.filter(
-        actor__in=here.values("pk"), state=AnswerState.WAITING
-    )
+    slug = module.slug
     return [
         Task(
             label=pgettext("arena", "Answer who wants to speak for %(actor)s")
             % {"actor": request.actor.name},
             detail=request.user_name,
-            url=reverse(
-                "gemeinsam_digital:actor-detail", args=[module.slug, request.actor_id]
-            ),
+            url=reverse("gemeinsam_digital:actor-detail", args=[slug, request.actor_id])
+            + "#requests",
         )
-        for request in requests.select_related("actor")
+        for request in requests_waiting_for(user, module)
     ]
 
 

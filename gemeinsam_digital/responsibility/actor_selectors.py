@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.db.models import Value
 from django.db.models import When
 
+from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import ClaimState
@@ -32,6 +33,7 @@ from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
 from gemeinsam_digital.responsibility.selectors import modules_of
+from gemeinsam_digital.responsibility.selectors import organisations_of
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -195,6 +197,25 @@ def other_arenas_of(actor: Actor, module: Module, user: Any) -> list[Module]:
 def requests_for(actor: Actor) -> QuerySet[RepresentationRequest]:
     """Return the requests to speak for an organisation that wait, oldest first."""
     return actor.representation_requests.filter(state=AnswerState.WAITING)
+
+
+def requests_waiting_for(user: Any, module: Module) -> QuerySet[RepresentationRequest]:
+    """Return the requests of an Arena that a user is asked to answer, oldest first.
+
+    Operators are asked only where nobody speaks for the organisation who could
+    answer. Nobody answers the own request.
+    """
+    represented = organisations_of(user).order_by().values("pk")
+    asked = Q(actor__in=represented)
+    if is_operator(user, module):
+        speaking = Representative.objects.filter(
+            actor=OuterRef("actor"), left_at=None, user__is_active=True
+        )
+        asked |= ~Q(Exists(speaking))
+    here = RepresentationRequest.objects.filter(
+        asked, actor__participations__arena__module=module, state=AnswerState.WAITING
+    )
+    return here.exclude(user=user).select_related("actor")
 
 
 # --- what they declare -----------------------------------------------------------

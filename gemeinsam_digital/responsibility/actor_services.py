@@ -35,10 +35,12 @@ from gemeinsam_digital.responsibility.actor_models import DESCRIPTION_LENGTH
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 from gemeinsam_digital.responsibility.actor_models import Participation
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.responsibility.signals import representation_answered
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
@@ -346,7 +348,7 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
             steps.withdraw(claim, actor)
         else:
             steps.release(claim, actor, text)
-    _end_questions(locked)
+    _end_questions(locked, actor)
     locked.retired_at = timezone.now()
     locked.save()
     return locked
@@ -384,7 +386,7 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
             steps.withdraw(claim, actor)
         else:
             steps.lapse(claim, LapseReason.ACCOUNT, actor)
-    _end_questions(locked)
+    _end_questions(locked, actor)
     locked.retired_at = locked.retired_at or timezone.now()
     _describe(locked, NOTHING_SAID)
     locked.is_listed = False
@@ -409,12 +411,15 @@ def _open_claims(subject: Actor) -> Iterator[Claim]:
             yield locked
 
 
-def _end_questions(subject: Actor) -> None:
+def _end_questions(subject: Actor, actor: Principal) -> None:
     """End what others wait for: invitations, and requests to speak for it."""
     now = timezone.now()
     Invitation.objects.filter(actor=subject, state=AnswerState.WAITING).update(
         state=AnswerState.WITHDRAWN, decided_at=now
     )
-    subject.representation_requests.filter(state=AnswerState.WAITING).update(
-        state=AnswerState.DECLINED, decided_at=now
-    )
+    requests = subject.representation_requests.select_for_update()
+    for request in requests.filter(state=AnswerState.WAITING):
+        request.state, request.decided_at = AnswerState.DECLINED, now
+        request.decided_by, request.decided_by_name = user_of(actor), name_of(actor)
+        request.save()
+        representation_answered.send(sender=RepresentationRequest, request=request)

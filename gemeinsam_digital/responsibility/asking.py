@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists
-from django.db.models import OuterRef
 from django.db.models import Q
 
-from gemeinsam_digital.choices import ActorKind
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.participation import comments_on
 from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.forms import MOST_TO_CHOOSE
+from gemeinsam_digital.responsibility.selectors import can_answer
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -67,20 +64,11 @@ def actors_to_ask(idea: Idea, *, but: list[int]) -> list[Choice]:
             retired_at=None,
         )
         .exclude(pk__in=but)
-        .filter(_can_answer())
+        .filter(can_answer())
         .distinct()
         .order_by("name", "pk")[:MOST_TO_CHOOSE]
     )
     return [(key_of_actor(actor.pk), actor.name) for actor in found]
-
-
-def _can_answer() -> Q:
-    """Return the condition that somebody is there who answers for an actor."""
-    speaking = Representative.objects.filter(
-        actor=OuterRef("pk"), left_at=None, user__is_active=True
-    )
-    is_person = Q(kind=ActorKind.PERSON)
-    return is_person & Q(user__is_active=True) | ~is_person & Q(Exists(speaking))
 
 
 def actor_of_key(key: str) -> Actor:

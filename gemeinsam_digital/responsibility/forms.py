@@ -171,6 +171,12 @@ class KeepForm(GdForm):
 MOST_TO_CHOOSE = 1000
 
 
+#: Somebody was there when the form was opened, and is not any more.
+NOBODY_ANSWERS = pgettext_lazy(
+    "arena", "Nobody can answer such a request there now. Please choose somebody else."
+)
+
+
 class AskForm(GdForm):
     """Whom to ask.
 
@@ -180,7 +186,8 @@ class AskForm(GdForm):
     """
 
     invited = forms.ChoiceField(
-        label=pgettext_lazy("arena", "Whom do you want to ask?")
+        label=pgettext_lazy("arena", "Whom do you want to ask?"),
+        error_messages={"invalid_choice": NOBODY_ANSWERS},
     )
     message = PlainTextField(
         max_length=MESSAGE_LENGTH,

@@ -192,7 +192,9 @@ class HandOverView(OfClaim):
                     actor=self.user,
                 )
         except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
+            is_whom = invalid.field == "successor"
+            field = "invited" if is_whom else invalid.field
+            self.form.add_error(field, invalid.message)
             return self._page()
         return self.done(
             pgettext(

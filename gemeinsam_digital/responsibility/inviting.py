@@ -21,6 +21,7 @@ from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import OpenRoleState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
@@ -37,6 +38,7 @@ from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.selectors import can_answer
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.signals import invitation_declined
 from gemeinsam_digital.responsibility.signals import invitation_written
@@ -88,7 +90,7 @@ def actor_invite(
         PermissionDenied: neither author nor lead, or claims are not open.
         Illegal: the idea is not open, somebody leads already, the actor was
             asked already, offers or has the role, or has retired.
-        Invalid: the message is too long.
+        Invalid: the message is too long, or nobody could answer for the actor.
     """
     require(actor, Permission.INVITE_ACTOR, idea)
     invitation = Invitation(
@@ -137,7 +139,7 @@ def hand_over_propose(
         Illegal: the role ended meanwhile, the idea is not open, a hand-over is
             under way, or the successor offers or has the role, was asked
             already, has retired, or may not lead here.
-        Invalid: the message is too long.
+        Invalid: the message is too long, or nobody could answer for the successor.
     """
     require(actor, Permission.HAND_OVER_CLAIM, claim)
     next_one = steps.locked_actor(successor)
@@ -171,6 +173,7 @@ def hand_over_propose(
 def _written(invitation: Invitation) -> Invitation:
     """Store an invitation, unless there is one or the role is there."""
     _check_not_there(invitation)
+    _check_can_answer(invitation)
     try:
         with transaction.atomic():
             invitation.save()
@@ -200,6 +203,21 @@ def _check_not_there(invitation: Invitation) -> None:
             pgettext("arena", "%(actor)s offers or has this role already.")
             % {"actor": invitation.actor.name}
         )
+
+
+def _check_can_answer(invitation: Invitation) -> None:
+    """Refuse to ask whom no mail would reach, and who could never agree."""
+    if Actor.objects.filter(can_answer(), pk=invitation.actor_id).exists():
+        return
+    raise Invalid(
+        "invited" if invitation.hands_over is None else "successor",
+        pgettext(
+            "arena",
+            "Nobody who could answer speaks for %(actor)s now. Please choose somebody "
+            "else.",
+        )
+        % {"actor": invitation.actor.name},
+    )
 
 
 @transaction.atomic

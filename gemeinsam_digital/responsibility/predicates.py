@@ -13,6 +13,7 @@ from gemeinsam_digital.responsibility.selectors import is_in_team
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import modules_of
 from gemeinsam_digital.responsibility.selectors import speaks_for
+from gemeinsam_digital.responsibility.selectors import unanswered_by_lead
 from gemeinsam_digital.responsibility.selectors import works_with
 
 
@@ -101,18 +102,21 @@ def answers_offers(user: Any, claim: Any = None) -> bool:
     """Is the one who decides on offers: the lead, else author or moderator.
 
     An own offer can't be accepted by oneself, but for the author: who had the
-    idea may well lead it.
+    idea may well lead it. Where that leaves nobody of the lead, a moderator
+    answers, so that no offer waits for ever.
     """
     if claim is None or not _known(user):
         return False
-    idea = claim.idea
-    if lead_of(idea) is not None:
-        return is_in_team(user, idea, (Role.LEAD,)) and not speaks_for(
-            user, claim.actor_id
-        )
-    if idea.creator_id == user.pk:
+    idea, lead = claim.idea, lead_of(claim.idea)
+    if lead is None and idea.creator_id == user.pk:
         return True
-    return bool(is_moderator(user, idea)) and not speaks_for(user, claim.actor_id)
+    if speaks_for(user, claim.actor_id):
+        return False
+    if lead is None:
+        return bool(is_moderator(user, idea))
+    return speaks_for(user, lead.actor_id) or (
+        bool(is_moderator(user, idea)) and bool(unanswered_by_lead(lead, [claim]))
+    )
 
 
 @rules.predicate

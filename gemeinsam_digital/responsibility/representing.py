@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -22,10 +20,9 @@ from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.responsibility.signals import representation_answered
+from gemeinsam_digital.responsibility.signals import representation_requested
 from gemeinsam_digital.text import normalise
-
-if TYPE_CHECKING:
-    pass
 
 
 @transaction.atomic
@@ -50,9 +47,11 @@ def representation_request(
     text = said.checked_length("message", normalise(message), MESSAGE_LENGTH)
     locked = steps.locked_actor(organisation)
     check_can_ask(locked, actor)
-    return RepresentationRequest.objects.create(
+    request = RepresentationRequest.objects.create(
         actor=locked, user=user_of(actor), user_name=name_of(actor), message=text
     )
+    representation_requested.send(sender=RepresentationRequest, request=request)
+    return request
 
 
 def check_can_ask(organisation: Actor, actor: Principal) -> None:
@@ -106,6 +105,7 @@ def representation_answer(
             left_at=None,
             defaults={"user_name": name_of(locked.user)},
         )
+    representation_answered.send(sender=RepresentationRequest, request=locked)
     return locked
 
 

@@ -66,10 +66,46 @@ def speaks_for(user: Any, actor_pk: int) -> bool:
     return actors_of(user).filter(pk=actor_pk).exists()
 
 
+def can_answer() -> Q:
+    """Return the condition that somebody is there who answers for an actor."""
+    speaking = Representative.objects.filter(
+        actor=OuterRef("pk"), left_at=None, user__is_active=True
+    )
+    is_person = Q(kind=ActorKind.PERSON)
+    return is_person & Q(user__is_active=True) | ~is_person & Q(Exists(speaking))
+
+
 def representatives_of(actor: Actor) -> QuerySet[Representative]:
     """Return who speaks for an organisation now, whoever did so longest first."""
     present = actor.representatives.filter(left_at=None, user__isnull=False)
     return present.select_related("user").order_by("since", "pk")
+
+
+def speakers_of(actor_pks: Iterable[int]) -> dict[int, set[int]]:
+    """Return the keys of the active accounts that speak for actors; two queries."""
+    pks = set(actor_pks)
+    speakers: dict[int, set[int]] = {pk: set() for pk in pks}
+    present = Actor.objects.filter(pk__in=pks, retired_at=None)
+    own = present.filter(user__is_active=True).values_list("pk", "user")
+    representing = Representative.objects.filter(
+        actor__in=present, left_at=None, user__is_active=True
+    )
+    for actor, user in [*own, *representing.values_list("actor", "user")]:
+        speakers[actor].add(user)
+    return speakers
+
+
+def unanswered_by_lead(lead: Claim, offers: Iterable[Claim]) -> set[int]:
+    """Return the actors whose offers nobody who speaks for the lead can answer.
+
+    Nobody answers for whom they speak themselves, so where all of them speak for
+    who offers as well, or nobody is there, an offer would wait until the lead
+    lapses.
+    """
+    offering = {claim.actor_id for claim in offers}
+    speakers = speakers_of({lead.actor_id, *offering})
+    leading = speakers[lead.actor_id]
+    return {pk for pk in offering if not leading - speakers[pk]}
 
 
 def modules_of(actor: Actor) -> QuerySet[Module]:

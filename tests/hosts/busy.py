@@ -15,6 +15,7 @@ from gemeinsam_digital.erasing import snapshots
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.services import idea_contribute
 from gemeinsam_digital.measures.services import pledge_sign
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
@@ -91,6 +92,7 @@ def busy(world: World):
     ArenaSubscription.objects.create(arena=world.arena, user=user)
     Delivery.objects.create(user=user, idea=idea, kind="x", key="x:1", reason="x")
     Silence.objects.create(idea=idea, user=user)
+    ActorSilence.objects.create(actor=world.organisation, user=user)
     _answer_for_something(world, user, claim)
     _sign_everything(user)
     return user, idea

@@ -29,6 +29,7 @@ from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
+from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
@@ -57,6 +58,7 @@ NAMELESS = {
     ("Subscription", "user"),
     ("ArenaSubscription", "user"),
     ("Silence", "user"),
+    ("ActorSilence", "user"),
     ("Delivery", "user"),
 }
 #: Names that are not of persons, or erased with the actor.
@@ -122,7 +124,7 @@ def test_no_table_has_the_name_afterwards_and_the_record_stays(world):
     erase(person_with_account(user))
 
     assert places_with(name) == set()
-    private = (Subscription, ArenaSubscription, Silence, Delivery)
+    private = (Subscription, ArenaSubscription, Silence, ActorSilence, Delivery)
     for model, number in counts.items():
         left = model._base_manager.count()
         if model in private:

@@ -118,6 +118,23 @@ def test_who_speaks_for_who_offers_can_not_answer_and_is_not_told(
     assert told() == {world.lead: "answers"}
 
 
+def test_where_all_who_speak_for_the_lead_offer_the_moderators_are_told(
+    world, idea, led, colleague
+):
+    second = host.user("second")
+    world.project.moderators.add(world.moderator, second)
+    other = organisation_register(
+        actor=world.lead, name="Ein Labor", sector=Sector.SCIENCE
+    )
+    represent(other, second)
+    offer(idea, world.lead, claimant=other)
+    assert told() == {colleague: "answers"}
+    forget()
+    represent(other, colleague)
+    offer(idea, world.lead, Role.GUIDE, claimant=other)
+    assert told() == {world.moderator: "answers"}
+
+
 def test_an_author_answers_even_for_the_own_organisation(world, idea):
     represent(world.organisation, world.author)
     offer(idea, world.lead, Role.LEAD, world.organisation)

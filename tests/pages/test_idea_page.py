@@ -8,6 +8,9 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from PIL import Image
 
 from gemeinsam_digital.choices import Kind
@@ -23,6 +26,7 @@ from gemeinsam_digital.permissions import may
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.services import claim_release
+from tests.contract import build as host
 
 MARKER = "Unveröffentlicht-4711"
 
@@ -42,7 +46,7 @@ def test_the_page_offers_exactly_the_answers_that_are_allowed(
     idea = world.idea()
     if has_lead:
         world.team(idea)
-    people = (world.partner, world.moderator, world.author, world.citizen)
+    people = (world.partner, world.moderator, world.author, world.citizen, world.lead)
     for person in people:
         world.offer(idea, Role.GUIDE, person_ensure(actor=person))
     user = getattr(world, who)
@@ -62,6 +66,48 @@ def test_the_page_offers_exactly_the_answers_that_are_allowed(
             if claim.state in states and may(user, permission, claim)
         }
         assert shown == allowed, permission
+
+
+def decided_by_moderation(client, user, idea):
+    client.force_login(user)
+    _soup, context = page(client, idea)
+    return [row.is_for_moderation for row in context["team"].offers]
+
+
+def test_who_decides_where_the_lead_offers_is_said_to_those_involved(world, client):
+    idea = world.idea()
+    world.team(idea)
+    own = world.offer(idea, Role.GUIDE, person_ensure(actor=world.lead))
+    world.offer(idea, Role.GUIDE, person_ensure(actor=world.citizen))
+    for user in (world.lead, world.moderator, world.superuser):
+        assert decided_by_moderation(client, user, idea) == [True, False]
+    for user in (world.citizen, world.author, world.partner):
+        assert decided_by_moderation(client, user, idea) == [False, False]
+    accept = reverse("gemeinsam_digital:claim-answer", args=[own.pk, "accept"])
+    client.force_login(world.lead)
+    assert client.get(accept).status_code == 403
+    client.force_login(world.moderator)
+    soup, _context = page(client, idea)
+    assert soup.select(f'#consortium a[href="{accept}"]')
+    assert client.post(accept).status_code == 302
+    own.refresh_from_db()
+    assert own.is_accepted
+
+
+def test_what_moderators_answer_costs_the_same_with_more_offers(world, client):
+    idea = world.idea()
+    world.team(idea)
+    client.force_login(world.moderator)
+
+    def cost(number):
+        for _number in range(number):
+            world.offer(idea, Role.GUIDE, person_ensure(actor=host.user()))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(idea.get_absolute_url())
+        return len(captured)
+
+    cost(1)
+    assert cost(1) == cost(10)
 
 
 def test_after_publication_it_is_there(world, client):

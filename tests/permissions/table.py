@@ -148,7 +148,7 @@ TABLE = {
     P.OFFER_CLAIM: Row(
         "idea", in_phase=SIGNED_IN, feature="claim", needs="member", hidden=""
     ),
-    # On an offer of the partner, while the lead leads.
+    # On an offer of the partner, while the lead leads; see ``MORE``.
     P.DECIDE_CLAIM: Row("claim", always="lead"),
     P.END_CLAIM: Row("claim", always="partner", needs=""),
     P.KEEP_CLAIM: Row("claim", always="partner"),
@@ -202,3 +202,13 @@ TABLE = {
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }
+
+#: The same permissions on something else, where the answer is another one.
+MORE = [
+    # On an offer of the one person who speaks for the lead: nobody answers for
+    # themselves, so the moderators do.
+    (P.DECIDE_CLAIM, Row("claim of the lead", always=MODERATORS)),
+]
+
+#: Everything that the tests compare.
+ROWS = [*TABLE.items(), *MORE]

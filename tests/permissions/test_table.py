@@ -34,6 +34,7 @@ from tests.contract import build as host
 from tests.permissions.table import MODERATORS
 from tests.permissions.table import PEOPLE
 from tests.permissions.table import PHASES
+from tests.permissions.table import ROWS
 from tests.permissions.table import STAGES
 from tests.permissions.table import STANDINGS
 from tests.permissions.table import TABLE
@@ -49,6 +50,7 @@ def objects(world: World) -> dict[str, Any]:
     idea = world.idea()
     world.team(idea)
     offer = world.offer(idea, Role.GUIDE, person_ensure(actor=world.partner))
+    of_lead = world.offer(idea, Role.GUIDE, person_ensure(actor=world.lead))
     feasibility = about_feasibility(world, idea)
     invitation = Invitation.objects.create(
         idea=idea,
@@ -60,7 +62,7 @@ def objects(world: World) -> dict[str, Any]:
         organisation=world.organisation, actor=world.citizen
     )
     idea = world.fresh(idea)
-    offer.idea = invitation.idea = idea
+    offer.idea = of_lead.idea = invitation.idea = idea
     for thing in feasibility.values():
         thing.idea = idea
     return {
@@ -69,6 +71,7 @@ def objects(world: World) -> dict[str, Any]:
         "module": idea.module,
         "idea": idea,
         "claim": offer,
+        "claim of the lead": of_lead,
         "invitation": invitation,
         "actor": world.organisation,
         "representation": representation,
@@ -118,7 +121,7 @@ def test_who_may_do_what_at_stage_and_standing(db, phase):
     for stage in STAGES:
         for standing in STANDINGS:
             idea.stage, idea.standing = stage, standing
-            for permission, row in TABLE.items():
+            for permission, row in ROWS:
                 for role, user in roles.items():
                     expected = row.allows(role, stage, standing, phase)
                     if may(user, permission, things[row.on]) is not expected:
@@ -133,7 +136,7 @@ def test_what_is_left_where_the_moderation_has_hidden_it(db, phase):
     things = objects(world)
     things["idea"].hidden_at = timezone.now()
     wrong = []
-    for permission, row in TABLE.items():
+    for permission, row in ROWS:
         for role, user in roles.items():
             expected = row.allows(role, "idea", "open", phase) and row.stays(role)
             if may(user, permission, things[row.on]) is not expected:
@@ -189,7 +192,7 @@ def test_access_and_publication(db, access, publication):
     idea.module.is_draft = module_is_draft
     idea.module.project.is_draft = project_is_draft
     wrong = []
-    for permission, row in TABLE.items():
+    for permission, row in ROWS:
         for role, user in roles.items():
             needs = {"see": sees, "part": takes_part, "member": is_member}.get(
                 row.needs

@@ -193,6 +193,9 @@ URLS = {
         prepare="organisation",
     ),
     "representation-answer": Url("idea", "LFF2FFF2", "LFFRFFFR", prepare="asked"),
+    "actor-mails": Url(
+        "idea", "LMMMMMMM", "LRRRRRRR", {"wants": "yes"}, prepare="organisation"
+    ),
     "representative-leave": Url("idea", "LFF2FFFF", "LFFRFFFF", prepare="represented"),
     "competences": Url(
         "idea",

@@ -16,6 +16,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT
 from tests.build import World
@@ -64,6 +65,82 @@ def test_once_somebody_leads_the_lead_answers(world):
         with pytest.raises(PermissionDenied):
             services.claim_accept(claim=claim, actor=other)
     services.claim_accept(claim=claim, actor=world.lead)
+
+
+def settle(claim, who, how):
+    if how == "accept":
+        return services.claim_accept(claim=claim, actor=who)
+    return services.claim_decline(claim=claim, actor=who, note=TEXT)
+
+
+@pytest.mark.parametrize("how", ["accept", "decline"])
+@pytest.mark.parametrize("who", [name for name in PEOPLE if name != "anonymous"])
+def test_where_nobody_of_the_lead_may_answer_moderators_do(world, who, how):
+    """The lead speaks alone for who leads, and offers something in person."""
+    idea = world.idea()
+    world.team(idea)
+    claim = offer(world, idea, world.lead, Role.GUIDE)
+    if who in ("moderator", "initiator", "superuser"):
+        user = getattr(world, who)
+        assert settle(claim, user, how).decided_by == user
+    else:
+        with pytest.raises(PermissionDenied):
+            settle(claim, getattr(world, who), how)
+        claim.refresh_from_db()
+        assert claim.state == ClaimState.OFFERED
+
+
+@pytest.mark.parametrize("how", ["accept", "decline"])
+def test_moderators_do_not_answer_where_one_of_the_lead_still_may(world, how):
+    idea = world.idea()
+    world.team(idea)
+    second = Representative.objects.create(
+        actor=world.organisation, user=world.colleague
+    )
+    claim = offer(world, idea, world.lead, Role.GUIDE)
+    for other in (world.moderator, world.superuser, world.lead, world.author):
+        with pytest.raises(PermissionDenied):
+            settle(claim, other, how)
+    type(second).objects.filter(pk=second.pk).update(left_at=timezone.now())
+    with pytest.raises(PermissionDenied):
+        settle(claim, world.colleague, how)
+    settle(claim, world.moderator, how)
+
+
+def test_where_nobody_is_left_who_speaks_for_the_lead_moderators_answer(world):
+    idea = world.idea()
+    world.team(idea)
+    claim = offer(world, idea, world.citizen, Role.GUIDE)
+    type(world.lead).objects.filter(pk=world.lead.pk).update(is_active=False)
+    with pytest.raises(PermissionDenied):
+        settle(claim, world.author, "accept")
+    settle(claim, world.moderator, "accept")
+
+
+def test_a_moderator_does_not_answer_for_whom_they_speak(world):
+    idea = world.idea()
+    lead = offer(world, idea, world.moderator)
+    services.claim_accept(claim=lead, actor=world.author)
+    claim = services.claim_offer(
+        idea=idea,
+        claimant=world.organisation,
+        role=Role.GUIDE,
+        commitment=TEXT,
+        actor=world.lead,
+    )
+    Representative.objects.create(actor=world.organisation, user=world.moderator)
+    with pytest.raises(PermissionDenied):
+        settle(claim, world.moderator, "accept")
+    settle(claim, world.superuser, "accept")
+
+
+def test_the_lead_is_still_one_where_moderators_answer(world):
+    idea = world.idea()
+    world.team(idea)
+    claim = offer(world, idea, world.lead)
+    with pytest.raises(Illegal):
+        settle(claim, world.moderator, "accept")
+    assert lead_of(world.fresh(idea)).actor == world.organisation
 
 
 def test_a_second_lead_is_refused(world):

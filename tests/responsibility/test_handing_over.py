@@ -133,6 +133,17 @@ def test_not_to_a_retired_actor_and_not_with_too_long_a_message(world, claim):
     assert not claim.hand_overs.exists()
 
 
+def test_not_to_whom_nobody_speaks_for(world, claim):
+    heir = person(host.user("heir"))
+    type(world.citizen).objects.filter(pk=heir.user_id).update(is_active=False)
+    for successor in (world.units[0].actor, heir):
+        with pytest.raises(Invalid) as caught:
+            hand_over(claim, world.lead, successor)
+        assert caught.value.field == "successor"
+        assert successor.name in caught.value.message
+    assert not claim.hand_overs.exists()
+
+
 def test_possible_while_no_phase_opens_claims(world, claim):
     """Responsibility does not wait for a phase."""
     world.module.phase_set.update(
@@ -218,7 +229,9 @@ def test_who_got_the_role_meanwhile_takes_over_nothing(world):
 
 
 def test_an_unconfirmed_organisation_takes_over_no_lead(world, claim):
-    other = organisation_register(actor=SYSTEM, name="Neu", sector=Sector.SCIENCE)
+    other = organisation_register(
+        actor=world.stranger, name="Neu", sector=Sector.SCIENCE
+    )
     earlier = hand_over(claim, world.lead, other)
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()
@@ -296,7 +309,9 @@ def test_with_the_role_ends_what_waits_for_it(world, claim, proposed, ending):
 
 
 def test_a_successor_that_retires_ends_it(world, claim):
-    other = world.units[0].actor
+    other = organisation_register(
+        actor=world.stranger, name="Neu", sector=Sector.SCIENCE
+    )
     proposed = hand_over(claim, world.lead, other)
     actor_retire(subject=other, actor=SYSTEM, note=TEXT)
     assert again(proposed).state == AnswerState.WITHDRAWN

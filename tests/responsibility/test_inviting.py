@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.choices import Role
@@ -14,6 +15,7 @@ from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import actor_retire
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.seeking import role_open
@@ -127,6 +129,34 @@ def test_a_retired_actor_is_not_invited(world, idea):
     actor_retire(subject=world.organisation, actor=world.lead, note=TEXT)
     with pytest.raises(Illegal):
         invite(idea, world.author, world.organisation)
+
+
+@pytest.mark.parametrize("gone", ["nobody", "left", "inactive", "deleted", "person"])
+def test_whom_nobody_speaks_for_is_not_invited(world, idea, gone):
+    club = world.organisation
+    if gone == "nobody":
+        club = world.units[0].actor
+    elif gone == "left":
+        club.representatives.update(left_at=timezone.now())
+    elif gone == "inactive":
+        type(world.lead).objects.filter(pk=world.lead.pk).update(is_active=False)
+    elif gone == "deleted":
+        world.lead.delete()
+    else:
+        club = person(world.citizen)
+        type(world.citizen).objects.filter(pk=world.citizen.pk).update(is_active=False)
+    for who in (world.author, SYSTEM):
+        with pytest.raises(Invalid) as caught:
+            invite(idea, who, club)
+        assert caught.value.field == "invited"
+        assert club.name in caught.value.message
+    assert not idea.invitations.exists()
+
+
+def test_whom_one_of_several_still_speaks_for_is_invited(world, idea):
+    left = {"left_at": timezone.now()}
+    Representative.objects.create(actor=world.organisation, user=world.partner, **left)
+    assert invite(idea, world.author, world.organisation).is_waiting
 
 
 def test_a_message_is_not_too_long(world, idea):

@@ -134,13 +134,20 @@ class Arena:
         return not record.hidden and self.takes_part(who) and self.opens("claim")
 
     def may_answer(self, who: str, record: Record, claim: Claim) -> bool:
-        """The lead; else the author, else a moderator about others' offers."""
+        """The lead; else the author, else a moderator about others' offers.
+
+        Nobody answers for themselves, so where the lead offers, a moderator does.
+        """
         if who == "system":
             return True
         if not self.sees(who):
             return False
         if record.leader is not None:
-            return record.is_held_by(who, "lead") and not claim.is_of(who)
+            leading = [one for one in SIGNED_IN if record.is_held_by(one, "lead")]
+            free = [one for one in leading if not claim.is_of(one)]
+            return who in free or (
+                not free and self.moderates(who) and not claim.is_of(who)
+            )
         if who == record.author:
             return True
         return self.moderates(who) and not claim.is_of(who)

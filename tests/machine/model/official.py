@@ -192,12 +192,13 @@ def _reviewed(record: Record) -> int:
 def publish_finding(arena: Arena, who: str, record: Record) -> None:
     allow(arena.moderates(who))
     legal(_under_review(record))
-    legal(record.draft != 0 and record.draft == _reviewed(record))
+    legal(record.draft >= record.material)
     legal(not record.is_found)
     legal(any(row.released for row in record.current_requests))
-    record.findings.append(record.draft)
-    record.happened("finding_published", who, revision=record.draft)
-    record.words["finding", record.draft] = record.words.pop("draft")
+    revision = _reviewed(record)
+    record.findings.append(revision)
+    record.happened("finding_published", who, revision=revision)
+    record.words["finding", revision] = record.words.pop("draft")
     record.draft = 0
 
 

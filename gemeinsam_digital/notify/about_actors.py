@@ -1,0 +1,33 @@
+"""What a mail about who speaks for an organisation says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+
+
+def request(delivery: Delivery) -> dict[str, Any] | None:
+    """Return who asks, while the request waits; what they write is on the page."""
+    asked = _request_of(delivery)
+    if asked is None or asked.state != AnswerState.WAITING:
+        return None
+    return {"who": asked.user_name}
+
+
+def answer(delivery: Delivery) -> dict[str, Any] | None:
+    """Return whether somebody may speak for it now."""
+    asked = _request_of(delivery)
+    if asked is None:
+        return None
+    return {
+        "is_agreed": asked.state == AnswerState.ACCEPTED,
+        "has_retired": asked.actor.is_retired,
+    }
+
+
+def _request_of(delivery: Delivery) -> RepresentationRequest | None:
+    rows = RepresentationRequest.objects.select_related("actor")
+    return rows.filter(pk=delivery.data["request"]).first()

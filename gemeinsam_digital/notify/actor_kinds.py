@@ -1,0 +1,46 @@
+"""The mails about who speaks for an organisation; no contribution is concerned."""
+
+from __future__ import annotations
+
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.notify import about_actors as about
+from gemeinsam_digital.notify.kinds import MailKind
+from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.kinds import register
+from gemeinsam_digital.permissions import Permission
+
+ASKED = register(
+    MailKind(
+        code="representation_requested",
+        subject=pgettext_lazy("arena", "Who may speak for it? %(title)s"),
+        tells=(Reason.SPEAKER, Reason.OPERATOR),
+        template="representation_requested",
+        about=about.request,
+        permission=Permission.MANAGE_ACTOR,
+    )
+)
+
+AGREED = register(
+    MailKind(
+        code="representation_agreed",
+        subject=pgettext_lazy("arena", "You can speak for it now: %(title)s"),
+        tells=(Reason.INVITER,),
+        template="representation_answered",
+        about=about.answer,
+        # Agreed and left again: nothing to say.
+        permission=Permission.SPEAK_FOR_ACTOR,
+    )
+)
+
+DECLINED = register(
+    MailKind(
+        code="representation_declined",
+        subject=pgettext_lazy("arena", "Request declined: %(title)s"),
+        tells=(Reason.INVITER,),
+        template="representation_answered",
+        about=about.answer,
+        # Whoever has an account may ask, and hear that it was in vain.
+        permission=Permission.REGISTER_ACTOR,
+    )
+)

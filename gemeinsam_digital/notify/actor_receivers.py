@@ -1,0 +1,47 @@
+"""What notify hears about who speaks for an organisation. Nobody calls it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.notify import actor_kinds as kinds
+from gemeinsam_digital.notify.audiences import Involved
+from gemeinsam_digital.notify.outbox import announce
+from gemeinsam_digital.responsibility import signals
+from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
+
+
+@receiver(
+    signals.representation_requested, dispatch_uid="gd_announce_representation_request"
+)
+def announce_request(
+    sender: Any, request: RepresentationRequest, **kwargs: Any
+) -> None:
+    """Write the mails to who can agree: nobody agrees to the own request."""
+    announce(
+        kind=kinds.ASKED,
+        key=f"representation:{request.pk}",
+        idea=None,
+        doer=request.user_id,
+        involved=Involved(actors=(request.actor_id,)),
+        data={"actor": request.actor_id, "request": request.pk},
+    )
+
+
+@receiver(
+    signals.representation_answered, dispatch_uid="gd_announce_representation_answer"
+)
+def announce_answer(sender: Any, request: RepresentationRequest, **kwargs: Any) -> None:
+    """Write the mail to who has asked; nobody else learns of it."""
+    is_agreed = request.state == AnswerState.ACCEPTED
+    announce(
+        kind=kinds.AGREED if is_agreed else kinds.DECLINED,
+        key=f"representation_answered:{request.pk}",
+        idea=None,
+        doer=request.decided_by_id,
+        involved=Involved(actors=(request.actor_id,), asker=request.user_id),
+        data={"actor": request.actor_id, "request": request.pk},
+    )
