@@ -14,6 +14,7 @@ from tests.machine.cast import SUMMARIES
 from tests.machine.cast import TITLES
 from tests.machine.fulfil import fulfil
 from tests.machine.fulfil import let_judge
+from tests.machine.model.official import ANSWERS
 from tests.machine.model.official import can_volunteer
 from tests.machine.model.official import is_answerable
 from tests.machine.model.official import is_judged
@@ -100,18 +101,24 @@ def answer_wish(how: str, **said: Any) -> Any:
         which: int,
         by: int,
         fits: bool,
-        apt: bool,
+        like: str,
         **said: Any,
     ) -> None:
-        record, request = self.request(at, which, how if apt else "")
+        record, request = self.request(at, which, like)
         if request is not None:
-            arena = self.driver.arena
-            who = self.who(by, fits, lambda p: arena.may_judge(p, request))
+            # One who judges for another unit is nearly right as well.
+            who = self.who(by, fits, self.driver.arena.judges)
             getattr(self.driver, how)(who, record, request, **said)
 
-    return wish(at=NUMBER, which=NUMBER, by=NUMBER, fits=OFTEN, apt=OFTEN, **said)(
-        answer
-    )
+    return wish(
+        at=NUMBER,
+        which=NUMBER,
+        by=NUMBER,
+        fits=OFTEN,
+        # What can be answered in another way is nearly right, and yet wrong.
+        like=st.sampled_from((*(how,) * 4, *ANSWERS, "")),
+        **said,
+    )(answer)
 
 
 class OfficialMachine(RoleMachine, StepMachine):
@@ -125,7 +132,7 @@ class OfficialMachine(RoleMachine, StepMachine):
     )
 
     def request(self, at: int, which: int, how: str) -> tuple[Record, Request | None]:
-        """Find one that can be answered in some way, else ask or judge and look again.
+        """Find one that can be answered in a way, else ask or judge and look again.
 
         Args:
             how: empty for any request.
@@ -167,7 +174,7 @@ class OfficialMachine(RoleMachine, StepMachine):
     )
     def volunteer(self, at: int, by: int, fits: bool, unit: str, apt: bool) -> None:
         record = self.record(at, partial(can_volunteer, unit) if apt else None)
-        who = self.who(by, fits, lambda p: self.driver.arena.works_for(p, unit))
+        who = self.who(by, fits, self.driver.arena.judges)
         self.driver.volunteer(who, record, unit)
 
     @wish(at=NUMBER, by=NUMBER, fits=OFTEN)

@@ -187,6 +187,10 @@ class Arena:
         """Nobody judges for a unit that is not theirs, superusers included."""
         return who == "system" or (self.sees(who) and self.works_for(who, request.unit))
 
+    def judges(self, who: str) -> bool:
+        """Whether somebody judges for any unit."""
+        return who == "system" or who in UNIT_OF
+
     def works_for(self, who: str, unit: str) -> bool:
         return who == "system" or UNIT_OF.get(who) == unit
 
