@@ -54,10 +54,12 @@ class GemeinsamDigitalConfig(AppConfig):
         from gemeinsam_digital.feasibility import accounts
         from gemeinsam_digital.hosts import get_host
         from gemeinsam_digital.ideas.tightening import tighten
+        from gemeinsam_digital.notify import account_deletion as mails_deletion
         from gemeinsam_digital.responsibility import account_deletion
 
         get_host().setup()
         offer_blueprints()
         tighten()
         account_deletion.connect()
+        mails_deletion.connect()
         accounts.connect()

@@ -23,6 +23,7 @@ from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.maturation.services import check_shown
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
 from gemeinsam_digital.principals import SYSTEM
@@ -61,7 +62,7 @@ def decision_record(
 
     Raises:
         PermissionDenied: not a secretary of this body.
-        Illegal: the idea is not a proposed measure.
+        Illegal: the idea is not a proposed measure, or hidden.
         Invalid: reasons, day or type of measure are missing or wrong.
     """
     require(actor, Permission.RECORD_DECISION, idea)
@@ -95,11 +96,12 @@ def decision_record(
 
 
 def check_proposed(idea: Idea) -> None:
-    """Raise unless the idea is an open proposed measure.
+    """Raise unless the idea is an open proposed measure that everybody sees.
 
     Raises:
-        Illegal: another stage, or not open.
+        Illegal: another stage, not open, or hidden.
     """
+    check_shown(idea)
     if idea.stage != Stage.PROPOSAL or not idea.is_open:
         raise Illegal(
             pgettext(

@@ -154,14 +154,7 @@ def check_legal(idea: Idea, transition: Transition) -> None:
     Raises:
         Illegal: hidden, wrong kind, stage or standing, or with the unmet gates.
     """
-    if idea.is_hidden:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "The moderation has hidden this contribution. "
-                "It has to be shown again first.",
-            )
-        )
+    check_shown(idea)
     if not is_applicable(idea, transition):
         raise Illegal(
             pgettext(
@@ -175,6 +168,22 @@ def check_legal(idea: Idea, transition: Transition) -> None:
     if unmet:
         raise Illegal(
             pgettext("arena", "Something is still missing for this step."), unmet=unmet
+        )
+
+
+def check_shown(idea: Idea) -> None:
+    """Check that nothing official happens out of the sight of the public.
+
+    Raises:
+        Illegal: the moderation has hidden the idea.
+    """
+    if idea.is_hidden:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "The moderation has hidden this contribution. "
+                "It has to be shown again first.",
+            )
         )
 
 

@@ -15,6 +15,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.governance.selectors import mandate_of
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.services import lock
+from gemeinsam_digital.maturation.services import check_shown
 from gemeinsam_digital.maturation.services import register_effect
 from gemeinsam_digital.measures.events import PLEDGED
 from gemeinsam_digital.measures.models import Measure
@@ -58,7 +59,7 @@ def pledge_sign(*, idea: Idea, actor: Principal) -> Pledge:
 
     Raises:
         PermissionDenied: not a representative of the lead.
-        Illegal: not a proposed measure, or signed already.
+        Illegal: not a proposed measure, hidden, or signed already.
     """
     require(actor, Permission.SIGN_PLEDGE, idea)
     locked = lock(idea)
@@ -84,8 +85,9 @@ def check_pledgeable(idea: Idea) -> Claim:
     """Return the lead that can commit itself now.
 
     Raises:
-        Illegal: not a proposed measure, nobody leads, or signed already.
+        Illegal: not a proposed measure, hidden, nobody leads, or signed already.
     """
+    check_shown(idea)
     lead = lead_of(idea)
     if lead is None or idea.stage != Stage.PROPOSAL or not idea.is_open:
         raise Illegal(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db import transaction
 from django.db.models import Case
 from django.db.models import CharField
@@ -27,6 +25,7 @@ from gemeinsam_digital.notify.audiences import NOBODY
 from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.audiences import groups_around
 from gemeinsam_digital.notify.audiences import groups_of
+from gemeinsam_digital.notify.inserting import insert_for
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
 from gemeinsam_digital.notify.models import Delivery
@@ -56,7 +55,7 @@ def announce(
     """
     people = people_to_tell(kind, idea, doer, involved)
     row = Delivery(kind=kind.code, key=key, idea=idea, data=data or {})
-    if _insert(people, row):
+    if _written(people, row):
         # No partial: Django asks a callback that fails for a name of its own.
         transaction.on_commit(lambda: _hand_over(key), robust=True)
 
@@ -85,15 +84,8 @@ def people_to_tell(
     )
 
 
-def _insert(people: QuerySet[Any], row: Delivery) -> int:
-    """Write the row for each of the people; one query, however many they are.
-
-    The framework has no ``INSERT … SELECT``, and its ``bulk_create`` would
-    carry everybody through this process while the contribution is locked.
-
-    Returns:
-        How many rows are new.
-    """
+def _written(people: QuerySet[Any], row: Delivery) -> int:
+    """Write the row for each of the people; return how many rows are new."""
     columns: dict[str, Any] = {
         "user_id": F("pk"),
         "idea_id": Value(row.idea_id, IntegerField()),
@@ -104,21 +96,7 @@ def _insert(people: QuerySet[Any], row: Delivery) -> int:
         "created": Value(timezone.now(), DateTimeField()),
         "attempts": Value(0, IntegerField()),
     }
-    query = people.values_list(*columns.values()).query
-    try:
-        selected, params = query.get_compiler(connection.alias).as_sql()
-    except EmptyResultSet:
-        # The framework can tell without asking that there is nobody.
-        return 0
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(name) for name in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {quote(Delivery._meta.db_table)} ({names}) "
-            f"{selected} ON CONFLICT DO NOTHING",
-            params,
-        )
-        return int(cursor.rowcount)
+    return insert_for(people, Delivery, columns)
 
 
 def _hand_over(key: str) -> None:

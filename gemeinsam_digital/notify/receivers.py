@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import DateTimeField
+from django.db.models import F
+from django.db.models import IntegerField
 from django.db.models import Q
+from django.db.models import Value
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -22,6 +26,7 @@ from gemeinsam_digital.notify.about import key_of_event
 from gemeinsam_digital.notify.about import key_of_report
 from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.audiences import speaking_for
+from gemeinsam_digital.notify.inserting import insert_for
 from gemeinsam_digital.notify.kinds import REPORTED
 from gemeinsam_digital.notify.kinds import kind_of_event
 from gemeinsam_digital.notify.models import Subscription
@@ -49,10 +54,14 @@ def follow_own(sender: Any, event: Event, **kwargs: Any) -> None:
         users = speaking_for([event.payload["successor"]])
     else:
         return
-    found = get_user_model()._default_manager.filter(users, is_active=True)
-    Subscription.objects.bulk_create(
-        [Subscription(idea_id=event.idea_id, user=user) for user in found],
-        ignore_conflicts=True,
+    insert_for(
+        get_user_model()._default_manager.filter(users, is_active=True),
+        Subscription,
+        {
+            "user_id": F("pk"),
+            "idea_id": Value(event.idea_id, IntegerField()),
+            "created": Value(timezone.now(), DateTimeField()),
+        },
     )
 
 

@@ -158,6 +158,9 @@ class IdeaDetailView(IdeaView):
             "may_invite": Permission.INVITE_ACTOR,
         }
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
+        # Nothing official happens to a hidden one; the buttons would end there.
+        for name in ("may_decide", "may_pledge") if idea.is_hidden else ():
+            held[name] = False
         return {
             **held,
             "may_delete": may(self.user, Permission.DELETE_IDEA, idea)

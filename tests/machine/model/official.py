@@ -212,7 +212,7 @@ def decide(
     has_happened: bool,
 ) -> None:
     allow(arena.may_decide(who))
-    legal(record.stage == "proposal" and record.is_worked_on)
+    legal(record.stage == "proposal" and record.takes_on)
     valid(has_happened, "decided_on")
     valid(bool(words.strip()), "reasons")
     valid(outcome != "adopted" or bool(measure_type), "measure_type")
@@ -224,7 +224,7 @@ def decide(
 
 def pledge(arena: Arena, who: str, record: Record) -> None:
     allow(arena.may_pledge(who, record))
-    legal(record.stage == "proposal" and record.is_worked_on)
+    legal(record.stage == "proposal" and record.takes_on)
     leader = record.leader
     legal(leader is not None and leader.actor not in record.pledged)
     assert leader is not None

@@ -1,0 +1,61 @@
+"""Writing a row for each of many accounts, in one statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model
+from django.db.models import QuerySet
+
+
+def insert_for(
+    people: QuerySet[Any], model: type[Model], columns: dict[str, Any]
+) -> int:
+    """Write a row for each of some accounts; one query, however many they are.
+
+    The framework has no ``INSERT … SELECT``, and its ``bulk_create`` would
+    carry everybody through this process while the contribution is locked. A row
+    that is there already stays as it is.
+
+    An account that is being deleted at this moment gets none: its reference
+    would lead nowhere, which the database says at the end of the transaction and
+    by undoing all of it. Waiting for the deletion is no way out, because that may
+    wait for the contribution that is locked here.
+
+    Args:
+        people: the accounts, as a query of the user model.
+        model: whose rows are written.
+        columns: what stands in each column, as expressions about an account.
+
+    Returns:
+        How many rows are new.
+    """
+    query = people.values_list(*columns.values()).query
+    try:
+        selected, params = query.get_compiler(connection.alias).as_sql()
+    except EmptyResultSet:
+        # The framework can tell without asking that there is nobody.
+        return 0
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(name) for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(model._meta.db_table)} ({names}) "
+            f"{selected}{_holding(people)} ON CONFLICT DO NOTHING",
+            params,
+        )
+        return int(cursor.rowcount)
+
+
+def _holding(people: QuerySet[Any]) -> str:
+    """Return the clause that keeps the accounts until the end, where there is one.
+
+    It is the lock that the check of the reference takes itself, so nobody waits
+    for it who would not wait anyway.
+    """
+    if connection.vendor != "postgresql":
+        return ""
+    table = connection.ops.quote_name(people.model._meta.db_table)
+    return f" FOR KEY SHARE OF {table} SKIP LOCKED"
