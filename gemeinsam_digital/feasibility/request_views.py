@@ -87,6 +87,7 @@ class RequestView(IdeaView):
             form=self.form,
             asked=asked,
             free=free,
+            again={row.unit_id for row in asked if not row.is_declined},
             usual_due=usual_due(),
             progress=progress_of(self.idea),
             revision=current_revision(self.idea),
