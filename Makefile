@@ -67,8 +67,8 @@ postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_
 	tests/lanes/with-postgres $(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
 .PHONY: load
-load: $(VENV)/.installed-test ## Measure pages among 100 to 30,000 ideas on PostgreSQL
-	DEBUG=1 DJANGO_SETTINGS_MODULE=tests.host.settings tests/lanes/with-postgres $(RUN) -m tests.load
+load: $(VENV)/.installed-test ## Measure pages among 100 to 30,000 ideas on PostgreSQL (ARGS="100 1000")
+	DEBUG=1 DJANGO_SETTINGS_MODULE=tests.host.settings tests/lanes/with-postgres $(RUN) -m tests.load $(ARGS)
 
 # Some only PostgreSQL can tell; each names the narrow tests that must notice.
 .PHONY: mutants

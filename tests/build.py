@@ -24,9 +24,9 @@ from gemeinsam_digital.feasibility.asking import assessment_request
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.models import Body

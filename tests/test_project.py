@@ -180,3 +180,13 @@ def test_the_host_itself_is_no_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     names = {Requirement(line).name.lower() for line in project["dependencies"]}
     assert names.isdisjoint({"adhocracy4", "meinberlin", "a4-meinberlin"})
+
+
+def test_every_mutant_still_names_one_place() -> None:
+    """``make mutants`` is run by hand: a list that went stale would prove nothing."""
+    listed = tomllib.loads((ROOT / "tests/lanes/mutants.toml").read_text())["mutant"]
+    found = {
+        row["name"]: (ROOT / row["file"]).read_text().count(row["old"])
+        for row in listed
+    }
+    assert {name: times for name, times in found.items() if times != 1} == {}

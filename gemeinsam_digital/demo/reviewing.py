@@ -24,7 +24,7 @@ from gemeinsam_digital.feasibility.publishing import finding_reply
 from gemeinsam_digital.feasibility.questions import question_answer
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.services import assessment_reaffirm
+from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
 from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit

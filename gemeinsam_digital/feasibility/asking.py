@@ -20,13 +20,13 @@ from gemeinsam_digital.feasibility import events
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.selectors import finding_on_current
-from gemeinsam_digital.feasibility.selectors import requests_on_current
-from gemeinsam_digital.feasibility.selectors import units_in
 from gemeinsam_digital.feasibility.signals import request_declined
 from gemeinsam_digital.feasibility.signals import units_asked
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.work_selectors import finding_on_current
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
+from gemeinsam_digital.feasibility.work_selectors import units_in
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.services import lock

@@ -15,6 +15,7 @@ from gemeinsam_digital.arena.writing import KeepsWriting
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility import threads
 from gemeinsam_digital.feasibility import work
@@ -134,18 +135,20 @@ class AssessView(KeepsWriting, UnitRequestView):
             services.assessment_save(**entered)
             return pgettext("arena", "Saved as a draft. Only your unit can see it.")
         if self.assessment_request.unit.needs_releaser:
-            services.assessment_hand_over(**entered)
+            releasing.assessment_hand_over(**entered)
             return pgettext(
                 "arena",
                 "Handed over. It is released as soon as somebody else of your unit "
                 "has agreed.",
             )
-        services.assessment_release(**entered)
+        releasing.assessment_release(**entered)
         return pgettext("arena", "Released. It is published with the overall finding.")
 
     def _let_go(self) -> Any:
         try:
-            services.assessment_let_go(request=self.assessment_request, actor=self.user)
+            releasing.assessment_let_go(
+                request=self.assessment_request, actor=self.user
+            )
         except services.Incomplete:
             raise Illegal(
                 pgettext(

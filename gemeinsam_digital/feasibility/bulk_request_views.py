@@ -22,7 +22,7 @@ from gemeinsam_digital.feasibility.forms import usual_due
 from gemeinsam_digital.feasibility.request_forms import BulkRequestForm
 from gemeinsam_digital.feasibility.requesting import outlook_of
 from gemeinsam_digital.feasibility.requesting import reviewable_in
-from gemeinsam_digital.feasibility.selectors import units_in
+from gemeinsam_digital.feasibility.work_selectors import units_in
 from gemeinsam_digital.permissions import Permission
 
 if TYPE_CHECKING:

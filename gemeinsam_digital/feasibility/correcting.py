@@ -17,6 +17,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.asking import check_review_open
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
@@ -178,7 +179,7 @@ def correction_hand_over(
         lack = lack_of(correction, request)
         if lack is None:
             version = correction.assessment.version + 1
-            services.announce_waiting(request, actor, version)
+            releasing.announce_waiting(request, actor, version)
     if lack is not None:
         raise lack
     return correction
@@ -223,7 +224,7 @@ def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assess
     assessment.author = correction.author
     assessment.author_name = correction.author_name
     services.store_all(assessment, from_json(correction.content))
-    services.let_go(assessment, actor)
+    releasing.let_go(assessment, actor)
     correction.delete()
     return assessment
 

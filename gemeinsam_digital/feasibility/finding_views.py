@@ -36,8 +36,8 @@ from gemeinsam_digital.feasibility.publishing import finding_reply
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.selectors import released_on_current
-from gemeinsam_digital.feasibility.selectors import reviewed_revision
+from gemeinsam_digital.feasibility.work_selectors import released_on_current
+from gemeinsam_digital.feasibility.work_selectors import reviewed_revision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.permissions import Permission

@@ -12,10 +12,10 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.feasibility.asking import check_reviewing
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import FindingDraft
-from gemeinsam_digital.feasibility.selectors import finding_on_current
-from gemeinsam_digital.feasibility.selectors import released_on_current
-from gemeinsam_digital.feasibility.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.work_selectors import finding_on_current
+from gemeinsam_digital.feasibility.work_selectors import released_on_current
+from gemeinsam_digital.feasibility.work_selectors import reviewed_revision
 from gemeinsam_digital.ideas.selectors import current_material_revision
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.selectors import has_stake
-from gemeinsam_digital.feasibility.selectors import requests_on_current
-from gemeinsam_digital.feasibility.selectors import reviewed_revision
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
+from gemeinsam_digital.feasibility.work_selectors import reviewed_revision
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import work
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
 from gemeinsam_digital.ideas.selectors import current_revision
@@ -28,7 +28,7 @@ class ReaffirmView(UnitRequestView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show what changed and what was said."""
-        old = services.check_repeatable(self.assessment_request)
+        old = releasing.check_repeatable(self.assessment_request)
         newest = current_revision(self.idea)
         return self.respond(
             basis=self.assessment_request.revision,
@@ -41,7 +41,7 @@ class ReaffirmView(UnitRequestView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Repeat it."""
-        renewed = services.assessment_reaffirm(
+        renewed = releasing.assessment_reaffirm(
             request=self.assessment_request, actor=self.user
         )
         messages.success(

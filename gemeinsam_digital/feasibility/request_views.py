@@ -27,9 +27,9 @@ from gemeinsam_digital.feasibility.request_forms import VolunteerForm
 from gemeinsam_digital.feasibility.requesting import declined_on_current
 from gemeinsam_digital.feasibility.requesting import volunteers_for
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.selectors import requests_on_current
-from gemeinsam_digital.feasibility.selectors import units_in
-from gemeinsam_digital.feasibility.selectors import units_of
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
+from gemeinsam_digital.feasibility.work_selectors import units_in
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.web import IdeaView
@@ -87,6 +87,7 @@ class RequestView(IdeaView):
             form=self.form,
             asked=asked,
             free=free,
+            again={row.unit_id for row in asked if not row.is_declined},
             usual_due=usual_due(),
             progress=progress_of(self.idea),
             revision=current_revision(self.idea),

@@ -19,11 +19,11 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.feasibility.selectors import finding_on_current
-from gemeinsam_digital.feasibility.selectors import requests_on_current
-from gemeinsam_digital.feasibility.selectors import units_in
-from gemeinsam_digital.feasibility.selectors import units_of
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.work_selectors import finding_on_current
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
+from gemeinsam_digital.feasibility.work_selectors import units_in
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 

@@ -1,7 +1,6 @@
-"""Reading feasibility.
+"""What the public reads of the feasibility review: how far it is, and findings.
 
-The functions of the second part are for units and moderators only; public
-pages use those of the first.
+What units and moderators work with is in :mod:`work_selectors`.
 """
 
 from __future__ import annotations
@@ -18,32 +17,25 @@ from django.db.models import Case
 from django.db.models import Exists
 from django.db.models import Max
 from django.db.models import OuterRef
-from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Value
 from django.db.models import When
 
 from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.ideas.facts import Fact
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.responsibility.models import Claim
 
 if TYPE_CHECKING:
-    from adhocracy4.modules.models import Module
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.ideas.models import Revision
-
-# --- Public ----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,119 +259,4 @@ def published_finding(idea: Idea) -> PublishedFinding | None:
             MatrixRow(criterion, [cells.get((criterion.pk, unit)) for unit in units])
             for criterion in criteria
         ],
-    )
-
-
-# --- Internal --------------------------------------------------------------
-
-
-def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
-    """Return the requests about the current text.
-
-    A revision that changed nothing material does not outdate a judgement, so
-    requests about the material revision or a later one count.
-    """
-    material = current_material_revision(idea)
-    return idea.assessment_requests.filter(revision__number__gte=material.number)
-
-
-def newest_request(idea: Idea, unit_pk: int) -> AssessmentRequest | None:
-    """Return what a unit was asked last about the current text.
-
-    It may have said before that it is not responsible, and was asked again.
-    """
-    requests = requests_on_current(idea).filter(unit=unit_pk)
-    return requests.order_by("-pk").first()
-
-
-def reviewed_revision(idea: Idea) -> Revision | None:
-    """Return the newest revision of the current text that units were asked about."""
-    newest = (
-        requests_on_current(idea)
-        .select_related("revision")
-        .order_by("-revision__number")
-        .first()
-    )
-    return newest.revision if newest else None
-
-
-def released_on_current(idea: Idea) -> list[Assessment]:
-    """Return the released judgements on the current text with all their parts."""
-    return list(
-        Assessment.objects.filter(
-            request__in=requests_on_current(idea), released_at__isnull=False
-        )
-        .select_related("request__unit__actor", "request__revision")
-        .prefetch_related("judgements__criterion", "judgements__conditions")
-        .order_by("request__unit__short_name")
-    )
-
-
-def finding_on_current(idea: Idea) -> Finding | None:
-    """Return the published finding on the current text, if there is one."""
-    material = current_material_revision(idea)
-    return idea.findings.filter(revision__number__gte=material.number).first()
-
-
-def is_member(user: Any, unit_pk: int, role: str = "") -> bool:
-    """Return whether the user may assess for an active unit.
-
-    Args:
-        role: only in this role; empty for any.
-    """
-    members = UnitMember.objects.filter(
-        user=user, unit=unit_pk, left_at=None, unit__active=True
-    )
-    return (members.filter(role=role) if role else members).exists()
-
-
-def units_of(user: Any) -> QuerySet[Unit]:
-    """Return the active units that a user works for."""
-    return (
-        Unit.objects.filter(active=True, members__user=user, members__left_at=None)
-        .select_related("actor")
-        .distinct()
-        .order_by("short_name")
-    )
-
-
-def is_assessor_in(user: Any, module: Module) -> bool:
-    """Return whether the user is a member of a unit that takes part."""
-    return UnitMember.objects.filter(
-        user=user,
-        left_at=None,
-        unit__active=True,
-        unit__actor__participations__arena__module=module,
-    ).exists()
-
-
-def units_in(module: Module) -> QuerySet[Unit]:
-    """Return the active units that take part in the Arena of a module."""
-    return (
-        Unit.objects.filter(active=True, actor__participations__arena__module=module)
-        .select_related("actor")
-        .order_by("actor__name")
-    )
-
-
-def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
-    """Return what waits for the units of a user: under review, not released."""
-    published = Finding.objects.filter(
-        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
-    )
-    return (
-        AssessmentRequest.objects.filter(
-            idea__module=module,
-            idea__stage=Stage.ASSESSMENT,
-            idea__standing=Standing.OPEN,
-            idea__hidden_at=None,
-            unit__active=True,
-            unit__members__user=user,
-            unit__members__left_at=None,
-        )
-        .filter(Q(assessment=None) | Q(assessment__released_at=None))
-        .filter(declined_at=None)
-        .exclude(Exists(published))
-        .select_related("idea", "unit", "revision", "assessment")
-        .order_by("due", "pk")
     )

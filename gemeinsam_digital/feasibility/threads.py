@@ -13,8 +13,8 @@ from gemeinsam_digital.choices import Side
 from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.questions import who_says
-from gemeinsam_digital.feasibility.selectors import units_of
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 

@@ -14,8 +14,6 @@ from gemeinsam_digital.choices import Horizon
 from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.selectors import newest_request
-from gemeinsam_digital.feasibility.selectors import released_on_current
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import as_input
@@ -24,6 +22,8 @@ from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.work_selectors import newest_request
+from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.ideas.diff import Diff
 from gemeinsam_digital.ideas.diff import diff_of
 

@@ -16,10 +16,10 @@ from gemeinsam_digital.feasibility.four_eyes import can_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.reminding import waiting_requests
-from gemeinsam_digital.feasibility.selectors import finding_on_current
-from gemeinsam_digital.feasibility.selectors import is_member
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.selectors import units_of
+from gemeinsam_digital.feasibility.work_selectors import finding_on_current
+from gemeinsam_digital.feasibility.work_selectors import is_member
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.about import spoken
 from gemeinsam_digital.notify.models import Delivery

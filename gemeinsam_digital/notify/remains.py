@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.feasibility.selectors import units_of
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription

@@ -12,8 +12,8 @@ from gemeinsam_digital.feasibility import signals
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.unit_selectors import releasers_of
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.notify import review_kinds as kinds

@@ -17,7 +17,7 @@ from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.four_eyes import drafts_for
-from gemeinsam_digital.feasibility.selectors import requests_for
+from gemeinsam_digital.feasibility.work_selectors import requests_for
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea

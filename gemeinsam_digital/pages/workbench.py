@@ -12,7 +12,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.web import ArenaView
-from gemeinsam_digital.feasibility.selectors import is_assessor_in
+from gemeinsam_digital.feasibility.work_selectors import is_assessor_in
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.pages.workbench_tabs import Desk

@@ -19,8 +19,8 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.selectors import units_of
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import ideas_of_comments

@@ -24,7 +24,7 @@ from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.reminding import waiting_requests
 from gemeinsam_digital.feasibility.selectors import published_finding
-from gemeinsam_digital.feasibility.selectors import released_on_current
+from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.feasibility.lives import change

@@ -11,6 +11,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -67,7 +68,7 @@ def test_nobody_saves_or_releases_what_was_declined(world, request_):
     with pytest.raises(Illegal):
         draft(world, request_)
     with pytest.raises(Illegal):
-        services.assessment_let_go(request=fresh(request_), actor=world.assessor)
+        releasing.assessment_let_go(request=fresh(request_), actor=world.assessor)
     assert not Assessment.objects.exists()
 
 
@@ -76,25 +77,25 @@ def test_nobody_saves_or_releases_what_was_declined(world, request_):
 
 def test_with_four_eyes_another_one_releases(world, request_):
     releaser = four_eyes(world)
-    services.assessment_hand_over(
+    releasing.assessment_hand_over(
         request=request_,
         judgements=world.judgements(request_),
         actor=world.assessor,
     )
     assert not released(request_)
     with pytest.raises(PermissionDenied):
-        services.assessment_let_go(request=fresh(request_), actor=world.assessor)
-    services.assessment_let_go(request=fresh(request_), actor=releaser)
+        releasing.assessment_let_go(request=fresh(request_), actor=world.assessor)
+    releasing.assessment_let_go(request=fresh(request_), actor=releaser)
     assessment = Assessment.objects.get()
     assert (assessment.author, assessment.released_by) == (world.assessor, releaser)
     with pytest.raises(Illegal):
-        services.assessment_let_go(request=fresh(request_), actor=releaser)
+        releasing.assessment_let_go(request=fresh(request_), actor=releaser)
 
 
 def test_with_four_eyes_a_releaser_does_not_release_their_own(world, request_):
     releaser = four_eyes(world)
     with pytest.raises(PermissionDenied):
-        services.assessment_release(
+        releasing.assessment_release(
             request=request_, judgements=world.judgements(request_), actor=releaser
         )
     assert Assessment.objects.get().author == releaser, "the draft is kept"
@@ -106,7 +107,7 @@ def test_nobody_else_releases(world, request_, who):
     four_eyes(world)
     draft(world, request_)
     with pytest.raises(PermissionDenied):
-        services.assessment_let_go(request=fresh(request_), actor=getattr(world, who))
+        releasing.assessment_let_go(request=fresh(request_), actor=getattr(world, who))
     assert not released(request_)
 
 
@@ -114,17 +115,17 @@ def test_an_incomplete_draft_is_neither_handed_over_nor_released(world, request_
     releaser = four_eyes(world)
     judgements = world.judgements(request_)[1:]
     with pytest.raises(services.Incomplete):
-        services.assessment_hand_over(
+        releasing.assessment_hand_over(
             request=request_, judgements=judgements, actor=world.assessor
         )
     assert Assessment.objects.get().judgements.count() == len(judgements)
     with pytest.raises(services.Incomplete):
-        services.assessment_let_go(request=fresh(request_), actor=releaser)
+        releasing.assessment_let_go(request=fresh(request_), actor=releaser)
 
 
 def test_without_a_draft_there_is_nothing_to_release(world, request_):
     with pytest.raises(Illegal):
-        services.assessment_let_go(request=request_, actor=world.assessor)
+        releasing.assessment_let_go(request=request_, actor=world.assessor)
 
 
 # --- The text moves on --------------------------------------------------------
@@ -134,8 +135,8 @@ def test_a_draft_follows_the_text(world, idea, request_):
     draft(world, request_)
     change(world, idea)
     with pytest.raises(Illegal):
-        services.assessment_let_go(request=fresh(request_), actor=world.assessor)
-    services.assessment_release(
+        releasing.assessment_let_go(request=fresh(request_), actor=world.assessor)
+    releasing.assessment_release(
         request=fresh(request_),
         judgements=world.judgements(request_),
         actor=world.assessor,
@@ -162,7 +163,7 @@ def test_a_released_judgement_stays_with_its_text(world, idea, request_):
 
 
 def reaffirm(request: AssessmentRequest, actor):
-    return services.assessment_reaffirm(request=fresh(request), actor=actor)
+    return releasing.assessment_reaffirm(request=fresh(request), actor=actor)
 
 
 @pytest.mark.parametrize("asked_anew", [False, True])
@@ -190,7 +191,7 @@ def test_still_valid_needs_a_release_and_an_earlier_text(world, idea, request_):
     change(world, idea)
     with pytest.raises(Illegal):
         reaffirm(request_, world.assessor)
-    services.assessment_release(
+    releasing.assessment_release(
         request=fresh(request_),
         judgements=world.judgements(request_),
         actor=world.assessor,
@@ -210,7 +211,7 @@ def test_nobody_else_says_that_it_holds(world, idea, request_, who):
 def test_with_four_eyes_the_author_does_not_say_that_it_holds(world, idea, request_):
     releaser = four_eyes(world)
     draft(world, request_)
-    services.assessment_let_go(request=fresh(request_), actor=releaser)
+    releasing.assessment_let_go(request=fresh(request_), actor=releaser)
     change(world, idea)
     with pytest.raises(PermissionDenied):
         reaffirm(request_, world.assessor)

@@ -15,9 +15,9 @@ from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
 from gemeinsam_digital.feasibility.requesting import declined_on_current
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.services import assessment_reaffirm
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.units import unit_active_set
 from gemeinsam_digital.history.models import Event

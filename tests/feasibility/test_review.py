@@ -14,6 +14,7 @@ from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
@@ -24,8 +25,8 @@ from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import published_finding
-from gemeinsam_digital.feasibility.selectors import requests_for
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.work_selectors import requests_for
 from tests.build import TEXT
 
 
@@ -75,16 +76,18 @@ def test_a_draft_is_kept_and_a_release_is_final(world, idea):
     partial = [JudgementInput(criterion.code, "conditional", "Noch offen.")]
     services.assessment_save(request=request, judgements=partial, actor=world.assessor)
     with pytest.raises(services.Incomplete) as caught:
-        services.assessment_release(
+        releasing.assessment_release(
             request=request, judgements=partial, actor=world.assessor
         )
     assert (criterion.code, "condition") in caught.value.problems
     assert Judgement.objects.get(criterion=criterion).reason == "Noch offen."
     assert progress_of(idea).answered == 0
     whole = world.judgements(request, Verdict.INFEASIBLE)
-    services.assessment_release(request=request, judgements=whole, actor=world.assessor)
+    releasing.assessment_release(
+        request=request, judgements=whole, actor=world.assessor
+    )
     assert progress_of(idea).answered == 1
-    for again in (services.assessment_save, services.assessment_release):
+    for again in (services.assessment_save, releasing.assessment_release):
         with pytest.raises(Illegal):
             again(request=request, judgements=whole, actor=world.assessor)
 
@@ -123,7 +126,7 @@ def test_a_release_names_what_is_missing(world, idea, missing):
     else:
         entered.conditions = []
     with pytest.raises(services.Incomplete) as caught:
-        services.assessment_release(
+        releasing.assessment_release(
             request=request, judgements=judgements, actor=world.assessor
         )
     assert set(caught.value.problems) == {(entered.criterion, missing)}
@@ -237,7 +240,7 @@ def test_after_publication_nobody_is_asked_or_judges_in_vain(world, idea):
     assert not requests_for(world.colleague, world.module).exists()
     with pytest.raises(Illegal):
         ask(world, idea, world.moderator, units=[world.units[2]])
-    for service in (services.assessment_save, services.assessment_release):
+    for service in (services.assessment_save, releasing.assessment_release):
         with pytest.raises(Illegal):
             service(
                 request=second,

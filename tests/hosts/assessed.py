@@ -29,9 +29,9 @@ from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.questions import question_answer
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.feasibility.questions import question_publish
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.feasibility.units import unit_member_name
 from gemeinsam_digital.ideas.models import Idea

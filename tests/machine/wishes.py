@@ -14,9 +14,9 @@ from gemeinsam_digital.feasibility.correcting import correction_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.services import assessment_reaffirm
-from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import Details

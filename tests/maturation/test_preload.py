@@ -24,7 +24,7 @@ from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.services import lock

@@ -22,13 +22,13 @@ from gemeinsam_digital.feasibility.correcting import correction_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.releasing import assessment_hand_over
+from gemeinsam_digital.feasibility.releasing import assessment_let_go
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.reminding import request_remind
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import Incomplete
 from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.services import assessment_hand_over
-from gemeinsam_digital.feasibility.services import assessment_let_go
-from gemeinsam_digital.feasibility.services import assessment_release
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.feasibility.units import unit_member_end

@@ -11,7 +11,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.pages.test_queries import queries

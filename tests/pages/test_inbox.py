@@ -18,8 +18,8 @@ from gemeinsam_digital.feasibility.correcting import correction_hand_over
 from gemeinsam_digital.feasibility.correcting import correction_let_go
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.selectors import requests_for
 from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.feasibility.work_selectors import requests_for
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.moderation import idea_hide

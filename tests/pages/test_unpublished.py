@@ -23,7 +23,7 @@ from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.questions import question_answer
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText

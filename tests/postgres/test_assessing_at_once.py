@@ -32,8 +32,8 @@ from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.publishing import findings_publish
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.services import assessment_reaffirm
-from gemeinsam_digital.feasibility.services import assessment_release
+from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
+from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.units import unit_invitations_take_up

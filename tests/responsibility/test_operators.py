@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.feasibility.selectors import is_member
 from gemeinsam_digital.feasibility.units import unit_member_add
+from gemeinsam_digital.feasibility.work_selectors import is_member
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 

@@ -13,11 +13,11 @@ from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.selectors import requests_on_current
 from gemeinsam_digital.feasibility.services import is_outdated
 from gemeinsam_digital.feasibility.services import missing_in
 from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from tests.demo.running import account
