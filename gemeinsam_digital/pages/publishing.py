@@ -18,7 +18,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.feasibility.finding_views import finding_context
+from gemeinsam_digital.feasibility.finding_context import finding_context
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import obstacle_of
 from gemeinsam_digital.feasibility.publishing import findings_publish
