@@ -19,7 +19,6 @@ from gemeinsam_digital.choices import LapseReason
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
@@ -27,6 +26,7 @@ from gemeinsam_digital.principals import Principal
 from gemeinsam_digital.principals import name_of
 from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility import claim_steps as steps
+from gemeinsam_digital.responsibility import names
 from gemeinsam_digital.responsibility import said
 from gemeinsam_digital.responsibility.actor_models import ACTOR_NAME_LENGTH
 from gemeinsam_digital.responsibility.actor_models import CONTACT_LENGTH
@@ -144,8 +144,10 @@ def organisation_register(
         Invalid: the name is empty, too long or taken, or a text too long.
     """
     require(actor, Permission.REGISTER_ACTOR, None)
-    organisation = Actor(kind=kind, sector=Sector(sector), name=_checked_name(name))
-    _check_name_is_free(organisation)
+    organisation = Actor(
+        kind=kind, sector=Sector(sector), name=names.checked_name(name)
+    )
+    names.check_is_free(organisation)
     _describe(organisation, profile)
     organisation.is_listed = True
     organisation.save()
@@ -206,10 +208,10 @@ def actor_update(
 
 def _rename(organisation: Actor, name: str | None, sector: Sector | None) -> None:
     if name is not None:
-        clean = _checked_name(name)
+        clean = names.checked_name(name)
         if clean != organisation.name:
             organisation.name = clean
-            _check_name_is_free(organisation)
+            names.check_is_free(organisation)
             organisation.confirmed_at = organisation.confirmed_by = None
             organisation.confirmed_by_name = ""
     if sector is not None:
@@ -240,26 +242,6 @@ def _declare(subject: Actor, profile: ActorProfile, arena: ArenaSettings) -> Non
             ignore_conflicts=True,
         )
     Participation.objects.get_or_create(arena=arena, actor=subject)
-
-
-def _checked_name(name: str) -> str:
-    clean = " ".join(normalise(name).split())
-    if not clean:
-        raise Invalid("name", pgettext("arena", "Please enter a name."))
-    return said.checked_length("name", clean, ACTOR_NAME_LENGTH)
-
-
-def _check_name_is_free(organisation: Actor) -> None:
-    same = Actor.objects.filter(name__iexact=organisation.name)
-    if same.exclude(kind=ActorKind.PERSON).exclude(pk=organisation.pk).exists():
-        raise Invalid(
-            "name",
-            pgettext(
-                "arena",
-                "An organisation of this name exists already. Look for it in the "
-                "directory and ask to speak for it, or ask the moderators.",
-            ),
-        )
 
 
 # --- being who one says ----------------------------------------------------------

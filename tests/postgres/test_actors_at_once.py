@@ -12,11 +12,13 @@ from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import TEXT
@@ -151,6 +153,38 @@ def test_two_retire_who_share_their_ideas_and_do_not_wait_for_ever(world):
     assert failures(outcomes) == []
     for idea in ideas:
         assert told(idea).count("claim_released") == len(others)
+
+
+@pytest.mark.parametrize("number", [2, 10])
+def test_a_name_is_taken_once(world, number):
+    own = [
+        actor_services.organisation_register(
+            actor=SYSTEM, name=f"Verein {place}", sector=Sector.SCIENCE
+        )
+        for place in range(number // 2)
+    ]
+    rename = [
+        partial(
+            actor_services.actor_update,
+            subject=actor,
+            actor=SYSTEM,
+            profile=actor_services.ActorProfile(),
+            version=actor.version,
+            arena=world.arena,
+            name="Labor der Kieze",
+        )
+        for actor in own
+    ]
+    register = partial(
+        actor_services.organisation_register,
+        actor=SYSTEM,
+        name="LABOR DER KIEZE",
+        sector=Sector.SCIENCE,
+    )
+    outcomes = at_once([*rename, *[register] * (number - len(own))])
+    assert failures(outcomes) == [Invalid] * (number - 1)
+    called = Actor.objects.filter(name__iexact="labor der kieze")
+    assert called.count() == 1
 
 
 def test_of_two_who_change_an_entry_the_second_is_told(world):

@@ -254,10 +254,10 @@ def test_another_name_has_to_be_confirmed_again(world, client, organisation):
 
 
 def test_a_name_that_is_taken_is_said_beside_the_field(world, client, organisation):
-    organisation_register(actor=SYSTEM, name="Schon da", sector=Sector.SCIENCE)
+    organisation_register(actor=SYSTEM, name="Schön da", sector=Sector.SCIENCE)
     client.force_login(world.lead)
     page = address(world, "actor-update", organisation.pk)
-    response = client.post(page, entry(organisation, name="Schon da"))
+    response = client.post(page, entry(organisation, name="SCHÖN DA"))
     assert set(response.context["form"].errors) == {"name"}
     assert fresh(organisation).version == organisation.version
 

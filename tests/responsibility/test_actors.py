@@ -122,6 +122,37 @@ def test_a_name_is_taken_once_whatever_its_case(world):
     register(world.citizen, person(world.partner).name)
 
 
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Verein Äpfel für Öko", "VEREIN ÄPFEL FÜR ÖKO"),
+        ("Haus der Straße", "HAUS DER STRASSE"),
+        ("Haus  der\tKieze", "Haus der Kieze"),
+        ("Café e.V.", "Cafe\u0301 e.V."),
+        ("Labor 1", "Ｌａｂｏｒ 1"),
+        ("Šumadija", "šumadija"),
+    ],
+)
+def test_what_reads_the_same_is_the_same_name(world, name, same):
+    register(world.citizen, name)
+    with pytest.raises(Invalid) as caught:
+        register(world.partner, same)
+    assert caught.value.field == "name"
+    other = register(world.partner, "Etwas ganz anderes")
+    with pytest.raises(Invalid):
+        update(world, other, world.partner, name=same)
+    other.refresh_from_db()
+    assert other.name == "Etwas ganz anderes"
+
+
+def test_the_own_name_may_be_written_differently(world):
+    own = register(world.citizen, "Verein Äpfel")
+    update(world, own, world.citizen, name="VEREIN ÄPFEL")
+    own.refresh_from_db()
+    assert own.name == "VEREIN ÄPFEL"
+    register(world.partner, "Verein Apfel")
+
+
 def test_a_person_is_made_once_and_stands_in_no_directory(world):
     first = person(world.citizen)
     assert (person(world.citizen), first.is_listed) == (first, False)
