@@ -21,6 +21,7 @@ from gemeinsam_digital.feasibility import work
 from gemeinsam_digital.feasibility.assess_forms import JudgementForm
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
@@ -204,6 +205,7 @@ class AssessView(KeepsWriting, UnitRequestView):
             "diff": work.changes(basis, newest) if basis else None,
             "newest": newest,
             "shown": work.shown_of(self.assessment) if self.assessment else [],
+            "is_published": finding_on_current(self.idea) is not None,
             "others": work.others_judgements(self.assessment_request, self.assessment),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
             "progress": progress_of(self.idea),
