@@ -397,7 +397,11 @@ PAGES = [
     Case(
         "idea with a hand-over",
         "library",
-        idea("idea-detail", invitations__state="waiting"),
+        idea(
+            "idea-detail",
+            invitations__state="waiting",
+            invitations__hands_over__isnull=False,
+        ),
     ),
     Case("home library", "library", arena("arena-home")),
     Case("accept claim", "moderator", answer("accept")),
