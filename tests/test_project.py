@@ -47,6 +47,9 @@ CONTEXT = re.compile(r"\bcontext \"arena\b")
 STATIC = re.compile(r"{%\s*static\s+[\"']([^\"']+)[\"']")
 CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
+POST = re.compile(r"<form\b[^>]*?method=\"post\"[^>]*")
+ACTION = re.compile(r"\baction=\"[^\"#]+\"")
+
 BARE = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 
@@ -104,6 +107,21 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 @pytest.mark.parametrize("kind", INLINE)
 def test_templates_have_nothing_inline(kind: str) -> None:
     assert [name_of(t) for t in TEMPLATES if INLINE[kind].search(markup(t))] == []
+
+
+def test_forms_say_where_they_send() -> None:
+    """What is sent to an address with "#…" comes back without the focus on its errors.
+
+    That address stays if a form names none, and whoever has followed a link within
+    the page has got one.
+    """
+    sent = [
+        (name_of(template), form)
+        for template in TEMPLATES
+        for form in POST.findall(source(template))
+    ]
+    assert sent
+    assert [each for each in sent if not ACTION.search(each[1])] == []
 
 
 def test_static_files_of_templates_exist() -> None:

@@ -49,10 +49,10 @@ def review_acts(story: Story) -> list[Act]:
     ]
     acts += turns_in(story, REVIEW_TURNS)
     if data["finding"] is not None:
-        acts += [
-            partial(_draft_finding, story, data["finding"]),
-            partial(_publish_finding, story),
-        ]
+        acts.append(partial(_draft_finding, story, data["finding"]))
+        # While the review goes on, it is saved and waits for being published.
+        if story.data["stage"] != Stage.ASSESSMENT:
+            acts.append(partial(_publish_finding, story))
     return acts + turns_in(story, AFTER_FINDING)
 
 

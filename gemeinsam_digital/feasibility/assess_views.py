@@ -25,6 +25,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requesting import volunteers_for
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.work_selectors import finding_on_current
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
 from gemeinsam_digital.feasibility.work_web import add_problems
 from gemeinsam_digital.formkit import error_items
@@ -218,6 +219,7 @@ class AssessView(KeepsWriting, UnitRequestView):
             "diff": work.changes(basis, newest) if basis else None,
             "newest": newest,
             "shown": work.shown_of(self.assessment) if self.assessment else [],
+            "is_published": finding_on_current(self.idea) is not None,
             "others": work.others_judgements(self.assessment_request, self.assessment),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
             "progress": progress_of(self.idea),

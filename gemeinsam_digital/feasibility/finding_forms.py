@@ -115,7 +115,7 @@ class ReplyForm(GdForm):
     text = PlainTextField(
         max_length=EVIDENCE_LENGTH,
         widget=multi_line(8),
-        label=pgettext_lazy("arena", "Your reply"),
+        label=pgettext_lazy("arena", "Your reply to the finding"),
         help_text=pgettext_lazy(
             "arena",
             "For instance which conditions you take on, and what the next revision "

@@ -97,6 +97,7 @@ class WantedRoleForm(GdForm):
         if no_lead:
             role.error_messages["invalid_choice"] = no_lead
         self.fields["competences"].choices = [(t.code, t.label) for t in competences]
+        self.fields["competences"].in_columns = True
         if not competences:
             del self.fields["competences"]
         if not matures:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NoReturn
 
 import pytest
@@ -25,7 +26,13 @@ from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.feasibility.units import unit_member_add
+from gemeinsam_digital.principals import SYSTEM
+from tests.browser import walk
 from tests.browser.people import person
+from tests.build import World
+from tests.contract import build as host
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -169,3 +176,47 @@ def visit(chromium: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def enter(chromium: Browser, world: World) -> Iterator[walk.Enter]:
+    """Open a window for an account, for nobody in particular without one."""
+    world.module.name = "Arena der Ideen"
+    world.module.save()
+    contexts = []
+    with walk.serving() as url:
+
+        def entered(
+            user: Any = None,
+            *,
+            scripts: bool = True,
+            kind: type[walk.Person] = walk.Person,
+        ) -> walk.Person:
+            context = chromium.new_context(
+                viewport={"width": walk.WIDE, "height": 900},
+                locale="de-DE",
+                java_script_enabled=scripts,
+            )
+            contexts.append(context)
+            context.route("**/*", walk.stay_here(url))
+            if user:
+                context.add_cookies([walk.session_cookie(user, url)])
+            page = context.new_page()
+            page.set_default_timeout(10_000)
+            entering = kind(url, page, walk.listen(page))
+            entering.open(world.module.get_absolute_url())
+            return entering
+
+        yield entered
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def coordinator(world: World) -> Any:
+    """Return who sees to the first unit of the Arena."""
+    user = host.user("coordinator")
+    unit_member_add(
+        unit=world.units[0], user=user, actor=SYSTEM, role=UnitRole.COORDINATOR
+    )
+    return user

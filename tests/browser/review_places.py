@@ -8,7 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.requesting import may_come_by_itself
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
@@ -71,6 +74,52 @@ def volunteering(user: Any) -> str:
         if may_come_by_itself(idea, user):
             return reverse("gemeinsam_digital:volunteer", args=[idea.pk])
     raise LookupError("the example has no review that this unit is not asked for")
+
+
+def _released(user: Any, *, is_outdated: bool) -> AssessmentRequest:
+    """What this person's unit released in a review that goes on."""
+    released = AssessmentRequest.objects.filter(
+        assessment__released_at__isnull=False, idea__stage="assessment"
+    )
+    for request in released.order_by("pk"):
+        outdated = services.is_outdated(request)
+        if may(user, Permission.ASSESS, request) and outdated is is_outdated:
+            return request
+    raise LookupError("the example has no such judgement of this unit")
+
+
+def correcting(user: Any) -> str:
+    """Where a unit corrects what it released."""
+    args = [_released(user, is_outdated=False).pk]
+    return reverse("gemeinsam_digital:assessment-correct", args=args)
+
+
+def outdated(user: Any) -> str:
+    """The page of a unit about a text that has changed since it judged."""
+    return reverse("gemeinsam_digital:assess", args=[_outdated(user)])
+
+
+def reaffirming(user: Any) -> str:
+    """Where a unit says that its judgement holds for the changed text too."""
+    return reverse("gemeinsam_digital:assessment-reaffirm", args=[_outdated(user)])
+
+
+def _outdated(user: Any) -> int:
+    return _released(user, is_outdated=True).pk
+
+
+def publishing_a_question(user: Any) -> str:
+    """Where a coordinator makes public what the unit has asked."""
+    for question in Question.objects.filter(published=None).order_by("pk"):
+        if may(user, Permission.PUBLISH_QUESTION, question):
+            return reverse("gemeinsam_digital:question-publish", args=[question.pk])
+    raise LookupError("every question of this unit in the example is public")
+
+
+def saved_finding(user: Any) -> str:
+    """The preview of a finding that is saved and not yet published."""
+    draft = FindingDraft.objects.earliest("pk")
+    return reverse("gemeinsam_digital:finding-publish", args=[draft.idea_id])
 
 
 def declining(user: Any) -> str:

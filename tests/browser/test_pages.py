@@ -397,7 +397,11 @@ PAGES = [
     Case(
         "idea with a hand-over",
         "library",
-        idea("idea-detail", invitations__state="waiting"),
+        idea(
+            "idea-detail",
+            invitations__state="waiting",
+            invitations__hands_over__isnull=False,
+        ),
     ),
     Case("home library", "library", arena("arena-home")),
     Case("accept claim", "moderator", answer("accept")),
@@ -437,9 +441,14 @@ PAGES = [
         "assessor_it",
         assessment(released=True, name="assessment-versions"),
     ),
+    Case("correct", "assessor_environment", review_places.correcting),
+    Case("still applies", "assessor_district", review_places.reaffirming),
+    Case("assess what was changed", "assessor_district", review_places.outdated),
+    Case("publish a question", "assessor_it", review_places.publishing_a_question),
     Case("ask the team", "assessor_it", under_review("question-ask")),
     Case("questions", "moderator", idea("idea-questions", stage="assessment")),
     Case("finding", "moderator", idea("finding", stage="assessment")),
+    Case("preview a finding", "moderator", review_places.saved_finding),
     Case("publish findings", "moderator", arena("findings-publish")),
     Case("reply to a finding", "lead", published("finding-reply")),
     Case("look for somebody for a condition", "moderator", condition("seek")),
@@ -474,12 +483,8 @@ PAGES = [
 
 #: What the example can't show as it is; the walk goes through it.
 NOT_HERE = {
-    "assessment-correct",  # what is released in the example is published
-    "assessment-reaffirm",  # nothing released in the example is outdated
-    "question-publish",  # nobody asks anything in the example
     "comment-show",  # no comment of the example is hidden
     "idea-image-remove",  # no contribution of the example has an image
-    "finding-publish",  # every finding of the example is published
     "idea-delete",  # somebody has taken part in each of its contributions
     "pledge",  # the one network measure is past it
     "similar-ideas",  # a part of a page; tests/browser/test_similar.py

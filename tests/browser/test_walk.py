@@ -5,9 +5,6 @@ Set WALK_PICTURES to a folder to get a picture of every page, wide and narrow.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
@@ -16,51 +13,11 @@ from gemeinsam_digital.ideas.models import Idea
 from tests.browser import steps
 from tests.browser import team_steps
 from tests.browser.typist import Typist
-from tests.browser.walk import WIDE
+from tests.browser.walk import Enter
 from tests.browser.walk import Person
-from tests.browser.walk import listen
-from tests.browser.walk import serving
-from tests.browser.walk import session_cookie
-from tests.browser.walk import stay_here
 from tests.build import World
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
 pytestmark = pytest.mark.django_db
-
-Enter = Callable[..., Person]
-
-
-@pytest.fixture
-def enter(chromium: Browser, world: World) -> Iterator[Enter]:
-    """Open a window for an account, for nobody in particular without one."""
-    world.module.name = "Arena der Ideen"
-    world.module.save()
-    contexts = []
-    with serving() as url:
-
-        def entered(
-            user: Any = None, *, scripts: bool = True, kind: type[Person] = Person
-        ) -> Person:
-            context = chromium.new_context(
-                viewport={"width": WIDE, "height": 900},
-                locale="de-DE",
-                java_script_enabled=scripts,
-            )
-            contexts.append(context)
-            context.route("**/*", stay_here(url))
-            if user:
-                context.add_cookies([session_cookie(user, url)])
-            page = context.new_page()
-            page.set_default_timeout(10_000)
-            person = kind(url, page, listen(page))
-            person.open(world.module.get_absolute_url())
-            return person
-
-        yield entered
-        for context in contexts:
-            context.close()
 
 
 def test_an_idea_becomes_a_measure(enter: Enter, world: World) -> None:

@@ -12,8 +12,91 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 
+#: Number what Tab should stop at in our part of the page, in the order of the page;
+#: the buttons of one question are one stop. Returns how many there are.
+NUMBER_STOPS = """() => {
+    const stops = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    const asked = new Map();
+    let number = 0;
+    for (const e of document.querySelectorAll(`#gd :is(${stops})`)) {
+        if (e.disabled || e.tabIndex < 0 || !e.checkVisibility()) continue;
+        const key = e.type === "radio" ? `${e.form?.action} ${e.name}` : e;
+        if (!asked.has(key)) asked.set(key, ++number);
+        e.dataset.stop = asked.get(key);
+    }
+    return number;
+}"""
+#: What has the focus now: its number or 0, whether one sees it, its beginning, and
+#: whether it is what one is after.
+NOW = """(aim) => {
+    const e = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(e);
+    const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    return [Number(e.dataset.stop || 0), ring, e.outerHTML.slice(0, 120), e === aim];
+}"""
+#: What has the focus where nothing has.
+NOTHING = "<body"
+
+
 class Typist(Person):
     """Does what a :class:`Person` does, with Tab, Enter, Space and the arrows."""
+
+    def look(self, name: str) -> None:
+        """Look at the page, and go through it from one end to the other."""
+        super().look(name)
+        self.go_round()
+
+    def tab_to(self, target: Locator) -> list[str]:
+        """Press Tab as others do, on a page that stays while it is done."""
+        self.page.wait_for_load_state()
+        aim, passed = target.element_handle(), []
+        for _ in range(PATIENCE):
+            self.page.keyboard.press("Tab")
+            _stop, has_ring, html, is_there = self.page.evaluate(NOW, aim)
+            passed.append(html)
+            if is_there:
+                assert has_ring, html
+                return passed
+        raise AssertionError("never reached; passed " + "\n".join(passed))
+
+    def go_round(self) -> None:
+        """Fail unless Tab stops at everything once, visibly, in the page's order."""
+        number, seen = self.page.evaluate(NUMBER_STOPS), []
+        for _ in range(number + PATIENCE):
+            self.page.keyboard.press("Tab")
+            stop, has_ring, html, _is_there = self.page.evaluate(NOW)
+            # A date has several fields that take the focus one after the other.
+            if stop and stop not in seen:
+                assert has_ring, html
+                seen.append(stop)
+            if len(seen) == number and html.startswith(NOTHING):
+                break
+        # Where something is wrong, the list of it has the focus at first.
+        start = seen.index(1) if 1 in seen else 0
+        missing = set(range(1, number + 1)) - set(seen)
+        assert not missing, self.stops(missing)
+        assert seen[start:] + seen[:start] == sorted(seen), self.page.url
+
+    def stops(self, numbers: set[int]) -> list[str]:
+        """Return the beginnings of what has these numbers."""
+        found = (self.page.locator(f"[data-stop='{n}']").first for n in numbers)
+        return [one.evaluate("e => e.outerHTML.slice(0, 120)") for one in found]
+
+    def is_told(self, *patterns: str) -> None:
+        """Fail unless what is wrong has the focus, and says all of it."""
+        from playwright.sync_api import expect
+
+        summary = self.arena.get_by_role("alert")
+        expect(summary).to_be_focused()
+        for pattern in patterns:
+            expect(summary).to_contain_text(words(pattern))
+
+    def mend(self, error: str, text: str) -> None:
+        """Go from the list of what is wrong to the field and write there."""
+        self.follow_to_field(error)
+        described = str(self.focused.get_attribute("aria-describedby"))
+        assert "error" in described, described
+        self.write(text)
 
     def _leave(self, way: Locator) -> None:
         self.tab_to(way)
@@ -55,7 +138,7 @@ class Typist(Person):
         name = radio.get_attribute("name")
         for _ in range(PATIENCE):
             self.page.keyboard.press("Tab")
-            if self.focused.get_attribute("name") == name:
+            if self.page.evaluate("document.activeElement.name") == name:
                 break
         for _ in range(PATIENCE):
             if radio.evaluate("e => e === document.activeElement"):

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PICTURES = os.environ.get("WALK_PICTURES", "")
 WIDE, NARROW = 1280, 360
 #: How far a person goes with the Tab key before giving up.
-PATIENCE = 80
+PATIENCE = 150
 
 _number = count(1)
 
@@ -253,3 +253,7 @@ class Person:
                 }"""
             )
         )
+
+
+#: Opens a window for somebody: ``enter(world.author, kind=Typist)``.
+Enter = Callable[..., Person]

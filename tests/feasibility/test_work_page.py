@@ -140,6 +140,15 @@ def test_others_are_hidden_until_the_own_release(world, both, page):
     assert SECRET in page(world.assessor, url).select_one("#others").text
 
 
+def test_what_others_said_is_no_secret_once_it_is_published(world, idea, both, page):
+    for request in both:
+        world.release(request)
+    url = address("assess", both[0])
+    assert "vertraulich" in page(world.assessor, url).select_one("#others").text
+    world.publish(idea)
+    assert "vertraulich" not in page(world.assessor, url).select_one("#others").text
+
+
 def test_drafts_of_others_are_never_shown(world, both, page):
     draft(world, both[1], world.colleague)
     Judgement.objects.update(reason=SECRET)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.releasing import assessment_release
@@ -49,6 +53,14 @@ def publish(world, idea, names=0):
 def panel(client, idea):
     response = client.get(idea.get_absolute_url())
     return BeautifulSoup(response.content, "html5lib").select_one("#feasibility")
+
+
+def test_a_day_that_has_passed_is_not_told_as_to_come(world, client):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.request(idea)
+    assert "sind gebeten, bis zum" in panel(client, idea).text
+    AssessmentRequest.objects.update(due=timezone.localdate() - timedelta(days=1))
+    assert "sind gebeten, bis zum" not in panel(client, idea).text
 
 
 @pytest.mark.parametrize("names", [0, 1])

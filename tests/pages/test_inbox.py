@@ -107,6 +107,15 @@ def test_what_was_declined_is_done_and_owed_by_nobody(world, idea, box):
     assert own not in [request for request, _days in owed]
 
 
+@pytest.mark.parametrize("query", ["", "?show=overdue"])
+def test_where_nothing_waits_there_is_a_way_to_what_is_done(world, idea, box, query):
+    own, _other = world.request(idea)
+    world.release(own)
+    content = box(world.assessor, query).content.decode()
+    assert "show=done" in content
+    assert "Im Moment ist hier nichts" in content
+
+
 def test_nothing_of_other_units(world, idea, box):
     own, other = world.request(idea)
     draft(world, other, world.colleague)

@@ -7,6 +7,7 @@ from gemeinsam_digital.demo.content.words import cannot_judge
 from gemeinsam_digital.demo.content.words import conditional
 from gemeinsam_digital.demo.content.words import feasible
 from gemeinsam_digital.demo.content.words import not_responsible
+from gemeinsam_digital.demo.content.words import text
 
 ASSESSED_CONTACT: dict[str, AssessmentData] = {
     # One released, one draft, one that waits for its releaser, one that is not
@@ -96,7 +97,17 @@ ASSESSED_CONTACT: dict[str, AssessmentData] = {
         "units": ("ba_lichtenberg", "itdz", "sen_interior"),
         "due_days": 14,
         "released": ("ba_lichtenberg", "itdz", "sen_interior"),
-        "finding": None,
+        "finding": {
+            "verdict": "conditional",
+            "text": text(
+                "Die Beteiligung per Telefon und Postkarte ist mit Anpassungen "
+                "umsetzbar.",
+                "Gespräche werden mitgeschrieben und nicht aufgezeichnet. Wer das "
+                "Verfahren führt, erfasst auch die Karten.",
+            ),
+            "disagreement": "",
+            "blocking": (),
+        },
         "ratings": {
             "ba_lichtenberg": {
                 "law": feasible(

@@ -172,7 +172,7 @@ class RatingData(TypedDict):
 
 
 class FindingData(TypedDict):
-    """The consolidated statement.
+    """The consolidated statement, only saved while the review goes on.
 
     ``disagreement`` says how it is to be understood where units are furthest
     apart; ``blocking`` names unit and criterion of conditions that have to be met.
