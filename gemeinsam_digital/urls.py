@@ -84,9 +84,9 @@ from gemeinsam_digital.responsibility.actor_views import ActorUpdateView
 from gemeinsam_digital.responsibility.actor_views import OrganisationCreateView
 from gemeinsam_digital.responsibility.actor_views import OwnActorView
 from gemeinsam_digital.responsibility.competence_views import CompetencesView
+from gemeinsam_digital.responsibility.holding_views import ClaimKeepView
+from gemeinsam_digital.responsibility.holding_views import HandOverView
 from gemeinsam_digital.responsibility.invitation_views import ActorInviteView
-from gemeinsam_digital.responsibility.invitation_views import ClaimKeepView
-from gemeinsam_digital.responsibility.invitation_views import HandOverView
 from gemeinsam_digital.responsibility.invitation_views import InvitationAnswerView
 from gemeinsam_digital.responsibility.representing_views import RepresentationAnswerView
 from gemeinsam_digital.responsibility.representing_views import (

@@ -42,9 +42,9 @@ from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
 from gemeinsam_digital.responsibility.actor_services import actor_update
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.representing import representation_answer
 from gemeinsam_digital.responsibility.representing import representation_request
 

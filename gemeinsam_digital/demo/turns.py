@@ -17,12 +17,12 @@ from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.demo.story import claimant_of
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility.answering import Promise
+from gemeinsam_digital.responsibility.answering import invitation_accept
 from gemeinsam_digital.responsibility.heartbeat import claim_beat
 from gemeinsam_digital.responsibility.heartbeat import claim_keep
-from gemeinsam_digital.responsibility.inviting import Promise
 from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.responsibility.inviting import hand_over_propose
-from gemeinsam_digital.responsibility.inviting import invitation_accept
 from gemeinsam_digital.responsibility.models import HEARTBEAT_ROLES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation

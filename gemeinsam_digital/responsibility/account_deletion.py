@@ -15,7 +15,7 @@ from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
-from gemeinsam_digital.responsibility.actor_services import person_gone
+from gemeinsam_digital.responsibility.actor_standing import person_gone
 
 _KEY = "_gd_person"
 

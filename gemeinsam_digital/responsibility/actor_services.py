@@ -1,24 +1,17 @@
-"""Actors: registering, describing, confirming, representing, retiring."""
+"""Actors: registering and describing them; who they are is in actor_standing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import LapseReason
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
@@ -35,12 +28,7 @@ from gemeinsam_digital.responsibility.actor_models import DESCRIPTION_LENGTH
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import ActorTerm
 from gemeinsam_digital.responsibility.actor_models import Participation
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.models import OPEN_STATES
-from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.signals import representation_answered
 from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
@@ -83,9 +71,6 @@ class ActorProfile:
 
 
 NOTHING_SAID = ActorProfile()
-
-
-# --- being there -----------------------------------------------------------------
 
 
 @transaction.atomic
@@ -148,7 +133,7 @@ def organisation_register(
         kind=kind, sector=Sector(sector), name=names.checked_name(name)
     )
     names.check_is_free(organisation)
-    _describe(organisation, profile)
+    describe(organisation, profile)
     organisation.is_listed = True
     organisation.save()
     if user_of(actor) is not None:
@@ -197,7 +182,7 @@ def actor_update(
         raise Stale(locked)
     if not locked.is_person:
         _rename(locked, name, sector)
-    _describe(locked, profile)
+    describe(locked, profile)
     if not locked.is_person:
         locked.is_listed = True
     locked.version += 1
@@ -218,7 +203,12 @@ def _rename(organisation: Actor, name: str | None, sector: Sector | None) -> Non
         organisation.sector = Sector(sector)
 
 
-def _describe(subject: Actor, profile: ActorProfile) -> None:
+def describe(subject: Actor, profile: ActorProfile) -> None:
+    """Put on an actor what it says about itself; store it afterwards.
+
+    Raises:
+        Invalid: a text is too long.
+    """
     limits = {"description": DESCRIPTION_LENGTH, "contact": CONTACT_LENGTH}
     for field, limit in limits.items():
         text = normalise(getattr(profile, field))
@@ -242,166 +232,3 @@ def _declare(subject: Actor, profile: ActorProfile, arena: ArenaSettings) -> Non
             ignore_conflicts=True,
         )
     Participation.objects.get_or_create(arena=arena, actor=subject)
-
-
-# --- being who one says ----------------------------------------------------------
-
-
-@transaction.atomic
-def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
-    """Confirm that an organisation is who it says (idempotent).
-
-    Raises:
-        PermissionDenied: neither an operator nor a moderator of an Arena in
-            which it takes part, or it is one's own.
-        Illegal: it has retired, or is a person.
-    """
-    require(actor, Permission.CONFIRM_ACTOR, organisation)
-    locked = steps.locked_actor(organisation)
-    require(actor, Permission.CONFIRM_ACTOR, locked)
-    check_is_organisation(locked)
-    if locked.confirmed_at is None:
-        locked.confirmed_at = timezone.now()
-        locked.confirmed_by = user_of(actor)
-        locked.confirmed_by_name = name_of(actor)
-        locked.save()
-    return locked
-
-
-@transaction.atomic
-def confirmation_withdraw(*, organisation: Actor, actor: Principal) -> Actor:
-    """Take back that an organisation is confirmed (idempotent).
-
-    What it leads stays; where only confirmed organisations can lead, the next
-    step waits for the confirmation.
-
-    Raises:
-        PermissionDenied: as :func:`organisation_confirm`.
-        Illegal: it has retired, or is a person.
-    """
-    require(actor, Permission.CONFIRM_ACTOR, organisation)
-    locked = steps.locked_actor(organisation)
-    require(actor, Permission.CONFIRM_ACTOR, locked)
-    check_is_organisation(locked)
-    locked.confirmed_at = locked.confirmed_by = None
-    locked.confirmed_by_name = ""
-    locked.save()
-    return locked
-
-
-def check_is_organisation(subject: Actor) -> None:
-    """Check that it is something that can be confirmed.
-
-    Raises:
-        Illegal: it is a person.
-    """
-    if subject.is_person:
-        raise Illegal(pgettext("arena", "A person needs no confirmation."))
-
-
-# --- not being there any more ----------------------------------------------------
-
-
-@transaction.atomic
-def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
-    """Let an organisation take on nothing any more; its record stays.
-
-    Its offers are withdrawn, its roles given back, invitations and requests
-    ended.
-
-    Args:
-        subject: an organisation or unit.
-        actor: who speaks for it, or an operator.
-        note: why, public with every role that is given back.
-
-    Raises:
-        PermissionDenied: somebody else.
-        Illegal: it is a person, or has retired meanwhile.
-        Invalid: the reason is missing or too long.
-    """
-    require(actor, Permission.MANAGE_ACTOR, subject)
-    text = said.checked_note(note)
-    locked = steps.locked_actor(subject)
-    require(actor, Permission.MANAGE_ACTOR, locked)
-    check_can_retire(locked)
-    # Who may let it retire may end what it holds: nobody is asked again.
-    for claim in _open_claims(locked):
-        if claim.state == ClaimState.OFFERED:
-            steps.withdraw(claim, actor)
-        else:
-            steps.release(claim, actor, text)
-    _end_questions(locked, actor)
-    locked.retired_at = timezone.now()
-    locked.save()
-    return locked
-
-
-def check_can_retire(subject: Actor) -> None:
-    """Check that it takes part, and as an organisation.
-
-    Raises:
-        Illegal: it is a person, or has retired.
-    """
-    steps.check_takes_part(subject)
-    if subject.is_person:
-        raise Illegal(pgettext("arena", "A person ends with the account."))
-
-
-@transaction.atomic
-def person_gone(*, subject: Actor, actor: Principal) -> None:
-    """End what a person holds whose account is deleted (idempotent).
-
-    The name stays in the record, as everywhere; what the person said about
-    itself goes.
-
-    Args:
-        subject: the person.
-        actor: ``SYSTEM``; it is nobody's right.
-
-    Raises:
-        PermissionDenied: for everybody else.
-    """
-    require(actor, Permission.BEAT_CLAIM, None)
-    locked = Actor.objects.select_for_update().get(pk=subject.pk)
-    for claim in _open_claims(locked):
-        if claim.state == ClaimState.OFFERED:
-            steps.withdraw(claim, actor)
-        else:
-            steps.lapse(claim, LapseReason.ACCOUNT, actor)
-    _end_questions(locked, actor)
-    locked.retired_at = locked.retired_at or timezone.now()
-    _describe(locked, NOTHING_SAID)
-    locked.is_listed = False
-    locked.save()
-    locked.declared.all().delete()
-
-
-def _open_claims(subject: Actor) -> Iterator[Claim]:
-    """Yield what an actor offers and holds, each locked with its idea.
-
-    In the order of the ideas, so that two who do so at once don't wait for
-    each other for ever.
-    """
-    found = subject.claims.filter(state__in=OPEN_STATES).select_related("idea")
-    for claim in found.order_by("idea", "pk"):
-        try:
-            locked = steps.locked_claim(claim)
-        except Illegal:  # deleted with its idea meanwhile
-            continue
-        if locked.state in OPEN_STATES:
-            locked.actor = subject
-            yield locked
-
-
-def _end_questions(subject: Actor, actor: Principal) -> None:
-    """End what others wait for: invitations, and requests to speak for it."""
-    now = timezone.now()
-    Invitation.objects.filter(actor=subject, state=AnswerState.WAITING).update(
-        state=AnswerState.WITHDRAWN, decided_at=now
-    )
-    requests = subject.representation_requests.select_for_update()
-    for request in requests.filter(state=AnswerState.WAITING):
-        request.state, request.decided_at = AnswerState.DECLINED, now
-        request.decided_by, request.decided_by_name = user_of(actor), name_of(actor)
-        request.save()
-        representation_answered.send(sender=RepresentationRequest, request=request)

@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.maturation.forms import ReasonForm
 from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import claim_steps as steps
 from gemeinsam_digital.responsibility.actor_selectors import binding_elsewhere
 from gemeinsam_digital.responsibility.actor_selectors import claims_here
@@ -98,7 +98,7 @@ class ActorConfirmView(ActorStepView):
             Illegal: it is a person, or has retired.
         """
         steps.check_takes_part(self.subject)
-        services.check_is_organisation(self.subject)
+        actor_standing.check_is_organisation(self.subject)
 
     def consequences(self) -> list[str]:
         """Return what everybody sees then."""
@@ -120,7 +120,7 @@ class ActorConfirmView(ActorStepView):
 
     def carry_out(self) -> None:
         """Confirm it."""
-        services.organisation_confirm(organisation=self.subject, actor=self.user)
+        actor_standing.organisation_confirm(organisation=self.subject, actor=self.user)
 
     def page(self, **context: Any) -> HttpResponseBase:
         """Show what it says about itself, and who speaks for it."""
@@ -155,7 +155,7 @@ class ActorUnconfirmView(ActorConfirmView):
 
     def carry_out(self) -> None:
         """Take it back."""
-        services.confirmation_withdraw(organisation=self.subject, actor=self.user)
+        actor_standing.confirmation_withdraw(organisation=self.subject, actor=self.user)
 
 
 class ActorRetireView(ActorStepView):
@@ -172,7 +172,7 @@ class ActorRetireView(ActorStepView):
         Raises:
             Illegal: it is a person, or has retired.
         """
-        services.check_can_retire(self.subject)
+        actor_standing.check_can_retire(self.subject)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Ask."""
@@ -185,7 +185,7 @@ class ActorRetireView(ActorStepView):
         if not form.is_valid():
             return self.page(form=form)
         try:
-            services.actor_retire(
+            actor_standing.actor_retire(
                 subject=self.subject,
                 actor=self.user,
                 note=form.cleaned_data["reason"],

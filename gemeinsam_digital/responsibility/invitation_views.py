@@ -1,4 +1,4 @@
-"""Pages for asking somebody, answering, handing over and holding a role."""
+"""Pages for asking somebody to take on a role, and for answering."""
 
 from __future__ import annotations
 
@@ -6,24 +6,20 @@ import re
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.arena.writing import KeepsWriting
-from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import comments_on
-from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility.asking import actor_of_key
 from gemeinsam_digital.responsibility.asking import actors_to_ask
@@ -31,34 +27,15 @@ from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.asking import key_of_user
 from gemeinsam_digital.responsibility.asking import people_talking
 from gemeinsam_digital.responsibility.claim_steps import check_open
-from gemeinsam_digital.responsibility.claim_steps import expect
-from gemeinsam_digital.responsibility.forms import AskForm
 from gemeinsam_digital.responsibility.forms import InviteForm
-from gemeinsam_digital.responsibility.forms import KeepForm
 from gemeinsam_digital.responsibility.forms import PromiseForm
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
-from gemeinsam_digital.responsibility.heartbeat import confirm_by
-from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.selectors import actors_of
 from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.team_web import TeamView
 
 _PK = re.compile(r"[0-9]{1,9}")
-
-
-class TeamView(KeepsWriting, IdeaView):
-    """A page after which one goes on with the consortium of an idea."""
-
-    def back_url(self) -> str:
-        """Return the consortium on the page of the idea."""
-        return f"{self.idea.get_absolute_url()}#consortium"
-
-    def done(self, message: str) -> Any:
-        """Say what was done and go back."""
-        self.let_go()
-        messages.success(self.request, message)
-        return redirect(self.back_url())
 
 
 class ActorInviteView(TeamView):
@@ -136,119 +113,6 @@ class ActorInviteView(TeamView):
         )
 
 
-class OfClaim(TeamView):
-    """A page about a role that somebody holds."""
-
-    @cached_property
-    def claim(self) -> Claim:
-        """The claim of the address."""
-        claims = Claim.objects.select_related(
-            "actor", "idea__module__project__organisation", "idea__creator"
-        )
-        return get_object_or_404(claims, pk=self.kwargs["pk"])
-
-    @cached_property
-    def idea(self) -> Idea:
-        """The idea of the claim."""
-        return self.claim.idea
-
-    def permission_object(self) -> Any:
-        """Return the claim."""
-        return self.claim
-
-
-class HandOverView(OfClaim):
-    """Ask a successor."""
-
-    template_name = "gemeinsam_digital/hand_over.html"
-    permission = Permission.HAND_OVER_CLAIM
-
-    @cached_property
-    def form(self) -> AskForm:
-        """The form with everybody who can take it over."""
-        return AskForm(
-            self.posted,
-            talking=people_talking(self.idea, but=self.user),
-            actors=actors_to_ask(self.idea, but=[self.claim.actor_id]),
-        )
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or why it can't be handed over."""
-        expect(self.claim, ClaimState.ACCEPTED)
-        check_open(self.idea)
-        return self._page(taken_up=self.take_up(self.form))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or show what has to be mended."""
-        if not self.form.is_valid():
-            return self._page()
-        data = self.form.cleaned_data
-        try:
-            with transaction.atomic():
-                invitation = inviting.hand_over_propose(
-                    claim=self.claim,
-                    successor=actor_of_key(data["invited"]),
-                    message=data["message"],
-                    actor=self.user,
-                )
-        except Invalid as invalid:
-            is_whom = invalid.field == "successor"
-            field = "invited" if is_whom else invalid.field
-            self.form.add_error(field, invalid.message)
-            return self._page()
-        return self.done(
-            pgettext(
-                "arena",
-                "%(name)s is asked. Until they agree, the role stays with %(holder)s.",
-            )
-            % {"name": invitation.actor.name, "holder": self.claim.actor.name}
-        )
-
-    def _page(self, **context: Any) -> Any:
-        return self.respond(
-            form=self.form, claim=self.claim, cancel_url=self.back_url(), **context
-        )
-
-
-class ClaimKeepView(OfClaim):
-    """Say again that a role is held."""
-
-    template_name = "gemeinsam_digital/claim_keep.html"
-    permission = Permission.KEEP_CLAIM
-
-    @cached_property
-    def form(self) -> KeepForm:
-        """The form with what was said last."""
-        claim = self.claim
-        initial = {"capacity": claim.capacity, "until": claim.until}
-        return KeepForm(self.posted, initial=initial)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or say that the role is not held any more."""
-        expect(self.claim, ClaimState.ACCEPTED)
-        return self._page()
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Confirm, or show what has to be mended."""
-        if not self.form.is_valid():
-            return self._page()
-        try:
-            claim_keep(claim=self.claim, actor=self.user, **self.form.cleaned_data)
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._page()
-        return self.done(pgettext("arena", "Thank you! The role is confirmed."))
-
-    def _page(self) -> Any:
-        return self.respond(
-            form=self.form,
-            claim=self.claim,
-            confirm_by=confirm_by(self.claim, self.arena),
-            days=self.arena.threshold("heartbeat_days"),
-            cancel_url=self.back_url(),
-        )
-
-
 #: What an address says about an invitation, with who may.
 VERBS = {
     "accept": Permission.ANSWER_INVITATION,
@@ -320,7 +184,7 @@ class InvitationAnswerView(TeamView):
         if self.verb == "accept":
             return self._accept()
         if self.verb == "decline":
-            inviting.invitation_decline(invitation=self.invitation, actor=self.user)
+            answering.invitation_decline(invitation=self.invitation, actor=self.user)
             return self.done(pgettext("arena", "You have declined."))
         inviting.invitation_withdraw(invitation=self.invitation, actor=self.user)
         return self.done(pgettext("arena", "The request is taken back."))
@@ -330,9 +194,9 @@ class InvitationAnswerView(TeamView):
         if form is None or not form.is_valid():
             return self._page()
         try:
-            claim = inviting.invitation_accept(
+            claim = answering.invitation_accept(
                 invitation=self.invitation,
-                promise=inviting.Promise(**form.promised()),
+                promise=answering.Promise(**form.promised()),
                 actor=self.user,
             )
         except Invalid as invalid:

@@ -9,8 +9,8 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.feasibility.notes import note_add
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import actor_retire
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from tests.build import TEXT
 
 

@@ -36,8 +36,8 @@ from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.feasibility.units import unit_member_name
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

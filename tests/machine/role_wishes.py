@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import heartbeat
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import models
@@ -167,9 +168,9 @@ class RoleWishes(PublicWishes):
         answer, mine, theirs = self.wish(
             "agree",
             lambda: roles.agree(self.arena, who, record, asked, words),
-            lambda: inviting.invitation_accept(
+            lambda: answering.invitation_accept(
                 invitation=stored,
-                promise=inviting.Promise(words),
+                promise=answering.Promise(words),
                 actor=self.user(who),
             ),
         )
@@ -182,7 +183,7 @@ class RoleWishes(PublicWishes):
         stored = self._stored(asked)
         model = {"refuse": roles.refuse, "take-back": roles.take_back}[does]
         service = {
-            "refuse": inviting.invitation_decline,
+            "refuse": answering.invitation_decline,
             "take-back": inviting.invitation_withdraw,
         }[does]
         return self.wish(

@@ -24,8 +24,8 @@ from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import actor_retire
 from gemeinsam_digital.responsibility.actor_services import organisation_register
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

@@ -16,12 +16,13 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import claim_steps
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import actor_retire
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
 from gemeinsam_digital.responsibility.services import claim_accept
 from gemeinsam_digital.responsibility.services import claim_decline
 from gemeinsam_digital.responsibility.services import claim_offer
@@ -86,7 +87,7 @@ def partner(world, idea, led):
 
 
 def promise():
-    return inviting.Promise(commitment=TEXT)
+    return answering.Promise(commitment=TEXT)
 
 
 # --- offers ------------------------------------------------------------------
@@ -282,7 +283,7 @@ def test_an_agreed_invitation_is_told_to_who_asked(world, idea, colleague):
         idea=idea, invited=world.organisation, role=Role.PARTNER, actor=world.author
     )
     forget()
-    inviting.invitation_accept(
+    answering.invitation_accept(
         invitation=invitation, promise=promise(), actor=world.lead
     )
     assert told("claim_accepted") == told()
@@ -297,7 +298,7 @@ def test_a_declined_invitation_is_told_to_who_asked_alone(world, idea, led, coll
         actor=world.lead,
     )
     forget()
-    inviting.invitation_decline(invitation=invitation, actor=world.citizen)
+    answering.invitation_decline(invitation=invitation, actor=world.citizen)
     assert told() == {world.lead: "inviter"}
 
 
@@ -311,7 +312,7 @@ def test_declining_for_somebody_whose_account_is_gone_tells_nobody(world, idea):
     world.author.delete()
     invitation.refresh_from_db()
     forget()
-    inviting.invitation_decline(invitation=invitation, actor=world.citizen)
+    answering.invitation_decline(invitation=invitation, actor=world.citizen)
     assert told() == {}
 
 
@@ -325,7 +326,7 @@ def test_a_hand_over_is_told_to_the_successor_and_then_to_all_it_concerns(
     assert told("hand_over_proposed") == told() == {world.citizen: "speaker"}
     forget()
     Subscription.objects.create(idea=idea, user=world.secretary)
-    inviting.invitation_accept(
+    answering.invitation_accept(
         invitation=invitation, promise=promise(), actor=world.citizen
     )
     assert told("lead_handed_over") == told()
@@ -347,7 +348,7 @@ def test_the_hand_over_of_another_role_is_not_told_to_followers(world, idea, par
         actor=world.partner,
     )
     Delivery.objects.all().delete()
-    inviting.invitation_accept(
+    answering.invitation_accept(
         invitation=invitation, promise=promise(), actor=world.citizen
     )
     assert told() == {world.partner: "speaker", world.author: "contributor"}

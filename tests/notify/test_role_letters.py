@@ -23,6 +23,7 @@ from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import claim_steps
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility.actor_models import Representative
@@ -205,7 +206,7 @@ def test_an_invitation_goes_to_nobody_it_is_not_for_any_more(world, idea, how):
 def test_who_asked_reads_that_it_was_declined_and_who_declined(world, idea):
     invitation = invite(world, idea)
     forget()
-    inviting.invitation_decline(invitation=invitation, actor=world.lead)
+    answering.invitation_decline(invitation=invitation, actor=world.lead)
     (message,) = post().values()
     assert message.to == [world.author.email]
     assert world.organisation.name in message.body

@@ -25,11 +25,11 @@ from gemeinsam_digital.responsibility.actor_models import ActorTerm
 from gemeinsam_digital.responsibility.actor_models import Participation
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
-from gemeinsam_digital.responsibility.actor_services import actor_retire
 from gemeinsam_digital.responsibility.actor_services import actor_update
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.services import claim_release

@@ -22,8 +22,8 @@ from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.heartbeat import confirm_by
 from gemeinsam_digital.responsibility.inviting import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim

@@ -28,8 +28,8 @@ from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.asking import key_of_actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.responsibility.representing import representation_request

@@ -15,6 +15,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility import services
@@ -123,7 +124,7 @@ def test_who_retires_while_offering_and_being_accepted_holds_nothing(world, atte
     calls += [partial(world.offer, idea, Role.PARTNER) for idea in ideas]
     calls.append(partial(take_over, invitation))
     retire = partial(
-        actor_services.actor_retire, subject=organisation, actor=world.lead, note=TEXT
+        actor_standing.actor_retire, subject=organisation, actor=world.lead, note=TEXT
     )
     outcomes = at_once([*calls[:attempt], retire, *calls[attempt:]])
     assert set(failures(outcomes)) <= {Illegal}
@@ -146,7 +147,7 @@ def test_two_retire_who_share_their_ideas_and_do_not_wait_for_ever(world):
             world.accept(world.offer(idea, Role.PARTNER, other))
     outcomes = at_once(
         [
-            partial(actor_services.actor_retire, subject=other, actor=SYSTEM, note=TEXT)
+            partial(actor_standing.actor_retire, subject=other, actor=SYSTEM, note=TEXT)
             for other in others
         ]
     )

@@ -11,12 +11,13 @@ from django.utils import timezone
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import heartbeat
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.inviting import Promise
+from gemeinsam_digital.responsibility.answering import Promise
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import TEXT
 from tests.build import World
@@ -53,7 +54,7 @@ def hand_over(claim: Claim, who: Any, successor: Actor | None = None) -> Any:
 
 
 def take_over(invitation: Any, who: Any = SYSTEM) -> Claim:
-    return inviting.invitation_accept(
+    return answering.invitation_accept(
         invitation=invitation, promise=Promise(TEXT), actor=who
     )
 

@@ -18,7 +18,7 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import person_gone
+from gemeinsam_digital.responsibility.actor_standing import person_gone
 from gemeinsam_digital.responsibility.inviting import actor_invite
 from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.responsibility.seeking import role_open

@@ -18,10 +18,10 @@ from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import actor_retire
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
 from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.representing import representation_request
 from gemeinsam_digital.responsibility.selectors import speaks_for
 from tests.build import TEXT

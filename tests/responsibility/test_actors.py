@@ -12,6 +12,7 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
@@ -61,7 +62,7 @@ def join(world, user):
 
 
 def retire(world, user=None, note="Der Verein löst sich auf."):
-    return services.actor_retire(
+    return actor_standing.actor_retire(
         subject=world.organisation, actor=user or world.lead, note=note
     )
 
@@ -206,7 +207,9 @@ def test_the_second_of_two_who_save_is_told(world):
 
 def test_a_new_name_has_to_be_confirmed_again(world):
     organisation = register(world.lead, arena=world.arena)
-    services.organisation_confirm(organisation=organisation, actor=world.moderator)
+    actor_standing.organisation_confirm(
+        organisation=organisation, actor=world.moderator
+    )
     update(world, organisation, world.lead, name=organisation.name)
     assert again(organisation).is_confirmed
     update(world, organisation, world.lead, name="Etwas ganz anderes")
@@ -265,7 +268,7 @@ def test_whoever_speaks_for_it_no_more_changes_nothing(world):
 def test_moderators_confirm_what_takes_part(world, who, service):
     organisation = register(world.lead, arena=world.arena)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
-    do = getattr(services, service)
+    do = getattr(actor_standing, service)
     if who in ("moderator", "initiator", "superuser"):
         confirms = service == "organisation_confirm"
         assert do(organisation=organisation, actor=user).is_confirmed is confirms
@@ -279,15 +282,15 @@ def test_a_moderator_of_another_arena_confirms_nothing(world):
     elsewhere = World()
     for user in (elsewhere.moderator, elsewhere.initiator):
         with pytest.raises(PermissionDenied):
-            services.organisation_confirm(organisation=organisation, actor=user)
+            actor_standing.organisation_confirm(organisation=organisation, actor=user)
 
 
 def test_confirming_is_said_once_and_taken_back_once(world):
     organisation = register(world.lead, arena=world.arena)
-    first = services.organisation_confirm(
+    first = actor_standing.organisation_confirm(
         organisation=organisation, actor=world.moderator
     )
-    again_ = services.organisation_confirm(
+    again_ = actor_standing.organisation_confirm(
         organisation=organisation, actor=world.superuser
     )
     assert (again_.confirmed_at, again_.confirmed_by) == (
@@ -295,13 +298,19 @@ def test_confirming_is_said_once_and_taken_back_once(world):
         world.moderator,
     )
     for _time in range(2):
-        services.confirmation_withdraw(organisation=organisation, actor=world.moderator)
+        actor_standing.confirmation_withdraw(
+            organisation=organisation, actor=world.moderator
+        )
         assert not again(organisation).is_confirmed
 
 
 def test_persons_are_not_confirmed_and_retired_ones_neither(world):
     with pytest.raises(Illegal):
-        services.organisation_confirm(organisation=person(world.citizen), actor=SYSTEM)
+        actor_standing.organisation_confirm(
+            organisation=person(world.citizen), actor=SYSTEM
+        )
     retire(world)
     with pytest.raises(Illegal):
-        services.organisation_confirm(organisation=world.organisation, actor=SYSTEM)
+        actor_standing.organisation_confirm(
+            organisation=world.organisation, actor=SYSTEM
+        )

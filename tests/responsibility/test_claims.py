@@ -14,7 +14,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.responsibility import actor_services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -279,7 +279,7 @@ def test_who_offers_takes_part_in_the_arena(world):
 
 
 def test_a_retired_actor_offers_nothing(world):
-    actor_services.actor_retire(
+    actor_standing.actor_retire(
         subject=world.organisation, actor=world.lead, note="Aufgelöst."
     )
     idea = world.idea()

@@ -8,7 +8,7 @@ from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import services
 from tests.responsibility.lives import fresh
 from tests.responsibility.lives import offer
@@ -28,7 +28,7 @@ def test_an_unconfirmed_organisation_offers_to_lead_and_is_not_accepted(world):
         with pytest.raises(Illegal):
             services.claim_accept(claim=claim, actor=who)
     assert fresh(claim).state == ClaimState.OFFERED
-    actor_services.organisation_confirm(
+    actor_standing.organisation_confirm(
         organisation=world.organisation, actor=world.moderator
     )
     assert services.claim_accept(claim=claim, actor=world.author).is_accepted

@@ -15,9 +15,9 @@ from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import confirmation_withdraw
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
 from gemeinsam_digital.responsibility.actor_services import organisation_register
+from gemeinsam_digital.responsibility.actor_standing import confirmation_withdraw
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.heartbeat import claim_beat
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.seeking import role_close

@@ -16,11 +16,12 @@ from gemeinsam_digital.choices import Sector
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import heartbeat
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_services import actor_retire
 from gemeinsam_digital.responsibility.actor_services import organisation_register
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.seeking import role_open
@@ -73,7 +74,7 @@ def test_only_who_speaks_for_it_hands_a_role_over(world, claim, who):
 def test_the_role_stays_until_the_successor_agrees(world, claim, proposed):
     assert leader(claim) == world.organisation
     assert told(claim.idea) == ["contributed", "claim_offered", "claim_accepted"]
-    inviting.invitation_decline(invitation=proposed, actor=world.citizen)
+    answering.invitation_decline(invitation=proposed, actor=world.citizen)
     assert leader(claim) == world.organisation
     assert told(claim.idea)[-1] == "claim_accepted"
 
@@ -183,7 +184,7 @@ def test_nobody_agrees_for_the_successor(world, claim, who):
     with pytest.raises(PermissionDenied):
         take_over(invitation, user)
     with pytest.raises(PermissionDenied):
-        inviting.invitation_decline(invitation=invitation, actor=user)
+        answering.invitation_decline(invitation=invitation, actor=user)
     assert leader(claim) == world.organisation
 
 
@@ -199,9 +200,9 @@ def test_agreeing_twice_hands_over_once(world, claim, proposed):
 def test_a_waiting_offer_of_the_successor_is_what_is_agreed(world, claim):
     own = offer(world, claim.idea, world.citizen, capacity="alt")
     proposed = hand_over(claim, world.lead, person(world.citizen))
-    new = inviting.invitation_accept(
+    new = answering.invitation_accept(
         invitation=proposed,
-        promise=inviting.Promise("Neue Worte", "neu"),
+        promise=answering.Promise("Neue Worte", "neu"),
         actor=world.citizen,
     )
     assert (new.pk, new.commitment, new.capacity) == (own.pk, "Neue Worte", "neu")

@@ -16,9 +16,10 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_services import actor_retire
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT
@@ -28,7 +29,7 @@ from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
 from tests.responsibility.lives import told
 
-PROMISE = inviting.Promise(TEXT)
+PROMISE = answering.Promise(TEXT)
 
 
 def invite(idea, who, invited, role=Role.PARTNER, **more):
@@ -62,16 +63,16 @@ def test_only_the_invited_answers(world, idea, who):
     invitation = invite(idea, world.author, person(host.user("invited")))
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     with pytest.raises(PermissionDenied):
-        inviting.invitation_accept(invitation=invitation, promise=PROMISE, actor=user)
+        answering.invitation_accept(invitation=invitation, promise=PROMISE, actor=user)
     with pytest.raises(PermissionDenied):
-        inviting.invitation_decline(invitation=invitation, actor=user)
+        answering.invitation_decline(invitation=invitation, actor=user)
     assert unchanged(invitation)
     assert not idea.claims.exists()
 
 
 def test_whoever_speaks_for_an_organisation_answers_for_it(world, idea):
     invitation = invite(idea, world.author, world.organisation, Role.LEAD)
-    claim = inviting.invitation_accept(
+    claim = answering.invitation_accept(
         invitation=invitation, promise=PROMISE, actor=world.lead
     )
     assert (claim.actor, claim.offered_by) == (world.organisation, world.lead)
@@ -81,8 +82,8 @@ def test_whoever_speaks_for_an_organisation_answers_for_it(world, idea):
 def test_accepted_at_once_where_who_asked_decides(world, idea, waiting):
     until = timezone.localdate() + timedelta(days=30)
     code = world.arena.terms.of("competence").first().code
-    promise = inviting.Promise(TEXT, "Ein Tag", until, [code, "zauberei"])
-    claim = inviting.invitation_accept(
+    promise = answering.Promise(TEXT, "Ein Tag", until, [code, "zauberei"])
+    claim = answering.invitation_accept(
         invitation=waiting, promise=promise, actor=world.citizen
     )
     assert (claim.state, claim.decided_by) == (ClaimState.ACCEPTED, world.author)
@@ -97,7 +98,7 @@ def test_accepted_at_once_where_who_asked_decides(world, idea, waiting):
 def test_an_offer_where_who_asked_decides_no_more(world, idea, waiting):
     """The author asked; meanwhile somebody else leads, and decides."""
     world.accept(world.offer(idea))
-    claim = inviting.invitation_accept(
+    claim = answering.invitation_accept(
         invitation=waiting, promise=PROMISE, actor=world.citizen
     )
     assert (claim.state, claim.decided_by) == (ClaimState.OFFERED, None)
@@ -111,7 +112,7 @@ def test_an_offer_where_who_asked_is_gone(world, idea, waiting, gone):
         world.author.delete()
     else:
         type(world.author).objects.filter(pk=world.author.pk).update(is_active=False)
-    claim = inviting.invitation_accept(
+    claim = answering.invitation_accept(
         invitation=again(waiting), promise=PROMISE, actor=world.citizen
     )
     assert claim.state == ClaimState.OFFERED
@@ -120,7 +121,7 @@ def test_an_offer_where_who_asked_is_gone(world, idea, waiting, gone):
 def test_an_offer_to_lead_where_somebody_leads_meanwhile(world, idea):
     invitation = invite(idea, world.author, person(world.citizen), Role.LEAD)
     world.accept(world.offer(idea))
-    claim = inviting.invitation_accept(
+    claim = answering.invitation_accept(
         invitation=invitation, promise=PROMISE, actor=world.citizen
     )
     assert claim.state == ClaimState.OFFERED
@@ -132,7 +133,7 @@ def test_two_leads_are_not_made_by_an_author_who_leads_meanwhile(world, idea):
     invitation = invite(idea, world.author, person(world.citizen), Role.LEAD)
     world.accept(offer(world, idea, world.author))
     with pytest.raises(Illegal):
-        inviting.invitation_accept(
+        answering.invitation_accept(
             invitation=invitation, promise=PROMISE, actor=world.citizen
         )
     assert unchanged(invitation)
@@ -144,7 +145,7 @@ def test_an_unconfirmed_organisation_is_not_accepted_as_lead(world, idea):
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()
     with pytest.raises(Illegal):
-        inviting.invitation_accept(
+        answering.invitation_accept(
             invitation=invitation, promise=PROMISE, actor=world.lead
         )
     assert unchanged(invitation)
@@ -153,15 +154,15 @@ def test_an_unconfirmed_organisation_is_not_accepted_as_lead(world, idea):
 @pytest.mark.parametrize(
     ("promise", "field"),
     [
-        (inviting.Promise(" "), "commitment"),
-        (inviting.Promise("x" * 2001), "commitment"),
-        (inviting.Promise(TEXT, "x" * 201), "capacity"),
-        (inviting.Promise(TEXT, until=timezone.localdate()), "until"),
+        (answering.Promise(" "), "commitment"),
+        (answering.Promise("x" * 2001), "commitment"),
+        (answering.Promise(TEXT, "x" * 201), "capacity"),
+        (answering.Promise(TEXT, until=timezone.localdate()), "until"),
     ],
 )
 def test_what_is_promised_is_said(world, waiting, promise, field):
     with pytest.raises(Invalid) as caught:
-        inviting.invitation_accept(
+        answering.invitation_accept(
             invitation=waiting, promise=promise, actor=world.citizen
         )
     assert caught.value.field == field
@@ -170,7 +171,7 @@ def test_what_is_promised_is_said(world, waiting, promise, field):
 
 def test_declining_leaves_no_public_trace(world, idea, waiting):
     history = told(idea)
-    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+    answering.invitation_decline(invitation=waiting, actor=world.citizen)
     answered = again(waiting)
     assert (answered.state, answered.decided_by) == ("declined", world.citizen)
     assert told(idea) == history
@@ -179,13 +180,13 @@ def test_declining_leaves_no_public_trace(world, idea, waiting):
 
 def test_answered_is_answered(world, idea, waiting):
     stale = again(waiting)
-    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
-    for name in ("decline", "withdraw"):
-        who = world.citizen if name == "decline" else world.author
-        with pytest.raises(Illegal):
-            getattr(inviting, f"invitation_{name}")(invitation=stale, actor=who)
+    answering.invitation_decline(invitation=waiting, actor=world.citizen)
     with pytest.raises(Illegal):
-        inviting.invitation_accept(
+        answering.invitation_decline(invitation=stale, actor=world.citizen)
+    with pytest.raises(Illegal):
+        inviting.invitation_withdraw(invitation=stale, actor=world.author)
+    with pytest.raises(Illegal):
+        answering.invitation_accept(
             invitation=stale, promise=PROMISE, actor=world.citizen
         )
     assert again(waiting).state == AnswerState.DECLINED
@@ -197,11 +198,11 @@ def test_accepting_twice_gives_one_role(world, idea, waiting):
     for invitation, refused in ((waiting, False), (stale, True)):
         if refused:
             with pytest.raises(Illegal):
-                inviting.invitation_accept(
+                answering.invitation_accept(
                     invitation=invitation, promise=PROMISE, actor=world.citizen
                 )
         else:
-            inviting.invitation_accept(
+            answering.invitation_accept(
                 invitation=invitation, promise=PROMISE, actor=world.citizen
             )
     assert idea.claims.count() == 1
@@ -214,21 +215,21 @@ def test_an_idea_laid_aside_meanwhile_takes_nobody_on(world, idea, waiting, how)
     else:
         world.steps(idea, how)
     with pytest.raises(Illegal):
-        inviting.invitation_accept(
+        answering.invitation_accept(
             invitation=waiting, promise=PROMISE, actor=world.citizen
         )
     assert unchanged(waiting)
-    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+    answering.invitation_decline(invitation=waiting, actor=world.citizen)
 
 
 def test_a_phase_that_ended_meanwhile_takes_nobody_on(world, idea, waiting):
     world.module.phase_set.update(type="gemeinsam_digital:review")
     with pytest.raises(PermissionDenied):
-        inviting.invitation_accept(
+        answering.invitation_accept(
             invitation=again(waiting), promise=PROMISE, actor=world.citizen
         )
     assert unchanged(waiting)
-    inviting.invitation_decline(invitation=again(waiting), actor=world.citizen)
+    answering.invitation_decline(invitation=again(waiting), actor=world.citizen)
 
 
 def test_an_organisation_that_retires_is_asked_no_more(world, idea):
@@ -237,7 +238,7 @@ def test_an_organisation_that_retires_is_asked_no_more(world, idea):
     assert again(invitation).state == AnswerState.WITHDRAWN
     for who in (world.lead, SYSTEM):
         with pytest.raises((Illegal, PermissionDenied)):
-            inviting.invitation_accept(
+            answering.invitation_accept(
                 invitation=invitation, promise=PROMISE, actor=who
             )
     assert not idea.claims.exists()

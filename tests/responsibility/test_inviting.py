@@ -13,10 +13,11 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import actor_retire
+from gemeinsam_digital.responsibility.actor_standing import actor_retire
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.seeking import role_open
 from tests.build import TEXT
@@ -27,7 +28,7 @@ from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
 from tests.responsibility.lives import told
 
-PROMISE = inviting.Promise(TEXT)
+PROMISE = answering.Promise(TEXT)
 
 
 def invite(idea, who, invited, role=Role.PARTNER, **more):
@@ -114,7 +115,7 @@ def test_nobody_is_asked_twice_or_for_what_they_have(world, idea, waiting):
 
 
 def test_who_declined_may_be_asked_again(world, idea, waiting):
-    inviting.invitation_decline(invitation=waiting, actor=world.citizen)
+    answering.invitation_decline(invitation=waiting, actor=world.citizen)
     assert invite(idea, world.author, waiting.actor).pk != waiting.pk
 
 
@@ -178,7 +179,7 @@ def test_an_invitation_is_about_the_wanted_role_that_fits(world, idea):
         invited = person(host.user(f"invited{number}"))
         invitation = invite(idea, world.author, invited, open_role=wanted)
         assert invitation.open_role == kept
-    accepted = inviting.invitation_accept(
+    accepted = answering.invitation_accept(
         invitation=idea.invitations.get(open_role=fits), promise=PROMISE, actor=SYSTEM
     )
     assert accepted.open_role == fits
@@ -192,7 +193,7 @@ def test_a_wanted_role_that_was_filled_meanwhile_is_not_filled_twice(world, idea
     wanted = seek(idea)
     invitation = invite(idea, world.author, person(world.citizen), open_role=wanted)
     world.accept(offer(world, idea, world.partner, Role.PARTNER, open_role=wanted))
-    claim = inviting.invitation_accept(
+    claim = answering.invitation_accept(
         invitation=invitation, promise=PROMISE, actor=world.citizen
     )
     assert (claim.is_accepted, claim.open_role) == (True, None)
@@ -210,7 +211,7 @@ def test_who_takes_an_invitation_back(world, idea, waiting, who):
         inviting.invitation_withdraw(invitation=waiting, actor=user)
         assert again(waiting).state == AnswerState.WITHDRAWN
         with pytest.raises(Illegal):
-            inviting.invitation_accept(
+            answering.invitation_accept(
                 invitation=waiting, promise=PROMISE, actor=world.citizen
             )
     else:

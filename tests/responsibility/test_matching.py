@@ -10,6 +10,7 @@ from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Scheme
 from gemeinsam_digital.principals import SYSTEM
 from gemeinsam_digital.responsibility import actor_services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility.actor_services import ActorProfile
 from gemeinsam_digital.responsibility.matching import declared_by
@@ -132,7 +133,7 @@ def test_who_has_retired_is_not_compared(world):
     declare(world, world.organisation, world.lead, competences=["data"])
     assert reasons(world.lead, wanted)
     assert reasons(world.citizen, wanted) == []
-    actor_services.actor_retire(subject=world.organisation, actor=world.lead, note=TEXT)
+    actor_standing.actor_retire(subject=world.organisation, actor=world.lead, note=TEXT)
     assert not declared_by(world.lead)
     assert reasons(world.lead, wanted) == []
 

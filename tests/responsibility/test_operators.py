@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.feasibility.work_selectors import is_member
 from gemeinsam_digital.governance.setup import secretary_add
-from gemeinsam_digital.responsibility.actor_services import organisation_confirm
+from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 
 
 def test_an_operator_confirms_an_organisation_once(world):

@@ -10,7 +10,7 @@ from gemeinsam_digital.choices import AnswerState
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.selectors import actors_of
 from tests.build import TEXT
@@ -20,7 +20,7 @@ from tests.responsibility.lives import person
 
 
 def retire(world, user=None, note="Der Verein löst sich auf."):
-    return services.actor_retire(
+    return actor_standing.actor_retire(
         subject=world.organisation, actor=user or world.lead, note=note
     )
 

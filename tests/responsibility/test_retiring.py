@@ -11,7 +11,7 @@ from gemeinsam_digital.choices import Role
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services as services
+from gemeinsam_digital.responsibility import actor_standing
 from gemeinsam_digital.responsibility import representing
 from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.inviting import actor_invite
@@ -30,7 +30,7 @@ def again(actor):
 
 
 def retire(world, user=None, note="Der Verein löst sich auf."):
-    return services.actor_retire(
+    return actor_standing.actor_retire(
         subject=world.organisation, actor=user or world.lead, note=note
     )
 
@@ -57,7 +57,9 @@ def test_retiring_needs_a_reason_and_happens_once(world):
     with pytest.raises(Illegal):
         retire(world, world.superuser)
     with pytest.raises(Illegal):
-        services.actor_retire(subject=person(world.citizen), actor=SYSTEM, note=TEXT)
+        actor_standing.actor_retire(
+            subject=person(world.citizen), actor=SYSTEM, note=TEXT
+        )
 
 
 def test_with_it_ends_all_that_it_held_and_was_asked(world):

@@ -15,11 +15,12 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import answering
 from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import seeking
 from gemeinsam_digital.responsibility import services
 from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.inviting import Promise
+from gemeinsam_digital.responsibility.answering import Promise
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.selectors import wanted_in
 from gemeinsam_digital.responsibility.selectors import wanted_on
@@ -254,7 +255,7 @@ def test_a_hand_over_leaves_it_filled_until_the_successor_goes(world):
     invitation = inviting.hand_over_propose(
         claim=claim, successor=successor, actor=world.lead
     )
-    after = inviting.invitation_accept(
+    after = answering.invitation_accept(
         invitation=invitation, promise=Promise(TEXT), actor=world.citizen
     )
     assert state(wanted) == OpenRoleState.FILLED

@@ -33,7 +33,6 @@ from gemeinsam_digital.responsibility.services import claim_release
 from tests.build import TEXT
 from tests.contract import build as host
 
-VIEWS = "gemeinsam_digital.responsibility.invitation_views"
 SECRET = "Rufen Sie uns an: 4711"
 
 
@@ -222,15 +221,21 @@ def test_nobody_can_ask_whom_nobody_speaks_for(world, client, team):
     assert not Invitation.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["actor-invite", "hand-over"])
+@pytest.mark.parametrize(
+    ("page", "views"),
+    [("actor-invite", "invitation_views"), ("hand-over", "holding_views")],
+)
 def test_who_left_while_the_form_was_read_is_not_asked(
-    world, client, team, page, monkeypatch
+    world, client, team, page, views, monkeypatch
 ):
     """The form still offers it, and the service says what has happened."""
     left = registered_by(world, world.citizen)
     left.representatives.update(left_at=timezone.now())
     offered = [(key_of_actor(left.pk), left.name)]
-    monkeypatch.setattr(f"{VIEWS}.actors_to_ask", lambda *_args, **_more: offered)
+    monkeypatch.setattr(
+        f"gemeinsam_digital.responsibility.{views}.actors_to_ask",
+        lambda *_args, **_more: offered,
+    )
     client.force_login(world.lead)
     key = team.pk if page == "actor-invite" else lead_claim(team).pk
     sent = {"invited": key_of_actor(left.pk), "role": "guide", "message": "Bitte!"}
