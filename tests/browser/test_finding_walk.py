@@ -21,8 +21,7 @@ pytestmark = pytest.mark.django_db
 
 QUESTION = "Wer pflegt die Daten?"
 ANSWER = "Die Bibliotheken pflegen sie."
-#: The second until it is translated.
-REPLY = "Ihre Stellungnahme zur|Your reply to"
+REPLY = "Ihre Stellungnahme zur"
 APART = "Das Bezirksamt kennt die Lage vor Ort besser."
 
 
