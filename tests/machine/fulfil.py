@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from tests.build import TEXT
+from tests.machine.cast import SUMMARIES
+from tests.machine.cast import TITLES
 from tests.machine.cast import WHOLE
 from tests.machine.model.answers import DONE
 from tests.machine.model.record import Record
+from tests.machine.model.record import Text
 from tests.machine.model.steps import MOVES
 from tests.machine.model.steps import is_possible
 from tests.machine.model.steps import missing
@@ -29,7 +32,7 @@ def _meet(driver: Wishes, record: Record, gate: str) -> None:
         "sections_complete": _write,
         "field_chosen": _write,
         "values_addressed": _write,
-        "units_assessed": let_judge,
+        "units_assessed": _judge,
         "finding_published": _publish,
         "decision_adopted": _decide,
         "roles_filled": _fill,
@@ -55,8 +58,21 @@ def _write(driver: Wishes, record: Record) -> None:
     driver.revise("moderator", record, WHOLE, record.version, TEXT)
 
 
-def let_judge(driver: Wishes, record: Record) -> None:
-    """Ask units, or let those judge that were asked."""
+def let_answer(driver: Wishes, record: Record, how: str) -> None:
+    """Bring a contribution under review closer to what units can answer so."""
+    if how == "reaffirm" and any(row.released for row in record.current_requests):
+        rewrite(driver, "moderator", record)
+    else:
+        _judge(driver, record)
+
+
+def rewrite(driver: Wishes, who: str, record: Record) -> None:
+    """Change the text materially: what was judged is of an earlier one then."""
+    text = Text(TITLES[record.text.title == TITLES[0]], SUMMARIES[0])
+    driver.revise(who, record, text, record.version, TEXT, material=True)
+
+
+def _judge(driver: Wishes, record: Record) -> None:
     waiting = [row for row in record.current_requests if not row.released]
     if not waiting:
         driver.ask_units("moderator", record, ("first", "second"))
@@ -66,7 +82,7 @@ def let_judge(driver: Wishes, record: Record) -> None:
 
 def _publish(driver: Wishes, record: Record) -> None:
     if not any(row.released for row in record.current_requests):
-        let_judge(driver, record)
+        _judge(driver, record)
     driver.draft_finding("moderator", record)
     driver.publish_finding("moderator", record)
 

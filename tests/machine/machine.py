@@ -9,18 +9,15 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.build import TEXT
-from tests.machine.cast import SUMMARIES
-from tests.machine.cast import TITLES
 from tests.machine.fulfil import fulfil
-from tests.machine.fulfil import let_judge
+from tests.machine.fulfil import let_answer
+from tests.machine.fulfil import rewrite
 from tests.machine.model.official import ANSWERS
 from tests.machine.model.official import can_volunteer
 from tests.machine.model.official import is_answerable
 from tests.machine.model.official import is_judged
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
-from tests.machine.model.record import Text
 from tests.machine.model.steps import MOVES
 from tests.machine.model.steps import is_possible
 from tests.machine.model.steps import may_step
@@ -116,7 +113,7 @@ def answer_wish(how: str, **said: Any) -> Any:
         by=NUMBER,
         fits=OFTEN,
         # What can be answered in another way is nearly right, and yet wrong.
-        like=st.sampled_from((*(how,) * 4, *ANSWERS, "")),
+        like=st.sampled_from((how, how, *ANSWERS, "")),
         **said,
     )(answer)
 
@@ -132,12 +129,12 @@ class OfficialMachine(RoleMachine, StepMachine):
     )
 
     def request(self, at: int, which: int, how: str) -> tuple[Record, Request | None]:
-        """Find one that can be answered in a way, else ask or judge and look again.
+        """Find one that can be answered in a way, else bring it about.
 
         Args:
             how: empty for any request.
         """
-        for _try in range(3 if how else 0):
+        for _try in range(4 if how else 0):
             able = [
                 (row, request)
                 for row in self.driver.records
@@ -146,7 +143,7 @@ class OfficialMachine(RoleMachine, StepMachine):
             ]
             if able:
                 return able[at % len(able)]
-            let_judge(self.driver, self.record(at, is_judged))
+            let_answer(self.driver, self.record(at, is_judged), how)
         record = self.record(at)
         return record, newest(record.requests, which)
 
@@ -182,8 +179,7 @@ class OfficialMachine(RoleMachine, StepMachine):
         """Change what units have judged, so that they have to judge anew."""
         record = self.record(at, lambda row: is_judged(row) and bool(row.requests))
         who = self.who(by, fits, lambda p: self.driver.arena.may_revise(p, record))
-        text = Text(TITLES[record.text.title == TITLES[0]], SUMMARIES[0])
-        self.driver.revise(who, record, text, record.version, TEXT, material=True)
+        rewrite(self.driver, who, record)
 
     @wish(
         at=NUMBER,

@@ -26,6 +26,7 @@ from tests.machine.model.arena import Arena
 from tests.machine.model.record import Record
 from tests.machine.model.record import Text
 from tests.machine.model.steps import EVERY_KIND
+from tests.machine.model.steps import MATURES
 from tests.machine.wishes import Wishes
 
 F = TypeVar("F", bound=Any)
@@ -178,9 +179,10 @@ class PublicMachine(RuleBasedStateMachine):
 
     @wish(at=NUMBER, to=NUMBER, by=NUMBER, fits=FITS)
     def relate(self, at: int, to: int, by: int, fits: bool) -> None:
-        record = self.record(at)
+        record = self.record(at, lambda row: fits and row.kind in MATURES)
+        target = self.record(to, lambda row: fits and row.kind not in MATURES)
         who = self.who(by, fits, lambda p: self.driver.arena.may_relate(p, record))
-        self.driver.relate(who, record, self.record(to))
+        self.driver.relate(who, record, target)
 
     # --- moderation ----------------------------------------------------------------
 
@@ -188,7 +190,7 @@ class PublicMachine(RuleBasedStateMachine):
     def hide_or_show(
         self, at: int, by: int, fits: bool, reason: str, hide: bool
     ) -> None:
-        record = self.record(at)
+        record = self.record(at, lambda row: fits and row.hidden is not hide)
         who = self.who(by, fits, self.driver.arena.moderates)
         wish = self.driver.hide if hide else self.driver.show
         wish(who, record, reason)

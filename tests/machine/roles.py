@@ -30,6 +30,12 @@ def newest(rows: list[Any], which: int) -> Any:
     return rows[-1 - which % len(rows)] if rows else None
 
 
+def answerable(record: Record, does: str) -> list[Claim]:
+    """Return the claims that can be accepted, declined, withdrawn or released."""
+    state = "accepted" if does == "release" else "offered"
+    return [claim for claim in record.claims if claim.state == state]
+
+
 class RoleMachine(PublicMachine):
     """Offers, answers, invitations, hand-overs, and who is looked for."""
 
@@ -75,8 +81,9 @@ class RoleMachine(PublicMachine):
     def answer(
         self, at: int, which: int, by: int, fits: bool, does: str, note: str
     ) -> None:
-        record = self.record(at)
-        claim = newest(record.claims, which)
+        record = self.record(at, lambda row: fits and bool(answerable(row, does)))
+        able = answerable(record, does) if fits else []
+        claim = newest(able or record.claims, which)
         if claim is None:
             return
         arena = self.driver.arena
@@ -169,7 +176,7 @@ class RoleMachine(PublicMachine):
     def reply(
         self, at: int, which: int, by: int, fits: bool, does: str, words: str
     ) -> None:
-        record = self.record(at)
+        record = self.record(at, lambda row: bool(row.invitations))
         asked = newest(record.invitations, which)
         if asked is None:
             return

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.build import TEXT
 from tests.build import World
 from tests.machine import cast
 from tests.machine.driver import Platform
+from tests.machine.fulfil import rewrite
 from tests.machine.model.answers import Answer
 from tests.machine.model.arena import PEOPLE
 from tests.machine.model.record import Record
-from tests.machine.model.record import Text
 from tests.machine.test_table import trial
 from tests.machine.wishes import Wishes
 
@@ -78,14 +77,8 @@ def test_no_unit_answers_for_another(driver: Wishes):
     assert driver.volunteer("assessor", record, "second").how == "forbidden"
     driver.judge("system", record, second)
     assert driver.correct("assessor", record, second).how == "forbidden"
-    _rewrite(driver, record)
+    rewrite(driver, "lead", record)
     assert driver.reaffirm("assessor", record, second).how == "forbidden"
-
-
-def _rewrite(driver: Wishes, record: Record) -> None:
-    title = cast.TITLES[record.text.title == cast.TITLES[0]]
-    text = Text(title, cast.SUMMARIES[0])
-    driver.revise("lead", record, text, record.version, TEXT, material=True)
 
 
 def test_who_declines_says_why_and_suggests_somebody_else(driver: Wishes):
@@ -127,14 +120,14 @@ def test_what_is_repeated_takes_the_place_of_a_draft(driver: Wishes):
     driver.judge("assessor", record, record.requests[2], whole=False)
     assert driver.reaffirm("assessor", record, record.requests[0]).how == "done"
     assert [row.released for row in record.requests] == [True] * 3
-    _rewrite(driver, record)
+    rewrite(driver, "lead", record)
     assert driver.reaffirm("assessor", record, record.requests[2]).how == "done"
 
 
 def test_who_has_not_answered_judges_the_text_as_it_is_now(driver: Wishes):
     record = cast.under_review(driver)
     first, second = record.requests
-    _rewrite(driver, record)
+    rewrite(driver, "lead", record)
     assert driver.judge("assessor", record, first).how == "done"
     assert first.revision == record.version
     driver.volunteer("system", record, "second")
