@@ -16,6 +16,7 @@ from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.publishable import is_outdated
 from gemeinsam_digital.feasibility.publishable import revision_for
+from gemeinsam_digital.feasibility.publishable import seal_of
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
@@ -60,6 +61,7 @@ def finding_context(
     return {
         "draft": draft,
         "applies_to": revision_for(draft, idea) if draft else None,
+        "seal": seal_of(draft, idea, given) if draft else "",
         "is_draft_outdated": draft is not None and is_outdated(draft, idea),
         "released": given,
         "columns": columns,

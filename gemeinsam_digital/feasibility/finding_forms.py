@@ -27,6 +27,8 @@ class FindingForm(GdForm):
         is_final: whether it is to be published as it is entered.
     """
 
+    #: Which saved state of the draft was changed.
+    base = forms.CharField(required=False, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(
         widget=forms.RadioSelect,
         choices=lambda: [(v.value, v.label) for v in OVERALL_VERDICTS],

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.arena.writing import KeepsWriting
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility.finding_context import draft_of
 from gemeinsam_digital.feasibility.finding_context import finding_context
@@ -25,6 +26,7 @@ from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import check_unpublished
 from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.publishable import obstacle_of
+from gemeinsam_digital.feasibility.publishable import stamp_of
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.publishing import finding_publish
@@ -36,7 +38,7 @@ from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.permissions import Permission
 
 if TYPE_CHECKING:
-    pass
+    from django.http.response import HttpResponseBase
 
 
 class FindingView(KeepsWriting, IdeaView):
@@ -58,17 +60,21 @@ class FindingView(KeepsWriting, IdeaView):
 
     @cached_property
     def form(self) -> FindingForm:
-        """The form, filled with the draft."""
-        initial: dict[str, Any] = {}
+        """The form, filled with the draft or with what was sent."""
+        return self.make_form(self.posted)
+
+    def make_form(self, data: Any) -> FindingForm:
+        """Return the form, filled with ``data`` if there is any."""
+        initial: dict[str, Any] = {"base": stamp_of(self.draft)}
         if self.draft:
-            initial = {
+            initial |= {
                 "verdict": self.draft.verdict,
                 "text": self.draft.text,
                 "disagreement": self.draft.disagreement,
                 "blocking": [str(key) for key in self.draft.blocking],
             }
         return FindingForm(
-            self.posted,
+            data,
             initial=initial,
             released=self.released,
             divided=divided_criteria(self.released),
@@ -79,23 +85,32 @@ class FindingView(KeepsWriting, IdeaView):
         """Show judgements and form."""
         asking.check_reviewing(self.idea)
         check_unpublished(self.idea)
-        return self._page(taken_up=self.take_up(self.form))
+        return self._page(self.form, taken_up=self.take_up(self.form))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save the draft; it is not public."""
         if not self.form.is_valid():
-            return self._page()
-        finding_save(idea=self.idea, actor=self.user, **self.form.cleaned_data)
+            return self._page(self.form)
+        try:
+            finding_save(idea=self.idea, actor=self.user, **self.form.cleaned_data)
+        except Stale as stale:
+            return self._conflict(stale.current)
         self.let_go()
         messages.warning(request, pgettext("arena", "Saved, but not published yet."))
         if request.POST.get("do") == "preview":
             return redirect("gemeinsam_digital:finding-publish", pk=self.idea.pk)
         return redirect(request.path)
 
-    def _page(self, *, taken_up: bool = False) -> Any:
+    def _conflict(self, current: FindingDraft | None) -> HttpResponseBase:
+        """Show what was entered below what is stored now; the next save counts."""
+        data = self.request.POST.copy()
+        data["base"] = stamp_of(current)
+        return self._page(self.make_form(data), status=409, is_conflict=True)
+
+    def _page(self, form: FindingForm, **context: Any) -> HttpResponseBase:
         return self.respond(
-            form=self.form,
-            taken_up=taken_up,
+            form=form,
+            **context,
             **finding_context(self.idea, self.draft, self.released),
         )
 
@@ -109,18 +124,28 @@ class FindingPublishView(IdeaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show exactly what would become public."""
+        return self._preview()
+
+    def _preview(self, *, is_changed: bool = False) -> HttpResponseBase:
         asking.check_reviewing(self.idea)
         check_unpublished(self.idea)
         draft = draft_of(self.idea)
         if draft is None:
             raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
         return self.respond(
-            obstacle=obstacle_of(self.idea), **finding_context(self.idea, draft)
+            status=409 if is_changed else 200,
+            is_changed=is_changed,
+            obstacle=obstacle_of(self.idea),
+            **finding_context(self.idea, draft),
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish."""
-        finding_publish(idea=self.idea, actor=self.user)
+        """Publish what was looked at, or show what it is by now."""
+        seal = request.POST.get("seal", "")
+        try:
+            finding_publish(idea=self.idea, actor=self.user, seal=seal)
+        except Stale:
+            return self._preview(is_changed=True)
         messages.success(request, pgettext("arena", "The finding is published."))
         return redirect(f"{self.idea.get_absolute_url()}#feasibility")
 

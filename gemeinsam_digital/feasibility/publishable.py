@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.utils.translation import pgettext
@@ -63,6 +64,24 @@ def revision_for(draft: FindingDraft, idea: Idea) -> Revision:
     if reviewed is None or is_outdated(draft, idea):
         return draft.revision
     return reviewed
+
+
+def stamp_of(draft: FindingDraft | None) -> str:
+    """Return what tells one saved state of a draft from another; empty for none."""
+    return "" if draft is None else f"{draft.pk}:{draft.modified.isoformat()}"
+
+
+def seal_of(draft: FindingDraft, idea: Idea, assessments: Iterable[Assessment]) -> str:
+    """Return what tells whether something else is published than was looked at.
+
+    It is another one as soon as the draft is saved again, or a unit releases or
+    corrects a judgement.
+    """
+    said = sorted(
+        f"{each.pk}:{each.version}:{each.released_at}" for each in assessments
+    )
+    whole = [stamp_of(draft), str(revision_for(draft, idea).pk), *said]
+    return sha256("\n".join(whole).encode()).hexdigest()
 
 
 def check_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +16,7 @@ from gemeinsam_digital.choices import OVERALL_VERDICTS
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility import events
 from gemeinsam_digital.feasibility.asking import check_reviewing
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
@@ -23,6 +26,8 @@ from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.publishable import check_publishable
 from gemeinsam_digital.feasibility.publishable import check_unpublished
 from gemeinsam_digital.feasibility.publishable import conditions_on
+from gemeinsam_digital.feasibility.publishable import seal_of
+from gemeinsam_digital.feasibility.publishable import stamp_of
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
@@ -54,6 +59,7 @@ def finding_save(
     actor: Principal,
     disagreement: str = "",
     blocking: Iterable[int] = (),
+    base: str | None = None,
 ) -> FindingDraft:
     """Keep a draft of the overall finding; it is not public.
 
@@ -64,12 +70,15 @@ def finding_save(
         actor: a moderator.
         disagreement: what is said where units disagree most; needed to publish.
         blocking: keys of conditions of released judgements that have to be met.
+        base: the ``stamp_of`` the draft that was changed; ``None`` replaces
+            whatever is stored.
 
     Raises:
         PermissionDenied: not a moderator.
         Illegal: not under review, nobody was asked about the current text, or
             the finding on it is published already.
         Invalid: verdict or text is missing.
+        Stale: another moderator saved first.
     """
     require(actor, Permission.EDIT_FINDING, idea)
     locked = lock(idea)
@@ -85,14 +94,35 @@ def finding_save(
     clean = normalise(text)[:REASON_LENGTH]
     if not clean:
         raise Invalid("text", pgettext("arena", "Please explain the verdict."))
+    said = {
+        "revision": revision,
+        "verdict": Verdict(verdict),
+        "text": clean,
+        "disagreement": normalise(disagreement)[:REASON_LENGTH],
+        "blocking": sorted(set(blocking) & conditions_on(locked)),
+    }
+    stored = FindingDraft.objects.filter(idea=locked).first()
+    if base is not None and base != stamp_of(stored):
+        return _as_stored(stored, said)
+    return _stored(locked, said, actor)
+
+
+def _as_stored(stored: FindingDraft | None, said: dict[str, Any]) -> FindingDraft:
+    """Return what is stored where it says the same: it was sent twice.
+
+    Raises:
+        Stale: it says something else.
+    """
+    if stored is None or any(getattr(stored, key) != said[key] for key in said):
+        raise Stale(stored)
+    return stored
+
+
+def _stored(idea: Idea, said: dict[str, Any], actor: Principal) -> FindingDraft:
     draft, _made = FindingDraft.objects.update_or_create(
-        idea=locked,
+        idea=idea,
         defaults={
-            "revision": revision,
-            "verdict": Verdict(verdict),
-            "text": clean,
-            "disagreement": normalise(disagreement)[:REASON_LENGTH],
-            "blocking": sorted(set(blocking) & conditions_on(locked)),
+            **said,
             "author": user_of(actor),
             "author_name": name_of(actor),
             "modified": timezone.now(),
@@ -102,30 +132,51 @@ def finding_save(
 
 
 @transaction.atomic
-def findings_publish(*, ideas: Iterable[Idea], actor: Principal) -> list[Finding]:
+def findings_publish(
+    *, ideas: Iterable[Idea], actor: Principal, seals: Mapping[int, str] | None = None
+) -> list[Finding]:
     """Publish the drafted findings of several ideas at once, or none of them.
 
+    Args:
+        seals: what was looked at, by the key of the idea; see
+            :func:`finding_publish`.
+
     Raises:
-        PermissionDenied, Illegal: as :func:`finding_publish`, for any of them.
+        PermissionDenied, Illegal, Stale: as :func:`finding_publish`, for any.
     """
-    in_order = sorted(ideas, key=lambda idea: idea.pk)
-    return [finding_publish(idea=idea, actor=actor) for idea in in_order]
+    return [
+        finding_publish(
+            idea=idea,
+            actor=actor,
+            seal=None if seals is None else seals.get(idea.pk, ""),
+        )
+        for idea in sorted(ideas, key=lambda idea: idea.pk)
+    ]
 
 
 @transaction.atomic
-def finding_publish(*, idea: Idea, actor: Principal) -> Finding:
+def finding_publish(
+    *, idea: Idea, actor: Principal, seal: str | None = None
+) -> Finding:
     """Publish the drafted finding with all released judgements, at once.
 
     The published rows are copies: what a unit or a vocabulary is called later
     changes nothing in them.
 
+    Args:
+        seal: the ``seal_of`` what was looked at before; ``None`` publishes
+            whatever is there.
+
     Raises:
         PermissionDenied: not a moderator.
         Illegal: as :func:`~publishable.check_publishable`.
+        Stale: the draft or a judgement changed since it was looked at.
     """
     require(actor, Permission.EDIT_FINDING, idea)
     locked = lock(idea)
     draft, assessments = check_publishable(locked)
+    if seal is not None and seal != seal_of(draft, locked, assessments):
+        raise Stale(draft)
     finding = Finding.objects.create(
         idea=locked,
         revision=draft.revision,

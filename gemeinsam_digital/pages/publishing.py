@@ -18,6 +18,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility.finding_context import finding_context
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import obstacle_of
@@ -51,10 +52,14 @@ class FindingsPublishView(ArenaView):
         return self.request.POST if is_post else self.request.GET
 
     @cached_property
+    def keys(self) -> set[int]:
+        """The keys of the chosen contributions, whatever became of them."""
+        return keys_of(self.asked.getlist("idea"))
+
+    @cached_property
     def chosen(self) -> list[FindingDraft]:
         """The chosen drafts of this Arena."""
-        keys = keys_of(self.asked.getlist("idea"))
-        return list(lists.drafts_in(self.module).filter(idea__in=keys))
+        return list(lists.drafts_in(self.module).filter(idea__in=self.keys))
 
     @property
     def _problem(self) -> str:
@@ -81,12 +86,17 @@ class FindingsPublishView(ArenaView):
         """Publish all, or say which can't be and publish none."""
         if self._problem:
             return self._list(self._problem)
-        if any(obstacle_of(draft.idea) for draft in self.chosen):
+        is_less = len(self.chosen) < len(self.keys)
+        if is_less or any(obstacle_of(draft.idea) for draft in self.chosen):
             return self._preview(is_refused=True)
         try:
             published = findings_publish(
-                ideas=[draft.idea for draft in self.chosen], actor=self.user
+                ideas=[draft.idea for draft in self.chosen],
+                actor=self.user,
+                seals={key: self.asked.get(f"seal-{key}", "") for key in self.keys},
             )
+        except Stale:
+            return self._preview(is_refused=True, is_changed=True)
         except Illegal:
             # Somebody was faster; the preview says which it is.
             del self.chosen
@@ -113,7 +123,9 @@ class FindingsPublishView(ArenaView):
         query = urlencode({"idea": [row.idea_id for row in self.chosen]}, doseq=True)
         return f"{self.request.path}?{query}"
 
-    def _preview(self, *, is_refused: bool = False) -> HttpResponseBase:
+    def _preview(
+        self, *, is_refused: bool = False, is_changed: bool = False
+    ) -> HttpResponseBase:
         looked_at = [(draft, obstacle_of(draft.idea)) for draft in self.chosen]
         possible = [draft for draft, obstacle in looked_at if not obstacle]
         return self.respond(
@@ -121,6 +133,8 @@ class FindingsPublishView(ArenaView):
             is_preview=True,
             choice_url=self._choice_url(),
             is_refused=is_refused,
+            is_changed=is_changed,
+            gone=len(self.keys) - len(self.chosen),
             impossible=[row for row in looked_at if row[1]],
             possible=[finding_context(draft.idea, draft) for draft in possible],
             submit_text=_submit_text(len(possible)),

@@ -13,10 +13,12 @@ from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import publishing
+from gemeinsam_digital.feasibility.correcting import correction_release
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.publishable import obstacle_of
+from gemeinsam_digital.feasibility.publishable import stamp_of
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
@@ -158,6 +160,7 @@ def test_the_form_shows_the_disagreement_and_asks_for_words(world, idea, client)
     assert response.context["obstacle"]
     assert not soup.select("form.gd-finish")
     sent["disagreement"] = EXPLAINED
+    sent["base"] = stamp_of(FindingDraft.objects.get())
     assert client.post(address, sent | {"do": "preview"}).status_code == 302
     soup, response = page(client, "finding-publish", idea.pk)
     assert EXPLAINED in soup.text
@@ -295,12 +298,98 @@ def test_several_are_looked_at_and_published(world, three, client):
     response = client.get(address, {"preview": "yes", "idea": chosen})
     assert [row[0].idea for row in response.context["impossible"]] == [three[2]]
     assert not Finding.objects.exists()
-    response = client.post(address, {"idea": chosen})
+    sent = looked_at(client, address, chosen)
+    assert sent["idea"] == [str(idea.pk) for idea in three[:2]]
+    response = client.post(address, sent | {"idea": chosen})
     assert response.status_code == 409
     assert not Finding.objects.exists()
-    assert client.post(address, {"idea": chosen[:2]}).status_code == 302
+    assert client.post(address, sent).status_code == 302
     assert set(Finding.objects.values_list("idea", flat=True)) == set(chosen[:2])
-    assert client.post(address, {"idea": chosen[:2]}).context["problem"]
+    assert client.post(address, sent).context["problem"]
+
+
+def looked_at(client, address, chosen):
+    """Return what the preview would send."""
+    shown = client.get(address, {"preview": "yes", "idea": chosen})
+    soup = BeautifulSoup(shown.content, "html5lib")
+    fields = soup.select("form.gd-finish input")
+    seals = {f["name"]: f["value"] for f in fields if f["name"].startswith("seal-")}
+    return seals | {"idea": [f["value"] for f in fields if f["name"] == "idea"]}
+
+
+@pytest.mark.parametrize("how", ["published", "saved", "corrected"])
+def test_nothing_else_is_published_than_was_looked_at(world, three, client, how):
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:findings-publish", args=[world.module.slug])
+    sent = looked_at(client, address, [idea.pk for idea in three[:2]])
+    meanwhile(world, three[1], how)
+    before = Finding.objects.count()
+    response = client.post(address, sent)
+    assert response.status_code == 409
+    alert = BeautifulSoup(response.content, "html5lib").select_one("[role=alert]")
+    assert "nichts veröffentlicht" in " ".join(alert.text.split()).lower()
+    assert Finding.objects.count() == before
+    again = looked_at(client, address, sent["idea"])
+    assert client.post(address, again).status_code == 302
+    assert Finding.objects.count() == 2
+
+
+def meanwhile(world, idea, how):
+    """Let somebody else change what a finding would say."""
+    if how == "published":
+        publishing.finding_publish(idea=idea, actor=SYSTEM)
+    elif how == "saved":
+        save(idea, text="Ein anderes Wort.")
+    else:
+        request = idea.assessment_requests.first()
+        judgements = world.judgements(request, Verdict.FEASIBLE)
+        judgements[0].reason = "Anders begründet."
+        correction_release(
+            request=request, judgements=judgements, reason=TEXT, actor=SYSTEM
+        )
+
+
+@pytest.mark.parametrize("how", ["saved", "corrected"])
+def test_one_finding_is_looked_at_again_when_it_changed(world, idea, client, how):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    save(idea)
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
+
+    def seal(response):
+        soup = BeautifulSoup(response.content, "html5lib")
+        return {"seal": soup.select_one("[name=seal]")["value"]}
+
+    first = seal(client.get(address))
+    meanwhile(world, idea, how)
+    response = client.post(address, first)
+    assert response.status_code == 409
+    assert response.context["is_changed"]
+    assert not Finding.objects.exists()
+    assert client.post(address, {}).status_code == 409, "nobody looked at it"
+    assert client.post(address, seal(response)).status_code == 302
+    assert Finding.objects.exists()
+
+
+def test_two_moderators_do_not_replace_each_others_draft(world, idea, client):
+    judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    client.force_login(world.moderator)
+    address = reverse("gemeinsam_digital:finding", args=[idea.pk])
+    soup, _response = page(client, "finding", idea.pk)
+    mine = {"verdict": "feasible", "text": "Meines.", "do": "save"}
+    mine["base"] = soup.select_one("[name=base]").get("value", "")
+    save(idea, text="Das der anderen.")
+    response = client.post(address, mine)
+    assert response.status_code == 409
+    soup = BeautifulSoup(response.content, "html5lib")
+    assert soup.select_one("textarea[name=text]").text.strip() == "Meines."
+    assert "Das der anderen." in soup.text
+    assert FindingDraft.objects.get().text == "Das der anderen."
+    mine["base"] = soup.select_one("[name=base]")["value"]
+    for _again in range(2):
+        # Sent twice: the second time it is stored already.
+        assert client.post(address, mine).status_code == 302
+        assert FindingDraft.objects.get().text == "Meines."
 
 
 def test_what_is_ticked_stays_on_the_other_pages(world, three, client, monkeypatch):

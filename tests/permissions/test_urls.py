@@ -14,11 +14,14 @@ from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.feasibility.conditions import condition_meet
+from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.publishable import seal_of
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.ideas.services import idea_contribute
@@ -253,11 +256,17 @@ class Places:
             "the body": self.world.body.pk,
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
+            "what was looked at": self._seal(),
         }
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()
         }
+
+    def _seal(self) -> str:
+        draft = FindingDraft.objects.filter(idea=self.idea).first()
+        released = released_on_current(self.idea) if draft else []
+        return seal_of(draft, self.idea, released) if draft else ""
 
 
 def answer(client: Client, method: str, address: str, data: dict[str, Any]) -> str:

@@ -301,7 +301,13 @@ URLS = {
         {"verdict": "feasible", "text": TEXT},
         prepare="released",
     ),
-    "finding-publish": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="draft"),
+    "finding-publish": Url(
+        "assessment",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"seal": "what was looked at"},
+        prepare="draft",
+    ),
     # Without a choice it says so; the choice is tested with the findings.
     "findings-publish": Url("assessment", "LFFFFF22", "LFFFFF22", prepare="module"),
     "finding-reply": Url(
