@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,10 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.writing import KeepsWriting
+from gemeinsam_digital.arena.writing import kept
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
@@ -34,6 +37,9 @@ from gemeinsam_digital.ideas.participation import discussion_of
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
 
 
 class AssessView(KeepsWriting, UnitRequestView):
@@ -101,7 +107,12 @@ class AssessView(KeepsWriting, UnitRequestView):
         if not self.is_released and not self.assessment_request.is_declined:
             asking.check_review_open(self.idea)
         taken_up = [self.take_up(form) for form in self.forms]
-        return self._page(taken_up=any(taken_up))
+        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+
+    def _base_of(self, sent: Any) -> str:
+        """Return which state of the draft is changed; what was sent says so."""
+        stored = services.stamp_of(self.assessment)
+        return stored if sent is None else str(sent.get("base", stored))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save the draft, hand it over, release it, or judge anew."""
@@ -116,12 +127,14 @@ class AssessView(KeepsWriting, UnitRequestView):
         # Every form is asked, so that all errors are shown at once.
         valid = [form.is_valid() for form in self.forms]
         if not all(valid):
-            return self._page()
+            return self._page(base=self._base_of(request.POST))
         try:
             text = self._save(do)
         except services.Incomplete as incomplete:
             add_problems(self.forms, incomplete)
             return self._page(is_saved=True)
+        except Stale:
+            return self._page(status=409, is_conflict=True)
         self.let_go()
         messages.success(request, text)
         return redirect(request.path)
@@ -131,6 +144,7 @@ class AssessView(KeepsWriting, UnitRequestView):
             "request": self.assessment_request,
             "judgements": [form.judgement() for form in self.forms],
             "actor": self.user,
+            "base": self.request.POST.get("base"),
         }
         if do != "release":
             services.assessment_save(**entered)
@@ -148,8 +162,12 @@ class AssessView(KeepsWriting, UnitRequestView):
     def _let_go(self) -> Any:
         try:
             releasing.assessment_let_go(
-                request=self.assessment_request, actor=self.user
+                request=self.assessment_request,
+                actor=self.user,
+                base=self.request.POST.get("base"),
             )
+        except Stale:
+            return self._page(status=409, is_conflict=True)
         except services.Incomplete:
             raise Illegal(
                 pgettext(
@@ -171,15 +189,22 @@ class AssessView(KeepsWriting, UnitRequestView):
         )
         return redirect("gemeinsam_digital:assess", pk=request.pk)
 
-    def _page(self, *, is_saved: bool = False, taken_up: bool = False) -> Any:
+    def _page(
+        self, *, status: int = 200, base: str | None = None, **context: Any
+    ) -> HttpResponseBase:
         items = error_items(*self.forms) if self.request.method == "POST" else []
+        if base is None:
+            # Something was saved, or somebody else saved: the next save is on that.
+            self.__dict__.pop("assessment", None)
+            base = services.stamp_of(self.assessment)
         return self.respond(
+            status=status,
+            base=base,
+            **context,
             **self._state(),
             **self._about(),
             forms=self.forms,
             error_items=items,
-            is_saved=is_saved,
-            taken_up=taken_up,
         )
 
     def _state(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility.asking import check_review_open
 from gemeinsam_digital.feasibility.asking import check_unanswered
 from gemeinsam_digital.feasibility.models import Assessment
@@ -20,6 +21,7 @@ from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.services import is_outdated
 from gemeinsam_digital.feasibility.services import missing_in
+from gemeinsam_digital.feasibility.services import stamp_of
 from gemeinsam_digital.feasibility.services import store_all
 from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.signals import assessment_released
@@ -42,16 +44,17 @@ def assessment_release(
     request: AssessmentRequest,
     judgements: Sequence[JudgementInput],
     actor: Principal,
+    base: str | None = None,
 ) -> Assessment:
     """Save a unit's judgement and release it to the moderators. Final.
 
     The draft is saved in any case: whoever forgot something loses nothing.
 
     Raises:
-        PermissionDenied, Illegal: as :func:`assessment_save`.
+        PermissionDenied, Illegal, Stale: as :func:`assessment_save`.
         Incomplete: a verdict, reason or condition is missing.
     """
-    assessment_save(request=request, judgements=judgements, actor=actor)
+    assessment_save(request=request, judgements=judgements, actor=actor, base=base)
     problems = missing_in(request, judgements)
     if problems:
         raise Incomplete(problems)
@@ -63,18 +66,19 @@ def assessment_hand_over(
     request: AssessmentRequest,
     judgements: Sequence[JudgementInput],
     actor: Principal,
+    base: str | None = None,
 ) -> Assessment:
     """Save a complete draft, so that another person of the unit can release it.
 
     With four eyes; the draft is saved in any case.
 
     Raises:
-        PermissionDenied, Illegal: as :func:`assessment_save`.
+        PermissionDenied, Illegal, Stale: as :func:`assessment_save`.
         Incomplete: a verdict, reason or condition is missing.
     """
     with transaction.atomic():
         assessment = assessment_save(
-            request=request, judgements=judgements, actor=actor
+            request=request, judgements=judgements, actor=actor, base=base
         )
         problems = missing_in(request, judgements)
         if not problems:
@@ -103,14 +107,23 @@ def announce_waiting(
 
 
 @transaction.atomic
-def assessment_let_go(*, request: AssessmentRequest, actor: Principal) -> Assessment:
+def assessment_let_go(
+    *, request: AssessmentRequest, actor: Principal, base: str | None = None
+) -> Assessment:
     """Release the draft of a unit as it is; with four eyes another one does it.
+
+    Args:
+        request: what the unit was asked.
+        actor: who releases for the unit.
+        base: the ``stamp_of`` the draft that was read; ``None`` releases
+            whatever is there.
 
     Raises:
         PermissionDenied: not who releases for the unit.
         Illegal: not under review any more, there is no draft, or it is
             released or declined already.
         Incomplete: a verdict, reason or condition is missing.
+        Stale: the draft was changed since it was read.
     """
     idea = lock(request.idea)
     check_review_open(idea)
@@ -126,6 +139,8 @@ def assessment_let_go(*, request: AssessmentRequest, actor: Principal) -> Assess
         )
     locked.request = fresh
     require(actor, Permission.RELEASE_ASSESSMENT, fresh)
+    if base is not None and base != stamp_of(locked):
+        raise Stale(locked)
     problems = missing_in(fresh, stored_inputs(locked))
     if problems:
         raise Incomplete(problems)

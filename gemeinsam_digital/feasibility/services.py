@@ -17,6 +17,7 @@ from gemeinsam_digital.choices import CostBand
 from gemeinsam_digital.choices import Horizon
 from gemeinsam_digital.choices import Verdict
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility.asking import check_review_open
 from gemeinsam_digital.feasibility.asking import check_unanswered
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
@@ -79,19 +80,29 @@ def assessment_save(
     request: AssessmentRequest,
     judgements: Sequence[JudgementInput],
     actor: Principal,
+    base: str | None = None,
 ) -> Assessment:
     """Keep a unit's judgement as a draft; only the unit sees it.
+
+    Args:
+        request: what the unit is asked.
+        judgements: what was entered; a draft may have gaps.
+        actor: who writes for the unit.
+        base: the :func:`stamp_of` the draft that was changed; ``None`` replaces
+            whatever is stored.
 
     Raises:
         PermissionDenied: not a member of the unit; superusers are no exception.
         Illegal: not under review any more, released or declined already, or
             the finding on the current text is published.
+        Stale: somebody else of the unit saved first.
     """
     require(actor, Permission.ASSESS, request)
     idea = lock(request.idea)
     check_review_open(idea)
     locked = _following(request, idea)
     check_unanswered(locked)
+    _check_base(locked, base, actor)
     assessment = _own_draft(locked, actor)
     store_all(assessment, judgements)
     return assessment
@@ -157,6 +168,23 @@ def as_input(row: Judgement) -> JudgementInput:
         cost_band=row.cost_band,
         horizon=row.horizon,
     )
+
+
+def stamp_of(assessment: Assessment | None) -> str:
+    """Return what tells one saved state of a draft from another; empty for none."""
+    if assessment is None:
+        return ""
+    return f"{assessment.pk}:{assessment.modified.isoformat()}"
+
+
+def _check_base(request: AssessmentRequest, base: str | None, actor: Principal) -> None:
+    """Raise where somebody else saved since. One may well send twice oneself."""
+    stored = Assessment.objects.filter(request=request).first()
+    if base is None or stored is None or base == stamp_of(stored):
+        return
+    user = user_of(actor)
+    if user is None or stored.author_id != user.pk:
+        raise Stale(stored)
 
 
 def _own_draft(request: AssessmentRequest, actor: Principal) -> Assessment:

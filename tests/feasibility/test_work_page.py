@@ -19,6 +19,7 @@ from tests.feasibility.lives import address
 from tests.feasibility.lives import change
 from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
+from tests.feasibility.lives import member
 from tests.feasibility.lives import sent
 
 SECRET = "Geheime Begründung der anderen Einheit."
@@ -178,6 +179,56 @@ def test_a_release_on_an_earlier_text_opens_nothing(world, idea, both, page):
 def test_the_work_page_is_for_the_unit_only(world, both, page, who, name):
     world.release(both[0])
     page(getattr(world, who), address(name, both[0]), status=403)
+
+
+# --- Two who write -------------------------------------------------------------
+
+
+def base(soup) -> str:
+    return soup.select_one("[name=base]")["value"]
+
+
+def test_two_of_a_unit_do_not_replace_each_others_draft(world, both, client, page):
+    colleague = member(world, "second")
+    url = address("assess", both[0])
+    mine = sent(world, both[0], "save", **{"law-reason": "Meine Gründe."})
+    mine["base"] = base(page(world.assessor, url))
+    draft(world, both[0], colleague)
+    Judgement.objects.filter(criterion__code="law").update(reason="Ihre Gründe.")
+    for do in ("save", "release"):
+        soup = post(client, world.assessor, url, mine | {"do": do}, status=409)
+        assert "Ihre Gründe." in soup.select_one("details").text
+        assert "Meine Gründe." in soup.select_one("[name=law-reason]").text
+        assert Judgement.objects.get(criterion__code="law").reason == "Ihre Gründe."
+        assert Assessment.objects.get().released_at is None
+    mine["base"] = base(soup)
+    for _twice in range(2):
+        post(client, world.assessor, url, mine)
+    assert Judgement.objects.get(criterion__code="law").reason == "Meine Gründe."
+
+
+def test_what_lacks_something_is_saved_and_can_be_completed(world, both, client, page):
+    url = address("assess", both[0])
+    some = sent(world, both[0], "release", **{"law-reason": ""})
+    some["base"] = base(page(world.assessor, url))
+    soup = post(client, world.assessor, url, some, status=200)
+    whole = sent(world, both[0], "release") | {"base": base(soup)}
+    post(client, world.assessor, url, whole)
+    assert Assessment.objects.get().released_at
+
+
+def test_only_what_was_read_is_released(world, both, client, page):
+    releaser = four_eyes(world)
+    url = address("assess", both[0])
+    draft(world, both[0])
+    read = base(page(releaser, url))
+    draft(world, both[0], verdict=Verdict.FEASIBLE)
+    let_go = {"do": "let-go", "base": read}
+    soup = post(client, releaser, url, let_go, status=409)
+    assert soup.select_one("[role=alert]")
+    assert Assessment.objects.get().released_at is None
+    post(client, releaser, url, let_go | {"base": base(soup)})
+    assert Assessment.objects.get().released_by == releaser
 
 
 # --- Four eyes -----------------------------------------------------------------
