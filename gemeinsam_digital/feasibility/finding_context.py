@@ -113,7 +113,6 @@ def _rows(columns: list[Column]) -> list[dict[str, Any]]:
                 for unit, judgement in by_unit.items()
                 if unit not in staked
             ],
-            "not_counted": [unit for unit in by_unit if unit in staked],
         }
         for criterion, by_unit in _said(columns).items()
     ]

@@ -65,11 +65,6 @@ class MatrixRow:
         """The verdicts that count, for showing agreement."""
         return [cell.verdict for cell in self.cells if cell and not cell.has_stake]
 
-    @property
-    def not_counted(self) -> list[str]:
-        """The units whose verdicts are left out there: they take part in the idea."""
-        return [cell.unit_name for cell in self.cells if cell and cell.has_stake]
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedUnit:

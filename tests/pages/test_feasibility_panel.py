@@ -88,8 +88,6 @@ def test_who_takes_part_is_not_counted_in_the_agreement(world, idea, client):
         for row in matrix.select(".gd-matrix tbody tr"):
             assert "gd-is-split" not in row.get("class", [])
             agreement = row.select("td")[-1]
-            assert world.units[1].name in agreement.text, "says who is not counted"
-            assert world.units[0].name not in agreement.text
             assert len(agreement.select("circle")) == 1
             notes = [cell.select_one(".gd-matrix__note") for cell in row.select("td")]
             assert [note is not None for note in notes[:2]] == [False, True]
