@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 #: Number what Tab should stop at in our part of the page, in the order of the page;
-#: the buttons of one question are one stop. Returns how many there are.
+#: the buttons of one question are one stop, and what a widget of the host shows is
+#: the host's. Returns how many there are.
 NUMBER_STOPS = """() => {
     const stops = "a[href], button, input, select, textarea, summary, [tabindex='0']";
     const asked = new Map();
     let number = 0;
     for (const e of document.querySelectorAll(`#gd :is(${stops})`)) {
         if (e.disabled || e.tabIndex < 0 || !e.checkVisibility()) continue;
+        if (e.closest("[data-a4-widget]")) continue;
         const key = e.type === "radio" ? `${e.form?.action} ${e.name}` : e;
         if (!asked.has(key)) asked.set(key, ++number);
         e.dataset.stop = asked.get(key);
