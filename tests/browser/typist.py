@@ -21,7 +21,7 @@ NUMBER_STOPS = """() => {
     let number = 0;
     for (const e of document.querySelectorAll(`#gd :is(${stops})`)) {
         if (e.disabled || e.tabIndex < 0 || !e.checkVisibility()) continue;
-        if (e.closest("[data-a4-widget]")) continue;
+        if (e.closest(".gd-foreign")) continue;
         const key = e.type === "radio" ? `${e.form?.action} ${e.name}` : e;
         if (!asked.has(key)) asked.set(key, ++number);
         e.dataset.stop = asked.get(key);
