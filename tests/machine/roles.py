@@ -30,10 +30,14 @@ def newest(rows: list[Any], which: int) -> Any:
     return rows[-1 - which % len(rows)] if rows else None
 
 
+def still(rows: list[Any], state: str) -> list[Any]:
+    """Return those of some rows that are in a state."""
+    return [row for row in rows if row.state == state]
+
+
 def answerable(record: Record, does: str) -> list[Claim]:
     """Return the claims that can be accepted, declined, withdrawn or released."""
-    state = "accepted" if does == "release" else "offered"
-    return [claim for claim in record.claims if claim.state == state]
+    return still(record.claims, "accepted" if does == "release" else "offered")
 
 
 class RoleMachine(PublicMachine):
@@ -75,7 +79,7 @@ class RoleMachine(PublicMachine):
         which=NUMBER,
         by=NUMBER,
         fits=FITS,
-        does=st.sampled_from(("accept", "accept", "decline", "withdraw", "release")),
+        does=st.sampled_from(("accept", "decline", "decline", "withdraw", "release")),
         note=WORDS,
     )
     def answer(
@@ -122,8 +126,8 @@ class RoleMachine(PublicMachine):
 
     @wish(at=NUMBER, which=NUMBER, by=NUMBER, fits=FITS)
     def close_role(self, at: int, which: int, by: int, fits: bool) -> None:
-        record = self.record(at)
-        wanted = newest(record.wanted, which)
+        record = self.record(at, lambda row: fits and bool(still(row.wanted, "open")))
+        wanted = newest(still(record.wanted, "open") or record.wanted, which)
         if wanted is not None:
             may_advance = self.driver.arena.may_advance
             who = self.who(by, fits, lambda p: may_advance(p, record))
@@ -176,8 +180,9 @@ class RoleMachine(PublicMachine):
     def reply(
         self, at: int, which: int, by: int, fits: bool, does: str, words: str
     ) -> None:
-        record = self.record(at, lambda row: bool(row.invitations))
-        asked = newest(record.invitations, which)
+        record = self.record(at, lambda row: bool(still(row.invitations, "waiting")))
+        able = still(record.invitations, "waiting") if fits else []
+        asked = newest(able or record.invitations, which)
         if asked is None:
             return
         arena = self.driver.arena
