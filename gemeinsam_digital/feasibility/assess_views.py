@@ -28,6 +28,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requesting import volunteers_for
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.work_selectors import finding_on_current
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
 from gemeinsam_digital.feasibility.work_web import add_problems
@@ -111,7 +112,7 @@ class AssessView(KeepsWriting, UnitRequestView):
 
     def _base_of(self, sent: Any) -> str:
         """Return which state of the draft is changed; what was sent says so."""
-        stored = services.stamp_of(self.assessment)
+        stored = stamp_of(self.assessment)
         return stored if sent is None else str(sent.get("base", stored))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -196,7 +197,7 @@ class AssessView(KeepsWriting, UnitRequestView):
         if base is None:
             # Something was saved, or somebody else saved: the next save is on that.
             self.__dict__.pop("assessment", None)
-            base = services.stamp_of(self.assessment)
+            base = stamp_of(self.assessment)
         return self.respond(
             status=status,
             base=base,

@@ -26,12 +26,12 @@ from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import check_unpublished
 from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.publishable import obstacle_of
-from gemeinsam_digital.feasibility.publishable import stamp_of
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_reply
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.web import IdeaView

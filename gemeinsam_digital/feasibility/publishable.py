@@ -13,6 +13,7 @@ from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.feasibility.asking import check_reviewing
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.work_selectors import finding_on_current
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
@@ -64,11 +65,6 @@ def revision_for(draft: FindingDraft, idea: Idea) -> Revision:
     if reviewed is None or is_outdated(draft, idea):
         return draft.revision
     return reviewed
-
-
-def stamp_of(draft: FindingDraft | None) -> str:
-    """Return what tells one saved state of a draft from another; empty for none."""
-    return "" if draft is None else f"{draft.pk}:{draft.modified.isoformat()}"
 
 
 def seal_of(draft: FindingDraft, idea: Idea, assessments: Iterable[Assessment]) -> str:

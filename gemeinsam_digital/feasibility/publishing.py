@@ -27,13 +27,13 @@ from gemeinsam_digital.feasibility.publishable import check_publishable
 from gemeinsam_digital.feasibility.publishable import check_unpublished
 from gemeinsam_digital.feasibility.publishable import conditions_on
 from gemeinsam_digital.feasibility.publishable import seal_of
-from gemeinsam_digital.feasibility.publishable import stamp_of
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.feasibility.work_selectors import reviewed_revision
 from gemeinsam_digital.history.services import record

@@ -21,11 +21,11 @@ from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.services import is_outdated
 from gemeinsam_digital.feasibility.services import missing_in
-from gemeinsam_digital.feasibility.services import stamp_of
 from gemeinsam_digital.feasibility.services import store_all
 from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.signals import assessment_released
 from gemeinsam_digital.feasibility.signals import release_awaited
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.work_selectors import newest_request
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.services import lock

@@ -25,6 +25,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.ideas.selectors import current_material_revision
@@ -88,7 +89,7 @@ def assessment_save(
         request: what the unit is asked.
         judgements: what was entered; a draft may have gaps.
         actor: who writes for the unit.
-        base: the :func:`stamp_of` the draft that was changed; ``None`` replaces
+        base: the ``stamp_of`` the draft that was changed; ``None`` replaces
             whatever is stored.
 
     Raises:
@@ -168,13 +169,6 @@ def as_input(row: Judgement) -> JudgementInput:
         cost_band=row.cost_band,
         horizon=row.horizon,
     )
-
-
-def stamp_of(assessment: Assessment | None) -> str:
-    """Return what tells one saved state of a draft from another; empty for none."""
-    if assessment is None:
-        return ""
-    return f"{assessment.pk}:{assessment.modified.isoformat()}"
 
 
 def _check_base(request: AssessmentRequest, base: str | None, actor: Principal) -> None:

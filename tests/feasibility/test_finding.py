@@ -18,7 +18,6 @@ from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.publishable import divided_criteria
 from gemeinsam_digital.feasibility.publishable import obstacle_of
-from gemeinsam_digital.feasibility.publishable import stamp_of
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
@@ -26,6 +25,7 @@ from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.reminding import waiting_requests
 from gemeinsam_digital.feasibility.selectors import published_finding
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT

@@ -25,6 +25,7 @@ from gemeinsam_digital.feasibility.criteria import criteria_revise
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.publishable import seal_of
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_reply
@@ -35,10 +36,12 @@ from gemeinsam_digital.feasibility.questions import question_publish
 from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
 from gemeinsam_digital.feasibility.releasing import assessment_release
 from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.units import unit_invitations_take_up
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
@@ -195,6 +198,53 @@ def test_what_is_released_while_the_finding_is_published_is_in_it_or_refused(wor
     units = set(idea.findings.get().judgements.values_list("unit", flat=True))
     assert failed in ([], [Illegal])
     assert (second.unit_id in units) is (failed == [])
+
+
+# --- two who write the same draft ----------------------------------------------
+
+
+def test_of_two_moderators_who_save_at_once_one_is_told(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.request(idea)
+    draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text="A", actor=SYSTEM)
+    base = stamp_of(draft)
+    calls = [
+        lambda text=text: finding_save(
+            idea=world.fresh(idea),
+            verdict=Verdict.FEASIBLE,
+            text=text,
+            actor=SYSTEM,
+            base=base,
+        )
+        for text in ("B", "C")
+    ]
+    assert outcomes(calls) == [Stale]
+
+
+def test_of_two_of_a_unit_who_save_at_once_one_is_told(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    request = world.request(idea)[0]
+    words = world.judgements(request)
+    unit_member_add(unit=request.unit, user=world.citizen, actor=SYSTEM)
+    calls = [
+        lambda user=user: assessment_save(
+            request=fresh(request), judgements=words, actor=user, base=""
+        )
+        for user in (world.assessor, world.citizen)
+    ]
+    assert outcomes(calls) == [Stale]
+
+
+def test_of_two_who_publish_what_they_looked_at_one_does(world):
+    idea = world.idea_at(Stage.ASSESSMENT)
+    world.release(world.request(idea)[0])
+    draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
+    seal = seal_of(draft, idea, released_on_current(idea))
+    calls = [
+        lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, seal=seal)
+    ] * 2
+    assert outcomes(calls) == [Illegal]
+    assert idea.findings.count() == 1
 
 
 # --- publishing --------------------------------------------------------------
