@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.dashboard.components.forms import ModuleDashboardForm
@@ -97,19 +98,24 @@ class ArenaSettingsForm(ModuleDashboardForm):
         kwargs["instance"] = arena or ArenaSettings(module=self.module)
         super().__init__(*args, **kwargs)
         for name in DEFAULT_THRESHOLDS:
-            self.fields[name].initial = self.instance.threshold(name)
+            field = self.fields[name]
+            # A checkbox takes the number 0 for a tick, and only ``False`` for none.
+            field.initial = field.to_python(self.instance.threshold(name))
 
     def get_project(self) -> Any:
         """Return the project; the host asks whether it is published."""
         return self.module.project
 
     def save(self, commit: bool = True) -> Any:
-        """Store the thresholds and return the module, as the host expects."""
+        """Store the thresholds and return the module, as the host expects.
+
+        Whoever saves what the form has shown changes nothing.
+        """
         arena = self.instance
-        arena.thresholds = {
-            **arena.thresholds,
-            **{name: int(self.cleaned_data[name]) for name in DEFAULT_THRESHOLDS},
-        }
+        sent = {name: int(self.cleaned_data[name]) for name in DEFAULT_THRESHOLDS}
+        if any(arena.threshold(name) != value for name, value in sent.items()):
+            arena.thresholds = {**arena.thresholds, **sent}
+            arena.changed_at = timezone.now()
         if commit:
             arena.save()
             if self.cleaned_data["reload"]:

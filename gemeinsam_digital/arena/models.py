@@ -49,6 +49,9 @@ class ArenaSettings(AbstractSettings):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     preset = code_field(default="berlin")
     thresholds = models.JSONField(default=default_thresholds)
+    #: When the thresholds were last changed in the dashboard; empty where they never
+    #: were, or before this was kept. A copy keeps it with what it took over.
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "arena"
