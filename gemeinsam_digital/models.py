@@ -19,6 +19,7 @@ from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.published import PublishedQuestion
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
 from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
@@ -74,6 +75,7 @@ __all__ = [
     "Finding",
     "FindingDraft",
     "FindingReply",
+    "FourEyesChange",
     "GhostAccount",
     "Idea",
     "Invitation",

@@ -15,6 +15,7 @@ from gemeinsam_digital.feasibility.criteria_views import CriteriaView
 from gemeinsam_digital.feasibility.finding_views import FindingPublishView
 from gemeinsam_digital.feasibility.finding_views import FindingReplyView
 from gemeinsam_digital.feasibility.finding_views import FindingView
+from gemeinsam_digital.feasibility.four_eyes_views import FourEyesRecordView
 from gemeinsam_digital.feasibility.note_views import NoteAddView
 from gemeinsam_digital.feasibility.note_views import NoteWithdrawView
 from gemeinsam_digital.feasibility.question_views import QuestionAskView
@@ -235,6 +236,7 @@ urlpatterns = [
         name="criteria-update",
     ),
     path(UNITS, UnitListView.as_view(), name="unit-list"),
+    path(f"{UNITS}vier-augen/", FourEyesRecordView.as_view(), name="four-eyes-record"),
     path(f"{UNITS}<int:pk>/", UnitDetailView.as_view(), name="unit-detail"),
     path(
         f"{UNITS}mitglied/<int:pk>/aendern/",

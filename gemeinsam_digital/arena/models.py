@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db import transaction
+from django.utils.translation import pgettext_lazy
 
 from adhocracy4.modules.models import AbstractSettings
 from gemeinsam_digital.arena.dependents import copy_dependents
@@ -54,10 +55,11 @@ class ArenaSettings(AbstractSettings):
     changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
-        verbose_name = "arena"
+        verbose_name = pgettext_lazy("arena", "Arena")
+        verbose_name_plural = pgettext_lazy("arena", "Arenas")
 
     def __str__(self) -> str:
-        return f"Arena {self.module_id}"
+        return f"{self.module.project.name}: {self.module.name}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new Arena is filled, a copy gets what its original has."""
@@ -116,6 +118,8 @@ class Term(models.Model):
     objects = TermQuerySet.as_manager()
 
     class Meta:
+        verbose_name = pgettext_lazy("arena", "Term")
+        verbose_name_plural = pgettext_lazy("arena", "Terms")
         ordering = ["scheme", "position", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -33,8 +33,8 @@ from gemeinsam_digital.demo.content.shapes import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
+from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_start
 from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.units import unit_four_eyes_set
 from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
@@ -157,9 +157,7 @@ def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
             unit=Unit.objects.get(code=code), user=users[role], actor=SYSTEM
         )
     for code in RELEASERS:
-        unit_four_eyes_set(
-            unit=Unit.objects.get(code=code), needs_releaser=True, actor=SYSTEM
-        )
+        four_eyes_start(unit=Unit.objects.get(code=code), actor=SYSTEM)
     for code, role in BODY_SECRETARIES.items():
         secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
 

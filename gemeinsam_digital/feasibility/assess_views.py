@@ -97,7 +97,7 @@ class AssessView(KeepsWriting, UnitRequestView):
     def may_release(self) -> bool:
         """Whether this person lets the draft go as it is, written by somebody else."""
         return (
-            self.assessment_request.unit.needs_releaser
+            self.assessment_request.needs_releaser
             and self.assessment is not None
             and not self.is_released
             and may(self.user, Permission.RELEASE_ASSESSMENT, self.assessment_request)
@@ -150,7 +150,7 @@ class AssessView(KeepsWriting, UnitRequestView):
         if do != "release":
             services.assessment_save(**entered)
             return pgettext("arena", "Saved as a draft. Only your unit can see it.")
-        if self.assessment_request.unit.needs_releaser:
+        if self.assessment_request.needs_releaser:
             releasing.assessment_hand_over(**entered)
             return pgettext(
                 "arena",
@@ -228,7 +228,7 @@ class AssessView(KeepsWriting, UnitRequestView):
             "is_reviewed": self.may_release
             and not is_old
             and "aendern" not in self.request.GET,
-            "needs_releaser": unit.needs_releaser,
+            "needs_releaser": self.assessment_request.needs_releaser,
             "releasers": work.releasers_of(unit),
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),

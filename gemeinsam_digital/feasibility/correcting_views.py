@@ -65,7 +65,7 @@ class CorrectView(KeepsWriting, UnitRequestView):
     @cached_property
     def needs_releaser(self) -> bool:
         """Whether another person than the author releases."""
-        return self.assessment_request.unit.needs_releaser
+        return self.assessment_request.needs_releaser
 
     @cached_property
     def may_release(self) -> bool:

@@ -87,7 +87,7 @@ def _released_by(
     return [
         request
         for request in requests
-        if request.unit.needs_releaser and request.unit_id in units
+        if request.needs_releaser and request.unit_id in units
     ]
 
 
@@ -97,7 +97,7 @@ def can_release(request: AssessmentRequest, user: Any, *, is_correction: bool) -
         check_review_open(request.idea)
     except Illegal:
         return False
-    if request.is_declined or not request.unit.needs_releaser or is_outdated(request):
+    if request.is_declined or not request.needs_releaser or is_outdated(request):
         return False
     if is_correction:
         correction = ready_corrections([request]).get(request.pk)

@@ -85,6 +85,11 @@ class AssessmentRequest(models.Model):
         """Whether the unit says that it is not responsible."""
         return self.declined_at is not None
 
+    @property
+    def needs_releaser(self) -> bool:
+        """Whether another person than the author releases the answer (four eyes)."""
+        return self.unit.has_four_eyes_on(self.requested_at)
+
 
 class Assessment(models.Model):
     """What a unit says, as a draft or released (Einschätzung). Internal."""

@@ -58,7 +58,7 @@ def releases(user: Any, request: Any = None) -> bool:
     """
     if not is_asked(user, request):
         return False
-    if not request.unit.needs_releaser:
+    if not request.needs_releaser:
         return True
     draft = getattr(request, "assessment", None)
     wrote = draft is not None and draft.author_id == user.pk

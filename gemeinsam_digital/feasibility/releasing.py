@@ -96,7 +96,7 @@ def announce_waiting(
     Args:
         version: what it becomes when it is released.
     """
-    if request.unit.needs_releaser:
+    if request.needs_releaser:
         user = user_of(actor)
         release_awaited.send(
             sender=AssessmentRequest,

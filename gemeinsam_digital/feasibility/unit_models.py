@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.choices import UnitRole
@@ -29,8 +32,12 @@ class Unit(models.Model):
     active = models.BooleanField(default=True)
     #: Whether another person than the author releases (four eyes).
     needs_releaser = models.BooleanField(default=False)
+    #: When four eyes were last switched off: what was asked before keeps them.
+    two_eyes_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        verbose_name = pgettext_lazy("arena", "Administrative unit")
+        verbose_name_plural = pgettext_lazy("arena", "Administrative units")
         ordering = ["short_name"]
 
     def __str__(self) -> str:
@@ -40,6 +47,51 @@ class Unit(models.Model):
     def name(self) -> str:
         """The full name of the unit."""
         return self.actor.name
+
+    def has_four_eyes_on(self, asked_at: datetime) -> bool:
+        """Return whether another person than the author releases an answer.
+
+        Args:
+            asked_at: when the unit was asked.
+        """
+        since = self.two_eyes_since
+        return self.needs_releaser or (since is not None and asked_at <= since)
+
+
+class FourEyesChange(models.Model):
+    """Four eyes of a unit were switched, or shall be switched off. Kept for good."""
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.CASCADE, related_name="four_eyes_changes"
+    )
+    #: What they are switched to.
+    needs_releaser = models.BooleanField()
+    asked_at = models.DateTimeField(default=timezone.now)
+    asked_by = user_reference()
+    asked_by_name = name_snapshot()
+    #: Empty while another person has to confirm it.
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = user_reference()
+    settled_by_name = name_snapshot()
+    #: Whether it was carried out, and not taken back.
+    is_done = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(settled_at__isnull=True),
+                name="gd_four_eyes_waiting_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=False) | Q(is_done=False),
+                name="gd_four_eyes_done_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {'four' if self.needs_releaser else 'two'} eyes"
 
 
 class UnitMember(models.Model):
@@ -55,6 +107,8 @@ class UnitMember(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = pgettext_lazy("arena", "Person of a unit")
+        verbose_name_plural = pgettext_lazy("arena", "People of a unit")
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "user"],

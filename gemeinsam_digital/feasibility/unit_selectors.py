@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.feasibility.reminding import waiting_requests
+from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 
@@ -47,6 +49,42 @@ def members_of(unit: Unit) -> QuerySet[UnitMember]:
     return unit.members.filter(left_at=None, user__isnull=False).order_by(
         "user_name", "pk"
     )
+
+
+def lacks_releaser(unit: Unit) -> bool:
+    """Return whether four eyes are needed and nobody has the role to release.
+
+    Also where they were switched off, as long as something waits that was asked
+    before.
+    """
+    needed = unit.needs_releaser
+    if not needed and unit.two_eyes_since is not None:
+        waits = waiting_requests().filter(unit=unit)
+        needed = waits.filter(requested_at__lte=unit.two_eyes_since).exists()
+    return needed and not releasers_of(unit).exists()
+
+
+def waiting_change(unit: Unit) -> FourEyesChange | None:
+    """Return the switching of four eyes that waits for a second person."""
+    return unit.four_eyes_changes.filter(settled_at=None).first()
+
+
+def changes_to_confirm(user: Any, module: Module) -> QuerySet[FourEyesChange]:
+    """Return what waits for somebody as the second person, of units of an Arena."""
+    waiting = changes_here(module).filter(settled_at=None).exclude(asked_by=user)
+    if is_operator(user, module):
+        return waiting
+    coordinated = UnitMember.objects.filter(
+        user=user, role=UnitRole.COORDINATOR, left_at=None
+    )
+    return waiting.filter(unit__active=True, unit__in=coordinated.values("unit"))
+
+
+def changes_here(module: Module) -> QuerySet[FourEyesChange]:
+    """Return how four eyes of the units of an Arena were switched, newest first."""
+    return FourEyesChange.objects.filter(
+        unit__actor__participations__arena__module=module
+    ).select_related("unit__actor")
 
 
 def releasers_of(unit: Unit) -> QuerySet[UnitMember]:

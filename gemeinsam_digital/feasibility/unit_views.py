@@ -29,38 +29,13 @@ from gemeinsam_digital.feasibility.unit_forms import NameMemberForm
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.unit_switches import SWITCHES
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
 from gemeinsam_digital.permissions import require
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
-
-#: Switches on the page of a unit: what is sent, the service and its argument.
-SWITCHES: dict[str, tuple[Any, dict[str, bool], Any]] = {
-    "four-eyes": (
-        services.unit_four_eyes_set,
-        {"needs_releaser": True},
-        pgettext_lazy("arena", "From now on somebody else than the author releases."),
-    ),
-    "two-eyes": (
-        services.unit_four_eyes_set,
-        {"needs_releaser": False},
-        pgettext_lazy("arena", "From now on whoever judges may release."),
-    ),
-    "activate": (
-        services.unit_active_set,
-        {"active": True},
-        pgettext_lazy("arena", "The unit can be asked again."),
-    ),
-    "deactivate": (
-        services.unit_active_set,
-        {"active": False},
-        pgettext_lazy(
-            "arena", "The unit can't be asked any more. What it has judged stays."
-        ),
-    ),
-}
 
 
 class UnitListView(ArenaView):
@@ -170,6 +145,7 @@ class UnitDetailView(UnitPageView):
         return redirect(self.back_url())
 
     def _page(self, form: NameMemberForm, status: int = 200) -> HttpResponseBase:
+        waiting = selectors.waiting_change(self.unit)
         return self.respond(
             status=status,
             form=form,
@@ -177,8 +153,10 @@ class UnitDetailView(UnitPageView):
             invitations=list(self.unit.invitations.all()),
             may_staff=may(self.user, Permission.STAFF_UNIT, self.unit),
             may_run=may(self.user, Permission.RUN_UNIT, self.unit),
-            lacks_releaser=self.unit.needs_releaser
-            and not selectors.releasers_of(self.unit).exists(),
+            lacks_releaser=selectors.lacks_releaser(self.unit),
+            waiting_change=waiting,
+            may_confirm=waiting is not None and waiting.asked_by_id != self.user.pk,
+            changes=list(self.unit.four_eyes_changes.all()),
         )
 
 

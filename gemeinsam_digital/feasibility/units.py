@@ -18,7 +18,7 @@ from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.unit_selectors import releasers_of
+from gemeinsam_digital.feasibility.unit_selectors import lacks_releaser
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-def _locked(unit: Unit) -> Unit:
+def lock_unit(unit: Unit) -> Unit:
+    """Return the row of a unit as it is now, locked until the transaction ends."""
     return Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
 
 
@@ -57,7 +58,7 @@ def unit_member_add(
     """
     require(actor, Permission.STAFF_UNIT, unit)
     row, _made = UnitMember.objects.get_or_create(
-        unit=_locked(unit),
+        unit=lock_unit(unit),
         user=user_of(user),
         left_at=None,
         defaults={
@@ -95,7 +96,7 @@ def unit_member_name(
         Invalid: this is no address.
     """
     require(actor, Permission.STAFF_UNIT, unit)
-    locked = _locked(unit)
+    locked = lock_unit(unit)
     address = _checked_email(email)
     user = _account_of(address)
     present = locked.members.filter(user=user, left_at=None)
@@ -201,11 +202,11 @@ def unit_member_change(
         Illegal: the person left meanwhile, or nobody would release any more.
     """
     require(actor, Permission.STAFF_UNIT, member.unit)
-    unit = _locked(member.unit)
+    unit = lock_unit(member.unit)
     locked = check_present(member, lock=True)
     locked.role, locked.is_deputy = UnitRole(role), is_deputy
     locked.save()
-    _check_releasers(unit)
+    check_releasers(unit)
     return locked
 
 
@@ -218,11 +219,11 @@ def unit_member_end(*, member: UnitMember, actor: Principal) -> None:
         Illegal: the person left meanwhile, or nobody would release any more.
     """
     require(actor, Permission.STAFF_UNIT, member.unit)
-    unit = _locked(member.unit)
+    unit = lock_unit(member.unit)
     locked = check_present(member, lock=True)
     locked.left_at = timezone.now()
     locked.save()
-    _check_releasers(unit)
+    check_releasers(unit)
 
 
 def check_present(member: UnitMember, *, lock: bool = False) -> UnitMember:
@@ -241,8 +242,13 @@ def check_present(member: UnitMember, *, lock: bool = False) -> UnitMember:
     return locked
 
 
-def _check_releasers(unit: Unit) -> None:
-    if unit.needs_releaser and not releasers_of(unit).exists():
+def check_releasers(unit: Unit) -> None:
+    """Check that somebody releases where what the unit judges needs it.
+
+    Raises:
+        Illegal: nobody does.
+    """
+    if lacks_releaser(unit):
         raise Illegal(
             pgettext(
                 "arena",
@@ -253,22 +259,6 @@ def _check_releasers(unit: Unit) -> None:
 
 
 @transaction.atomic
-def unit_four_eyes_set(*, unit: Unit, needs_releaser: bool, actor: Principal) -> Unit:
-    """Say whether another person than the author releases judgements.
-
-    Raises:
-        PermissionDenied: neither an operator nor who coordinates the unit.
-        Illegal: nobody releases yet.
-    """
-    require(actor, Permission.STAFF_UNIT, unit)
-    locked = _locked(unit)
-    locked.needs_releaser = needs_releaser
-    _check_releasers(locked)
-    locked.save(update_fields=["needs_releaser"])
-    return locked
-
-
-@transaction.atomic
 def unit_active_set(*, unit: Unit, active: bool, actor: Principal) -> Unit:
     """Let a unit be asked or not any more; its past stays (idempotent).
 
@@ -276,7 +266,7 @@ def unit_active_set(*, unit: Unit, active: bool, actor: Principal) -> Unit:
         PermissionDenied: not an operator of the platform.
     """
     require(actor, Permission.RUN_UNIT, unit)
-    locked = _locked(unit)
+    locked = lock_unit(unit)
     locked.active = active
     locked.save(update_fields=["active"])
     return locked

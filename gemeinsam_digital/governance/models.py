@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.choices import MeasureType
@@ -32,7 +33,8 @@ class Body(models.Model):
     active = models.BooleanField(default=True)
 
     class Meta:
-        verbose_name_plural = "bodies"
+        verbose_name = pgettext_lazy("arena", "Body")
+        verbose_name_plural = pgettext_lazy("arena", "Bodies")
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["arena", "code"], name="gd_body_code"),
@@ -52,7 +54,8 @@ class BodySecretary(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name_plural = "body secretaries"
+        verbose_name = pgettext_lazy("arena", "Secretary of a body")
+        verbose_name_plural = pgettext_lazy("arena", "Secretaries of bodies")
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "user"],

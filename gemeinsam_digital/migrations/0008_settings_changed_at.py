@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gemeinsam_digital', '0007_actor_silence'),
+        ("gemeinsam_digital", "0007_actor_silence"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='arenasettings',
-            name='changed_at',
+            model_name="arenasettings",
+            name="changed_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]

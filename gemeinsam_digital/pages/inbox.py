@@ -99,7 +99,11 @@ def mine(rows: Rows, user: Any) -> Rows:
     releasing = UnitMember.objects.filter(
         user=user, unit=OuterRef("unit"), role=UnitRole.RELEASER, left_at=None
     )
-    releases = Q(Exists(releasing), unit__needs_releaser=True)
+    # As ``Unit.has_four_eyes_on`` says of one.
+    four_eyes = Q(unit__needs_releaser=True) | Q(
+        unit__two_eyes_since__gte=F("requested_at")
+    )
+    releases = Q(Exists(releasing)) & four_eyes
     drafted = ~_RELEASED & (
         Q(assessment__author=user) | Q(releases, assessment__isnull=False)
     )

@@ -21,6 +21,7 @@ from gemeinsam_digital.choices import Side
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.feasibility.unit_selectors import changes_to_confirm
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.task import Task
 from gemeinsam_digital.responsibility.actor_selectors import requests_waiting_for
@@ -41,6 +42,7 @@ def team_tasks_for(user: Any, module: Any) -> list[Task]:
         *_to_confirm(user, module),
         *_representation(user, module),
         *_questions(user, module),
+        *_two_eyes(user, module),
     ]
 
 
@@ -128,3 +130,16 @@ def questions_to_answer(user: Any, module: Any) -> QuerySet[Idea]:
         .filter(Exists(waiting))
         .order_by("stage_since", "pk")
     )
+
+
+def _two_eyes(user: Any, module: Any) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Confirm or refuse to switch four eyes off"),
+            detail=change.unit.name,
+            url=reverse(
+                "gemeinsam_digital:unit-detail", args=[module.slug, change.unit_id]
+            ),
+        )
+        for change in changes_to_confirm(user, module)
+    ]

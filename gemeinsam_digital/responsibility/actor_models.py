@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.choices import ActorKind
@@ -70,6 +71,8 @@ class Actor(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        verbose_name = pgettext_lazy("arena", "Actor")
+        verbose_name_plural = pgettext_lazy("arena", "Actors")
         ordering = ["name", "pk"]
         constraints = [
             one_of("kind", ActorKind, "gd_actor_kind"),
@@ -148,6 +151,8 @@ class Representative(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = pgettext_lazy("arena", "Representative")
+        verbose_name_plural = pgettext_lazy("arena", "Representatives")
         constraints = [
             models.UniqueConstraint(
                 fields=["actor", "user"],
@@ -201,6 +206,8 @@ class Participation(models.Model):
     )
 
     class Meta:
+        verbose_name = pgettext_lazy("arena", "Participation")
+        verbose_name_plural = pgettext_lazy("arena", "Participations")
         constraints = [
             models.UniqueConstraint(
                 fields=["arena", "actor"], name="gd_participation_once"
@@ -208,4 +215,4 @@ class Participation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.actor_id} in {self.arena_id}"
+        return f"{self.actor} in {self.arena}"

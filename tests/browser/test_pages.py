@@ -371,6 +371,7 @@ PAGES = [
     Case("withdraw request", "supporter_10", asked("withdraw")),
     Case("stop representing", "lead", leaving),
     Case("competences", "moderator", arena("competences")),
+    Case("four-eyes-record", "moderator", arena("four-eyes-record")),
     Case("ask somebody", "lead", idea("actor-invite", right=Permission.INVITE_ACTOR)),
     Case("hand over", "lead", held("hand-over", Permission.HAND_OVER_CLAIM)),
     Case("confirm a role", "advocate", held("claim-keep", Permission.KEEP_CLAIM)),

@@ -11,6 +11,9 @@ from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.feasibility import units as services
+from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_end_ask
+from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_end_confirm
+from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_start
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.feasibility.unit_selectors import members_of
@@ -73,7 +76,7 @@ def attempts(unit):
             services.unit_member_change,
             {"member": somebody, "role": releaser, "is_deputy": True},
         ),
-        (services.unit_four_eyes_set, {"unit": unit, "needs_releaser": True}),
+        (four_eyes_start, {"unit": unit}),
         (services.unit_member_end, {"member": somebody}),
     ]
 
@@ -271,14 +274,14 @@ def test_the_second_of_two_changes_finds_that_the_person_left(unit):
 def test_four_eyes_need_somebody_who_releases(unit):
     member(unit)
     with pytest.raises(Illegal):
-        services.unit_four_eyes_set(unit=unit, needs_releaser=True, actor=SYSTEM)
+        four_eyes_start(unit=unit, actor=SYSTEM)
     unit.refresh_from_db()
     assert not unit.needs_releaser
 
 
 def test_the_last_who_releases_stays_the_second_last_may_go(unit):
     first, second = (member(unit, name, UnitRole.RELEASER) for name in "ab")
-    services.unit_four_eyes_set(unit=unit, needs_releaser=True, actor=SYSTEM)
+    four_eyes_start(unit=unit, actor=SYSTEM)
     services.unit_member_end(member=first, actor=SYSTEM)
     with pytest.raises(Illegal):
         services.unit_member_end(member=second, actor=SYSTEM)
@@ -288,13 +291,14 @@ def test_the_last_who_releases_stays_the_second_last_may_go(unit):
         )
     second.refresh_from_db()
     assert (second.left_at, second.role) == (None, UnitRole.RELEASER)
-    services.unit_four_eyes_set(unit=unit, needs_releaser=False, actor=SYSTEM)
+    four_eyes_end_ask(unit=unit, actor=coordinator(unit))
+    four_eyes_end_confirm(unit=unit, actor=SYSTEM)
     services.unit_member_end(member=second, actor=SYSTEM)
 
 
 def test_a_deleted_account_releases_nothing(unit):
     first, second = (member(unit, name, UnitRole.RELEASER) for name in "ab")
-    services.unit_four_eyes_set(unit=unit, needs_releaser=True, actor=SYSTEM)
+    four_eyes_start(unit=unit, actor=SYSTEM)
     first.user.delete()
     with pytest.raises(Illegal):
         services.unit_member_end(member=second, actor=SYSTEM)

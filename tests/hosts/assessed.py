@@ -19,6 +19,7 @@ from gemeinsam_digital.feasibility.conditions import condition_meet
 from gemeinsam_digital.feasibility.conditions import condition_seek
 from gemeinsam_digital.feasibility.correcting import correction_release
 from gemeinsam_digital.feasibility.correcting import correction_save
+from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_start
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.notes import note_add
@@ -108,6 +109,11 @@ def _judge(world: World, idea: Idea) -> None:
     assessment_decline(
         request=third, reason=TEXT, actor=declining, suggested=first.unit
     )
+    releasing = host.user("releasing")
+    unit_member_add(
+        unit=third.unit, user=releasing, actor=SYSTEM, role=UnitRole.RELEASER
+    )
+    four_eyes_start(unit=third.unit, actor=declining)
     question = question_ask(request=first, text="Wer wartet?", actor=world.assessor)
     answer = question_answer(question=question, text="Wir.", actor=world.author)
     for thread in (question, answer):

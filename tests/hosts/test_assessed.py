@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db.models import RestrictedError
 
+from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.erasing import erase
 from gemeinsam_digital.erasing import found
 from gemeinsam_digital.erasing import person_with_account
@@ -22,6 +23,7 @@ from gemeinsam_digital.feasibility.selectors import published_finding
 from gemeinsam_digital.feasibility.services import assessment_save
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
 from gemeinsam_digital.feasibility.unit_models import Criterion
+from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitInvitation
 from gemeinsam_digital.feasibility.unit_models import UnitMember
@@ -56,7 +58,7 @@ def test_every_record_survives_the_accounts(world):
     before = counts()
     events = list(idea.events.values_list("pk", "type", "actor_name"))
     names = set(PublishedJudgement.objects.values_list("unit_name", flat=True))
-    coordinator = world.units[2].members.get().user
+    coordinator = world.units[2].members.get(role=UnitRole.COORDINATOR).user
     for user in (world.assessor, world.colleague, world.moderator, coordinator):
         user.delete()
     assert counts() == before
@@ -108,7 +110,7 @@ def test_a_module_or_project_is_deleted_with_all_of_it(world, what):
     getattr(world, what).delete()
     assert not Idea.objects.exists()
     left = {model for model in MODELS if model._base_manager.exists()}
-    assert left == {Unit, UnitMember, UnitInvitation}
+    assert left == {Unit, UnitMember, UnitInvitation, FourEyesChange}
     unit.refresh_from_db()
 
 

@@ -230,6 +230,7 @@ URLS = {
     ),
     # The first unit of the Arena, which the assessor works for.
     "unit-list": Url("idea", "LFFF2FF2", "LFFFMFFM", prepare="staffed"),
+    "four-eyes-record": Url("idea", "LFFFFF22", "LFFFFFMM", prepare="module"),
     "unit-detail": Url(
         "idea",
         "LFFF2FF2",
