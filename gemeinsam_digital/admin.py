@@ -13,10 +13,13 @@ from django.db.models import URLField
 from django.http import HttpRequest
 
 from gemeinsam_digital import models
+from gemeinsam_digital.admin_labels import Labelled
+from gemeinsam_digital.admin_labels import LabelledInline
+from gemeinsam_digital.admin_labels import column
 from gemeinsam_digital.principals import name_of
 
 
-class KeepsNames(admin.ModelAdmin):  # type: ignore[type-arg]
+class KeepsNames(Labelled):
     """Keeps the name beside each user that is entered in an inline."""
 
     def save_formset(
@@ -31,10 +34,17 @@ class KeepsNames(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(models.Term)
-class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class TermAdmin(Labelled):
     """Vocabulary: reworded, ordered, retired; never deleted."""
 
-    list_display = ["label_de", "scheme", "code", "active", "position", "arena"]
+    list_display = [
+        column("label_de"),
+        column("scheme"),
+        column("code"),
+        column("active", boolean=True),
+        column("position"),
+        column("arena"),
+    ]
     list_filter = ["scheme", "active"]
     search_fields = ["label_de", "label_en", "code"]
     readonly_fields = ["preset_values"]
@@ -44,7 +54,7 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class RepresentativeInline(admin.TabularInline):  # type: ignore[type-arg]
+class RepresentativeInline(LabelledInline):
     """Who speaks for an organisation: to look at.
 
     Whoever wants to asks on its page, where operators agree.
@@ -65,14 +75,20 @@ class RepresentativeInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(models.Actor)
-class ActorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ActorAdmin(Labelled):
     """Persons, organisations and administrative units.
 
     Confirming, retiring and who speaks for it happen on the actor's page, by
     the rules. Here they are found, and units entered.
     """
 
-    list_display = ["name", "kind", "sector", "confirmed_at", "retired_at"]
+    list_display = [
+        column("name"),
+        column("kind"),
+        column("sector"),
+        column("confirmed_at"),
+        column("retired_at"),
+    ]
     list_filter = ["kind", "sector", "confirmed_at", "retired_at"]
     search_fields = ["name", "description"]
     raw_id_fields = ["organisation"]
@@ -110,7 +126,7 @@ class ActorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class UnitMemberInline(admin.TabularInline):  # type: ignore[type-arg]
+class UnitMemberInline(LabelledInline):
     """Who assesses for a unit: to look at.
 
     People are named on its page in the Arena, by the rules.
@@ -131,14 +147,18 @@ class UnitMemberInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(models.Unit)
-class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class UnitAdmin(Labelled):
     """Administrative units that assess.
 
     Entered and named here; who works for them, four eyes and whether they can
     be asked is set on their page.
     """
 
-    list_display = ["short_name", "code", "active"]
+    list_display = [
+        column("short_name"),
+        column("code"),
+        column("active", boolean=True),
+    ]
     list_filter = ["active"]
     search_fields = ["short_name", "code"]
     readonly_fields = ["active", "needs_releaser"]
@@ -150,16 +170,20 @@ class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(models.Participation)
-class ParticipationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ParticipationAdmin(Labelled):
     """Which units take part in which Arena."""
 
-    list_display = ["actor", "arena"]
+    list_display = [
+        column("actor"),
+        column("arena"),
+    ]
     list_filter = ["arena"]
+    list_select_related = ["actor", "arena__module__project"]
     search_fields = ["actor__name"]
     raw_id_fields = ["actor"]
 
 
-class BodySecretaryInline(admin.TabularInline):  # type: ignore[type-arg]
+class BodySecretaryInline(LabelledInline):
     """Who records for a body."""
 
     model = models.BodySecretary
@@ -172,7 +196,13 @@ class BodySecretaryInline(admin.TabularInline):  # type: ignore[type-arg]
 class BodyAdmin(KeepsNames):
     """Bodies that advise and decide."""
 
-    list_display = ["name", "code", "decides", "active", "arena"]
+    list_display = [
+        column("name"),
+        column("code"),
+        column("decides", boolean=True),
+        column("active", boolean=True),
+        column("arena"),
+    ]
     list_filter = ["decides", "active"]
     search_fields = ["name", "code"]
     inlines = [BodySecretaryInline]
