@@ -246,8 +246,13 @@ class AssessView(KeepsWriting, UnitRequestView):
             "newest": newest,
             "shown": work.shown_of(self.assessment) if self.assessment else [],
             "is_published": finding_on_current(self.idea) is not None,
-            "others": work.others_judgements(self.assessment_request, self.assessment),
+            "others": work.others_judgements(
+                self.assessment_request, self.assessment, self.user
+            ),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
+            "takes_part": work.takes_part(
+                self.assessment_request, self.assessment, self.user
+            ),
             "progress": progress_of(self.idea),
             "discussion": discussion_of(self.idea),
             "threads": self._threads(),
