@@ -28,7 +28,6 @@ from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.feasibility.work_selectors import finding_on_current
-from gemeinsam_digital.feasibility.work_selectors import newest_request
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
 from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.diff import Diff
@@ -103,17 +102,6 @@ def _looked_up(assessment: Assessment) -> list[ShownJudgement]:
     ]
 
 
-def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
-    """Return the unit's request about the current text where this is an older one.
-
-    Older is also one that the unit declined before it was asked again.
-    """
-    if not is_outdated(request) and not request.is_declined:
-        return None
-    newest = newest_request(request.idea, request.unit_id)
-    return newest if newest != request else None
-
-
 def earlier_release(request: AssessmentRequest) -> Assessment | None:
     """Return what the unit has said last about an earlier text."""
     return (
@@ -136,9 +124,7 @@ def changes(old: Revision, new: Revision) -> Diff | None:
     return diff_of(old.content, new.content)
 
 
-def takes_part(
-    request: AssessmentRequest, own: Assessment | None, reader: Any
-) -> bool:
+def takes_part(request: AssessmentRequest, own: Assessment | None, reader: Any) -> bool:
     """Return whether a unit, or who reads for it, has a stake in the contribution.
 
     The unit has it now or had it when it judged. A person may work for another
