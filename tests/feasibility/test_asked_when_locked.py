@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility import asking
 from gemeinsam_digital.feasibility import conditions
 from gemeinsam_digital.feasibility import correcting
@@ -16,6 +18,7 @@ from gemeinsam_digital.feasibility import publishing
 from gemeinsam_digital.feasibility import questions
 from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.feasibility import units
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.unit_models import UnitMember
@@ -26,11 +29,13 @@ from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.services import lock as real_lock
 from gemeinsam_digital.measures import services as measures
 from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.responsibility import services as claims
 from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
 from gemeinsam_digital.responsibility.services import claim_release
 from tests.build import TEXT
 from tests.feasibility.lives import change
+from tests.feasibility.lives import member
 
 
 @pytest.fixture
@@ -195,6 +200,52 @@ def test_who_is_no_secretary_any_more_records_nothing(world, meanwhile):
             actor=secretary,
         )
     assert not idea.decisions.exists()
+
+
+@pytest.mark.parametrize("what", ["name", "change", "end"])
+def test_who_coordinates_no_longer_has_no_say(world, monkeypatch, what):
+    """Two who end each other's membership at once: one of them stays."""
+    first = member(world, "first", UnitRole.COORDINATOR)
+    second = member(world, "second", UnitRole.COORDINATOR)
+    unit, row = world.units[0], UnitMember.objects.get(user=second)
+    real, waiting = units._locked, [UnitMember.objects.filter(user=first)]
+
+    def locked(unit):
+        while waiting:
+            waiting.pop().update(left_at=timezone.now())
+        return real(unit)
+
+    monkeypatch.setattr(units, "_locked", locked)
+    calls = {
+        "name": lambda: units.unit_member_name(
+            unit=unit, email="neu@example.org", actor=first
+        ),
+        "change": lambda: units.unit_member_change(
+            member=row, role=UnitRole.MEMBER, is_deputy=False, actor=first
+        ),
+        "end": lambda: units.unit_member_end(member=row, actor=first),
+    }
+    with pytest.raises(PermissionDenied):
+        calls[what]()
+    row.refresh_from_db()
+    assert (row.role, row.left_at) == (UnitRole.COORDINATOR, None)
+    assert not unit.invitations.exists()
+
+
+def test_nobody_offers_for_whom_they_do_not_speak_any_more(world, meanwhile):
+    idea = world.idea()
+    organisation = world.organisation
+    speaking = organisation.representatives
+    meanwhile(claims, lambda: speaking.update(left_at=timezone.now()))
+    with pytest.raises(PermissionDenied):
+        claims.claim_offer(
+            idea=idea,
+            claimant=organisation,
+            role=Role.LEAD,
+            commitment=TEXT,
+            actor=world.lead,
+        )
+    assert not idea.claims.exists()
 
 
 def test_nobody_signs_for_whom_they_do_not_speak_any_more(world, meanwhile):
