@@ -25,6 +25,7 @@ from gemeinsam_digital.feasibility.signals import units_asked
 from gemeinsam_digital.feasibility.unit_models import CriteriaSet
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.work_selectors import finding_on_current
+from gemeinsam_digital.feasibility.work_selectors import newer_request
 from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.feasibility.work_selectors import units_in
 from gemeinsam_digital.history.services import record
@@ -112,8 +113,8 @@ def _ask(
     idea: Idea, units: Sequence[Unit], due: date, actor: Principal
 ) -> list[AssessmentRequest]:
     """Ask about one idea without announcing it; see :func:`assessment_request`."""
-    require(actor, Permission.REQUEST_ASSESSMENT, idea)
     locked = lock(idea)
+    require(actor, Permission.REQUEST_ASSESSMENT, locked)
     check_review_open(locked)
     if due < timezone.localdate():
         raise Invalid("due", pgettext("arena", "Please choose today or a later day."))
@@ -236,9 +237,9 @@ def assessment_volunteer(
         Illegal: not under review, the finding is published already, or the
             unit was asked already.
     """
-    require(actor, Permission.VOLUNTEER, unit)
-    require(actor, Permission.VIEW_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.VOLUNTEER, unit)
+    require(actor, Permission.VIEW_IDEA, locked)
     check_review_open(locked)
     if not unit.actor.participations.filter(arena__module=locked.module_id).exists():
         raise PermissionDenied("The unit takes no part in this Arena.")
@@ -289,8 +290,8 @@ def assessment_decline(
         Illegal: not under review any more, released or declined already.
         Invalid: the reason is missing or too long, or the unit suggests itself.
     """
-    require(actor, Permission.ASSESS, request)
     idea = lock(request.idea)
+    require(actor, Permission.ASSESS, request)
     check_review_open(idea)
     locked = AssessmentRequest.objects.select_for_update(of=("self",)).get(
         pk=request.pk
@@ -317,10 +318,11 @@ def assessment_decline(
 
 
 def check_unanswered(request: AssessmentRequest) -> None:
-    """Check that a unit has neither judged nor said that it is not responsible.
+    """Check that a unit can still answer what it was asked.
 
     Raises:
-        Illegal: it has.
+        Illegal: it has judged, has said that it is not responsible, or was
+            asked anew about a later text.
     """
     if request.is_declined:
         raise Illegal(
@@ -330,4 +332,11 @@ def check_unanswered(request: AssessmentRequest) -> None:
     if answered.exists():
         raise Illegal(
             pgettext("arena", "Your unit has released its judgement already.")
+        )
+    if newer_request(request) is not None:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Your unit was asked about the current text anew. Please judge there.",
+            )
         )

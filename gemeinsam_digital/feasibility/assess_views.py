@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -30,6 +31,7 @@ from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.work_selectors import finding_on_current
+from gemeinsam_digital.feasibility.work_selectors import newer_request
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
 from gemeinsam_digital.feasibility.work_web import add_problems
 from gemeinsam_digital.formkit import error_items
@@ -56,7 +58,13 @@ class AssessView(KeepsWriting, UnitRequestView):
     @cached_property
     def newer(self) -> AssessmentRequest | None:
         """The unit's request about the current text, where this is an older one."""
-        return work.newer_request(self.assessment_request)
+        return newer_request(self.assessment_request)
+
+    def back_url(self) -> str:
+        """Return where the current text is judged, if that is somewhere else."""
+        if self.newer is None:
+            return super().back_url()
+        return reverse("gemeinsam_digital:assess", args=[self.newer.pk])
 
     @cached_property
     def earlier(self) -> Assessment | None:
@@ -227,8 +235,15 @@ class AssessView(KeepsWriting, UnitRequestView):
             # What is about an earlier text has to be looked at again before.
             "is_reviewed": self.may_release
             and not is_old
+<<<<<<< HEAD
             and "aendern" not in self.request.GET,
             "needs_releaser": self.assessment_request.needs_releaser,
+=======
+            and "aendern" not in self.request.GET
+            # Whoever has sent a form gets it back, not something to read.
+            and self.request.POST.get("do", "let-go") == "let-go",
+            "needs_releaser": unit.needs_releaser,
+>>>>>>> h11c
             "releasers": work.releasers_of(unit),
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
@@ -246,8 +261,13 @@ class AssessView(KeepsWriting, UnitRequestView):
             "newest": newest,
             "shown": work.shown_of(self.assessment) if self.assessment else [],
             "is_published": finding_on_current(self.idea) is not None,
-            "others": work.others_judgements(self.assessment_request, self.assessment),
+            "others": work.others_judgements(
+                self.assessment_request, self.assessment, self.user
+            ),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
+            "takes_part": work.takes_part(
+                self.assessment_request, self.assessment, self.user
+            ),
             "progress": progress_of(self.idea),
             "discussion": discussion_of(self.idea),
             "threads": self._threads(),

@@ -60,9 +60,8 @@ def condition_seek(
             opened now.
         Invalid: the title is too long.
     """
-    idea = idea_of(condition)
-    require(actor, Permission.SEEK_ROLE, idea)
-    locked = lock(idea)
+    locked = lock(idea_of(condition))
+    require(actor, Permission.SEEK_ROLE, locked)
     works = _work_on(condition)
     check_seekable(condition)
     wanted = role_open(
@@ -99,10 +98,9 @@ def condition_meet(
         Illegal: it is met already.
         Invalid: the evidence is missing or too long.
     """
-    idea = idea_of(condition)
-    require(actor, Permission.MEET_CONDITION, idea)
+    locked = lock(idea_of(condition))
+    require(actor, Permission.MEET_CONDITION, locked)
     text = _checked(evidence)
-    locked = lock(idea)
     works = _work_on(condition)
     check_unmet(condition)
     works.update(
@@ -131,10 +129,9 @@ def condition_reopen(
         Illegal: it is not marked as met.
         Invalid: the reason is missing or too long.
     """
-    idea = idea_of(condition)
-    require(actor, Permission.MEET_CONDITION, idea)
+    locked = lock(idea_of(condition))
+    require(actor, Permission.MEET_CONDITION, locked)
     text = _checked(reason, "reason")
-    locked = lock(idea)
     works = _work_on(condition)
     check_met(condition)
     works.update(met_at=None, met_by=None, met_by_name="", evidence="")

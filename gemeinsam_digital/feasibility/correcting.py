@@ -17,6 +17,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility.asking import check_review_open
@@ -28,6 +29,7 @@ from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import Incomplete
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.stamps import correction_stamp_of
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
@@ -63,6 +65,7 @@ def correction_save(
     judgements: Sequence[JudgementInput],
     reason: str,
     actor: Principal,
+    base: str | None = None,
 ) -> Correction:
     """Keep a correction as a draft; only the unit sees it.
 
@@ -71,15 +74,20 @@ def correction_save(
         judgements: all of them, as they shall be.
         reason: why it is corrected; may still be missing.
         actor: who works for the unit.
+        base: the ``correction_stamp_of`` what was changed; ``None`` replaces
+            whatever is stored.
 
     Raises:
         PermissionDenied: not a member of the unit.
         Illegal: not under review any more, about an earlier text, nothing is
             released yet, or the finding on the current text is published.
         Invalid: the reason is too long.
+        Stale: somebody else of the unit saved or released one first.
     """
+    request.idea = lock(request.idea)
     require(actor, Permission.ASSESS, request)
-    assessment = check_correctable(request)
+    assessment = _check_correctable(request)
+    _check_base(assessment, base, actor)
     text = normalise(reason)
     if len(text) > CONDITION_LENGTH:
         raise Invalid(
@@ -100,15 +108,19 @@ def correction_save(
     return correction
 
 
-def check_correctable(request: AssessmentRequest) -> Assessment:
-    """Return the released judgement, locked with its idea.
+def _check_base(assessment: Assessment, base: str | None, actor: Principal) -> None:
+    """Raise where somebody else saved since. One may well send twice oneself."""
+    stored = Correction.objects.filter(assessment=assessment).first()
+    if base is None or base == correction_stamp_of(assessment, stored):
+        return
+    user = user_of(actor)
+    if stored is None or user is None or stored.author_id != user.pk:
+        raise Stale(stored)
 
-    Raises:
-        Illegal: as :func:`correction_save`.
-    """
-    idea = lock(request.idea)
-    check_review_open(idea)
-    request.idea = idea
+
+def _check_correctable(request: AssessmentRequest) -> Assessment:
+    """Return the released judgement, locked; its idea is."""
+    check_review_open(request.idea)
     rows = Assessment.objects.select_for_update(of=("self",))
     return _correctable(request, rows)
 
@@ -142,6 +154,7 @@ def correction_release(
     judgements: Sequence[JudgementInput],
     reason: str,
     actor: Principal,
+    base: str | None = None,
 ) -> Assessment:
     """Save a correction and let it take the place of what was released.
 
@@ -149,11 +162,13 @@ def correction_release(
     author releases it, see :func:`correction_let_go`.
 
     Raises:
-        PermissionDenied, Illegal: as :func:`correction_save`.
+        PermissionDenied, Illegal, Stale: as :func:`correction_save`.
         Invalid: the reason is missing or too long.
         Incomplete: a verdict, reason or condition is missing.
     """
-    correction_save(request=request, judgements=judgements, reason=reason, actor=actor)
+    correction_save(
+        request=request, judgements=judgements, reason=reason, actor=actor, base=base
+    )
     return correction_let_go(request=request, actor=actor)
 
 
@@ -163,18 +178,23 @@ def correction_hand_over(
     judgements: Sequence[JudgementInput],
     reason: str,
     actor: Principal,
+    base: str | None = None,
 ) -> Correction:
     """Save a complete correction, so that another person of the unit can release it.
 
     With four eyes; the draft is saved in any case.
 
     Raises:
-        PermissionDenied, Illegal, Invalid, Incomplete: as
+        PermissionDenied, Illegal, Invalid, Incomplete, Stale: as
             :func:`correction_release`.
     """
     with transaction.atomic():
         correction = correction_save(
-            request=request, judgements=judgements, reason=reason, actor=actor
+            request=request,
+            judgements=judgements,
+            reason=reason,
+            actor=actor,
+            base=base,
         )
         lack = lack_of(correction, request)
         if lack is None:
@@ -199,8 +219,16 @@ def lack_of(
 
 
 @transaction.atomic
-def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assessment:
+def correction_let_go(
+    *, request: AssessmentRequest, actor: Principal, base: str | None = None
+) -> Assessment:
     """Release the correction as it is kept; the version before it is kept too.
+
+    Args:
+        request: one whose judgement is released.
+        actor: who releases for the unit.
+        base: the ``correction_stamp_of`` what was read; ``None`` releases
+            whatever is there.
 
     Raises:
         PermissionDenied: not who releases for the unit, or with four eyes its
@@ -208,13 +236,17 @@ def correction_let_go(*, request: AssessmentRequest, actor: Principal) -> Assess
         Illegal: there is none, or as :func:`correction_save`.
         Invalid: the reason is missing.
         Incomplete: a verdict, reason or condition is missing.
+        Stale: the correction was changed since it was read.
     """
+    request.idea = lock(request.idea)
     require(actor, Permission.ASSESS, request)
-    assessment = check_correctable(request)
+    assessment = _check_correctable(request)
     correction = Correction.objects.filter(assessment=assessment).first()
     if correction is None:
         raise Illegal(pgettext("arena", "There is no correction to release."))
     _check_releaser(correction, actor)
+    if base is not None and base != correction_stamp_of(assessment, correction):
+        raise Stale(correction)
     lack = lack_of(correction, request)
     if lack is not None:
         raise lack

@@ -13,8 +13,10 @@ from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.writing import KeepsWriting
+from gemeinsam_digital.arena.writing import kept
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility import correcting
 from gemeinsam_digital.feasibility import services
 from gemeinsam_digital.feasibility import work
@@ -22,6 +24,7 @@ from gemeinsam_digital.feasibility.assess_forms import CorrectionReasonForm
 from gemeinsam_digital.feasibility.assess_forms import JudgementForm
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.stamps import correction_stamp_of
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
 from gemeinsam_digital.feasibility.work_web import add_problems
 from gemeinsam_digital.formkit import error_items
@@ -81,7 +84,17 @@ class CorrectView(KeepsWriting, UnitRequestView):
         correcting.expect_correctable(self.assessment_request)
         # Every form is asked, not only the first that was written in.
         taken_up = [self.take_up(form) for form in [*self.forms, self.reason_form]]
-        return self._page(taken_up=any(taken_up))
+        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+
+    def _base_of(self, sent: Any) -> str:
+        """Return which state is changed; what was sent says so."""
+        stored = self._stored_base()
+        return stored if sent is None else str(sent.get("base", stored))
+
+    def _stored_base(self) -> str:
+        if self.assessment is None:
+            return ""
+        return correction_stamp_of(self.assessment, self.correction)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save the correction, hand it over or release it."""
@@ -90,7 +103,7 @@ class CorrectView(KeepsWriting, UnitRequestView):
             return self._let_go()
         valid = [form.is_valid() for form in [*self.forms, self.reason_form]]
         if not all(valid):
-            return self._page()
+            return self._page(base=self._base_of(request.POST))
         try:
             text = self._save(do)
         except services.Incomplete as incomplete:
@@ -99,6 +112,8 @@ class CorrectView(KeepsWriting, UnitRequestView):
         except Invalid as invalid:
             self.reason_form.add_error(invalid.field, invalid.message)
             return self._page(is_saved=True)
+        except Stale:
+            return self._page(status=409, is_conflict=True)
         self.let_go()
         messages.success(request, text)
         return redirect(self.work_url if do == "release" else request.path)
@@ -109,6 +124,7 @@ class CorrectView(KeepsWriting, UnitRequestView):
             "judgements": [form.judgement() for form in self.forms],
             "reason": self.reason_form.cleaned_data["correction_reason"],
             "actor": self.user,
+            "base": self.request.POST.get("base"),
         }
         if do != "release":
             correcting.correction_save(**entered)
@@ -130,8 +146,12 @@ class CorrectView(KeepsWriting, UnitRequestView):
     def _let_go(self) -> Any:
         try:
             correcting.correction_let_go(
-                request=self.assessment_request, actor=self.user
+                request=self.assessment_request,
+                actor=self.user,
+                base=self.request.POST.get("base"),
             )
+        except Stale:
+            return self._page(status=409, is_conflict=True)
         except (services.Incomplete, Invalid):
             raise Illegal(
                 pgettext(
@@ -145,18 +165,29 @@ class CorrectView(KeepsWriting, UnitRequestView):
         )
         return redirect(self.work_url)
 
-    def _page(self, *, is_saved: bool = False, taken_up: bool = False) -> Any:
+    def _page(
+        self, *, status: int = 200, base: str | None = None, **context: Any
+    ) -> Any:
         every = [*self.forms, self.reason_form]
+        if base is None:
+            # Something was saved, or somebody else saved: the next save is on that.
+            for name in ("assessment", "correction", "_judgements", "may_release"):
+                self.__dict__.pop(name, None)
+            base = self._stored_base()
         return self.respond(
+            status=status,
+            base=base,
+            **context,
             forms=self.forms,
             reason_form=self.reason_form,
             error_items=error_items(*every) if self.request.method == "POST" else [],
-            is_saved=is_saved,
-            taken_up=taken_up,
             correction=self.correction,
             shown=work.shown(self.criteria, self._judgements),
             needs_releaser=self.needs_releaser,
-            is_reviewed=self.may_release and "aendern" not in self.request.GET,
+            # Whoever has sent a form gets it back, not something to read.
+            is_reviewed=self.may_release
+            and "aendern" not in self.request.GET
+            and self.request.POST.get("do", "let-go") == "let-go",
         )
 
 

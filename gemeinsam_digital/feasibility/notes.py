@@ -58,12 +58,11 @@ def note_add(
         Invalid: the text is missing or too long, or the criterion is none of
             this Arena.
     """
-    require(actor, Permission.ADD_NOTE, idea)
-    require(actor, Permission.SPEAK_FOR_ACTOR, author)
-    clean = _checked(text)
-    _check_criterion(criterion, idea)
     locked = lock(idea)
     require(actor, Permission.ADD_NOTE, locked)
+    require(actor, Permission.SPEAK_FOR_ACTOR, author)
+    clean = _checked(text)
+    _check_criterion(criterion, locked)
     check_notable(locked)
     _check_confirmed(Actor.objects.get(pk=author.pk))
     note = ExpertNote.objects.create(
@@ -138,8 +137,8 @@ def note_withdraw(*, note: ExpertNote, actor: Principal) -> ExpertNote:
         PermissionDenied: not one's own actor.
         Illegal: it was taken back already.
     """
-    require(actor, Permission.WITHDRAW_NOTE, note)
     idea = lock(note.idea)
+    require(actor, Permission.WITHDRAW_NOTE, note)
     locked = ExpertNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
     if locked.withdrawn_at is not None:
         raise Illegal(pgettext("arena", "This note was taken back already."))

@@ -80,8 +80,8 @@ def finding_save(
         Invalid: verdict or text is missing.
         Stale: another moderator saved first.
     """
-    require(actor, Permission.EDIT_FINDING, idea)
     locked = lock(idea)
+    require(actor, Permission.EDIT_FINDING, locked)
     check_reviewing(locked)
     revision = reviewed_revision(locked)
     if revision is None:
@@ -172,8 +172,8 @@ def finding_publish(
         Illegal: as :func:`~publishable.check_publishable`.
         Stale: the draft or a judgement changed since it was looked at.
     """
-    require(actor, Permission.EDIT_FINDING, idea)
     locked = lock(idea)
+    require(actor, Permission.EDIT_FINDING, locked)
     draft, assessments = check_publishable(locked)
     if seal is not None and seal != seal_of(draft, locked, assessments):
         raise Stale(draft)
@@ -212,7 +212,9 @@ def finding_reply(*, finding: Finding, text: str, actor: Principal) -> FindingRe
         Illegal: there is a reply already.
         Invalid: the text is missing or too long.
     """
-    require(actor, Permission.REPLY_TO_FINDING, finding.idea)
+    # The reply is recorded for whoever leads now: only they may write it.
+    locked = lock(finding.idea)
+    require(actor, Permission.REPLY_TO_FINDING, locked)
     clean = normalise(text)
     if not clean or len(clean) > EVIDENCE_LENGTH:
         raise Invalid(
@@ -220,7 +222,6 @@ def finding_reply(*, finding: Finding, text: str, actor: Principal) -> FindingRe
             pgettext("arena", "Please write between 1 and %(limit)s characters.")
             % {"limit": EVIDENCE_LENGTH},
         )
-    locked = lock(finding.idea)
     lead = lead_of(locked)
     if lead is None or FindingReply.objects.filter(finding=finding).exists():
         raise Illegal(pgettext("arena", "The lead has replied already."))

@@ -44,8 +44,8 @@ def question_ask(
         Illegal: the idea is not under review any more.
         Invalid: the text is missing or too long.
     """
-    require(actor, Permission.ASSESS, request)
     idea = lock(request.idea)
+    require(actor, Permission.ASSESS, request)
     check_reviewing(idea)
     return _written(Question(idea=idea, unit=request.unit, side=Side.UNIT), text, actor)
 
@@ -65,8 +65,8 @@ def question_answer(*, question: Question, text: str, actor: Principal) -> Quest
         Invalid: the text is missing or too long.
     """
     first = question.parent or question
+    first.idea = idea = lock(first.idea)
     side = _side_of(first, actor)
-    idea = lock(first.idea)
     check_reviewing(idea)
     return _written(
         Question(idea=idea, unit=first.unit, parent=first, side=side), text, actor
@@ -107,8 +107,8 @@ def question_publish(*, question: Question, actor: Principal) -> PublishedQuesti
         PermissionDenied: neither who coordinates the unit nor a moderator.
         Illegal: it is published already, or the question it answers is not.
     """
-    require(actor, Permission.PUBLISH_QUESTION, question)
     idea = lock(question.idea)
+    require(actor, Permission.PUBLISH_QUESTION, question)
     parent = check_publishable(question)
     published = PublishedQuestion.objects.create(
         idea=idea,

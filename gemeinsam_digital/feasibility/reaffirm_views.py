@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.feasibility import releasing
 from gemeinsam_digital.feasibility import work
+from gemeinsam_digital.feasibility.work_selectors import newer_request
 from gemeinsam_digital.feasibility.work_web import UnitRequestView
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.permissions import Permission
@@ -62,7 +63,7 @@ class ReaffirmView(UnitRequestView):
                 "It is released at once and becomes public with the overall finding.",
             ),
         ]
-        waiting = work.newer_request(self.assessment_request)
+        waiting = newer_request(self.assessment_request)
         if waiting is not None and hasattr(waiting, "assessment"):
             said.append(
                 pgettext(

@@ -174,11 +174,14 @@ def assessment_reaffirm(*, request: AssessmentRequest, actor: Principal) -> Asse
         Illegal: not under review any more, not released, not about an earlier
             text, or the unit has judged the current one already.
     """
-    require(actor, Permission.RELEASE_ASSESSMENT, request)
     idea = lock(request.idea)
-    request.idea = idea
-    old = check_repeatable(request)
-    renewed = _renewed_request(request, idea, actor)
+    # Asked of what is stored: four eyes may have been switched on meanwhile.
+    rows = AssessmentRequest.objects.select_related("unit", "revision")
+    fresh = rows.get(pk=request.pk)
+    fresh.idea = idea
+    require(actor, Permission.RELEASE_ASSESSMENT, fresh)
+    old = check_repeatable(fresh)
+    renewed = _renewed_request(fresh, idea, actor)
     Assessment.objects.filter(request=renewed).delete()
     assessment = Assessment.objects.create(
         request=renewed,

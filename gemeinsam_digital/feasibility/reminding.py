@@ -7,19 +7,15 @@ from datetime import timedelta
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import Exists
-from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.signals import unit_reminded
+from gemeinsam_digital.feasibility.work_selectors import waiting_requests
 from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import require
@@ -35,36 +31,6 @@ class Reminder(StrEnum):
     NOTHING = ""
     SOON = "soon"
     OVERDUE = "overdue"
-
-
-def waiting_requests() -> QuerySet[AssessmentRequest]:
-    """Return the requests that a unit can still answer.
-
-    Not where it has judged or is not responsible, was asked anew about a later
-    text, or a judgement could count nowhere any more.
-    """
-    published = Finding.objects.filter(
-        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
-    )
-    later = AssessmentRequest.objects.filter(
-        idea=OuterRef("idea"),
-        unit=OuterRef("unit"),
-        revision__number__gt=OuterRef("revision__number"),
-    )
-    return (
-        AssessmentRequest.objects.filter(
-            ~Exists(published),
-            ~Exists(later),
-            Q(assessment=None) | Q(assessment__released_at=None),
-            declined_at=None,
-            unit__active=True,
-            idea__stage=Stage.ASSESSMENT,
-            idea__standing=Standing.OPEN,
-            idea__hidden_at=None,
-        )
-        .select_related("idea__module", "unit")
-        .order_by("due", "pk")
-    )
 
 
 def due_requests(arena: ArenaSettings) -> QuerySet[AssessmentRequest]:

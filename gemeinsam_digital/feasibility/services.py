@@ -27,7 +27,6 @@ from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.stamps import stamp_of
 from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.work_selectors import requests_on_current
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.services import lock
@@ -98,11 +97,10 @@ def assessment_save(
             the finding on the current text is published.
         Stale: somebody else of the unit saved first.
     """
-    require(actor, Permission.ASSESS, request)
     idea = lock(request.idea)
+    require(actor, Permission.ASSESS, request)
     check_review_open(idea)
     locked = _following(request, idea)
-    check_unanswered(locked)
     _check_base(locked, base, actor)
     assessment = _own_draft(locked, actor)
     store_all(assessment, judgements)
@@ -119,15 +117,8 @@ def _following(request: AssessmentRequest, idea: Idea) -> AssessmentRequest:
         pk=request.pk
     )
     locked.idea = idea
-    if is_outdated(locked) and not locked.is_declined:
-        if requests_on_current(idea).filter(unit=locked.unit_id).exists():
-            raise Illegal(
-                pgettext(
-                    "arena",
-                    "Your unit was asked about the current text anew. Please judge "
-                    "there.",
-                )
-            )
+    check_unanswered(locked)
+    if is_outdated(locked):
         locked.revision = current_revision(idea)
         locked.save(update_fields=["revision"])
     return locked

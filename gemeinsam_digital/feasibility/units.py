@@ -95,8 +95,8 @@ def unit_member_name(
         Illegal: the person works for the unit already, or is invited.
         Invalid: this is no address.
     """
-    require(actor, Permission.STAFF_UNIT, unit)
     locked = lock_unit(unit)
+    require(actor, Permission.STAFF_UNIT, locked)
     address = _checked_email(email)
     user = _account_of(address)
     present = locked.members.filter(user=user, left_at=None)
@@ -201,8 +201,8 @@ def unit_member_change(
         PermissionDenied: neither an operator nor who coordinates the unit.
         Illegal: the person left meanwhile, or nobody would release any more.
     """
-    require(actor, Permission.STAFF_UNIT, member.unit)
     unit = lock_unit(member.unit)
+    require(actor, Permission.STAFF_UNIT, unit)
     locked = check_present(member, lock=True)
     locked.role, locked.is_deputy = UnitRole(role), is_deputy
     locked.save()
@@ -218,8 +218,8 @@ def unit_member_end(*, member: UnitMember, actor: Principal) -> None:
         PermissionDenied: neither an operator nor who coordinates the unit.
         Illegal: the person left meanwhile, or nobody would release any more.
     """
-    require(actor, Permission.STAFF_UNIT, member.unit)
     unit = lock_unit(member.unit)
+    require(actor, Permission.STAFF_UNIT, unit)
     locked = check_present(member, lock=True)
     locked.left_at = timezone.now()
     locked.save()

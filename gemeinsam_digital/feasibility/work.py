@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import Q
 
 from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import ConditionKind
 from gemeinsam_digital.choices import CostBand
 from gemeinsam_digital.choices import Horizon
 from gemeinsam_digital.choices import UnitRole
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.services import ConditionInput
 from gemeinsam_digital.feasibility.services import JudgementInput
 from gemeinsam_digital.feasibility.services import as_input
@@ -22,10 +27,13 @@ from gemeinsam_digital.feasibility.services import stored_inputs
 from gemeinsam_digital.feasibility.unit_models import Criterion
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.work_selectors import newest_request
+from gemeinsam_digital.feasibility.work_selectors import finding_on_current
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
+from gemeinsam_digital.feasibility.work_selectors import units_of
 from gemeinsam_digital.ideas.diff import Diff
 from gemeinsam_digital.ideas.diff import diff_of
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import actors_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Revision
@@ -94,17 +102,6 @@ def _looked_up(assessment: Assessment) -> list[ShownJudgement]:
     ]
 
 
-def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
-    """Return the unit's request about the current text where this is an older one.
-
-    Older is also one that the unit declined before it was asked again.
-    """
-    if not is_outdated(request) and not request.is_declined:
-        return None
-    newest = newest_request(request.idea, request.unit_id)
-    return newest if newest != request else None
-
-
 def earlier_release(request: AssessmentRequest) -> Assessment | None:
     """Return what the unit has said last about an earlier text."""
     return (
@@ -127,19 +124,40 @@ def changes(old: Revision, new: Revision) -> Diff | None:
     return diff_of(old.content, new.content)
 
 
+def takes_part(request: AssessmentRequest, own: Assessment | None, reader: Any) -> bool:
+    """Return whether a unit, or who reads for it, has a stake in the contribution.
+
+    The unit has it now or had it when it judged. A person may work for another
+    unit of the consortium, or belong to it on their own or for an organisation.
+    """
+    if (own is not None and own.has_stake) or has_stake(request.idea, request.unit):
+        return True
+    spoken_for, worked_for = actors_of(reader), units_of(reader)
+    held = Claim.objects.filter(idea=request.idea_id, state=ClaimState.ACCEPTED)
+    return held.filter(
+        Q(actor__in=spoken_for.order_by().values("pk"))
+        | Q(actor__in=worked_for.order_by().values("pk"))
+    ).exists()
+
+
 def others_judgements(
-    request: AssessmentRequest, own: Assessment | None
+    request: AssessmentRequest, own: Assessment | None, reader: Any
 ) -> list[tuple[Assessment, list[ShownJudgement]]] | None:
     """Return what other units have released on the current text.
 
     Args:
         request: of the unit that asks.
         own: what it has judged so far.
+        reader: who reads it for the unit.
 
     Returns:
-        ``None`` while they are hidden from it: where the Arena wants it, until
-        its own judgement on the same text is released.
+        ``None`` while they are hidden: until they are published from whoever
+        :func:`takes_part`, and where the Arena wants it from a unit until its
+        own judgement on the same text is released.
     """
+    is_published = finding_on_current(request.idea) is not None
+    if not is_published and takes_part(request, own, reader):
+        return None
     is_done = own is not None and own.is_released and not is_outdated(request)
     if arena_of(request.idea.module).threshold("blind") and not is_done:
         return None

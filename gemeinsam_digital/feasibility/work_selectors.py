@@ -38,6 +38,18 @@ def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
     return idea.assessment_requests.filter(revision__number__gte=material.number)
 
 
+def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
+    """Return what the unit was asked after this: about a later text, or again.
+
+    Again is where it had said that it is not responsible.
+    """
+    rows = AssessmentRequest.objects.filter(idea=request.idea_id, unit=request.unit_id)
+    is_later = Q(revision__number__gt=request.revision.number)
+    if request.is_declined:
+        is_later |= Q(revision=request.revision_id, pk__gt=request.pk)
+    return rows.filter(is_later).order_by("-revision__number", "-pk").first()
+
+
 def newest_request(idea: Idea, unit_pk: int) -> AssessmentRequest | None:
     """Return what a unit was asked last about the current text.
 
@@ -117,24 +129,48 @@ def units_in(module: Module) -> QuerySet[Unit]:
     )
 
 
-def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
-    """Return what waits for the units of a user: under review, not released."""
+def asked_anew() -> Exists:
+    """Return the condition that a unit was asked about a later text."""
+    later = AssessmentRequest.objects.filter(
+        idea=OuterRef("idea"),
+        unit=OuterRef("unit"),
+        revision__number__gt=OuterRef("revision__number"),
+    )
+    return Exists(later)
+
+
+def waits() -> Q:
+    """Return the condition that a request waits for the answer of its unit.
+
+    Not where it has judged or is not responsible, was asked anew about a later
+    text, or a judgement could count nowhere any more. Inbox, workbench, home,
+    reminders and mails all ask this.
+    """
     published = Finding.objects.filter(
         idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
     )
+    return Q(
+        ~Exists(published),
+        ~asked_anew(),
+        Q(assessment=None) | Q(assessment__released_at=None),
+        declined_at=None,
+        unit__active=True,
+        idea__stage=Stage.ASSESSMENT,
+        idea__standing=Standing.OPEN,
+        idea__hidden_at=None,
+    )
+
+
+def waiting_requests() -> QuerySet[AssessmentRequest]:
+    """Return the requests that wait for an answer, the most urgent first."""
+    return AssessmentRequest.objects.filter(waits()).order_by("due", "pk")
+
+
+def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
+    """Return what waits for the units of a user."""
+    own = UnitMember.objects.filter(user=user, left_at=None).values("unit")
     return (
-        AssessmentRequest.objects.filter(
-            idea__module=module,
-            idea__stage=Stage.ASSESSMENT,
-            idea__standing=Standing.OPEN,
-            idea__hidden_at=None,
-            unit__active=True,
-            unit__members__user=user,
-            unit__members__left_at=None,
-        )
-        .filter(Q(assessment=None) | Q(assessment__released_at=None))
-        .filter(declined_at=None)
-        .exclude(Exists(published))
+        waiting_requests()
+        .filter(idea__module=module, unit__in=own)
         .select_related("idea", "unit", "revision", "assessment")
-        .order_by("due", "pk")
     )

@@ -65,11 +65,11 @@ def decision_record(
         Illegal: the idea is not a proposed measure, or hidden.
         Invalid: reasons, day or type of measure are missing or wrong.
     """
-    require(actor, Permission.RECORD_DECISION, idea)
-    own = deciding_bodies_of(user_of(actor), idea.module)
+    locked = lock(idea)
+    require(actor, Permission.RECORD_DECISION, locked)
+    own = deciding_bodies_of(user_of(actor), locked.module)
     if actor is not SYSTEM and not own.filter(pk=body.pk).exists():
         raise PermissionDenied(Permission.RECORD_DECISION)
-    locked = lock(idea)
     check_proposed(locked)
     values = _checked(outcome, decided_on, reasons, measure_type)
     decision = Decision.objects.create(

@@ -61,8 +61,9 @@ def pledge_sign(*, idea: Idea, actor: Principal) -> Pledge:
         PermissionDenied: not a representative of the lead.
         Illegal: not a proposed measure, hidden, or signed already.
     """
-    require(actor, Permission.SIGN_PLEDGE, idea)
+    # It is recorded for whoever leads now: only they may sign.
     locked = lock(idea)
+    require(actor, Permission.SIGN_PLEDGE, locked)
     lead = check_pledgeable(locked)
     pledge = Pledge.objects.create(
         idea=locked,

@@ -15,11 +15,11 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.feasibility.four_eyes import can_release
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.reminding import waiting_requests
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.work_selectors import finding_on_current
 from gemeinsam_digital.feasibility.work_selectors import is_member
 from gemeinsam_digital.feasibility.work_selectors import units_of
+from gemeinsam_digital.feasibility.work_selectors import waiting_requests
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.about import spoken
 from gemeinsam_digital.notify.models import Delivery
@@ -34,7 +34,7 @@ def asked(delivery: Delivery) -> dict[str, Any] | None:
     rows = waiting_requests().filter(
         pk__in=delivery.data["requests"], unit__in=units_of(delivery.user).values("pk")
     )
-    rows = rows.exclude(idea__in=silent).select_related("unit__actor")
+    rows = rows.exclude(idea__in=silent).select_related("idea__module", "unit__actor")
     requests = [
         row for row in rows if may(delivery.user, Permission.VIEW_IDEA, row.idea)
     ]
@@ -58,7 +58,7 @@ def reminder(delivery: Delivery) -> dict[str, Any] | None:
     request = (
         waiting_requests()
         .filter(pk=delivery.data["request"])
-        .select_related("unit__actor")
+        .select_related("idea__module", "unit__actor")
         .first()
     )
     if request is None or not is_member(delivery.user, request.unit_id):

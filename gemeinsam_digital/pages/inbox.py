@@ -33,6 +33,8 @@ from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.work_selectors import asked_anew
+from gemeinsam_digital.feasibility.work_selectors import waits
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
 
@@ -54,11 +56,6 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
     finding on the current text is published.
     """
     material = Revision.objects.filter(idea=OuterRef("idea"), is_material=True)
-    later = AssessmentRequest.objects.filter(
-        idea=OuterRef("idea"),
-        unit=OuterRef("unit"),
-        revision__number__gt=OuterRef("revision__number"),
-    )
     findings = Finding.objects.filter(
         idea=OuterRef("idea"), revision__number__gte=OuterRef("material")
     )
@@ -68,7 +65,7 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
         )
         .annotate(
             material=Subquery(material.order_by("-number").values("number")[:1]),
-            is_anew=Exists(later),
+            is_anew=asked_anew(),
         )
         .annotate(is_over=Exists(findings))
         .select_related("idea", "unit", "revision", "assessment")
@@ -78,20 +75,21 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
 
 def pending(rows: Rows, _user: Any = None) -> Rows:
     """Return what has to be judged, or looked at again, the most urgent first."""
-    waiting = ~_RELEASED | _CORRECTED | Q(revision__number__lt=F("material"))
-    return rows.filter(
-        waiting,
+    again = Q(
+        _CORRECTED | Q(revision__number__lt=F("material")),
+        _RELEASED,
         idea__stage=Stage.ASSESSMENT,
         idea__standing=Standing.OPEN,
-        declined_at=None,
         is_anew=False,
         is_over=False,
-    ).order_by("due", "pk")
+    )
+    return rows.filter(waits() | again).order_by("due", "pk")
 
 
 def overdue(rows: Rows, _user: Any = None) -> Rows:
     """Return what should be judged already."""
-    return pending(rows).filter(~_RELEASED, due__lt=timezone.localdate())
+    late = rows.filter(waits(), due__lt=timezone.localdate())
+    return late.order_by("due", "pk")
 
 
 def mine(rows: Rows, user: Any) -> Rows:

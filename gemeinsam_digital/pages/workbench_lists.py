@@ -30,6 +30,7 @@ from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.work_selectors import waiting_requests
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import Entry
@@ -180,17 +181,8 @@ def offers_in(module: Module) -> QuerySet[Claim]:
 
 def requests_in(module: Module) -> QuerySet[AssessmentRequest]:
     """Return what units have not judged yet, the most urgent first."""
-    reviewed = worked_on_in(module).filter(stage=Stage.ASSESSMENT).order_by()
-    published = Finding.objects.filter(
-        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
-    )
-    return (
-        AssessmentRequest.objects.filter(idea__in=reviewed, declined_at=None)
-        .filter(Q(assessment=None) | Q(assessment__released_at=None))
-        .exclude(Exists(published))
-        .select_related("idea", "unit", "revision")
-        .order_by("due", "pk")
-    )
+    rows = waiting_requests().filter(idea__module=module)
+    return rows.select_related("idea", "unit", "revision")
 
 
 def overdue(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest]:

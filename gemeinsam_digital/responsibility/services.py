@@ -77,6 +77,7 @@ def claim_offer(
     claim.actor = steps.locked_actor(claimant)
     claim.idea = lock(idea)
     require(actor, Permission.OFFER_CLAIM, claim.idea)
+    require(actor, Permission.SPEAK_FOR_ACTOR, claim.actor)
     steps.check_open(claim.idea)
     claim.open_role = _still_wanted(open_role, claim)
     _check_not_twice(claim)

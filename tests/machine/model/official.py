@@ -26,14 +26,12 @@ def is_judged(record: Record) -> bool:
     return _under_review(record) and not record.is_found
 
 
-def _is_unanswered(record: Record, request: Request) -> bool:
-    return not request.is_answered
-
-
 def _is_waiting(record: Record, request: Request) -> bool:
-    """Not answered, and not asked anew about what the text says now."""
-    asked = record.asked(request.unit)
-    return not request.is_answered and asked in (None, request)
+    """Not answered, and not asked anew about a later text."""
+    return not request.is_answered and not any(
+        row.unit == request.unit and row.revision > request.revision
+        for row in record.requests
+    )
 
 
 def _is_valid(record: Record, request: Request) -> bool:
@@ -50,7 +48,7 @@ def _is_outdated(record: Record, request: Request) -> bool:
 #: How units answer, and which requests they can answer so.
 ANSWERS: dict[str, Callable[[Record, Request], bool]] = {
     "judge": _is_waiting,
-    "decline": _is_unanswered,
+    "decline": _is_waiting,
     "correct": _is_valid,
     "reaffirm": _is_outdated,
 }

@@ -1,0 +1,131 @@
+"""What waits for the answer of a unit: one definition, wherever it is asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.reminding import due_requests
+from gemeinsam_digital.feasibility.units import unit_active_set
+from gemeinsam_digital.feasibility.work_selectors import waiting_requests
+from gemeinsam_digital.notify.about_reviews import asked
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.pages import inbox
+from gemeinsam_digital.pages import workbench_lists as lists
+from gemeinsam_digital.pages.tasks import tasks_for
+from gemeinsam_digital.principals import SYSTEM
+from tests.build import TEXT
+from tests.feasibility.lives import address
+from tests.feasibility.lives import change
+from tests.feasibility.lives import draft
+from tests.feasibility.lives import sent
+
+
+@pytest.fixture
+def idea(world):
+    return world.idea_at(Stage.ASSESSMENT)
+
+
+@pytest.fixture
+def old(world, idea):
+    """The request of the assessor's unit, long overdue."""
+    request = world.request(idea, world.units[0])[0]
+    assert world.assessor
+    make_overdue(request)
+    return request
+
+
+def make_overdue(request) -> None:
+    past = timezone.localdate() - timedelta(days=9)
+    AssessmentRequest.objects.filter(pk=request.pk).update(due=past)
+
+
+def asked_anew(world, idea) -> AssessmentRequest:
+    change(world, idea)
+    return world.request(world.fresh(idea), world.units[0])[0]
+
+
+def waiting(world) -> dict[str, set[int]]:
+    """Return the requests that wait, by whoever says so."""
+    rows = inbox.requests_to(world.units[:1], world.module)
+    tasks = {task.url for task in tasks_for(world.assessor, world.module)}
+    every = AssessmentRequest.objects.filter(idea__module=world.module)
+    pks = list(every.values_list("pk", flat=True))
+    mail = asked(Delivery(user=world.assessor, data={"requests": pks}))
+    return {
+        "home": {row.pk for row in every if address("assess", row) in tasks},
+        "inbox": {row.pk for row in inbox.pending(rows)},
+        "inbox, overdue": {row.pk for row in inbox.overdue(rows)},
+        "workbench": {row.pk for row in lists.requests_in(world.module)},
+        "workbench, overdue": {
+            row.pk for row in lists.overdue(lists.requests_in(world.module))
+        },
+        "reminders": {row.pk for row in due_requests(world.arena)},
+        "mail": {row.pk for row in mail["requests"]} if mail else set(),
+        "all": {row.pk for row in waiting_requests()},
+    }
+
+
+def test_what_was_asked_anew_waits_once_and_not_at_all_once_answered(world, idea, old):
+    assert set(map(frozenset, waiting(world).values())) == {frozenset({old.pk})}
+    renewed = asked_anew(world, idea)
+    make_overdue(renewed)
+    assert set(map(frozenset, waiting(world).values())) == {frozenset({renewed.pk})}
+    world.release(renewed)
+    assert set(map(frozenset, waiting(world).values())) == {frozenset()}
+
+
+def test_nothing_comes_back_when_the_text_changes_once_more(world, idea, old):
+    renewed = asked_anew(world, idea)
+    make_overdue(renewed)
+    world.revise(world.fresh(idea), title="Noch ein anderer Titel", is_material=True)
+    assert set(map(frozenset, waiting(world).values())) == {frozenset({renewed.pk})}
+    with pytest.raises(Illegal):
+        draft(world, old)
+    draft(world, renewed)
+    assert AssessmentRequest.objects.get(pk=renewed.pk).revision.number == 3
+    assert AssessmentRequest.objects.get(pk=old.pk).revision.number == 1
+
+
+@pytest.mark.parametrize("way", ["declined", "published", "inactive"])
+def test_what_nobody_can_answer_waits_nowhere(world, idea, old, way):
+    if way == "declined":
+        asking.assessment_decline(request=old, reason=TEXT, actor=world.assessor)
+    elif way == "published":
+        world.release(world.request(idea, world.units[1])[0])
+        world.publish(idea)
+        change(world, idea)
+    else:
+        unit_active_set(unit=world.units[0], active=False, actor=SYSTEM)
+    assert set(map(frozenset, waiting(world).values())) == {frozenset()}
+
+
+@pytest.mark.parametrize("do", ["save", "release"])
+def test_an_answer_to_it_leads_to_where_it_is_asked_and_loses_no_word(
+    world, idea, old, client, do
+):
+    renewed = asked_anew(world, idea)
+    client.force_login(world.assessor)
+    data = sent(world, old, do, **{"law-reason": "Lange daran geschrieben."})
+    response = client.post(address("assess", old), data)
+    content = response.content.decode()
+    assert response.status_code == 409
+    assert "Lange daran geschrieben." in content
+    assert f'href="{address("assess", renewed)}"' in content
+    assert not Assessment.objects.exists()
+
+
+def test_nobody_gives_back_what_is_asked_anew(world, idea, old, client):
+    asked_anew(world, idea)
+    with pytest.raises(Illegal):
+        asking.assessment_decline(request=old, reason=TEXT, actor=world.assessor)
+    client.force_login(world.assessor)
+    assert client.get(address("assessment-decline", old)).status_code == 409
+    assert not AssessmentRequest.objects.get(pk=old.pk).is_declined
