@@ -235,15 +235,10 @@ class AssessView(KeepsWriting, UnitRequestView):
             # What is about an earlier text has to be looked at again before.
             "is_reviewed": self.may_release
             and not is_old
-<<<<<<< HEAD
-            and "aendern" not in self.request.GET,
-            "needs_releaser": self.assessment_request.needs_releaser,
-=======
             and "aendern" not in self.request.GET
             # Whoever has sent a form gets it back, not something to read.
             and self.request.POST.get("do", "let-go") == "let-go",
-            "needs_releaser": unit.needs_releaser,
->>>>>>> h11c
+            "needs_releaser": self.assessment_request.needs_releaser,
             "releasers": work.releasers_of(unit),
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
