@@ -208,14 +208,14 @@ def test_who_coordinates_no_longer_has_no_say(world, monkeypatch, what):
     first = member(world, "first", UnitRole.COORDINATOR)
     second = member(world, "second", UnitRole.COORDINATOR)
     unit, row = world.units[0], UnitMember.objects.get(user=second)
-    real, waiting = units._locked, [UnitMember.objects.filter(user=first)]
+    real, waiting = units.lock_unit, [UnitMember.objects.filter(user=first)]
 
     def locked(unit):
         while waiting:
             waiting.pop().update(left_at=timezone.now())
         return real(unit)
 
-    monkeypatch.setattr(units, "_locked", locked)
+    monkeypatch.setattr(units, "lock_unit", locked)
     calls = {
         "name": lambda: units.unit_member_name(
             unit=unit, email="neu@example.org", actor=first
