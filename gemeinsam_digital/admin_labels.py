@@ -9,8 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import CharField
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.formfields import PlainTextField
 
 LABELS: dict[str, Any] = {
     "active": pgettext_lazy("arena", "Active"),
@@ -71,7 +74,15 @@ def column(name: str, *, boolean: bool = False) -> Callable[[Any], Any]:
 
 
 class Labelled(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Names fields, columns and filters by ``LABELS``."""
+    """Names fields, columns and filters by ``LABELS``; texts are plain texts."""
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+    ) -> Any:
+        """Hold names that are entered here to what holds on our pages."""
+        if type(db_field) is CharField:
+            kwargs.setdefault("form_class", PlainTextField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

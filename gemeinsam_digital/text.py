@@ -30,17 +30,28 @@ _ALLOWED_CONTROLS = {"\n", "\t"}
 #: Bidirectional overrides can make a text read differently than it is stored.
 _DECEPTIVE = {"\u202a", "\u202b", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068"}
 
+#: Letters and signs to Unicode, and nothing to the eye: fillers, empty Braille.
+_BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}
+
 
 def normalise(value: str) -> str:
     """Return the text with one kind of line end and no trailing spaces.
 
     A browser sends two characters for each line break of a textarea; length
-    limits count what the person sees.
+    limits count what the person sees. A text in which there is nothing to see
+    is empty: a title of it would be a link without a name.
     """
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
+    if not any(map(_is_seen, text)):
+        return ""
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_seen(char: str) -> bool:
+    """Whether a character alone leaves a mark: no space, control or accent."""
+    return unicodedata.category(char)[0] not in "CMZ" and char not in _BLANK
 
 
 def validate_no_control_characters(value: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
@@ -88,3 +90,45 @@ def test_hidden_characters_are_refused(char):
 @pytest.mark.parametrize("text", ["Ü\tb\r\nc", "Zwölf Boxkämpfer – 😀", "a\u00adb"])
 def test_ordinary_characters_are_fine(text):
     validate_no_control_characters(text)
+
+
+INVISIBLE = [
+    "\u200b",  # zero width space
+    "\u200c\u200d",  # (non-)joiners
+    "\u2060\ufeff",  # word joiner, byte order mark
+    "\u00ad",  # soft hyphen
+    "\u200e\u200f\u061c",  # marks of direction
+    "\u202a\u202c",  # embedding, and its end
+    "\u2066\u2069",  # isolate, and its end
+    "\u3164",  # Hangul filler: a letter to Unicode, nothing to a reader
+    "\u115f\u1160\uffa0",
+    "\u2800",  # an empty Braille pattern
+    "\u034f\ufe0f\u180b",  # joiner of graphemes, variation selectors
+    "\U000e0041",  # a tag
+    "\u00a0\u2003\u3000\u2028",  # spaces
+    "\x00\x1f\x7f",
+    "\u0301",  # an accent without a letter
+    " \u200b \n\t\u2060 ",
+]
+
+
+@pytest.mark.parametrize("text", INVISIBLE, ids=ascii)
+def test_a_text_that_nobody_sees_is_no_text(text):
+    assert normalise(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "\u200eשלום\u200f",
+        "👨\u200d👩\u200d👧",
+        "❤\ufe0f",
+        "e\u0301",
+        "؟",
+        "·",
+        "नमस्ते",
+    ],
+)
+def test_what_helps_a_text_that_is_seen_stays(text):
+    assert normalise(text) == unicodedata.normalize("NFC", text)
