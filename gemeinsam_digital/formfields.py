@@ -10,14 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext
 
 from gemeinsam_digital import keptfiles
+from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.keptfiles import KeptFile
+from gemeinsam_digital.pictures import check_upload
 from gemeinsam_digital.text import normalise
 from gemeinsam_digital.text import validate_no_control_characters
 
 IMAGE_BYTES = 5 * 10**6
-IMAGE_MIN = (600, 400)
-IMAGE_MAX_PIXELS = 40_000_000
-IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 class PlainTextField(forms.CharField):
@@ -97,24 +96,10 @@ class ImageField(forms.ImageField):
             raise ValidationError(
                 pgettext("arena", "Please choose an image of at most 5 MB.")
             )
-        image = super().to_python(data)
-        uploaded: Any = image
-        if uploaded:
-            _check_image(uploaded.image)
-        return uploaded
-
-
-def _check_image(image: Any) -> None:
-    if image.format not in IMAGE_FORMATS:
-        raise ValidationError(
-            pgettext("arena", "Please choose an image in JPEG, PNG or WebP format.")
-        )
-    width, height = image.size
-    if width < IMAGE_MIN[0] or height < IMAGE_MIN[1]:
-        raise ValidationError(
-            pgettext("arena", "Please choose an image of at least 600 × 400 pixels.")
-        )
-    if width * height > IMAGE_MAX_PIXELS:
-        raise ValidationError(
-            pgettext("arena", "Please choose an image of at most 40 megapixels.")
-        )
+        if isinstance(data, UploadedFile):
+            try:
+                # Before Django opens it, in whatever format it may be.
+                check_upload(data)
+            except Invalid as invalid:
+                raise ValidationError(invalid.message) from invalid
+        return super().to_python(data)

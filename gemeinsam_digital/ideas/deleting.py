@@ -7,7 +7,6 @@ contributed anything, it belongs to the record: then there is withdrawing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -18,8 +17,8 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.events import REDACTED
+from gemeinsam_digital.ideas.images import delete_files_later
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import delete_files
 from gemeinsam_digital.ideas.participation import comments_on
 from gemeinsam_digital.ideas.passages import revisions_with_image
 from gemeinsam_digital.ideas.reported import open_reports_on
@@ -63,7 +62,7 @@ def idea_delete(*, idea: Idea, actor: Principal) -> None:
     names = {row.content["image"] for row in revisions_with_image(locked)}
     names.add(locked.image.name or "")
     locked.delete()
-    transaction.on_commit(partial(delete_files, sorted(filter(None, names))))
+    delete_files_later(names)
 
 
 def check_deletable(idea: Idea) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
-from easy_thumbnails.files import ThumbnailerFieldFile
 
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
@@ -16,6 +13,7 @@ from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.events import REDACTED
 from gemeinsam_digital.ideas.events import SHOWN
+from gemeinsam_digital.ideas.images import delete_files_later
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.passages import CURRENT_TEXTS
@@ -188,7 +186,7 @@ def image_remove(*, idea: Idea, actor: Principal, reason: str) -> Idea:
         payload={"revisions": [row.number for row in revisions], "image": True},
         text=text,
     )
-    transaction.on_commit(partial(delete_files, sorted(filter(None, names))))
+    delete_files_later(names)
     return locked
 
 
@@ -198,15 +196,6 @@ def _drop_from_revisions(revisions: list[Revision]) -> None:
         revision.content = {**revision.content, "image": "", "image_alt": ""}
         revision.redacted_at = now
         revision.save(update_fields=["content", "redacted_at"])
-
-
-def delete_files(names: list[str]) -> None:
-    """Delete files that no contribution shows, with the small copies of them."""
-    for name in names:
-        used = Idea.objects.filter(image=name).exists()
-        if not used and not Revision.objects.filter(content__image=name).exists():
-            field = Idea._meta.get_field("image")
-            ThumbnailerFieldFile(Idea(), field, name).delete(save=False)
 
 
 def _redact_current(idea: Idea, passage: str, actor: Principal) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital import pictures
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.choices import Kind
@@ -28,6 +29,7 @@ from gemeinsam_digital.ideas.content import frozen
 from gemeinsam_digital.ideas.content import hash_of
 from gemeinsam_digital.ideas.events import CONTRIBUTED
 from gemeinsam_digital.ideas.events import REVISED
+from gemeinsam_digital.ideas.images import delete_files_later
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.origin import OriginInput
@@ -90,13 +92,13 @@ def idea_contribute(
         kind: idea, need, project or offer.
         content: what it says; ``content.image`` is ignored.
         consent: to publication and licence, by whom it is from.
-        image: an uploaded image, checked by the form.
+        image: an uploaded image; only what can be seen on it is stored.
         origin: on whose behalf, where it is not the actor's own.
 
     Raises:
         PermissionDenied: not allowed here and now, or not for others.
-        Invalid: title or summary is empty, consent is missing, or the origin
-            is incomplete.
+        Invalid: title or summary is empty, consent is missing, the image can't
+            be used, or the origin is incomplete.
     """
     require(actor, Permission.ADD_IDEA, module)
     if origin is not None:
@@ -107,12 +109,12 @@ def idea_contribute(
             "consent",
             pgettext("arena", "Without consent the contribution can't be published."),
         )
+    picture = pictures.cleaned(image) if image is not None else None
     idea = Idea(
         module=module, creator=actor, kind=Kind(kind), consented_at=timezone.now()
     )
     _apply(idea, cleaned)
-    if image is not None:
-        idea.image = image
+    _apply_image(idea, picture)
     idea.save()
     if origin is not None:
         origin_keep(idea=idea, origin=origin, actor=actor)
@@ -145,7 +147,9 @@ def idea_revise(
             change, and from a moderator who does not work on this text.
         is_material: whether what others relied on changed: judgements made on
             the text before are then marked as outdated.
-        image: a new image, ``False`` to remove it, ``None`` to leave it.
+        image: a new image, of which only what can be seen is stored, ``False``
+            to remove it, ``None`` to leave it. The file that was shown before
+            goes after the commit, unless a revision refers to it.
 
     Returns:
         The new revision, or ``None`` where nothing changed.
@@ -153,12 +157,14 @@ def idea_revise(
     Raises:
         PermissionDenied: not allowed at this stage, in this phase.
         Illegal: the idea is not being worked on, or its text is fixed.
-        Invalid: title or summary is empty, or a change that is material or
-            somebody else's text is not summarised.
+        Invalid: title or summary is empty, the image can't be used, or a change
+            that is material or somebody else's text is not summarised.
         Stale: somebody saved since ``version``.
     """
     require(actor, Permission.CHANGE_IDEA, idea)
     cleaned = _checked(content)
+    # Decoding takes its time: before the row is locked.
+    picture = pictures.cleaned(image) if isinstance(image, File) else image
     locked = lock(idea)
     require(actor, Permission.CHANGE_IDEA, locked)
     _check_editable(locked, is_material=is_material)
@@ -169,7 +175,8 @@ def idea_revise(
     if is_material or not may(actor, Permission.OWN_TEXT, locked):
         _check_summary(summary)
     _apply(locked, cleaned)
-    _apply_image(locked, image)
+    delete_files_later([locked.image.name] if picture is not None else [])
+    _apply_image(locked, picture)
     locked.version += 1
     locked.save()
     _set_terms(locked, cleaned)

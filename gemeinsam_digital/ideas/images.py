@@ -1,0 +1,123 @@
+"""The files of pictures: who refers to them, cleaning them, deleting them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from easy_thumbnails.files import ThumbnailerFieldFile
+
+from gemeinsam_digital import pictures
+from gemeinsam_digital.ideas.content import hash_of
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.models import Revision
+
+FOLDER = "arena/ideas"
+#: So many pixels were accepted before the limit was lowered.
+ONCE_ALLOWED = 40_000_000
+#: A file may lie there before the row that refers to it is committed.
+NEW = timedelta(days=1)
+
+
+def delete_files_later(names: Iterable[str | None]) -> None:
+    """Delete files after the commit, where nothing refers to them by then."""
+    found = sorted({name for name in names if name})
+    if found:
+        transaction.on_commit(partial(delete_files, found))
+
+
+def delete_files(names: Iterable[str]) -> None:
+    """Delete files that nothing refers to, with the small copies of them."""
+    for name in names:
+        if not _is_referred_to(name):
+            _field_file(name).delete(save=False)
+
+
+def stored_names() -> set[str]:
+    """Return the names of all files that a contribution or revision refers to."""
+    shown = Idea.objects.exclude(image="").values_list("image", flat=True)
+    kept = Revision.objects.values_list("content__image", flat=True)
+    return {name for name in (*shown.order_by(), *kept.order_by().distinct()) if name}
+
+
+def names_to_clean() -> list[str]:
+    """Return the names of files from before pictures were cleaned, in order."""
+    return sorted(name for name in stored_names() if not pictures.is_stored_name(name))
+
+
+def image_clean(name: str) -> None:
+    """Replace a stored file by what can be seen on it, under a random name.
+
+    Whatever refers to it then refers to the new one; the old file goes after
+    the commit. A revision whose hash told that it was changed still tells so.
+
+    Raises:
+        OSError: the file is not there.
+        Invalid: it is no picture in one of our formats, or it is broken.
+    """
+    with default_storage.open(name) as file:
+        cleaned = pictures.cleaned(file, max_pixels=ONCE_ALLOWED)
+    new = default_storage.save(f"{FOLDER}/{cleaned.name}", cleaned)
+    try:
+        _refer_to(new, instead_of=name)
+    except BaseException:
+        default_storage.delete(new)
+        raise
+
+
+@transaction.atomic
+def _refer_to(new: str, *, instead_of: str) -> None:
+    revisions = Revision.objects.filter(content__image=instead_of)
+    ideas = Idea.objects.filter(image=instead_of) | Idea.objects.filter(
+        pk__in=revisions.values("idea")
+    )
+    # Whoever revises an idea holds its row: both would write the name.
+    list(Idea.objects.select_for_update().filter(pk__in=ideas).order_by("pk"))
+    Idea.objects.filter(image=instead_of).update(image=new)
+    for revision in revisions:
+        was_whole = hash_of(revision.content) == revision.content_hash
+        revision.content = {**revision.content, "image": new}
+        if was_whole:
+            revision.content_hash = hash_of(revision.content)
+        revision.save(update_fields=["content", "content_hash"])
+    delete_files_later([instead_of])
+
+
+def orphans() -> Iterator[str]:
+    """Yield the names of files that nothing refers to, small copies included.
+
+    What came within the last day is left out.
+    """
+    try:
+        _folders, files = default_storage.listdir(FOLDER)
+    except OSError:
+        return
+    known = stored_names()
+    before = timezone.now() - NEW
+    for name in sorted(f"{FOLDER}/{file}" for file in files):
+        if name in known or _is_copy_of(name, known):
+            continue
+        if default_storage.get_modified_time(name) < before:
+            yield name
+
+
+def _is_copy_of(name: str, known: set[str]) -> bool:
+    """Whether a file is a thumbnail: the name of its source, a dot and more."""
+    parts = name.split(".")
+    return any(".".join(parts[:end]) in known for end in range(1, len(parts)))
+
+
+def _is_referred_to(name: str) -> bool:
+    return (
+        Idea.objects.filter(image=name).exists()
+        or Revision.objects.filter(content__image=name).exists()
+    )
+
+
+def _field_file(name: str) -> ThumbnailerFieldFile:
+    return ThumbnailerFieldFile(Idea(), Idea._meta.get_field("image"), name)
