@@ -53,7 +53,7 @@ class PlainAtom(Atom1Feed):
 
     def latest_post_date(self) -> datetime:
         """Return when the newest entry was written."""
-        born: datetime = self.feed["born"]
+        born: datetime = self.feed["born"].replace(microsecond=0)
         return max((item["updateddate"] for item in self.items), default=born)
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
@@ -116,13 +116,14 @@ class FeedView(ArenaView):
     def _item(self, entry: Entry, event: Event) -> dict[str, Any]:
         page = reverse("gemeinsam_digital:idea-timeline", args=[entry.idea])
         at = f"{page}?bis={entry.sequence}#event-{entry.sequence}"
+        when = entry.when.replace(microsecond=0)
         return {
             "title": clean(self.title_of(entry, event)),
             "link": self.absolute(at),
             "description": None,
             "unique_id": self.name_for(f"{entry.idea}/event-{entry.sequence}"),
-            "pubdate": entry.when,
-            "updateddate": entry.when,
+            "pubdate": when,
+            "updateddate": when,
             "text": clean(entry.text),
         }
 

@@ -7,6 +7,7 @@ attributes, so that every page can use it and a test needs no rows.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -151,9 +152,17 @@ def gd_pagination(
     }
 
 
+@register.filter(expects_localtime=True)
+def gd_moment(value: datetime) -> str:
+    """Return a moment for machines, to the second: no page says it finer."""
+    return value.isoformat(timespec="seconds")
+
+
 @register.inclusion_tag(f"{_INCLUDES}funnel.html")
 def gd_funnel(rows: Iterable[Any], table: bool = True) -> dict[str, Any]:
     """Show how many ideas got how far, as a picture and as a table.
+
+    Where there is nothing to draw yet, no room is kept for the picture.
 
     Rows have label, reached, here, text and url.
 
@@ -163,7 +172,12 @@ def gd_funnel(rows: Iterable[Any], table: bool = True) -> dict[str, Any]:
     rows = list(rows)
     drawn = shapes.funnel_shapes([row.reached for row in rows])
     stages = list(zip(rows, drawn, strict=True))
-    return {"rows": rows, "stages": stages, "table": table}
+    return {
+        "rows": rows,
+        "stages": stages,
+        "table": table,
+        "has_picture": any(row.reached for row in rows),
+    }
 
 
 @register.inclusion_tag(f"{_INCLUDES}spread.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from gemeinsam_digital.choices import Kind
@@ -11,6 +12,7 @@ from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.pages.home import funnel_of
 from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
+from tests.contract import build as host
 
 
 def numbers(world):
@@ -52,3 +54,25 @@ def test_a_number_leads_to_a_list_of_as_many(world, client):
         assert client.get(row.url).context["total"] == row.here
     world.idea(Kind.PROJECT)
     assert funnel_of(world.module, list_url)[0].url == ""
+
+
+def test_no_room_is_kept_for_a_picture_of_nothing(world, client):
+    address = world.module.get_absolute_url()
+    page = BeautifulSoup(client.get(address).content, "html5lib")
+    assert len(page.select(".gd-funnel > li")) == 5
+    assert not page.select(".gd-funnel__shape")
+    world.idea()
+    page = BeautifulSoup(client.get(address).content, "html5lib")
+    assert len(page.select(".gd-funnel__shape")) == 5
+
+
+def test_moments_are_told_to_the_second(world, client):
+    idea = world.idea()
+    host.comment(idea, world.citizen, TEXT)
+    timeline = reverse("gemeinsam_digital:idea-timeline", args=[idea.pk])
+    addresses = (world.module.get_absolute_url(), idea.get_absolute_url(), timeline)
+    for address in addresses:
+        page = BeautifulSoup(client.get(address).content, "html5lib")
+        moments = [time["datetime"] for time in page.select("time")]
+        assert moments, address
+        assert not [moment for moment in moments if "." in moment], address

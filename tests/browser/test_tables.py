@@ -1,0 +1,50 @@
+"""Headings of tables are read word by word, at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+
+from gemeinsam_digital.arena.models import ArenaSettings
+
+pytestmark = pytest.mark.django_db
+
+#: Headings that are shown, in which a word stands on more than one line or sticks
+#: out of its cell.
+BROKEN = """
+() => [...document.querySelectorAll(".gd-table thead th")].flatMap((th) => {
+  if (getComputedStyle(th.closest("thead")).position === "absolute") return [];
+  const cell = th.getBoundingClientRect();
+  const walker = document.createTreeWalker(th, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(".gd-aural")) continue;
+    for (const match of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
+      const word = range.getBoundingClientRect();
+      const sticksOut = word.left < cell.left - 1 || word.right > cell.right + 1;
+      if (lines.size > 1 || sticksOut) broken.push(match[0]);
+    }
+  }
+  return broken;
+})
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_no_heading_is_narrower_than_its_longest_word(
+    visit: Callable, width: int
+) -> None:
+    slug = ArenaSettings.objects.first().module.slug
+    window = visit(width=width)
+    window.open(reverse("gemeinsam_digital:statistics", args=[slug]))
+    page = window.page
+    assert page.locator(".gd-table thead th").count() > 10
+    assert page.evaluate(BROKEN) == []
+    scrolled = "document.documentElement.scrollWidth > innerWidth"
+    assert not page.evaluate(scrolled), "the page is wider than the window"
