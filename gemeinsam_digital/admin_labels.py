@@ -76,9 +76,7 @@ def column(name: str, *, boolean: bool = False) -> Callable[[Any], Any]:
 class Labelled(admin.ModelAdmin):  # type: ignore[type-arg]
     """Names fields, columns and filters by ``LABELS``; texts are plain texts."""
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Hold names that are entered here to what holds on our pages."""
         if type(db_field) is CharField:
             kwargs.setdefault("form_class", PlainTextField)
