@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility.reminding import waiting_requests
 from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.work_selectors import waiting_requests
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
