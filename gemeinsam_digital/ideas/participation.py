@@ -42,23 +42,28 @@ REPLY_DEPTH = 2
 def support_set(*, idea: Idea, actor: Principal, supports: bool) -> None:
     """Support an idea or take the support back.
 
-    One row per user in the host's table, updated and never a second one.
+    One row per user in the host's table, updated and never a second one. Nothing
+    is saved where nothing changes: the host counts in its statistics a new row,
+    and each change between 0 and a value.
 
     Raises:
         PermissionDenied: support is not open here and now.
     """
     require(actor, Permission.RATE_IDEA, idea)
     require(actor, Permission.RATE_IDEA, lock(idea))
-    content_type = ContentType.objects.get_for_model(Idea)
-    # get_or_create is safe against two clicks at once: the row is unique.
-    rating, _made = Rating.objects.get_or_create(
-        content_type=content_type,
-        object_pk=idea.pk,
-        creator=actor,
-        defaults={"value": 0},
-    )
-    rating.value = Rating.POSITIVE if supports else 0
-    rating.save()
+    given = idea.ratings.filter(creator=actor).first()
+    if given is None and supports:
+        # The host's API may make the row meanwhile; it is unique.
+        given, _made = Rating.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(Idea),
+            object_pk=idea.pk,
+            creator=actor,
+            defaults={"value": Rating.POSITIVE},
+        )
+    value = Rating.POSITIVE if supports else 0
+    if given is not None and given.value != value:
+        given.value = value
+        given.save()
 
 
 @transaction.atomic

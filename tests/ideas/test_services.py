@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models.signals import post_save
 
+from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.choices import Kind
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
@@ -153,6 +155,23 @@ def test_support_is_one_row_that_is_switched(world):
     support_set(idea=idea, actor=world.citizen, supports=False)
     assert support_of(idea) == 0
     assert idea.ratings.count() == 1
+
+
+def test_support_is_written_as_the_host_counts_it(world):
+    """Hosts count a new row, and each change between 0 and a value."""
+    idea = world.idea()
+    written = []
+
+    def note(instance, created, **kwargs):
+        written.append((created, instance.value))
+
+    post_save.connect(note, sender=Rating)
+    try:
+        for supports in (False, True, True, False, False, True):
+            support_set(idea=idea, actor=world.citizen, supports=supports)
+    finally:
+        post_save.disconnect(note, sender=Rating)
+    assert written == [(True, 1), (False, 0), (False, 1)]
 
 
 def test_the_support_of_a_step_stays_in_the_record(world):

@@ -16,6 +16,7 @@ from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation import comment_add
+from gemeinsam_digital.ideas.participation import support_set
 from gemeinsam_digital.ideas.services import idea_contribute
 from tests.build import World
 
@@ -219,3 +220,14 @@ def test_a_remark_on_an_idea_breaks_no_feed(world, client):
     client.post(url, {"remark": "Hm"})
     client.force_login(world.author)
     assert client.get("/api/notifications/interactions/").status_code == 200
+
+
+def test_the_host_counts_a_support_once(world):
+    idea = world.idea()
+    insights = apps.get_model("meinberlin_projects", "ProjectInsight").objects
+    counted = []
+    for supports in (False, True, False, True):
+        support_set(idea=idea, actor=world.citizen, supports=supports)
+        row = insights.filter(project=world.module.project).first()
+        counted.append(row.ratings if row else 0)
+    assert counted == [0, 1, 0, 1]
