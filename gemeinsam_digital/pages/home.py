@@ -29,6 +29,7 @@ from gemeinsam_digital.maturation.events import STEPPED
 from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
+from gemeinsam_digital.pages.task import number_of
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.permissions import may
@@ -148,6 +149,7 @@ class ArenaHomeView(ArenaView):
             cards=cards_of(newest),
             news=self._news(),
             tasks=tasks,
+            tasks_number=number_of(tasks),
             follows_arena=follows_arena(self.user, self.arena),
             values=vocabulary_of(self.arena).active(Scheme.VALUE),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),

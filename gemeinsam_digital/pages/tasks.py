@@ -23,6 +23,8 @@ from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.pages.moderation_tasks import ModerationDue
+from gemeinsam_digital.pages.moderation_tasks import moderation_tasks_for
 from gemeinsam_digital.pages.task import Task
 from gemeinsam_digital.pages.team_tasks import team_tasks_for
 from gemeinsam_digital.permissions import Permission
@@ -30,16 +32,25 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import actors_of
 
 
-def tasks_for(user: Any, module: Any) -> list[Task]:
-    """Return what waits for a signed-in person; a fixed number of queries."""
+def tasks_for(user: Any, module: Any, due: ModerationDue | None = None) -> list[Task]:
+    """Return what waits for a signed-in person; a fixed number of queries.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+        due: what waits for the moderation, where it was counted already.
+    """
     if not user.is_authenticated:
         return []
-    return [*_assessments(user, module), *tasks_besides(user, module)]
+    return [*_assessments(user, module), *tasks_besides(user, module, due)]
 
 
-def tasks_besides(user: Any, module: Any) -> list[Task]:
+def tasks_besides(
+    user: Any, module: Any, due: ModerationDue | None = None
+) -> list[Task]:
     """Return what waits for a signed-in person besides judging for a unit."""
     return [
+        *moderation_tasks_for(user, module, due),
         *team_tasks_for(user, module),
         *_offers(user, module),
         *_decisions(user, module),

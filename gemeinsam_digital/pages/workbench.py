@@ -14,6 +14,9 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.arena.web import ArenaView
 from gemeinsam_digital.feasibility.work_selectors import is_assessor_in
 from gemeinsam_digital.pages import workbench_lists as lists
+from gemeinsam_digital.pages.moderation_tasks import drafts_label
+from gemeinsam_digital.pages.moderation_tasks import overdue_label
+from gemeinsam_digital.pages.moderation_tasks import reports_label
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.pages.workbench_tabs import Desk
 from gemeinsam_digital.pages.workbench_tabs import own_tasks
@@ -113,8 +116,8 @@ class WorkbenchView(ArenaView):
         url_of = self.desk.url_of
         return [
             Tile(
-                (n := lists.overdue(requests).count()),
-                npgettext("arena", "judgement overdue", "judgements overdue", n),
+                (n := self.desk.due.overdue if self.desk.due else 0),
+                overdue_label(n),
                 "alert",
                 url_of("tasks", "&due=overdue#deadlines"),
                 "bad",
@@ -128,12 +131,7 @@ class WorkbenchView(ArenaView):
             ),
             Tile(
                 (n := numbers["drafts"]),
-                npgettext(
-                    "arena",
-                    "finding saved, not published",
-                    "findings saved, not published",
-                    n,
-                ),
+                drafts_label(n),
                 "hidden",
                 url_of("drafts"),
                 "warn",
@@ -154,7 +152,7 @@ class WorkbenchView(ArenaView):
             ),
             Tile(
                 (n := numbers["reports"]),
-                npgettext("arena", "report to look at", "reports to look at", n),
+                reports_label(n),
                 "flag",
                 url_of("reports"),
                 "bad",

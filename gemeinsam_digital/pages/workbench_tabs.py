@@ -35,11 +35,16 @@ from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.pages import inbox
 from gemeinsam_digital.pages import workbench_lists as lists
 from gemeinsam_digital.pages.listing import narrowed
+from gemeinsam_digital.pages.moderation_tasks import ModerationDue
+from gemeinsam_digital.pages.moderation_tasks import moderation_due
 from gemeinsam_digital.pages.task import Task
+from gemeinsam_digital.pages.task import number_of
 from gemeinsam_digital.pages.tasks import tasks_besides
 from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.pages.workbench_forms import SORTINGS
 from gemeinsam_digital.pages.workbench_forms import WorkbenchFilterForm
+from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.permissions import may
 from gemeinsam_digital.responsibility.actor_selectors import unconfirmed_in
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
@@ -79,7 +84,13 @@ class Desk:
     @cached_property
     def tasks(self) -> list[Task]:
         """What waits for this person."""
-        return tasks_for(self.user, self.module)
+        return tasks_for(self.user, self.module, self.due)
+
+    @cached_property
+    def due(self) -> ModerationDue | None:
+        """What waits for the moderation, counted once; for moderators only."""
+        moderates = may(self.user, Permission.MODERATE_ARENA, self.module)
+        return moderation_due(self.module) if moderates else None
 
     @cached_property
     def ready(self) -> lists.Ready:
@@ -109,9 +120,14 @@ def own_tasks(desk: Desk) -> dict[str, Any]:
     """
     units = list(units_of(desk.user))
     if not units:
-        return {"tasks_page": desk.page_of(desk.tasks)}
-    tasks = tasks_besides(desk.user, desk.module)
-    return {"tasks_page": desk.page_of(tasks), **_inbox(desk, units)}
+        tasks = desk.tasks
+        return {"tasks_page": desk.page_of(tasks), "tasks_number": number_of(tasks)}
+    tasks = tasks_besides(desk.user, desk.module, desk.due)
+    return {
+        "tasks_page": desk.page_of(tasks),
+        "tasks_number": number_of(tasks),
+        **_inbox(desk, units),
+    }
 
 
 def _inbox(desk: Desk, units: list[Unit]) -> dict[str, Any]:
@@ -249,11 +265,13 @@ def _all(desk: Desk) -> dict[str, Any]:
 #: The tabs in their order; the code stands in the address.
 TABS = {
     "tasks": TabKind(
-        pgettext_lazy("arena", "Waits for me"), lambda desk: len(desk.tasks), _tasks
+        pgettext_lazy("arena", "Waits for me"),
+        lambda desk: number_of(desk.tasks),
+        _tasks,
     ),
     "drafts": TabKind(
         pgettext_lazy("arena", "Findings to publish"),
-        lambda desk: lists.drafts_in(desk.module).count(),
+        lambda desk: desk.due.drafts if desk.due else 0,
         _drafts,
     ),
     "ready": TabKind(
@@ -283,7 +301,7 @@ TABS = {
     ),
     "reports": TabKind(
         pgettext_lazy("arena", "Reports"),
-        lambda desk: reported_in(desk.module).count(),
+        lambda desk: desk.due.reports if desk.due else 0,
         _reports,
     ),
     "hidden": TabKind(

@@ -27,6 +27,7 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages import workbench_lists as lists
+from gemeinsam_digital.pages.tasks import tasks_for
 from gemeinsam_digital.pages.workbench_tabs import PER_PAGE
 from gemeinsam_digital.pages.workbench_tabs import TABS
 from gemeinsam_digital.principals import SYSTEM
@@ -142,7 +143,7 @@ def test_everything_is_counted_once_and_where_it_belongs(world, desk):
     got = numbers(desk())
     assert got == {
         "drafts": 0,
-        "tasks": 0,
+        "tasks": 1,
         "ready": 1,
         "offers": 1,
         "orphaned": 1,
@@ -187,6 +188,47 @@ def test_a_draft_waits_until_it_is_published(world, desk):
     assert tab.count == 1
     publish = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
     assert soup(response).select(f'#drafts a[href="{publish}"]')
+
+
+def busy(world) -> None:
+    """Leave two judgements overdue, a finding unpublished and a report open."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    first, second, third = world.request(idea, *world.units)
+    world.release(third)
+    past = timezone.localdate() - timedelta(days=1)
+    AssessmentRequest.objects.filter(pk__in=[first.pk, second.pk]).update(due=past)
+    finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
+    report_add(idea=idea, actor=world.citizen, text=TEXT)
+
+
+def waiting(response) -> tuple[str, list[str]]:
+    """Return what the heading says and where the list below it leads."""
+    page = soup(response)
+    heading = page.select_one("#tasks-t").get_text()
+    listed = page.select_one("#tasks-t").find_parent("section").select("li a")
+    return heading, [link["href"] for link in listed]
+
+
+def test_moderators_are_told_what_they_have_to_do_the_same_everywhere(
+    world, desk, client
+):
+    busy(world)
+    response = desk()
+    tabs, shown = numbers(response), tiles(response)
+    assert tabs["tasks"] == shown[0] + tabs["drafts"] + tabs["reports"] == 4
+    heading, links = waiting(response)
+    at_home, links_at_home = waiting(client.get(address(world, "arena-home")))
+    assert "4" in heading
+    assert "4" in at_home
+    assert links == links_at_home
+    assert [client.get(link).status_code for link in links] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("who", ["citizen", "author", "assessor", "secretary"])
+def test_others_are_told_nothing_of_what_the_moderation_has_to_do(world, who):
+    busy(world)
+    own = tasks_for(getattr(world, who), world.module)
+    assert not [task for task in own if "werkbank" in task.url]
 
 
 def test_a_tile_leads_to_exactly_what_it_counts(world, desk):
