@@ -14,7 +14,12 @@ from gemeinsam_digital.history.types import register
 
 
 def _decided(payload: dict[str, Any], names: Names) -> str:
-    return pgettext("arena", "Decision of %(body)s: %(outcome)s") % {
+    words = (
+        pgettext("arena", "Corrected decision of %(body)s: %(outcome)s")
+        if payload.get("corrects")
+        else pgettext("arena", "Decision of %(body)s: %(outcome)s")
+    )
+    return words % {
         "body": payload["body"],
         "outcome": Outcome(payload["outcome"]).label,
     }
@@ -24,7 +29,7 @@ DECIDED = register(
     EventType(
         code="decided",
         icon="decision",
-        payload=frozenset({"decision", "body", "outcome"}),
+        payload=frozenset({"decision", "body", "outcome", "corrects"}),
         words=_decided,
         title=pgettext_lazy("arena", "Decisions"),
     )

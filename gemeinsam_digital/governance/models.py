@@ -80,6 +80,15 @@ class Decision(models.Model):
     decided_on = models.DateField()
     reference = models.CharField(max_length=120, blank=True, default="")
     reasons = models.TextField(max_length=REASONS_LENGTH)
+    #: The decision that this one replaces because it was recorded wrongly.
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+    )
+    correction = models.TextField(max_length=REASONS_LENGTH, blank=True, default="")
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = user_reference()
     recorded_by_name = name_snapshot()
@@ -95,6 +104,11 @@ class Decision(models.Model):
                 )
                 | (~Q(outcome=Outcome.ADOPTED) & Q(measure_type="")),
                 name="gd_decision_type",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects=None, correction="")
+                | (Q(corrects__isnull=False) & ~Q(correction="")),
+                name="gd_decision_correction",
             ),
         ]
 

@@ -12,6 +12,7 @@ from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.facts import Fact
+from gemeinsam_digital.ideas.selectors import current_revision
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -48,6 +49,30 @@ def preload_decisions(ideas: Sequence[Idea]) -> None:
             standing[decision.idea_id] = decision
     for idea in ideas:
         standing_decision.put(idea, standing.get(idea.pk))
+
+
+def decision_waits(idea: Idea) -> bool:
+    """Return whether a body has to decide; a deferral leaves it open."""
+    decision = standing_decision(idea)
+    return decision is None or decision.outcome == Outcome.DEFERRED
+
+
+def decided_on_text(idea: Idea) -> Decision | None:
+    """Return the standing decision if it is about the current revision.
+
+    Another one on the same text can only correct it.
+    """
+    decision = standing_decision(idea)
+    if decision is None or decision.revision_id != current_revision(idea).pk:
+        return None
+    return decision
+
+
+def decision_base(idea: Idea) -> str:
+    """Return what a form about a decision rests on: text and standing decision."""
+    decision = decided_on_text(idea)
+    number = current_revision(idea).number
+    return f"{number}-{decision.pk}" if decision else str(number)
 
 
 def mandate_of(idea: Idea) -> Decision | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
@@ -16,17 +17,26 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.choices import MeasureType
 from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.formfields import PlainTextField
 from gemeinsam_digital.formfields import multi_line
 from gemeinsam_digital.formkit import GdDateInput
 from gemeinsam_digital.formkit import GdForm
 from gemeinsam_digital.governance.models import REASONS_LENGTH
 from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.selectors import decided_on_text
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.services import check_proposed
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.permissions import Permission
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+    from gemeinsam_digital.ideas.models import Idea
 
 MEASURE_TYPE_HINTS = {
     MeasureType.CENTRAL: pgettext_lazy(
@@ -47,7 +57,10 @@ class DecisionForm(GdForm):
 
     Args:
         bodies: those the person records for.
+        standing: the decision that stands on the same text, if there is one.
     """
+
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
 
     body = forms.ModelChoiceField(
         queryset=Body.objects.none(),
@@ -84,8 +97,28 @@ class DecisionForm(GdForm):
         help_text=pgettext_lazy("arena", "Number of the minutes, paper or file."),
     )
 
-    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+    correction = PlainTextField(
+        max_length=REASONS_LENGTH,
+        required=False,
+        widget=multi_line(3),
+        label=pgettext_lazy("arena", "Why this replaces the recorded decision"),
+        help_text=pgettext_lazy("arena", "Public. Both stay in the record."),
+    )
+
+    def __init__(
+        self, *args: Any, bodies: Any, standing: Decision | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if standing is None:
+            del self.fields["correction"]
+        elif standing.outcome == Outcome.DEFERRED:
+            self.fields["correction"].help_text = pgettext(
+                "arena",
+                "Only if the deferral was recorded wrongly. A decision of a later day "
+                "needs no reason here.",
+            )
+        else:
+            self.fields["correction"].required = True
         self.fields["body"].queryset = bodies
         self.fields["measure_type"].mark_optional = False
         self.fields["measure_type"].choice_hints = {
@@ -103,12 +136,22 @@ class DecisionView(IdeaView):
     @cached_property
     def form(self) -> DecisionForm:
         """The form with the bodies of this person."""
+        return self.make_form(self.posted, self.idea)
+
+    def make_form(self, data: Any, idea: Idea) -> DecisionForm:
+        """Return the form about a text as it is now, filled with ``data`` if any."""
         bodies = deciding_bodies_of(self.user, self.module)
         return DecisionForm(
-            self.posted,
+            data,
             bodies=bodies,
-            initial={"body": bodies.first()},
+            standing=decided_on_text(idea),
+            initial={"body": bodies.first(), "base": decision_base(idea)},
         )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the decision that stands on this text."""
+        kwargs.setdefault("standing", decided_on_text(self.idea))
+        return super().get_context_data(**kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form, or that there is nothing to decide."""
@@ -117,6 +160,10 @@ class DecisionView(IdeaView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Record it, or show what has to be mended."""
+        check_proposed(self.idea)
+        if request.POST.get("base") != decision_base(self.idea):
+            # What is asked depends on it: say that first, not what a field lacks.
+            return self._conflict(self.idea)
         if not self.form.is_valid():
             return self.respond(form=self.form)
         data = dict(self.form.cleaned_data)
@@ -126,5 +173,19 @@ class DecisionView(IdeaView):
         except Invalid as invalid:
             self.form.add_error(invalid.field, invalid.message)
             return self.respond(form=self.form)
+        except Stale as stale:
+            return self._conflict(stale.current)
         messages.success(request, pgettext("arena", "The decision is recorded."))
         return redirect(f"{self.idea.get_absolute_url()}#decision")
+
+    def _conflict(self, current: Idea) -> HttpResponseBase:
+        """Show what was entered beside what is there now; the next record counts."""
+        data = self.request.POST.copy()
+        data["base"] = decision_base(current)
+        form = self.make_form(data, current)
+        return self.respond(
+            status=409,
+            form=form,
+            is_conflict=True,
+            standing=decided_on_text(current),
+        )

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.choices import Standing
 from gemeinsam_digital.feasibility.four_eyes import drafts_for
 from gemeinsam_digital.feasibility.work_selectors import requests_for
-from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.selectors import decision_waits
+from gemeinsam_digital.governance.selectors import preload_decisions
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
@@ -113,25 +113,15 @@ def _offers(user: Any, module: Any) -> list[Task]:
     ]
 
 
-def _settles(decision: Decision, idea: Idea) -> bool:
-    """Return whether nothing is left to decide; a deferral leaves it open."""
-    return (
-        decision.recorded_at >= idea.stage_since
-        and decision.outcome != Outcome.DEFERRED
-    )
-
-
 def _decisions(user: Any, module: Any) -> list[Task]:
     if not deciding_bodies_of(user, module).exists():
         return []
     proposals = Idea.objects.visible().filter(
         module=module, stage=Stage.PROPOSAL, standing=Standing.OPEN
     )
-    waiting = [
-        idea
-        for idea in proposals.prefetch_related("decisions").order_by("stage_since")
-        if not any(_settles(decision, idea) for decision in idea.decisions.all())
-    ]
+    ideas = list(proposals.order_by("stage_since", "pk"))
+    preload_decisions(ideas)
+    waiting = [idea for idea in ideas if decision_waits(idea)]
     return [
         Task(
             label=pgettext("arena", "Record the decision"),

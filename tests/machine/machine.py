@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.build import TEXT
 from tests.machine.fulfil import fulfil
 from tests.machine.fulfil import let_answer
 from tests.machine.fulfil import rewrite
@@ -207,6 +208,7 @@ class OfficialMachine(RoleMachine, StepMachine):
         measure_type=st.sampled_from(("central", "decentral", "network", "")),
         words=WORDS,
         has_happened=OFTEN,
+        correction=st.sampled_from(("", TEXT)),
     )
     def decide(self, at: int, by: int, fits: bool, **said: Any) -> None:
         who = self.who(by, fits, self.driver.arena.may_decide)

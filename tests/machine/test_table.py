@@ -161,7 +161,7 @@ def half_judged(driver: Wishes) -> Record:
 def deferred(driver: Wishes) -> Record:
     """The newest decision takes back the adoption."""
     record = cast.decided(driver)
-    driver.decide("secretary", record, "deferred")
+    driver.decide("secretary", record, "deferred", correction=TEXT)
     return record
 
 

@@ -218,12 +218,20 @@ class Wishes(RoleWishes):
         measure_type: str = "decentral",
         words: str = TEXT,
         has_happened: bool = True,
+        correction: str = "",
     ) -> Answer:
         day = self.platform.days["past" if has_happened else "future"]
         return self.wish(
             "decide",
             lambda: official.decide(
-                self.arena, who, record, outcome, measure_type, words, has_happened
+                self.arena,
+                who,
+                record,
+                outcome,
+                measure_type,
+                words,
+                has_happened,
+                correction,
             ),
             lambda: decision_record(
                 idea=self.idea(record),
@@ -232,6 +240,7 @@ class Wishes(RoleWishes):
                 decided_on=day,
                 reasons=words,
                 measure_type=measure_type,
+                correction=correction,
                 actor=self.user(who),
             ),
         )[0]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.choices import MeasureType
+from gemeinsam_digital.choices import Outcome
 from gemeinsam_digital.choices import Stage
 from gemeinsam_digital.exceptions import Illegal
 from gemeinsam_digital.exceptions import Invalid
 from gemeinsam_digital.exceptions import Stale
 from gemeinsam_digital.feasibility.publishing import finding_publish
 from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.governance.selectors import decision_base
+from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.ideas.participation import support_set
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.ideas.services import idea_revise
@@ -130,3 +135,26 @@ def test_a_finding_is_published_once(world):
     outcomes = at_once([lambda: finding_publish(idea=idea, actor=SYSTEM)] * 3)
     assert failures(outcomes) == [Illegal] * 2
     assert idea.findings.count() == 1
+
+
+def test_twenty_who_record_the_same_decision_record_one(world):
+    idea = world.idea_at(Stage.PROPOSAL)
+    base = decision_base(idea)
+    outcomes = at_once(
+        [
+            lambda: decision_record(
+                idea=idea,
+                body=world.body,
+                outcome=Outcome.ADOPTED,
+                decided_on=timezone.localdate(),
+                reasons=TEXT,
+                measure_type=MeasureType.DECENTRAL,
+                actor=SYSTEM,
+                base=base,
+            )
+        ]
+        * 20
+    )
+    assert failures(outcomes) == [Stale] * 19
+    assert idea.decisions.count() == 1
+    assert idea.events.filter(type="decided").count() == 1

@@ -208,14 +208,21 @@ def decide(
     measure_type: str,
     words: str,
     has_happened: bool,
+    correction: str = "",
 ) -> None:
     allow(arena.may_decide(who))
     legal(record.stage == "proposal" and record.takes_on)
     valid(has_happened, "decided_on")
     valid(bool(words.strip()), "reasons")
     valid(outcome != "adopted" or bool(measure_type), "measure_type")
+    # One decision stands on a text; another of the same day can only correct it.
+    stands = record.mandate is not None and record.decided_on == record.version
+    valid(bool(correction.strip()) == stands, "correction")
     record.mandate = (outcome, measure_type if outcome == "adopted" else "")
+    record.decided_on = record.version
     record.decisions.append(record.mandate)
+    if correction.strip():
+        record.words["correction", len(record.decisions)] = correction
     record.words["decision", len(record.decisions)] = words
     record.happened("decided", who, words, outcome=outcome)
 

@@ -136,6 +136,8 @@ class Record:
     #: at a stage no longer carry the idea.
     decisions: list[tuple[str, str]] = field(default_factory=list)
     mandate: tuple[str, str] | None = None
+    #: The number of the text that the newest decision is about.
+    decided_on: int = 0
     pledged: set[str] = field(default_factory=set)
     measure: str = ""
     #: (kind, key of the target)
