@@ -1,4 +1,9 @@
-"""The files of pictures: who refers to them, cleaning them, deleting them."""
+"""The files of pictures: who shows them, cleaning them, deleting them.
+
+Pages show the picture of today only. A revision keeps the name of the picture that
+it had, so that it can be told from another; the file goes when it is replaced or
+removed, as whoever takes a picture away expects.
+"""
 
 from __future__ import annotations
 
@@ -25,24 +30,23 @@ NEW = timedelta(days=1)
 
 
 def delete_files_later(names: Iterable[str | None]) -> None:
-    """Delete files after the commit, where nothing refers to them by then."""
+    """Delete files after the commit, where no contribution shows them by then."""
     found = sorted({name for name in names if name})
     if found:
         transaction.on_commit(partial(delete_files, found))
 
 
 def delete_files(names: Iterable[str]) -> None:
-    """Delete files that nothing refers to, with the small copies of them."""
+    """Delete files that no contribution shows, with the small copies of them."""
     for name in names:
-        if not _is_referred_to(name):
+        if not Idea.objects.filter(image=name).exists():
             _field_file(name).delete(save=False)
 
 
 def stored_names() -> set[str]:
-    """Return the names of all files that a contribution or revision refers to."""
+    """Return the names of all files that a contribution shows."""
     shown = Idea.objects.exclude(image="").values_list("image", flat=True)
-    kept = Revision.objects.values_list("content__image", flat=True)
-    return {name for name in (*shown.order_by(), *kept.order_by().distinct()) if name}
+    return set(shown.order_by())
 
 
 def names_to_clean() -> list[str]:
@@ -89,7 +93,7 @@ def _refer_to(new: str, *, instead_of: str) -> None:
 
 
 def orphans() -> Iterator[str]:
-    """Yield the names of files that nothing refers to, small copies included.
+    """Yield the names of files that no contribution shows, small copies included.
 
     What came within the last day is left out.
     """
@@ -110,13 +114,6 @@ def _is_copy_of(name: str, known: set[str]) -> bool:
     """Whether a file is a thumbnail: the name of its source, a dot and more."""
     parts = name.split(".")
     return any(".".join(parts[:end]) in known for end in range(1, len(parts)))
-
-
-def _is_referred_to(name: str) -> bool:
-    return (
-        Idea.objects.filter(image=name).exists()
-        or Revision.objects.filter(content__image=name).exists()
-    )
 
 
 def _field_file(name: str) -> ThumbnailerFieldFile:

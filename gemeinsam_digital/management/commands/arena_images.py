@@ -30,7 +30,7 @@ class Command(BaseCommand):
     help = (
         "Takes place, device and other metadata out of the pictures of contributions "
         "that are stored already, gives them names that nobody can guess, and deletes "
-        "files that no contribution and no revision refers to. Safe to run again."
+        "files that no contribution shows. Safe to run again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
