@@ -144,6 +144,6 @@ wheel: | $(RUN) ## Build the wheel and try it in an empty environment
 
 .PHONY: clean
 clean: ## Remove everything that these tasks have made
-	rm -rf $(VENV) .demo build dist *.egg-info htmlcov .coverage
+	rm -rf $(VENV) .demo .cache build dist *.egg-info htmlcov .coverage
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -25,23 +25,20 @@ def terms_load(arena: ArenaSettings) -> None:
     """Fill the vocabulary: add what is new, update what nobody touched."""
     known = {(term.scheme, term.code): term for term in arena.terms.all()}
     positions: dict[str, int] = {}
+    new: list[Term] = []
     for entry in preset(arena.preset).TERMS:
-        scheme = entry["scheme"]
+        scheme, code = entry["scheme"], entry["code"]
         positions[scheme] = positions.get(scheme, -1) + 1
         values = {name: entry.get(name, "") for name in _TERM_FIELDS}
         values["required"] = bool(entry.get("required"))
         values["position"] = positions[scheme]
-        term = known.get((scheme, entry["code"]))
+        key = {"arena": arena, "scheme": scheme, "code": code}
+        term = known.get((scheme, code))
         if term is None:
-            Term.objects.create(
-                arena=arena,
-                scheme=scheme,
-                code=entry["code"],
-                preset_values=values,
-                **values,
-            )
+            new.append(Term(**key, preset_values=values, **values))
         else:
             _refresh(term, values)
+    Term.objects.bulk_create(new)
 
 
 def _refresh(term: Term, values: dict[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -37,22 +39,31 @@ def feasibility_load(arena: ArenaSettings) -> None:
             for position, entry in enumerate(data.CRITERIA)
         )
     if not arena.participations.exists():
+        units = _units_ensure(data.UNITS)
         Participation.objects.bulk_create(
-            Participation(arena=arena, actor=_unit_ensure(**entry).actor)
+            Participation(arena=arena, actor_id=units[entry["code"]].pk)
             for entry in data.UNITS
         )
 
 
-def _unit_ensure(*, code: str, name: str, short_name: str) -> Unit:
-    unit = Unit.objects.filter(code=code).select_related("actor").first()
-    if unit is None:
-        # Nobody registered it: that the platform names it is its confirmation.
-        actor = Actor.objects.create(
+def _units_ensure(entries: Sequence[dict[str, str]]) -> dict[str, Unit]:
+    """Return the units by their codes; those that are missing are made."""
+    codes = [entry["code"] for entry in entries]
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
+    missing = [entry for entry in entries if entry["code"] not in units]
+    # Nobody registered them: that the platform names them is their confirmation.
+    actors = Actor.objects.bulk_create(
+        Actor(
             kind=ActorKind.ADMINISTRATION,
             sector=Sector.ADMINISTRATION,
-            name=name,
+            name=entry["name"],
             confirmed_at=timezone.now(),
             confirmed_by_name=name_of(SYSTEM),
         )
-        unit = Unit.objects.create(actor=actor, code=code, short_name=short_name)
-    return unit
+        for entry in missing
+    )
+    made = Unit.objects.bulk_create(
+        Unit(actor=actor, code=entry["code"], short_name=entry["short_name"])
+        for actor, entry in zip(actors, missing, strict=True)
+    )
+    return units | {unit.code: unit for unit in made}

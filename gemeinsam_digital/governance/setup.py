@@ -20,9 +20,12 @@ from gemeinsam_digital.principals import user_of
 @transaction.atomic
 def bodies_load(arena: ArenaSettings) -> None:
     """Give an Arena the bodies of its preset; existing ones stay as they are."""
-    for entry in preset(arena.preset).BODIES:
-        values = {"name": entry["name"], "decides": entry["decides"]}
-        Body.objects.get_or_create(arena=arena, code=entry["code"], defaults=values)
+    known = set(arena.bodies.values_list("code", flat=True))
+    Body.objects.bulk_create(
+        Body(arena=arena, **entry)
+        for entry in preset(arena.preset).BODIES
+        if entry["code"] not in known
+    )
 
 
 def secretary_add(*, body: Body, user: Principal, actor: Principal) -> BodySecretary:

@@ -5,6 +5,7 @@ Nobody is carried through this process: the outbox makes one statement of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -68,51 +69,64 @@ def speaking_for(actors: Iterable[int] | QuerySet[Any, Any]) -> Q:
     return Q(pk__in=own.values("user")) | Q(pk__in=representing.values("user"))
 
 
-def groups_of(idea: Idea, involved: Involved) -> dict[Reason, QuerySet[Any, Any]]:
-    """Return the keys of the users for each reason.
+def groups_of(
+    idea: Idea, involved: Involved, reasons: Iterable[Reason]
+) -> dict[Reason, QuerySet[Any, Any]]:
+    """Return the keys of the users for some reasons, of a mail about a contribution.
 
     Who wants no mails about the roles on this idea is in none of the groups
     that are told because of a role.
     """
-    users = _users()
+
+    def listening(condition: Q) -> QuerySet[Any, Any]:
+        silent = Silence.objects.filter(idea=idea)
+        heard = _users().exclude(pk__in=silent.values("user"))
+        return heard.filter(condition).values("pk")
+
+    def holding(role: Role) -> QuerySet[Any, Any]:
+        return listening(speaking_for(_holding(idea, role)))
+
     follow = Subscription.objects.filter(idea=idea)
     follow_all = ArenaSubscription.objects.filter(arena__module=idea.module_id)
-    listening = users.exclude(pk__in=Silence.objects.filter(idea=idea).values("user"))
-    return {
-        Reason.ANSWERS: listening.filter(_answers_offers(idea, involved)).values("pk"),
-        Reason.SPEAKER: listening.filter(speaking_for(involved.actors)).values("pk"),
-        Reason.INVITER: listening.filter(pk=involved.asker).values("pk"),
-        Reason.CONTRIBUTOR: listening.filter(pk=idea.creator_id).values("pk"),
-        Reason.LEAD: listening.filter(speaking_for(_holding(idea, Role.LEAD))).values(
-            "pk"
-        ),
-        Reason.PARTNER: listening.filter(
-            speaking_for(_holding(idea, Role.PARTNER))
-        ).values("pk"),
-        Reason.UNIT: listening.filter(_working_for(involved)).values("pk"),
-        Reason.AUTHOR: users.filter(pk=idea.creator_id).values("pk"),
-        Reason.FOLLOWS_IDEA: follow.values("user"),
-        Reason.FOLLOWS_ARENA: follow_all.values("user"),
-        Reason.MODERATOR: _moderators(idea).values("pk"),
+    # Putting a query together takes longer than carrying it out.
+    groups: dict[Reason, Callable[[], QuerySet[Any, Any]]] = {
+        Reason.ANSWERS: lambda: listening(_answers_offers(idea, involved)),
+        Reason.SPEAKER: lambda: listening(speaking_for(involved.actors)),
+        Reason.INVITER: lambda: listening(Q(pk=involved.asker)),
+        Reason.CONTRIBUTOR: lambda: listening(Q(pk=idea.creator_id)),
+        Reason.LEAD: lambda: holding(Role.LEAD),
+        Reason.PARTNER: lambda: holding(Role.PARTNER),
+        Reason.UNIT: lambda: listening(_working_for(involved)),
+        Reason.AUTHOR: lambda: _users().filter(pk=idea.creator_id).values("pk"),
+        Reason.FOLLOWS_IDEA: lambda: follow.values("user"),
+        Reason.FOLLOWS_ARENA: lambda: follow_all.values("user"),
+        Reason.MODERATOR: lambda: _moderators(idea).values("pk"),
     }
+    return {reason: groups[reason]() for reason in reasons}
 
 
-def groups_around(involved: Involved) -> dict[Reason, QuerySet[Any, Any]]:
-    """Return the keys of the users for each reason, of a mail about organisations.
+def groups_around(
+    involved: Involved, reasons: Iterable[Reason]
+) -> dict[Reason, QuerySet[Any, Any]]:
+    """Return the keys of the users for some reasons, of a mail about organisations.
 
     Operators are asked only where nobody else could answer; who can and wants
     no mails is not replaced.
     """
-    users = _users()
     silent = ActorSilence.objects.filter(actor__in=involved.actors)
-    listening = users.exclude(pk__in=silent.values("user"))
+    listening = _users().exclude(pk__in=silent.values("user"))
     speaking = speaking_for(involved.actors)
-    nobody_there = ~Q(Exists(users.filter(speaking, is_active=True)))
-    return {
-        Reason.SPEAKER: listening.filter(speaking).values("pk"),
-        Reason.INVITER: listening.filter(pk=involved.asker).values("pk"),
-        Reason.OPERATOR: listening.filter(nobody_there, is_superuser=True).values("pk"),
+
+    def operators() -> QuerySet[Any, Any]:
+        nobody_there = ~Q(Exists(_users().filter(speaking, is_active=True)))
+        return listening.filter(nobody_there, is_superuser=True)
+
+    groups: dict[Reason, Callable[[], QuerySet[Any, Any]]] = {
+        Reason.SPEAKER: lambda: listening.filter(speaking),
+        Reason.INVITER: lambda: listening.filter(pk=involved.asker),
+        Reason.OPERATOR: operators,
     }
+    return {reason: groups[reason]().values("pk") for reason in reasons}
 
 
 def _moderators(idea: Idea) -> QuerySet[Any]:

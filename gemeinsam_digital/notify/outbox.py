@@ -67,7 +67,10 @@ def people_to_tell(
 
     Whether somebody may see the contribution is asked when the mail is sent.
     """
-    groups = groups_of(idea, involved) if idea else groups_around(involved)
+    if idea:
+        groups = groups_of(idea, involved, kind.tells)
+    else:
+        groups = groups_around(involved, kind.tells)
     told = [groups[reason] for reason in kind.tells]
     reasons = []
     for reason in kind.tells:

@@ -22,7 +22,9 @@ def database(url: str | None, fallback: Path) -> dict[str, Any]:
     parts = urlsplit(url or f"sqlite:///{fallback}")
     name = unquote(parts.path.removeprefix("/"))
     if parts.scheme == "sqlite":
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name}
+        # In memory for every worker; pytest-django knows that of Django's own only.
+        memory = {"NAME": ":memory:"}
+        return {"ENGINE": "tests.host.sqlite3", "NAME": name, "TEST": memory}
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"DATABASE_URL: {parts.scheme} is not supported")
     return {

@@ -1,0 +1,51 @@
+"""A preset fills an Arena with few queries, however much there is in it."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.arena.presets import preset
+from gemeinsam_digital.feasibility.unit_models import Unit
+from tests.contract import build as host
+
+#: The ghost account, the savepoints and the settings row included.
+BUDGET = 30
+
+
+def saved(arena: ArenaSettings) -> int:
+    """Save and return how many queries it took."""
+    with CaptureQueriesContext(connection) as captured:
+        arena.save()
+    return len(captured)
+
+
+def test_a_new_arena_costs_a_query_for_each_kind_of_row(db):
+    module = host.module()
+    arena = ArenaSettings(module=module)
+    assert saved(arena) <= BUDGET
+    data = preset(arena.preset)
+    assert arena.terms.count() == len(data.TERMS)
+    assert [p.actor.unit.code for p in arena.participations.order_by("pk")] == [
+        entry["code"] for entry in data.UNITS
+    ]
+    assert set(arena.bodies.values_list("code", "name", "decides")) == {
+        (entry["code"], entry["name"], entry["decides"]) for entry in data.BODIES
+    }
+
+
+def test_a_unit_that_is_there_is_taken_as_the_operator_left_it(db):
+    first = host.settings_row(host.module())
+    Unit.objects.filter(code="ba_mitte").update(short_name="Umbenannt", active=False)
+    Unit.objects.filter(code="ba_lichtenberg").delete()
+    second = ArenaSettings(module=host.module())
+    assert saved(second) <= BUDGET
+    names = {p.actor.unit.code: p.actor.unit for p in second.participations.all()}
+    assert set(names) == {entry["code"] for entry in preset("berlin").UNITS}
+    assert names["ba_mitte"].short_name == "Umbenannt"
+    assert not names["ba_mitte"].active
+    assert Unit.objects.count() == len(preset("berlin").UNITS)
+    terms = Term.objects.filter(arena=first).values_list("code", flat=True)
+    assert second.terms.filter(code__in=terms).count() == first.terms.count()

@@ -1,0 +1,1 @@
+"""SQLite whose test database is a copy of one that was migrated once."""
