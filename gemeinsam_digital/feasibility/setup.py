@@ -52,12 +52,14 @@ def _units_ensure(entries: Sequence[dict[str, str]]) -> dict[str, Unit]:
     units = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     missing = [entry for entry in entries if entry["code"] not in units]
     # Nobody registered them: that the platform names them is their confirmation.
+    now = timezone.now()
     actors = Actor.objects.bulk_create(
         Actor(
             kind=ActorKind.ADMINISTRATION,
             sector=Sector.ADMINISTRATION,
             name=entry["name"],
-            confirmed_at=timezone.now(),
+            created=now,
+            confirmed_at=now,
             confirmed_by_name=name_of(SYSTEM),
         )
         for entry in missing

@@ -22,6 +22,7 @@ from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.feasibility.questions import question_ask
 from gemeinsam_digital.feasibility.units import unit_member_name
 from gemeinsam_digital.feasibility.work_selectors import released_on_current
+from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.ideas.services import idea_contribute
@@ -254,6 +255,7 @@ class Places:
             "first unit": self.world.units[0].pk,
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
+            "what is decided on": decision_base(self.idea),
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
             "what was looked at": self._seal(),

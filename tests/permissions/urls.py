@@ -337,6 +337,7 @@ URLS = {
         "LFFFF2FF",
         "LFFFFRFF",
         {
+            "base": "what is decided on",
             "body": "the body",
             "decided_on": lambda: str(timezone.localdate()),
             "outcome": "adopted",
