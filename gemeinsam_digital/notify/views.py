@@ -107,9 +107,7 @@ class ActorMailsView(ActorView):
         wants = request.POST.get("wants") == "yes"
         actor_mails_set(organisation=self.subject, actor=self.user, wants=wants)
         words = (
-            pgettext(
-                "arena", "You get mails about who may act for %(name)s again."
-            )
+            pgettext("arena", "You get mails about who may act for %(name)s again.")
             if wants
             else pgettext("arena", "No more mails about who may act for %(name)s.")
         )

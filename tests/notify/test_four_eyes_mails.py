@@ -217,6 +217,16 @@ def test_the_mail_says_who_asks_for_what_and_where_to_confirm_it(
     assert place.select_one('button[value="keep-four-eyes"]')
 
 
+def test_it_is_written_in_the_language_of_the_platform(unit, first, second, settings):
+    ask(unit, first)
+    settings.LANGUAGE_CODE = "en"
+    (message,) = post().values()
+    assert message.subject == f"Switch four eyes off? {unit.name}"
+    for text in texts(message):
+        assert f"{first.username} asks to switch four eyes off for {unit.name}" in text
+        assert "Stop mails about who may act for this organisation" in text
+
+
 def test_operators_read_why_it_is_them(world, unit, first):
     ask(unit, world.superuser)
     ask_again = post()[first.email]
