@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.feasibility.signals import four_eyes_end_asked
 from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.feasibility.unit_selectors import waiting_change
@@ -57,7 +58,9 @@ def four_eyes_end_ask(*, unit: Unit, actor: Principal) -> FourEyesChange:
         raise Illegal(
             pgettext("arena", "Switching four eyes off waits for somebody already.")
         )
-    return _asked(locked, actor, needs_releaser=False)
+    change = _asked(locked, actor, needs_releaser=False)
+    four_eyes_end_asked.send(sender=FourEyesChange, change=change)
+    return change
 
 
 @transaction.atomic

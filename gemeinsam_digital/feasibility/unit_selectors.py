@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import Count
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 
@@ -32,11 +35,14 @@ def units_here(module: Module) -> QuerySet[Unit]:
 def units_shown_to(user: Any, module: Module) -> QuerySet[Unit]:
     """Return the units of an Arena that somebody works for, all to operators.
 
-    Each with ``people``, how many work for it.
+    Each with ``people``, how many work for it, and ``waits_for_second``, whether
+    switching four eyes off waits for a second person.
     """
     working = Q(members__left_at=None, members__user__isnull=False)
+    waiting = FourEyesChange.objects.filter(unit=OuterRef("pk"), settled_at=None)
     units = units_here(module).annotate(
-        people=Count("members", filter=working, distinct=True)
+        people=Count("members", filter=working, distinct=True),
+        waits_for_second=Exists(waiting),
     )
     if is_operator(user, module):
         return units
@@ -49,6 +55,25 @@ def members_of(unit: Unit) -> QuerySet[UnitMember]:
     return unit.members.filter(left_at=None, user__isnull=False).order_by(
         "user_name", "pk"
     )
+
+
+def coordinators_of(
+    units: Iterable[int], *, besides: int | None
+) -> QuerySet[UnitMember]:
+    """Return who coordinates active units now, and has an active account.
+
+    Args:
+        units: their keys.
+        besides: key of the account that does not count: who asks can't confirm
+            what was asked. ``None`` where everybody counts.
+    """
+    return UnitMember.objects.filter(
+        unit__in=units,
+        unit__active=True,
+        role=UnitRole.COORDINATOR,
+        left_at=None,
+        user__is_active=True,
+    ).exclude(user__in=[besides])
 
 
 def lacks_releaser(unit: Unit) -> bool:

@@ -146,6 +146,8 @@ class UnitDetailView(UnitPageView):
 
     def _page(self, form: NameMemberForm, status: int = 200) -> HttpResponseBase:
         waiting = selectors.waiting_change(self.unit)
+        asker = self.user.pk if waiting is None else waiting.asked_by_id
+        others = selectors.coordinators_of([self.unit.pk], besides=asker)
         return self.respond(
             status=status,
             form=form,
@@ -156,6 +158,7 @@ class UnitDetailView(UnitPageView):
             lacks_releaser=selectors.lacks_releaser(self.unit),
             waiting_change=waiting,
             may_confirm=waiting is not None and waiting.asked_by_id != self.user.pk,
+            needs_operator=not others.exists(),
             changes=list(self.unit.four_eyes_changes.all()),
         )
 

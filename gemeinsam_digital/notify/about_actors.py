@@ -1,10 +1,11 @@
-"""What a mail about who speaks for an organisation says."""
+"""What a mail about who acts for an organisation says."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 
@@ -26,6 +27,13 @@ def answer(delivery: Delivery) -> dict[str, Any] | None:
         "is_agreed": asked.state == AnswerState.ACCEPTED,
         "has_retired": asked.actor.is_retired,
     }
+
+
+def four_eyes_end(delivery: Delivery) -> dict[str, Any] | None:
+    """Return who asks to switch four eyes of a unit off, while that waits."""
+    waiting = FourEyesChange.objects.filter(settled_at=None)
+    change = waiting.filter(pk=delivery.data["change"]).first()
+    return None if change is None else {"who": change.asked_by_name}
 
 
 def _request_of(delivery: Delivery) -> RepresentationRequest | None:

@@ -1,10 +1,14 @@
-"""The mails about who speaks for an organisation; no contribution is concerned."""
+"""The mails about who acts for an organisation; no contribution is concerned.
+
+Who speaks for it, and how an administrative unit works.
+"""
 
 from __future__ import annotations
 
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.notify import about_actors as about
+from gemeinsam_digital.notify.kinds import BECAUSE
 from gemeinsam_digital.notify.kinds import MailKind
 from gemeinsam_digital.notify.kinds import Reason
 from gemeinsam_digital.notify.kinds import register
@@ -42,5 +46,25 @@ DECLINED = register(
         about=about.answer,
         # Whoever has an account may ask, and hear that it was in vain.
         permission=Permission.REGISTER_ACTOR,
+    )
+)
+
+FOUR_EYES_END = register(
+    MailKind(
+        code="four_eyes_end",
+        subject=pgettext_lazy("arena", "Switch four eyes off? %(title)s"),
+        tells=(Reason.COORDINATOR, Reason.OPERATOR),
+        template="four_eyes_end",
+        about=about.four_eyes_end,
+        permission=Permission.STAFF_UNIT,
+        page="unit-detail",
+        because={
+            **BECAUSE,
+            Reason.OPERATOR: pgettext_lazy(
+                "arena",
+                "You get this mail because you run this platform, and nobody else who "
+                "coordinates the unit could answer.",
+            ),
+        },
     )
 )

@@ -1,4 +1,4 @@
-"""What notify hears about who speaks for an organisation. Nobody calls it."""
+"""What notify hears about who acts for an organisation. Nobody calls it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from django.dispatch import receiver
 
 from gemeinsam_digital.choices import AnswerState
+from gemeinsam_digital.feasibility.signals import four_eyes_end_asked
+from gemeinsam_digital.feasibility.unit_models import FourEyesChange
 from gemeinsam_digital.notify import actor_kinds as kinds
 from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.outbox import announce
@@ -44,4 +46,21 @@ def announce_answer(sender: Any, request: RepresentationRequest, **kwargs: Any) 
         doer=request.decided_by_id,
         involved=Involved(actors=(request.actor_id,), asker=request.user_id),
         data={"actor": request.actor_id, "request": request.pk},
+    )
+
+
+@receiver(four_eyes_end_asked, dispatch_uid="gd_announce_four_eyes_end")
+def announce_four_eyes_end(sender: Any, change: FourEyesChange, **kwargs: Any) -> None:
+    """Write the mails to who can confirm it as the second person."""
+    announce(
+        kind=kinds.FOUR_EYES_END,
+        key=f"four_eyes_end:{change.pk}",
+        idea=None,
+        doer=change.asked_by_id,
+        involved=Involved(
+            actors=(change.unit_id,),
+            asker=change.asked_by_id,
+            units=(change.unit_id,),
+        ),
+        data={"actor": change.unit_id, "change": change.pk},
     )

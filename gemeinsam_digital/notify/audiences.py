@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from gemeinsam_digital.choices import ClaimState
 from gemeinsam_digital.choices import Role
 from gemeinsam_digital.feasibility.unit_models import UnitMember
+from gemeinsam_digital.feasibility.unit_selectors import coordinators_of
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds import Reason
@@ -110,19 +111,23 @@ def groups_around(
 ) -> dict[Reason, QuerySet[Any, Any]]:
     """Return the keys of the users for some reasons, of a mail about organisations.
 
-    Operators are asked only where nobody else could answer; who can and wants
-    no mails is not replaced.
+    Operators are asked only where nobody else could answer: nobody who speaks for
+    the organisation, or coordinates the unit. Who can and wants no mails is not
+    replaced.
     """
     silent = ActorSilence.objects.filter(actor__in=involved.actors)
     listening = _users().exclude(pk__in=silent.values("user"))
     speaking = speaking_for(involved.actors)
+    coordinating = _coordinating(involved)
 
     def operators() -> QuerySet[Any, Any]:
-        nobody_there = ~Q(Exists(_users().filter(speaking, is_active=True)))
+        answering = coordinating if involved.units else speaking
+        nobody_there = ~Q(Exists(_users().filter(answering, is_active=True)))
         return listening.filter(nobody_there, is_superuser=True)
 
     groups: dict[Reason, Callable[[], QuerySet[Any, Any]]] = {
         Reason.SPEAKER: lambda: listening.filter(speaking),
+        Reason.COORDINATOR: lambda: listening.filter(coordinating),
         Reason.INVITER: lambda: listening.filter(pk=involved.asker),
         Reason.OPERATOR: operators,
     }
@@ -148,6 +153,12 @@ def _working_for(involved: Involved) -> Q:
     if involved.of_units is not None:
         members = members.filter(user__in=involved.of_units)
     return Q(pk__in=members.values("user"))
+
+
+def _coordinating(involved: Involved) -> Q:
+    """Return the condition that a user coordinates a unit, and is not who asks."""
+    present = coordinators_of(involved.units, besides=involved.asker)
+    return Q(pk__in=present.values("user"))
 
 
 def _answers_offers(idea: Idea, involved: Involved) -> Q:

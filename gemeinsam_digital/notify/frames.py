@@ -92,7 +92,7 @@ def _address_of(ticket: Ticket) -> str:
 def _of_actor(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
     """Return what stands around a mail about an organisation.
 
-    It leads to the page of the organisation in an Arena that this person sees.
+    It leads to a page of the organisation in an Arena that this person sees.
     """
     user: Any = delivery.user
     actor = Actor.objects.filter(pk=delivery.data.get("actor")).first()
@@ -101,7 +101,7 @@ def _of_actor(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
     module = module_with(actor, user)
     if module is None or not may(user, kind.permission, actor):
         return None
-    path = reverse("gemeinsam_digital:actor-detail", args=[module.slug, actor.pk])
+    path = reverse(f"gemeinsam_digital:{kind.page}", args=[module.slug, actor.pk])
     return {
         "actor": actor,
         "title": actor.name,

@@ -47,6 +47,8 @@ class Reason(StrEnum):
     AUTHOR = "author"
     FOLLOWS_IDEA = "follows_idea"
     FOLLOWS_ARENA = "follows_arena"
+    #: Coordinates an administrative unit, and is told how it works.
+    COORDINATOR = "coordinator"
     MODERATOR = "moderator"
     #: Runs the platform, and may answer where nobody else can.
     OPERATOR = "operator"
@@ -107,6 +109,9 @@ BECAUSE: Mapping[str, str | Promise] = {
     Reason.FOLLOWS_ARENA: pgettext_lazy(
         "arena", "You get this mail because you follow the whole Arena."
     ),
+    Reason.COORDINATOR: pgettext_lazy(
+        "arena", "You get this mail because you coordinate this administrative unit."
+    ),
     Reason.MODERATOR: pgettext_lazy(
         "arena", "You get this mail because you moderate this project."
     ),
@@ -138,6 +143,8 @@ class MailKind:
             ``None`` where there is nothing to say any more.
         permission: what a person must hold to be told, on the contribution or,
             where none is concerned, on the organisation.
+        page: name of the page of the organisation that a mail without a
+            contribution leads to.
         because: the line about the reason, by the code of a ``Reason``.
     """
 
@@ -149,6 +156,7 @@ class MailKind:
     template: str = "event"
     about: Callable[[Delivery], dict[str, Any] | None] = event_words
     permission: Permission = Permission.VIEW_IDEA
+    page: str = "actor-detail"
     because: Mapping[str, str | Promise] = field(default_factory=lambda: BECAUSE)
 
 

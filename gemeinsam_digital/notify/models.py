@@ -81,8 +81,9 @@ class Silence(models.Model):
 
 
 class ActorSilence(models.Model):
-    """A user wants no mails about who may speak for an organisation.
+    """A user wants no mails about who may act for an organisation.
 
+    About requests to speak for it and, of an administrative unit, how it works.
     Like a silence about roles: personal, and goes with the account.
     """
 
@@ -100,7 +101,7 @@ class ActorSilence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} wants no mail about who speaks for {self.actor_id}"
+        return f"{self.user_id} wants no mail about who acts for {self.actor_id}"
 
 
 class Delivery(models.Model):

@@ -64,7 +64,7 @@ def is_silent_on(idea: Idea, user: Any) -> bool:
 
 
 def has_silenced(actor: Actor, user: Any) -> bool:
-    """Return whether this user wants no mails about who speaks for an actor."""
+    """Return whether this user wants no mails about who acts for an actor."""
     return ActorSilence.objects.filter(actor=actor, user=user).exists()
 
 

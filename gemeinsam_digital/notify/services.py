@@ -63,9 +63,10 @@ def role_mails_set(*, idea: Idea, actor: Principal, wants: bool) -> None:
 
 
 def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> None:
-    """Ask for no mails about who may speak for an organisation, or for them again.
+    """Ask for no mails about who may act for an organisation, or for them again.
 
-    Idempotent. Requests wait all the same, on the page of the organisation.
+    Idempotent. What they tell of waits all the same, on the page of the
+    organisation or unit.
 
     Raises:
         PermissionDenied: for an anonymous or inactive user.

@@ -31,7 +31,7 @@ class Scope(StrEnum):
     ARENA = "arena"
     #: Roles on an idea: what one is told without following it.
     ROLES = "roles"
-    #: Who may speak for an organisation.
+    #: Who may act for an organisation, or how a unit works.
     ACTOR = "actor"
 
 

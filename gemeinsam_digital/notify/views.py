@@ -92,7 +92,7 @@ class RoleMailsView(IdeaView):
 
 
 class ActorMailsView(ActorView):
-    """Mails about who may speak for an organisation: no more, or again."""
+    """Mails about who may act for an organisation: no more, or again."""
 
     http_method_names = ["post", "options"]
     permission = Permission.REGISTER_ACTOR
@@ -107,11 +107,9 @@ class ActorMailsView(ActorView):
         wants = request.POST.get("wants") == "yes"
         actor_mails_set(organisation=self.subject, actor=self.user, wants=wants)
         words = (
-            pgettext(
-                "arena", "You are told by mail again who asks to speak for %(name)s."
-            )
+            pgettext("arena", "You get mails about who may act for %(name)s again.")
             if wants
-            else pgettext("arena", "No more mails about who may speak for %(name)s.")
+            else pgettext("arena", "No more mails about who may act for %(name)s.")
         )
         messages.success(request, words % {"name": self.subject.name})
         return redirect(self.back_url())

@@ -216,6 +216,98 @@ def test_it_waits_for_the_second_person_on_the_page_and_among_the_tasks(
     assert page not in [task.url for task in tasks_for(second, world.module)]
 
 
+@pytest.mark.parametrize("name", ["arena-home", "workbench"])
+def test_it_stands_where_the_second_person_looks_for_tasks(
+    world, client, unit, first, second, name
+):
+    page = page_of(world, unit)
+    services.four_eyes_end_ask(unit=unit, actor=first)
+    place = reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+    for user, waits in ((second, True), (first, False), (world.assessor, False)):
+        client.force_login(user)
+        links = main(client.get(place)).select(f'a[href="{page}"]')
+        assert bool(links) is waits, user.username
+    services.four_eyes_end_cancel(unit=unit, actor=first)
+    client.force_login(second)
+    assert not main(client.get(place)).select(f'a[href="{page}"]')
+
+
+def test_the_list_of_units_says_where_it_waits(world, client, unit, first):
+    client.force_login(world.superuser)
+    place = reverse("gemeinsam_digital:unit-list", args=[world.module.slug])
+
+    def waiting():
+        return [
+            row.select_one("a").text
+            for row in main(client.get(place)).select("li")
+            if row.select_one(".gd-state--warn")
+        ]
+
+    assert waiting() == []
+    services.four_eyes_end_ask(unit=unit, actor=first)
+    assert waiting() == [unit.name]
+    services.four_eyes_end_cancel(unit=unit, actor=first)
+    assert waiting() == []
+
+
+# --- where only an operator can confirm it -----------------------------------
+
+
+@pytest.fixture
+def working(world, client, unit, settings):
+    """Return what a user reads about how the unit works, in English."""
+    settings.LANGUAGE_CODE = "en"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+    def read(user):
+        client.force_login(user)
+        shown = main(client.get(page_of(world, unit)))
+        return " ".join(shown.select_one("#working").text.split())
+
+    return read
+
+
+def test_the_only_coordinator_reads_that_an_operator_confirms(
+    world, unit, first, working
+):
+    before = working(first)
+    assert "so an operator of the platform does" in before
+    assert "the operators are told by mail" in before
+    assert "operator" not in working(world.assessor), "nothing to ask for"
+    assert "operator" not in working(world.superuser), "the coordinator confirms"
+    services.four_eyes_end_ask(unit=unit, actor=first)
+    for user in (first, world.assessor, world.superuser):
+        waits = working(user)
+        assert "so an operator of the platform does, on this page" in waits
+        assert "among the tasks of the operators" in waits
+        assert "Another person who coordinates the unit" not in waits
+    services.four_eyes_end_confirm(unit=unit, actor=world.superuser)
+    assert "operator" not in working(first), "there is nothing to switch off"
+
+
+def test_what_an_operator_asks_the_only_coordinator_confirms(
+    world, unit, first, working
+):
+    services.four_eyes_end_ask(unit=unit, actor=world.superuser)
+    assert "Another person who coordinates the unit" in working(first)
+    assert "so an operator of the platform does" not in working(first)
+
+
+@pytest.mark.parametrize("how", ["there", "left", "inactive", "elsewhere"])
+def test_who_counts_as_the_other_coordinator(world, unit, first, working, how):
+    other = member(
+        world, "other", UnitRole.COORDINATOR, unit=1 if how == "elsewhere" else 0
+    )
+    if how == "left":
+        unit_member_end(member=unit.members.get(user=other), actor=SYSTEM)
+    elif how == "inactive":
+        type(other).objects.filter(pk=other.pk).update(is_active=False)
+    words = "so an operator of the platform does"
+    assert (words in working(first)) is (how != "there")
+    services.four_eyes_end_ask(unit=unit, actor=first)
+    assert (words in working(first)) is (how != "there")
+
+
 # --- on record ---------------------------------------------------------------
 
 
