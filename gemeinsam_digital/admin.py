@@ -16,7 +16,7 @@ from gemeinsam_digital import models
 from gemeinsam_digital.admin_labels import Labelled
 from gemeinsam_digital.admin_labels import LabelledInline
 from gemeinsam_digital.admin_labels import column
-from gemeinsam_digital.principals import name_of
+from gemeinsam_digital.core.principals import name_of
 
 
 class KeepsNames(Labelled):

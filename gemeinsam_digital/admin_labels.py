@@ -13,7 +13,7 @@ from django.db.models import CharField
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.formfields import PlainTextField
+from gemeinsam_digital.core.forms.fields import PlainTextField
 
 LABELS: dict[str, Any] = {
     "active": pgettext_lazy("arena", "Active"),

@@ -6,34 +6,25 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-#: Modules that register gates, events, effects, ties and copiers on import.
+#: Modules that register events, preset loaders, copiers and receivers on import.
 REGISTERING = (
     "arena.services",
     "ideas.events",
     "ideas.ghost",
-    "maturation.content_gates",
-    "maturation.events",
-    "maturation.ties",
+    "actors.presets",
     "responsibility.events",
-    "responsibility.gates",
-    "responsibility.copying",
-    "responsibility.ties",
-    "feasibility.gates",
+    "units.presets",
+    "units.setup",
     "feasibility.events",
-    "feasibility.copying",
-    "feasibility.setup",
+    "feasibility.receivers",
     "together.events",
-    "together.services",
-    "together.ties",
     "governance.events",
-    "governance.gates",
-    "governance.copying",
+    "governance.presets",
     "governance.setup",
-    "measures.gates",
-    "measures.services",
-    "notify.actor_receivers",
-    "notify.receivers",
-    "notify.review_receivers",
+    "measures.events",
+    "notify.receivers.actors",
+    "notify.receivers.ideas",
+    "notify.receivers.reviews",
     "checks",
 )
 
@@ -51,15 +42,17 @@ class GemeinsamDigitalConfig(AppConfig):
         for name in REGISTERING:
             import_module(f"gemeinsam_digital.{name}")
         from gemeinsam_digital.blueprints import offer_blueprints
-        from gemeinsam_digital.feasibility import accounts
         from gemeinsam_digital.hosts import get_host
-        from gemeinsam_digital.ideas.tightening import tighten
-        from gemeinsam_digital.notify import account_deletion as mails_deletion
-        from gemeinsam_digital.responsibility import account_deletion
+        from gemeinsam_digital.moderation.host_permissions import (
+            restrict_host_permissions,
+        )
+        from gemeinsam_digital.notify import accounts as mails_deletion
+        from gemeinsam_digital.responsibility import accounts as account_deletion
+        from gemeinsam_digital.units import accounts
 
         get_host().setup()
         offer_blueprints()
-        tighten()
+        restrict_host_permissions()
         account_deletion.connect()
         mails_deletion.connect()
         accounts.connect()

@@ -1,5 +1,10 @@
 """All models of the app, gathered from the rooms."""
 
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import ActorTerm
+from gemeinsam_digital.actors.models import Participation
+from gemeinsam_digital.actors.models import RepresentationRequest
+from gemeinsam_digital.actors.models import Representative
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.feasibility.models import Assessment
@@ -17,22 +22,16 @@ from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.published import PublishedQuestion
-from gemeinsam_digital.feasibility.unit_models import CriteriaSet
-from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.unit_models import FourEyesChange
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.unit_models import UnitInvitation
-from gemeinsam_digital.feasibility.unit_models import UnitMember
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import BodySecretary
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
+from gemeinsam_digital.ideas.contributions.models import Origin
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Origin
-from gemeinsam_digital.ideas.models import Revision
 from gemeinsam_digital.ideas.models import get_ghost_user
+from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import ActorSilence
@@ -40,15 +39,16 @@ from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import ActorTerm
-from gemeinsam_digital.responsibility.actor_models import Participation
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
-from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.units.models import CriteriaSet
+from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import FourEyesChange
+from gemeinsam_digital.units.models import Unit
+from gemeinsam_digital.units.models import UnitInvitation
+from gemeinsam_digital.units.models import UnitMember
 
 __all__ = [
     "Actor",

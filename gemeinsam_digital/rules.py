@@ -15,7 +15,8 @@ from gemeinsam_digital.arena.predicates import is_initiator
 from gemeinsam_digital.arena.predicates import is_moderator
 from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.arena.predicates import takes_part
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.predicates import coordinates
 from gemeinsam_digital.feasibility.predicates import is_asked
 from gemeinsam_digital.feasibility.predicates import is_assessor
@@ -27,7 +28,6 @@ from gemeinsam_digital.ideas.predicates import is_author
 from gemeinsam_digital.ideas.predicates import is_open
 from gemeinsam_digital.ideas.predicates import is_shown
 from gemeinsam_digital.ideas.predicates import phase_opens
-from gemeinsam_digital.permissions import Permission
 from gemeinsam_digital.responsibility.predicates import answers_offers
 from gemeinsam_digital.responsibility.predicates import has_invited
 from gemeinsam_digital.responsibility.predicates import is_invited

@@ -9,42 +9,44 @@ from typing import Any
 
 from django.utils import timezone
 
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import CloseReason
-from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.core.choices import CloseReason
+from gemeinsam_digital.core.choices import ConditionKind
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import ConditionInput
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.services import ConditionInput
-from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.units import unit_member_add
+from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.ideas.content import Content
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.services import idea_contribute
-from gemeinsam_digital.ideas.services import idea_revise
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.claims.services import claim_accept
+from gemeinsam_digital.responsibility.claims.services import claim_offer
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import claim_accept
-from gemeinsam_digital.responsibility.services import claim_offer
+from gemeinsam_digital.units.models import Unit
+from gemeinsam_digital.units.services import unit_member_add
 from tests.contract import build as host
 
 TEXT = "Ein Satz, der genügt."

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.core.choices import ConditionKind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
@@ -17,10 +17,10 @@ from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import Unit
 from tests.build import TEXT
 from tests.build import World
 

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from gemeinsam_digital import models
-from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.services import idea_revise
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 
 UNSEEN = "\u200b\u3164\u2060"

@@ -146,6 +146,28 @@ def test_files_of_stylesheets_exist() -> None:
     assert missing == []
 
 
+#: What a newcomer takes in at a glance.
+MOST_LINES, MOST_MODULES, MOST_TEMPLATES = 300, 15, 25
+#: The vocabulary and the units of the strategy, word for word.
+LONG = {"gemeinsam_digital/arena/presets/berlin.py"}
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {name_of(path): len(path.read_text().splitlines()) for path in SOURCES}
+    long = {name: n for name, n in lengths.items() if n > MOST_LINES}
+    assert set(long) == LONG
+
+
+@pytest.mark.parametrize(
+    ("pattern", "most"), [("*.py", MOST_MODULES), ("*.html", MOST_TEMPLATES)]
+)
+def test_no_folder_is_too_full(pattern: str, most: int) -> None:
+    folders = [PACKAGE, *(path for path in PACKAGE.rglob("*") if path.is_dir())]
+    counted = {name_of(folder): len([*folder.glob(pattern)]) for folder in folders}
+    full = {name: n for name, n in counted.items() if n > most}
+    assert {name for name in full if "migrations" not in name} == set()
+
+
 def test_templates_translate_with_our_context() -> None:
     """Without a context the host's own catalogue would win."""
     bare = [

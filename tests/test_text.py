@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeinsam_digital.text import GAP
-from gemeinsam_digital.text import normalise
-from gemeinsam_digital.text import render_line
-from gemeinsam_digital.text import render_text
-from gemeinsam_digital.text import validate_no_control_characters
+from gemeinsam_digital.core.text import GAP
+from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.core.text import render_line
+from gemeinsam_digital.core.text import render_text
+from gemeinsam_digital.core.text import validate_no_control_characters
 
 
 @pytest.mark.parametrize(

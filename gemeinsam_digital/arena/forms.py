@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.dashboard.components.forms import ModuleDashboardForm
-from gemeinsam_digital.arena.dependents import fill
 from gemeinsam_digital.arena.models import DEFAULT_THRESHOLDS
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.presets.dependents import fill
 
 
 class ArenaSettingsForm(ModuleDashboardForm):

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.modules.models import AbstractSettings
-from gemeinsam_digital.arena.dependents import copy_dependents
-from gemeinsam_digital.arena.dependents import fill
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.languages import in_language
+from gemeinsam_digital.arena.presets.dependents import copy_dependents
+from gemeinsam_digital.arena.presets.dependents import fill
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.languages import in_language
 
 #: What an Arena asks for unless its operator says otherwise. 0 switches off.
 #: ``heartbeat_days``: how long a lead or partner holds without confirming it;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.core.choices import Scheme
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module

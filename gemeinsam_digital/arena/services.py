@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from gemeinsam_digital.arena.dependents import register_filler
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.presets import preset
+from gemeinsam_digital.arena.presets.dependents import register_filler
 
 _TERM_FIELDS = (
     "group",

@@ -11,11 +11,19 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.representatives.services import representation_answer
+from gemeinsam_digital.actors.representatives.services import representation_request
+from gemeinsam_digital.actors.services import ActorProfile
+from gemeinsam_digital.actors.services import actor_update
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.blueprints import RUNNING_TYPE
-from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.demo.accounts import Account
 from gemeinsam_digital.demo.content import BODY_SECRETARIES
 from gemeinsam_digital.demo.content import MODULE
@@ -33,20 +41,14 @@ from gemeinsam_digital.demo.content.shapes import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
-from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_start
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import ActorProfile
-from gemeinsam_digital.responsibility.actor_services import actor_update
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
-from gemeinsam_digital.responsibility.representing import representation_answer
-from gemeinsam_digital.responsibility.representing import representation_request
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.units.four_eyes.services import four_eyes_start
+from gemeinsam_digital.units.models import Unit
+from gemeinsam_digital.units.services import unit_member_add
 
 PHASE_ENDS_IN_DAYS = 365
 #: How many days somebody takes to check who an organisation is.

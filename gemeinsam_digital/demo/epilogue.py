@@ -10,6 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from adhocracy4.reports.models import Report
+from gemeinsam_digital.actors.models import RepresentationRequest
+from gemeinsam_digital.actors.representatives.services import representation_request
 from gemeinsam_digital.demo.build import Ground
 from gemeinsam_digital.demo.content import ANSWERS
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
@@ -20,11 +22,9 @@ from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import spread
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
-from gemeinsam_digital.responsibility.representing import representation_request
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.services import answer_add
 

@@ -9,11 +9,11 @@ from datetime import timedelta
 from functools import partial
 
 from gemeinsam_digital.arena.presets.berlin import TERMS
-from gemeinsam_digital.choices import CloseReason
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import CloseReason
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.demo.content import DECISIONS
 from gemeinsam_digital.demo.content import PLEDGES
 from gemeinsam_digital.demo.content import WANTED
@@ -26,7 +26,7 @@ from gemeinsam_digital.demo.story import FIRST_SECTIONS
 from gemeinsam_digital.demo.story import NEXT_SECTIONS
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 
 STAGES = list(Stage)
 #: What the parts of a profile are called.

@@ -7,9 +7,9 @@ from functools import partial
 
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.demo.content import AFTER_FINDING
 from gemeinsam_digital.demo.content import ASSESSMENTS
 from gemeinsam_digital.demo.content import BODY_SECRETARIES
@@ -24,18 +24,22 @@ from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.reviewing import turns_in
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
-from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_approve,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import ConditionInput
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Condition
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.releasing import assessment_let_go
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.services import ConditionInput
-from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.services import assessment_save
-from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.measures.services import pledge_sign
+from gemeinsam_digital.units.models import Unit
 
 
 def review_acts(story: Story) -> list[Act]:
@@ -82,7 +86,7 @@ def _assess(story: Story, data: AssessmentData, code: str) -> None:
         actor=story.user(UNIT_MEMBERS[code]),
     )
     if is_released and not alone:
-        assessment_let_go(request=request, actor=story.user(RELEASERS[code]))
+        assessment_approve(request=request, actor=story.user(RELEASERS[code]))
 
 
 def _judgement(criterion: str, rating: RatingData) -> JudgementInput:

@@ -6,28 +6,32 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from functools import partial
 
-from gemeinsam_digital.choices import Side
+from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.demo.content.shapes import ReviewTurnData
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.asking import assessment_volunteer
-from gemeinsam_digital.feasibility.conditions import condition_meet
-from gemeinsam_digital.feasibility.conditions import condition_seek
-from gemeinsam_digital.feasibility.correcting import correction_release
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_release,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_reaffirm,
+)
+from gemeinsam_digital.feasibility.assessments.services import stored_inputs
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.conditions.services import condition_seek
+from gemeinsam_digital.feasibility.findings.services import finding_reply
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.notes.services import note_add
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.publishing import finding_reply
-from gemeinsam_digital.feasibility.questions import question_answer
-from gemeinsam_digital.feasibility.questions import question_ask
-from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
-from gemeinsam_digital.feasibility.services import stored_inputs
-from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.feasibility.questions.services import question_answer
+from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.questions.services import question_publish
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.feasibility.requests.services import assessment_volunteer
+from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import Unit
 
 
 def turns_in(

@@ -8,10 +8,12 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import OriginKind
-from gemeinsam_digital.choices import Role
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import OriginKind
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.demo.build import Ground
 from gemeinsam_digital.demo.content import EARLIER_TEXTS
 from gemeinsam_digital.demo.content import STEP_REASONS
@@ -22,24 +24,22 @@ from gemeinsam_digital.demo.content.shapes import ContributionData
 from gemeinsam_digital.demo.content.shapes import WantedData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.ideas.content import Content
+from gemeinsam_digital.ideas.contributions.services import OriginInput
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.origin import OriginInput
-from gemeinsam_digital.ideas.participation import comment_add
-from gemeinsam_digital.ideas.participation import support_set
-from gemeinsam_digital.ideas.services import idea_contribute
-from gemeinsam_digital.ideas.services import idea_revise
-from gemeinsam_digital.maturation.services import NO_DETAILS
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.ideas.participation.services import comment_add
+from gemeinsam_digital.ideas.participation.services import support_set
+from gemeinsam_digital.maturation.details import NO_DETAILS
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.responsibility.claims.services import claim_accept
+from gemeinsam_digital.responsibility.claims.services import claim_decline
+from gemeinsam_digital.responsibility.claims.services import claim_offer
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.responsibility.services import claim_accept
-from gemeinsam_digital.responsibility.services import claim_decline
-from gemeinsam_digital.responsibility.services import claim_offer
 
 #: Something that happens at one moment.
 Act = Callable[[], object]

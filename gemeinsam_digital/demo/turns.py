@@ -8,26 +8,28 @@ from functools import partial
 
 from django.utils import timezone
 
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import Role
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.demo.content import TURNS
 from gemeinsam_digital.demo.content import WANTED
 from gemeinsam_digital.demo.content.shapes import TurnData
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.demo.story import claimant_of
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.answering import Promise
-from gemeinsam_digital.responsibility.answering import invitation_accept
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
-from gemeinsam_digital.responsibility.inviting import actor_invite
-from gemeinsam_digital.responsibility.inviting import hand_over_propose
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
+from gemeinsam_digital.responsibility.invitations.answers.services import Promise
+from gemeinsam_digital.responsibility.invitations.answers.services import (
+    invitation_accept,
+)
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
+from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
 from gemeinsam_digital.responsibility.models import HEARTBEAT_ROLES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.seeking import role_close
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.roles.services import role_close
 
 #: How many days ago something happened, fractions as :func:`days_ago` reads them.
 DatedAct = tuple[float, Act]
@@ -104,7 +106,7 @@ def _confirm(story: Story, who: str, role: str) -> None:
 
 
 def _keep(story: Story, claim: Claim, who: str) -> None:
-    claim_keep(
+    claim_confirm(
         claim=claim,
         actor=story.ground.speaker(who),
         until=claim.until,
@@ -131,7 +133,7 @@ def _kept(story: Story, data: TurnData) -> None:
 
 
 def _beat(story: Story, data: TurnData) -> None:
-    claim_beat(claim=_claim(story, data), actor=SYSTEM)
+    claim_heartbeat_check(claim=_claim(story, data), actor=SYSTEM)
 
 
 def _release(story: Story, data: TurnData) -> None:

@@ -13,8 +13,8 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import OVERALL_LABELS
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.core.choices import OVERALL_LABELS
+from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.history.types import Names
 from gemeinsam_digital.history.types import register

@@ -9,22 +9,12 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
-from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
-from gemeinsam_digital.feasibility.selectors import preload_findings
-from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
-from gemeinsam_digital.maturation.gates import GateState
-from gemeinsam_digital.maturation.gates import gate
-from gemeinsam_digital.maturation.gates import preloader
-
-preloader(preload_progress)
-preloader(preload_findings)
-preloader(preload_blocking_conditions)
 
 
-@gate("units_assessed")
 def units_assessed(idea: Idea) -> GateState | None:
     """Enough units have judged the current text; 0 switches it off."""
     needed = arena_of(idea.module).threshold("units")
@@ -81,7 +71,6 @@ def _publisher(idea: Idea) -> str:
     return pgettext("arena", "Moderators, once the units have answered")
 
 
-@gate("finding_published")
 def finding_published(idea: Idea) -> GateState:
     """The overall finding on the current text is published."""
     finding = latest_finding(idea)
@@ -103,7 +92,6 @@ def finding_published(idea: Idea) -> GateState:
     )
 
 
-@gate("conditions_met")
 def conditions_met(idea: Idea) -> GateState | None:
     """What the finding says has to be met is met; left out where it says nothing."""
     conditions = blocking_conditions_of(idea)

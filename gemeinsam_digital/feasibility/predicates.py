@@ -8,9 +8,9 @@ import rules
 
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility.work_selectors import is_assessor_in
-from gemeinsam_digital.feasibility.work_selectors import is_member
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.units.selectors import is_assessor_in
+from gemeinsam_digital.units.selectors import is_member
 
 
 @rules.predicate

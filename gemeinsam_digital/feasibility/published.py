@@ -9,25 +9,25 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from gemeinsam_digital.choices import OVERALL_VERDICTS
-from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import CostBand
-from gemeinsam_digital.choices import Horizon
-from gemeinsam_digital.choices import Side
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import OVERALL_VERDICTS
+from gemeinsam_digital.core.choices import ConditionKind
+from gemeinsam_digital.core.choices import CostBand
+from gemeinsam_digital.core.choices import Horizon
+from gemeinsam_digital.core.choices import Side
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
+from gemeinsam_digital.core.principals import NAME_LENGTH
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.unit_models import UNIT_NAME_LENGTH
-from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
-from gemeinsam_digital.principals import NAME_LENGTH
-from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
+from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import Unit
 
 EVIDENCE_LENGTH = 2000
 NOTE_LENGTH = 2000

@@ -21,21 +21,21 @@ from django.db.models import QuerySet
 from django.db.models import Value
 from django.db.models import When
 
-from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.unit_models import Criterion
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.work_selectors import requests_on_current
-from gemeinsam_digital.ideas.facts import Fact
+from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import Unit
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.ideas.models import Revision
+    from gemeinsam_digital.ideas.revisions.models import Revision
 
 
 @dataclass(frozen=True, slots=True)

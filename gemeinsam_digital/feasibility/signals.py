@@ -21,9 +21,6 @@ release_awaited = Signal()
 #: Somebody asks or answers. Arguments: ``question``.
 question_written = Signal()
 
-#: Somebody asks to switch four eyes of a unit off, and another person has to
-#: confirm it. Arguments: ``change``.
-four_eyes_end_asked = Signal()
 
 #: An answer is due soon, or overdue. Arguments: ``request``, ``is_overdue``.
 unit_reminded = Signal()

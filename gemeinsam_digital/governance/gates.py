@@ -6,17 +6,11 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.governance.selectors import mandate_of
-from gemeinsam_digital.governance.selectors import preload_decisions
 from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.gates import GateState
-from gemeinsam_digital.maturation.gates import gate
-from gemeinsam_digital.maturation.gates import preloader
-
-preloader(preload_decisions)
 
 
-@gate("decision_adopted")
 def decision_adopted(idea: Idea) -> GateState:
     """The deciding body adopted the proposed measure."""
     decision = standing_decision(idea)

@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
 
 REASONS_LENGTH = 4000
 

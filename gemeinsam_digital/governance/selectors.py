@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from gemeinsam_digital.choices import Outcome
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
-from gemeinsam_digital.ideas.facts import Fact
 from gemeinsam_digital.ideas.selectors import current_revision
 
 if TYPE_CHECKING:

@@ -11,12 +11,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import name_of
+from gemeinsam_digital.core.principals import user_of
+from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.governance.events import DECIDED
 from gemeinsam_digital.governance.models import REASONS_LENGTH
 from gemeinsam_digital.governance.models import Body
@@ -25,16 +32,9 @@ from gemeinsam_digital.governance.selectors import decided_on_text
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.legality import check_shown
+from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.selectors import current_revision
-from gemeinsam_digital.ideas.services import lock
-from gemeinsam_digital.maturation.services import check_shown
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.principals import user_of
-from gemeinsam_digital.text import normalise
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea

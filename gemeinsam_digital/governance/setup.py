@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from gemeinsam_digital.arena.dependents import register_filler
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.presets import preset
+from gemeinsam_digital.arena.presets.dependents import register_filler
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import name_of
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import BodySecretary
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.principals import user_of
 
 
 @register_filler

@@ -14,14 +14,15 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
-from gemeinsam_digital.formfields import PlainTextField
-from gemeinsam_digital.formfields import multi_line
-from gemeinsam_digital.formkit import GdDateInput
-from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.fields import multi_line
+from gemeinsam_digital.core.forms.kit import GdDateInput
+from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.governance.models import REASONS_LENGTH
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
@@ -30,8 +31,7 @@ from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.services import check_proposed
 from gemeinsam_digital.governance.services import decision_record
-from gemeinsam_digital.ideas.web import IdeaView
-from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -129,7 +129,7 @@ class DecisionForm(GdForm):
 class DecisionView(IdeaView):
     """Record what a deciding body resolved."""
 
-    template_name = "gemeinsam_digital/decision.html"
+    template_name = "gemeinsam_digital/governance/decision.html"
     section = "workbench"
     permission = Permission.RECORD_DECISION
 

@@ -8,9 +8,9 @@ from typing import NoReturn
 from django.db import models
 from django.utils import timezone
 
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import user_reference
 
 REASON_LENGTH = 2000
 
@@ -34,7 +34,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Forget who did these things: the one change there is.
 
         What happened stays; a person's data has to be erasable (Article 17
-        GDPR). Called by :mod:`gemeinsam_digital.erasing` only.
+        GDPR). Called by :mod:`gemeinsam_digital.accounts.erasure` only.
 
         Returns:
             How many entries there were.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReplayedState:
     """The state of an idea as its history tells it.
 
     Attributes:
@@ -45,17 +45,17 @@ class Told:
 Payload = dict[str, Any]
 
 
-def _contributed(told: Told, payload: Payload) -> Told:
+def _contributed(told: ReplayedState, payload: Payload) -> ReplayedState:
     return replace(
         told, kind=payload["kind"], stage="idea", standing="open", revision=1
     )
 
 
-def _revised(told: Told, payload: Payload) -> Told:
+def _revised(told: ReplayedState, payload: Payload) -> ReplayedState:
     return replace(told, revision=payload["number"])
 
 
-def _stepped(told: Told, payload: Payload) -> Told:
+def _stepped(told: ReplayedState, payload: Payload) -> ReplayedState:
     until = payload.get("until")
     return replace(
         told,
@@ -67,15 +67,15 @@ def _stepped(told: Told, payload: Payload) -> Told:
     )
 
 
-def _hidden(told: Told, payload: Payload) -> Told:
+def _hidden(told: ReplayedState, payload: Payload) -> ReplayedState:
     return replace(told, hidden=True)
 
 
-def _shown(told: Told, payload: Payload) -> Told:
+def _shown(told: ReplayedState, payload: Payload) -> ReplayedState:
     return replace(told, hidden=False)
 
 
-def _redacted(told: Told, payload: Payload) -> Told:
+def _redacted(told: ReplayedState, payload: Payload) -> ReplayedState:
     """Gaps in the present text are saved as a revision of their own."""
     if told.revision in payload["revisions"]:
         return replace(told, revision=told.revision + 1)
@@ -84,7 +84,7 @@ def _redacted(told: Told, payload: Payload) -> Told:
 
 #: How each type of event changes the state of its idea. The others tell
 #: something about the idea and leave its state as it is.
-CHANGING: dict[str, Callable[[Told, Payload], Told]] = {
+CHANGING: dict[str, Callable[[ReplayedState, Payload], ReplayedState]] = {
     "contributed": _contributed,
     "revised": _revised,
     "stepped": _stepped,
@@ -94,15 +94,15 @@ CHANGING: dict[str, Callable[[Told, Payload], Told]] = {
 }
 
 
-def replay(events: Iterable[Event]) -> Told:
+def replay(events: Iterable[Event]) -> ReplayedState:
     """Return the state that events tell.
 
     Args:
         events: of one idea, in the order of their sequence.
     """
-    return reduce(_told_by, events, Told())
+    return reduce(_told_by, events, ReplayedState())
 
 
-def _told_by(told: Told, event: Event) -> Told:
+def _told_by(told: ReplayedState, event: Event) -> ReplayedState:
     change = CHANGING.get(event.type)
     return told if change is None else change(told, event.payload)

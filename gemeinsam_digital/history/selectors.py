@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """One line of the timeline, in words.
 
     Attributes:
@@ -100,7 +100,7 @@ def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.filter(created__lte=bound).order_by("-created", "-pk")
 
 
-def timeline(events: Iterable[Event]) -> list[Entry]:
+def timeline(events: Iterable[Event]) -> list[TimelineEntry]:
     """Return events in words; one query for all names together.
 
     Args:
@@ -111,11 +111,11 @@ def timeline(events: Iterable[Event]) -> list[Entry]:
     return [_entry(event, names) for event in rows]
 
 
-def _entry(event: Event, names: types.Names) -> Entry:
+def _entry(event: Event, names: types.Names) -> TimelineEntry:
     event_type = types.get(event.type)
     note = getattr(event, "text", None)
     saved = event.payload["number"] if event.type == "revised" else 0
-    return Entry(
+    return TimelineEntry(
         sequence=event.sequence,
         type=event.type,
         icon=event_type.icon,

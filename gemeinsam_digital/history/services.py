@@ -9,15 +9,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import name_of
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.history.signals import event_recorded
 from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.history.types import EventType
-from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.principals import user_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea

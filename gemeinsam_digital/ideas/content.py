@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from gemeinsam_digital.arena.selectors import Vocabulary
-from gemeinsam_digital.choices import Language
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.text import normalise
+from gemeinsam_digital.core.choices import Language
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.text import normalise
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea

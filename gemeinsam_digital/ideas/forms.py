@@ -12,13 +12,13 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.selectors import Vocabulary
-from gemeinsam_digital.choices import Language
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.formfields import ImageField
-from gemeinsam_digital.formfields import KeptFileInput
-from gemeinsam_digital.formfields import PlainTextField
-from gemeinsam_digital.formfields import multi_line
-from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.core.choices import Language
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.forms.fields import ImageField
+from gemeinsam_digital.core.forms.fields import KeptFileInput
+from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.fields import multi_line
+from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
 from gemeinsam_digital.ideas.models import SUMMARY_LENGTH
 from gemeinsam_digital.ideas.models import TITLE_LENGTH
@@ -163,14 +163,3 @@ class ContentForm(GdForm):
         """Remove what was kept: call it when everything is saved."""
         if "image" in self.fields:
             self.fields["image"].widget.forget()
-
-
-class CommentForm(GdForm):
-    """A comment or a reply."""
-
-    comment = PlainTextField(
-        max_length=4000,
-        widget=multi_line(4),
-        label=pgettext_lazy("arena", "Your comment"),
-    )
-    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -17,10 +17,10 @@ from django.db import transaction
 from django.utils import timezone
 from easy_thumbnails.files import ThumbnailerFieldFile
 
-from gemeinsam_digital import pictures
+from gemeinsam_digital.core import pictures
 from gemeinsam_digital.ideas.content import hash_of
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
 
 FOLDER = "arena/ideas"
 #: So many pixels were accepted before the limit was lowered.

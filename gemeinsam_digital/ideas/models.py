@@ -18,16 +18,13 @@ from adhocracy4.models.base import TimeStampedModel
 from adhocracy4.ratings.models import Rating
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.choices import CloseReason
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Language
-from gemeinsam_digital.choices import OriginKind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.core.choices import CloseReason
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Language
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 
 if TYPE_CHECKING:
@@ -38,7 +35,6 @@ SUMMARY_LENGTH = 500
 SECTION_LENGTH = 8000
 SENTENCE_LENGTH = 500
 ALT_TEXT_LENGTH = 160
-ORIGIN_LENGTH = 200
 
 
 def get_ghost_user() -> Any:
@@ -266,70 +262,3 @@ class Idea(TimeStampedModel):
     def standing_label(self) -> str:
         """The standing in words."""
         return str(Standing(self.standing).label)
-
-
-class Origin(models.Model):
-    """On whose behalf a contribution was entered, and that they agreed.
-
-    ``name`` and ``source`` are public. ``consent`` says how and when the
-    agreement was given and is for moderators only.
-    """
-
-    idea = models.OneToOneField(
-        Idea, on_delete=models.CASCADE, primary_key=True, related_name="origin"
-    )
-    kind = code_field()
-    name = models.CharField(max_length=ORIGIN_LENGTH)
-    source = models.CharField(max_length=ORIGIN_LENGTH)
-    consent = models.CharField(max_length=SENTENCE_LENGTH)
-    recorded_by = user_reference()
-    recorded_by_name = name_snapshot()
-    redacted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [one_of("kind", OriginKind, "gd_origin_kind")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def kind_label(self) -> str:
-        """The kind in words."""
-        return str(OriginKind(self.kind).label)
-
-
-class Revision(models.Model):
-    """A frozen copy of all content of an idea (Fassung).
-
-    Codes and labels are stored side by side, as of then: a later change of
-    the vocabulary must not change what somebody assessed.
-    """
-
-    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    content = models.JSONField()
-    content_hash = models.CharField(max_length=64)
-    schema_version = models.PositiveIntegerField()
-    author = user_reference()
-    author_name = name_snapshot()
-    summary = models.CharField(max_length=SENTENCE_LENGTH, blank=True, default="")
-    is_material = models.BooleanField(default=False)
-    created = models.DateTimeField(default=timezone.now)
-    redacted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["idea", "-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["idea", "number"], name="gd_revision_number"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.idea_id}/{self.number}"
-
-    def get_absolute_url(self) -> str:
-        """Return the permanent address of this text."""
-        return reverse(
-            "gemeinsam_digital:revision-detail", args=[self.idea_id, self.number]
-        )

@@ -13,14 +13,14 @@ from typing import Any
 from django.db.models import Prefetch
 
 from gemeinsam_digital.history.models import Event
-from gemeinsam_digital.history.replay import Told
+from gemeinsam_digital.history.replay import ReplayedState
 from gemeinsam_digital.history.replay import replay
 from gemeinsam_digital.ideas.content import content_of
 from gemeinsam_digital.ideas.content import hash_of
 from gemeinsam_digital.ideas.content import thawed
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import IdeaQuerySet
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _untold(idea: Idea, events: list[Event]) -> Iterator[str]:
     yield from _compared(idea, told)
 
 
-def _compared(idea: Idea, told: Told) -> Iterator[str]:
+def _compared(idea: Idea, told: ReplayedState) -> Iterator[str]:
     for name, as_told, as_stored in COMPARED:
         said, stored = as_told(told), as_stored(idea)
         if said != stored:

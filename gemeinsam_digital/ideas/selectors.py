@@ -9,9 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
 
 from adhocracy4.ratings.models import Rating
-from gemeinsam_digital.ideas.facts import Fact
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser

@@ -11,24 +11,24 @@ from django.db import transaction
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.services import lock_together
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.ideas.locks import lock_together
+from gemeinsam_digital.maturation.details import NO_DETAILS
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.gates import preload
-from gemeinsam_digital.maturation.services import NO_DETAILS
-from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import check_legal
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.core.principals import Principal
     from gemeinsam_digital.history.models import Event
+    from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.maturation.gates import GateState
-    from gemeinsam_digital.maturation.transitions import Transition
-    from gemeinsam_digital.principals import Principal
+    from gemeinsam_digital.maturation.transition import Transition
 
 #: More than anybody reads through before confirming.
 BULK_LIMIT = 100
@@ -44,7 +44,7 @@ BULK_STEPS: dict[str, Transition] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class StepOutlook:
     """Whether one contribution can take the step now.
 
     Attributes:
@@ -73,7 +73,7 @@ class Refused(Illegal):
         outlooks: those that can't, with the reasons.
     """
 
-    def __init__(self, outlooks: Sequence[Outlook]) -> None:
+    def __init__(self, outlooks: Sequence[StepOutlook]) -> None:
         super().__init__(
             npgettext(
                 "arena",
@@ -88,7 +88,7 @@ class Refused(Illegal):
         self.outlooks = tuple(outlooks)
 
 
-def outlooks_of(ideas: Sequence[Idea], name: str) -> list[Outlook]:
+def outlooks_of(ideas: Sequence[Idea], name: str) -> list[StepOutlook]:
     """Return for each idea whether it can take a step now.
 
     The number of queries does not depend on how many ideas there are.
@@ -103,7 +103,7 @@ def outlooks_of(ideas: Sequence[Idea], name: str) -> list[Outlook]:
     transition = BULK_STEPS[name]
     if transition.gates:
         preload(ideas)
-    return [Outlook(idea, _obstacle(idea, transition)) for idea in ideas]
+    return [StepOutlook(idea, _obstacle(idea, transition)) for idea in ideas]
 
 
 def _obstacle(idea: Idea, transition: Transition) -> Illegal | None:

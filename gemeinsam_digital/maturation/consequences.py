@@ -10,13 +10,13 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.ideas.services import FIXED_STAGES
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.ideas.editing.services import FIXED_STAGES
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.maturation.transitions import Transition
+    from gemeinsam_digital.maturation.transition import Transition
 
 #: Who follows the whole Arena hears of stages and of what is over.
 TELLS_ARENA = frozenset({Standing.MERGED, Standing.CLOSED})

@@ -10,35 +10,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import CloseReason
-from gemeinsam_digital.formfields import PlainTextField
-from gemeinsam_digital.formfields import multi_line
-from gemeinsam_digital.formkit import GdDateInput
-from gemeinsam_digital.formkit import GdForm
-from gemeinsam_digital.history.models import REASON_LENGTH
+from gemeinsam_digital.core.choices import CloseReason
+from gemeinsam_digital.core.forms.kit import GdDateInput
+from gemeinsam_digital.history.forms import ReasonForm
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
-    from gemeinsam_digital.maturation.transitions import Transition
-
-
-class ReasonForm(GdForm):
-    """A public reason."""
-
-    reason = PlainTextField(
-        max_length=REASON_LENGTH,
-        widget=multi_line(4),
-        label=pgettext_lazy("arena", "Reason"),
-        help_text=pgettext_lazy(
-            "arena", "Public. Say it so that everybody can follow."
-        ),
-    )
-
-    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = required
+    from gemeinsam_digital.maturation.transition import Transition
 
 
 class StepForm(ReasonForm):

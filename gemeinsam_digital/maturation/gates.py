@@ -1,82 +1,47 @@
-"""Gates: conditions of a transition, computed from data, shown to everybody.
+"""The checklist of a step: how its gates stand, for one idea or for many.
 
-Each is registered by the room that owns its data; maturation knows only this
-interface.
+A gate is a condition of a transition, computed from data and shown to everybody.
+It stands in ``gates.py`` of the room that owns its data; the table of
+transitions names it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
+from gemeinsam_digital.feasibility.selectors import preload_findings
+from gemeinsam_digital.feasibility.selectors import preload_progress
+from gemeinsam_digital.governance.selectors import preload_decisions
+from gemeinsam_digital.ideas.gates import preload_terms
+from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.ideas.selectors import preload_support
+from gemeinsam_digital.measures.selectors import preload_pledges
+from gemeinsam_digital.responsibility.roles.selectors import preload_essential_roles
+from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.maturation.transitions import Transition
+    from gemeinsam_digital.maturation.transition import Transition
 
-
-@dataclass(frozen=True, slots=True)
-class GateState:
-    """How a gate stands for one idea: a line of the public checklist.
-
-    Attributes:
-        code: code of the gate.
-        met: whether the condition holds now.
-        label: the condition in words.
-        detail: how far it is, e.g. "4 of 10".
-        who: who can do something about it; empty when it is met.
-        url: where to do it, if there is such a place.
-        missing: what is missing in two or three words, for cards; empty when
-            it is met.
-    """
-
-    code: str
-    met: bool
-    label: str
-    detail: str = ""
-    who: str = ""
-    url: str = ""
-    missing: str = ""
-
-
-#: Returns how the gate stands, ``None`` where the Arena does not ask for it.
-Check = Callable[["Idea"], "GateState | None"]
-
-#: Looks up at once what the checks of a room ask about each of these ideas.
-Preloader = Callable[[Sequence["Idea"]], None]
-
-_checks: dict[str, Check] = {}
-_preloaders: list[Preloader] = []
-
-
-def gate(code: str) -> Callable[[Check], Check]:
-    """Register the function below as the check of a gate.
-
-    Raises:
-        ValueError: when the code is taken.
-    """
-
-    def register(check: Check) -> Check:
-        if _checks.setdefault(code, check) is not check:
-            raise ValueError(f"Gate {code!r} is registered twice.")
-        return check
-
-    return register
-
-
-def preloader(load: Preloader) -> Preloader:
-    """Register the function below to run before the gates of many ideas are asked.
-
-    It puts facts on the ideas (``ideas.facts.Fact``) that the selectors of its
-    gates look at first, in a number of queries that does not depend on how many
-    ideas there are. Preloaders run in the order of the rooms: one may rely on
-    what a room above has put.
-    """
-    if load not in _preloaders:
-        _preloaders.append(load)
-    return load
+#: Look up at once what gates ask about many ideas. Each puts facts on the ideas
+#: (``ideas.facts.Fact``) that the selectors look at first, in a number of queries
+#: that does not depend on how many ideas there are, and may rely on those before.
+PRELOADERS = (
+    preload_support,
+    preload_material_revisions,
+    preload_terms,
+    preload_lead_claims,
+    preload_essential_roles,
+    preload_progress,
+    preload_findings,
+    preload_blocking_conditions,
+    preload_decisions,
+    preload_pledges,
+)
 
 
 def preload(ideas: Sequence[Idea]) -> None:
@@ -90,7 +55,7 @@ def preload(ideas: Sequence[Idea]) -> None:
         ideas: the very instances that are shown, not a queryset to be run.
     """
     _share_modules(ideas)
-    for load in _preloaders:
+    for load in PRELOADERS:
         load(ideas)
 
 
@@ -103,18 +68,10 @@ def _share_modules(ideas: Sequence[Idea]) -> None:
         idea.module = modules[idea.module_id]
 
 
-def registered() -> frozenset[str]:
-    """Return the codes of all gates."""
-    return frozenset(_checks)
-
-
 def checklist(idea: Idea, transition: Transition) -> list[GateState]:
     """Return how every gate of a transition stands, in the table's order.
 
     Gates that the Arena has switched off are left out.
-
-    Raises:
-        KeyError: when no room registered a gate of the table.
     """
-    states = [_checks[code](idea) for code in transition.gates]
+    states = [gate(idea) for gate in transition.gates]
     return [state for state in states if state is not None]

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gemeinsam_digital.maturation.gates import GateState
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.services import is_applicable
+from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.maturation.transitions import Transition
 from gemeinsam_digital.maturation.transitions import next_forward
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.principals import Principal
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea

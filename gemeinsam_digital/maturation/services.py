@@ -2,71 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import CloseReason
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.history.models import REASON_LENGTH
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.events import STEPPED
+from gemeinsam_digital.ideas.legality import check_shown
+from gemeinsam_digital.ideas.locks import lock
+from gemeinsam_digital.ideas.locks import lock_together
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import support_of
-from gemeinsam_digital.ideas.services import lock
-from gemeinsam_digital.ideas.services import lock_together
-from gemeinsam_digital.maturation.events import STEPPED
+from gemeinsam_digital.maturation.details import NO_DETAILS
+from gemeinsam_digital.maturation.details import Details
+from gemeinsam_digital.maturation.details import checked_details
+from gemeinsam_digital.maturation.effects import EFFECTS
 from gemeinsam_digital.maturation.gates import checklist
-from gemeinsam_digital.maturation.transitions import MATURING
+from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.maturation.transitions import Transition
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.text import normalise
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is said with a step beside the reason; see ``Transition.asks``.
-
-    Attributes:
-        until: the day on which a postponed contribution is looked at again.
-        code: a ``CloseReason``.
-        target: the contribution that this one is merged into.
-    """
-
-    until: date | None = None
-    code: str = ""
-    target: Idea | None = None
-
-
-NO_DETAILS = Details()
-
-Effect = Callable[["Idea", Transition, Principal, Details], None]
-
-_effects: list[Effect] = []
-
-
-def register_effect(effect: Effect) -> Effect:
-    """Register what a room below does inside the transaction of every step.
-
-    Args:
-        effect: called with (idea, transition, actor, details); the idea is
-            locked and still as it was before the step.
-    """
-    if effect not in _effects:
-        _effects.append(effect)
-    return effect
 
 
 @transaction.atomic
@@ -106,7 +70,7 @@ def step(
     text = _checked_reason(transition, reason)
     said = checked_details(locked, transition, details, actor)
     before = (locked.stage, locked.standing)
-    for effect in _effects:
+    for effect in EFFECTS:
         effect(locked, transition, actor, said)
     _apply(locked, transition, said)
     return record(
@@ -171,22 +135,6 @@ def check_legal(idea: Idea, transition: Transition) -> None:
         )
 
 
-def check_shown(idea: Idea) -> None:
-    """Check that nothing official happens out of the sight of the public.
-
-    Raises:
-        Illegal: the moderation has hidden the idea.
-    """
-    if idea.is_hidden:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "The moderation has hidden this contribution. "
-                "It has to be shown again first.",
-            )
-        )
-
-
 def is_applicable(idea: Idea, transition: Transition) -> bool:
     """Return whether kind, stage and standing fit; gates are not asked."""
     return (
@@ -226,59 +174,3 @@ def _apply(idea: Idea, transition: Transition, details: Details) -> None:
             "close_reason",
         ]
     )
-
-
-def checked_details(
-    idea: Idea, transition: Transition, details: Details, actor: Principal
-) -> Details:
-    """Return what the transition asks for, and nothing else.
-
-    Raises:
-        Invalid: the day is past, the code unknown, or the target unusable.
-    """
-    asked = transition.asks
-    return Details(
-        until=_checked_until(details.until) if "until" in asked else None,
-        code=_checked_code(details.code) if "code" in asked else "",
-        target=_checked_target(idea, details.target, actor)
-        if "target" in asked
-        else None,
-    )
-
-
-def _checked_until(until: date | None) -> date | None:
-    if until is not None and until <= timezone.localdate():
-        raise Invalid("until", pgettext("arena", "Please choose a day in the future."))
-    return until
-
-
-def _checked_code(code: str) -> str:
-    if code not in CloseReason.values:
-        raise Invalid("code", pgettext("arena", "Please choose why."))
-    return code
-
-
-def _checked_target(idea: Idea, target: Idea | None, actor: Principal) -> Idea:
-    """Return the target; it must be one that can carry the work on."""
-    if target is None:
-        raise Invalid(
-            "target", pgettext("arena", "Please choose the other contribution.")
-        )
-    if target.pk == idea.pk or target.module_id != idea.module_id:
-        raise Invalid(
-            "target", pgettext("arena", "Please choose another one of this Arena.")
-        )
-    if not may(actor, Permission.VIEW_IDEA, target) or not target.is_open:
-        raise Invalid(
-            "target",
-            pgettext("arena", "Please choose a contribution that is being worked on."),
-        )
-    if (target.kind in MATURING) != (idea.kind in MATURING):
-        raise Invalid(
-            "target",
-            pgettext(
-                "arena",
-                "A need or an offer can't be merged with something that matures.",
-            ),
-        )
-    return target

@@ -6,70 +6,32 @@ are derived from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import STAGES
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.gates import conditions_met
+from gemeinsam_digital.feasibility.gates import finding_published
+from gemeinsam_digital.feasibility.gates import units_assessed
+from gemeinsam_digital.governance.gates import decision_adopted
+from gemeinsam_digital.ideas.gates import field_chosen
+from gemeinsam_digital.ideas.gates import sections_complete
+from gemeinsam_digital.ideas.gates import support
+from gemeinsam_digital.ideas.gates import values_addressed
+from gemeinsam_digital.maturation.transition import Transition
+from gemeinsam_digital.measures.gates import pledge_signed
+from gemeinsam_digital.responsibility.gates import lead_confirmed
+from gemeinsam_digital.responsibility.gates import lead_offered
+from gemeinsam_digital.responsibility.gates import roles_filled
 
-STAGES = tuple(Stage)
-OPEN = frozenset({Standing.OPEN})
-#: Needs stay at stage idea and collect answers; an offer is not matured.
-MATURING = frozenset({Kind.IDEA, Kind.PROJECT})
 ANY_KIND = frozenset(Kind)
 #: Until a measure is adopted, an idea can be laid aside.
 BEFORE_MEASURE = frozenset(STAGES[:-1])
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One row of the table.
-
-    Attributes:
-        name: stable code, used in addresses and events.
-        label: the step as something to do.
-        consequence: what carrying it out means, for the confirmation page.
-        permission: who may carry it out; there is no transition without one.
-        kinds: kinds of contribution that can take it.
-        stages: stages it starts from.
-        standings: standings it starts from.
-        stage: the stage it leads to, ``None`` to stay.
-        standing: the standing it leads to, ``None`` to stay.
-        gates: codes of conditions that must be met.
-        needs_reason: whether a public reason is required.
-        asks: what else is said with the step, fields of ``Details``.
-    """
-
-    name: str
-    label: str | Promise
-    consequence: str | Promise
-    permission: Permission
-    kinds: frozenset[Kind]
-    stages: frozenset[Stage]
-    standings: frozenset[Standing] = OPEN
-    stage: Stage | None = None
-    standing: Standing | None = None
-    gates: tuple[str, ...] = ()
-    needs_reason: bool = False
-    asks: tuple[str, ...] = ()
-
-    @property
-    def is_forward(self) -> bool:
-        """Whether the step leads to a higher stage."""
-        if self.stage is None:
-            return False
-        return all(
-            STAGES.index(self.stage) > STAGES.index(stage) for stage in self.stages
-        )
-
-    @property
-    def is_back(self) -> bool:
-        """Whether the step leads to a lower stage."""
-        return self.stage is not None and not self.is_forward
 
 
 FORWARD = (
@@ -85,7 +47,7 @@ FORWARD = (
         kinds=MATURING,
         stages=frozenset({Stage.IDEA}),
         stage=Stage.PROFILE,
-        gates=("support", "lead_offered"),
+        gates=(support, lead_offered),
     ),
     Transition(
         name="submit",
@@ -100,10 +62,10 @@ FORWARD = (
         stages=frozenset({Stage.PROFILE}),
         stage=Stage.ASSESSMENT,
         gates=(
-            "sections_complete",
-            "lead_confirmed",
-            "field_chosen",
-            "values_addressed",
+            sections_complete,
+            lead_confirmed,
+            field_chosen,
+            values_addressed,
         ),
     ),
     Transition(
@@ -117,7 +79,7 @@ FORWARD = (
         kinds=MATURING,
         stages=frozenset({Stage.ASSESSMENT}),
         stage=Stage.PROPOSAL,
-        gates=("units_assessed", "finding_published"),
+        gates=(units_assessed, finding_published),
     ),
     Transition(
         name="adopt",
@@ -132,11 +94,11 @@ FORWARD = (
         stages=frozenset({Stage.PROPOSAL}),
         stage=Stage.MEASURE,
         gates=(
-            "decision_adopted",
-            "lead_confirmed",
-            "roles_filled",
-            "conditions_met",
-            "pledge_signed",
+            decision_adopted,
+            lead_confirmed,
+            roles_filled,
+            conditions_met,
+            pledge_signed,
         ),
     ),
     Transition(
@@ -291,17 +253,3 @@ def next_forward(kind: str, stage: str) -> Transition | None:
         if row.gates and kind in row.kinds and stage in row.stages:
             return row
     return None
-
-
-def as_mermaid() -> str:
-    """Return the table as a Mermaid state diagram, for the docs."""
-    lines = ["stateDiagram-v2", f"    [*] --> {Stage.IDEA}"]
-    for row in TABLE.values():
-        for source in sorted(row.stages, key=STAGES.index):
-            if row.stage is not None:
-                lines.append(f"    {source} --> {row.stage}: {row.name}")
-    for row in TABLE.values():
-        if row.standing is not None:
-            for standing in sorted(row.standings):
-                lines.append(f"    {standing} --> {row.standing}: {row.name}")
-    return "\n".join(lines) + "\n"

@@ -11,25 +11,25 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.web import IdeaView
 from gemeinsam_digital.maturation.consequences import consequences_of
+from gemeinsam_digital.maturation.details import checked_details
 from gemeinsam_digital.maturation.forms import StepForm
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import check_legal
-from gemeinsam_digital.maturation.services import checked_details
 from gemeinsam_digital.maturation.services import is_applicable
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.maturation.transitions import Transition
-from gemeinsam_digital.permissions import Permission
 
 
 class StepView(IdeaView):
     """Confirm and carry out one step."""
 
-    template_name = "gemeinsam_digital/step.html"
+    template_name = "gemeinsam_digital/maturation/step.html"
 
     @cached_property
     def transition(self) -> Transition:

@@ -5,21 +5,15 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.governance.selectors import mandate_of
+from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.gates import GateState
-from gemeinsam_digital.maturation.gates import gate
-from gemeinsam_digital.maturation.gates import preloader
 from gemeinsam_digital.measures.selectors import pledged_actors
-from gemeinsam_digital.measures.selectors import preload_pledges
 from gemeinsam_digital.responsibility.selectors import lead_of
 
-preloader(preload_pledges)
 
-
-@gate("pledge_signed")
 def pledge_signed(idea: Idea) -> GateState:
     """A network measure has a lead outside the administration, and its pledge.
 

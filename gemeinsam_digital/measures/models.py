@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 class Measure(models.Model):

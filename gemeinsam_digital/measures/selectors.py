@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gemeinsam_digital.ideas.facts import Fact
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.measures.models import Pledge
 
 if TYPE_CHECKING:

@@ -9,48 +9,47 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.presets import principles_text
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import name_of
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.governance.selectors import mandate_of
 from gemeinsam_digital.history.services import record
-from gemeinsam_digital.ideas.services import lock
-from gemeinsam_digital.maturation.services import check_shown
-from gemeinsam_digital.maturation.services import register_effect
+from gemeinsam_digital.ideas.legality import check_shown
+from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.measures.events import PLEDGED
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.maturation.services import Details
-    from gemeinsam_digital.maturation.transitions import Transition
     from gemeinsam_digital.responsibility.models import Claim
 
 
-@register_effect
-def measure_follow_stage(
-    idea: Idea, transition: Transition, actor: Principal, details: Details
-) -> None:
-    """Give the idea its measure when it becomes one, take it when it steps back.
+def measure_start(*, idea: Idea, has_mandate: bool) -> Measure:
+    """Give an idea what it carries as a measure, with the step that makes it one.
 
-    The decision stays in the record either way.
+    Args:
+        idea: which, locked.
+        has_mandate: whether it was decided on; what was a measure before it came
+            into the Arena was not.
     """
-    if transition.stage == Stage.MEASURE:
-        decision = mandate_of(idea) if transition.gates else None
-        Measure.objects.create(
-            idea=idea,
-            type=decision.measure_type if decision else MeasureType.CENTRAL,
-            decision=decision,
-        )
-    elif transition.stage is not None:
-        Measure.objects.filter(idea=idea).delete()
+    decision = mandate_of(idea) if has_mandate else None
+    return Measure.objects.create(
+        idea=idea,
+        type=decision.measure_type if decision else MeasureType.CENTRAL,
+        decision=decision,
+    )
+
+
+def measure_end(*, idea: Idea) -> None:
+    """Take from an idea what it carried as a measure; its decisions stay."""
+    Measure.objects.filter(idea=idea).delete()
 
 
 @transaction.atomic

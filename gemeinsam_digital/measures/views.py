@@ -10,16 +10,16 @@ from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.presets import principles_text
-from gemeinsam_digital.ideas.web import IdeaView
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.measures.services import check_pledgeable
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.permissions import Permission
 
 
 class PledgeView(IdeaView):
     """Commit to the principles of the strategy."""
 
-    template_name = "gemeinsam_digital/pledge.html"
+    template_name = "gemeinsam_digital/measures/pledge.html"
     permission = Permission.SIGN_PLEDGE
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -15,20 +15,20 @@ from django.db.models import Exists
 from django.db.models import Q
 from django.db.models import QuerySet
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.unit_selectors import coordinators_of
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import Representative
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import coordinators_of
 
 
 @dataclass(frozen=True, slots=True)

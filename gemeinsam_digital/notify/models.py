@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.fields import code_field
+from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 class Subscription(models.Model):

@@ -25,9 +25,9 @@ from gemeinsam_digital.notify.audiences import NOBODY
 from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.audiences import groups_around
 from gemeinsam_digital.notify.audiences import groups_of
-from gemeinsam_digital.notify.inserting import insert_for
-from gemeinsam_digital.notify.kinds import MailKind
-from gemeinsam_digital.notify.kinds import Reason
+from gemeinsam_digital.notify.bulk_insert import insert_for
+from gemeinsam_digital.notify.kinds.base import MailKind
+from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import Delivery
 
 

@@ -8,20 +8,20 @@ from typing import Any
 from django.db.models import Q
 from django.db.models import QuerySet
 
+from gemeinsam_digital.actors.selectors import modules_of
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.responsibility.actor_selectors import MOST_ARENAS
-from gemeinsam_digital.responsibility.selectors import modules_of
+from gemeinsam_digital.responsibility.directory.selectors import MOST_ARENAS
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.actors.models import Actor
     from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 def follows_arena(user: Any, arena: ArenaSettings) -> bool:

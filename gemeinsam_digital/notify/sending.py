@@ -16,7 +16,7 @@ from django.db.models import F
 from django.db.models import Q
 from django.utils import timezone
 
-from gemeinsam_digital.notify.letters import letter_for
+from gemeinsam_digital.notify.messages.rendering import message_for
 from gemeinsam_digital.notify.models import Delivery
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ MAX_ATTEMPTS = 12
 FIRST_WAIT = timedelta(minutes=1)
 
 
-class Outcome(StrEnum):
+class SendingResult(StrEnum):
     """What became of one delivery."""
 
     SENT = "sent"
@@ -47,7 +47,7 @@ class Tally:
     dropped: int = 0
     skipped: int = 0
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: SendingResult) -> None:
         """Count one."""
         setattr(self, outcome, getattr(self, outcome) + 1)
 
@@ -84,25 +84,25 @@ def _reached(mailer: Any) -> bool:
     return True
 
 
-def _send_one(pk: int, mailer: Any) -> Outcome:
+def _send_one(pk: int, mailer: Any) -> SendingResult:
     # The row stays locked while the mail goes out, so that nobody else sends it.
     with transaction.atomic():
         delivery = _taken(pk)
         if delivery is None:
-            return Outcome.SKIPPED
+            return SendingResult.SKIPPED
         try:
-            letter = letter_for(delivery)
+            letter = message_for(delivery)
             if letter is None:
                 delivery.delete()
-                return Outcome.DROPPED
+                return SendingResult.DROPPED
             mailer.open()
             mailer.send_messages([letter])
         except Exception:
             logger.exception("Delivery %s was not sent.", pk)
             _close(mailer)
-            return Outcome.FAILED
+            return SendingResult.FAILED
         Delivery.objects.filter(pk=pk).update(sent_at=timezone.now())
-        return Outcome.SENT
+        return SendingResult.SENT
 
 
 def _taken(pk: int) -> Delivery | None:

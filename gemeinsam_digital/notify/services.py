@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import Principal
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.actors.models import Actor
     from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.responsibility.actor_models import Actor
 
 
 def follow_set(*, idea: Idea, actor: Principal, follows: bool) -> None:

@@ -14,12 +14,12 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.responsibility.actor_models import Actor
 
 SALT = "gemeinsam_digital.unsubscribe"
 

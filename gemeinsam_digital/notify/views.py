@@ -17,10 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from gemeinsam_digital.arena.web import ArenaView
-from gemeinsam_digital.ideas.web import IdeaView
-from gemeinsam_digital.notify.remains import What
-from gemeinsam_digital.notify.remains import what_is_left
+from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.notify.selectors import followed_in
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.notify.selectors import silenced_actors_in
@@ -29,10 +28,11 @@ from gemeinsam_digital.notify.services import actor_mails_set
 from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.notify.services import role_mails_set
+from gemeinsam_digital.notify.unsubscribe_summary import What
+from gemeinsam_digital.notify.unsubscribe_summary import summary_of
 from gemeinsam_digital.notify.unsubscribing import ticket_of
 from gemeinsam_digital.notify.unsubscribing import unsubscribe
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.responsibility.actor_web import ActorView
+from gemeinsam_digital.responsibility.directory.base_views import ActorView
 
 PER_PAGE = 20
 
@@ -143,7 +143,7 @@ class ArenaFollowView(ArenaView):
 class SubscriptionsView(ArenaView):
     """What I follow in this Arena."""
 
-    template_name = "gemeinsam_digital/my_subscriptions.html"
+    template_name = "gemeinsam_digital/notify/my_subscriptions.html"
     permission = Permission.FOLLOW_ARENA
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -169,14 +169,14 @@ class UnsubscribeView(TemplateView):
     it needs neither sign-in nor token, and answers without a redirect.
     """
 
-    template_name = "gemeinsam_digital/unsubscribe.html"
+    template_name = "gemeinsam_digital/notify/unsubscribe.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Read the token, or say that the link is of no use."""
         try:
             self.ticket = ticket_of(kwargs["token"])
         except BadSignature:
-            template = "gemeinsam_digital/unsubscribe_unknown.html"
+            template = "gemeinsam_digital/notify/unsubscribe_unknown.html"
             return render(request, template, status=404)
         return super().dispatch(request, *args, **kwargs)
 
@@ -190,7 +190,7 @@ class UnsubscribeView(TemplateView):
         return self._page(is_done=True)
 
     def _page(self, *, is_done: bool) -> Any:
-        left: What = what_is_left(self.ticket)
+        left: What = summary_of(self.ticket)
         return self.render_to_response(
             self.get_context_data(is_done=is_done, scope=self.ticket.scope, what=left)
         )

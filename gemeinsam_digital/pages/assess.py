@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gemeinsam_digital.feasibility.assess_views import AssessView
+from gemeinsam_digital.feasibility.assessments.views import AssessView
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.together.similar import similar_to

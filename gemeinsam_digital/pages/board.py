@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.arena.web import ArenaView
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.selectors import NextStep
@@ -31,8 +31,8 @@ from gemeinsam_digital.pages.filters import FilterForm
 from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.filters import term_choices
 from gemeinsam_digital.pages.home import STAGE_TEXTS
-from gemeinsam_digital.pages.listing import Ideas
-from gemeinsam_digital.pages.listing import narrowed
+from gemeinsam_digital.pages.list.views import Ideas
+from gemeinsam_digital.pages.list.views import narrowed
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.selectors import ANSWERING
@@ -149,7 +149,7 @@ def _answers(ideas: Sequence[Idea]) -> dict[int, int]:
 class BoardView(ArenaView):
     """Open contributions by stage. Steps are taken on the page of each."""
 
-    template_name = "gemeinsam_digital/board.html"
+    template_name = "gemeinsam_digital/pages/board.html"
     section = "board"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

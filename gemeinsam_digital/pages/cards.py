@@ -10,11 +10,12 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.feasibility.selectors import preload_progress
@@ -22,7 +23,6 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
-from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 

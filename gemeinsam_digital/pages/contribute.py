@@ -14,20 +14,20 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.arena.web import ArenaView
-from gemeinsam_digital.arena.writing import KeepsWriting
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.contribute_forms import ORIGIN
-from gemeinsam_digital.ideas.contribute_forms import ContributeForm
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.ideas.contributions.forms import ORIGIN
+from gemeinsam_digital.ideas.contributions.forms import ContributeForm
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.ideas.models import TITLE_LENGTH
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.services import idea_contribute
-from gemeinsam_digital.maturation.transitions import MATURING
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
 from gemeinsam_digital.together.services import RELATION_TO
 from gemeinsam_digital.together.services import answer_add
 from gemeinsam_digital.together.similar import similar_to
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 _PK = re.compile(r"[0-9]{1,9}")
 
 
-class IdeaCreateView(KeepsWriting, ArenaView):
+class IdeaCreateView(DraftInSessionMixin, ArenaView):
     """Contribute something, perhaps as an answer to something else."""
 
-    template_name = "gemeinsam_digital/idea_create.html"
+    template_name = "gemeinsam_digital/pages/idea_create.html"
     section = "ideas"
     permission = Permission.ADD_IDEA
 
@@ -82,7 +82,7 @@ class IdeaCreateView(KeepsWriting, ArenaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form, empty or with what was written before signing in."""
-        return self.respond(form=self.form, taken_up=self.take_up(self.form))
+        return self.respond(form=self.form, taken_up=self.restore(self.form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is answered, and whether that is not possible."""
@@ -118,7 +118,7 @@ class IdeaCreateView(KeepsWriting, ArenaView):
             self.form.add_error(None, illegal.message)
             return self._again(status=409)
         self.form.forget_upload()
-        self.let_go()
+        self.discard_draft()
         self._thank()
         return redirect(idea)
 
@@ -171,7 +171,7 @@ class IdeaCreateView(KeepsWriting, ArenaView):
 class SimilarView(ArenaView):
     """What is similar to a title that is being typed: a piece of a page."""
 
-    template_name = "gemeinsam_digital/includes/similar_list.html"
+    template_name = "gemeinsam_digital/pages/similar_list.html"
     section = "ideas"
     permission = Permission.ADD_IDEA
 

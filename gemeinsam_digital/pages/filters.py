@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.formkit import GdForm
+from gemeinsam_digital.core.forms.kit import GdForm
 
 if TYPE_CHECKING:
     from typing import Self
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from gemeinsam_digital.arena.selectors import Vocabulary
-    from gemeinsam_digital.choices import Scheme
+    from gemeinsam_digital.core.choices import Scheme
 
 #: Where an address that filters leads to: the heading that says how many there are.
 RESULTS = "#results"

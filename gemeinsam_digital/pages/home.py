@@ -14,25 +14,25 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.arena.web import ArenaView
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
+from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.events import STEPPED
-from gemeinsam_digital.maturation.transitions import MATURING
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
-from gemeinsam_digital.pages.task import number_of
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
+from gemeinsam_digital.pages.tasks.task import number_of
 
 NEWEST = 6
 NEWS = 6
@@ -129,7 +129,7 @@ def contributing_is_open(module: Any) -> bool:
 class ArenaHomeView(ArenaView):
     """The first page; also what the host shows for every phase of ours."""
 
-    template_name = "gemeinsam_digital/home.html"
+    template_name = "gemeinsam_digital/pages/home.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the home."""

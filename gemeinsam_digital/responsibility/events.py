@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.history.types import Names
 from gemeinsam_digital.history.types import register

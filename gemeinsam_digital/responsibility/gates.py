@@ -5,27 +5,19 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.gates import GateState
-from gemeinsam_digital.maturation.gates import gate
-from gemeinsam_digital.maturation.gates import preloader
-from gemeinsam_digital.responsibility.claim_steps import needs_confirmed_lead
+from gemeinsam_digital.responsibility.legality import needs_confirmed_lead
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.selectors import essential_roles_of
+from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
 from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.responsibility.selectors import preload_essential_roles
-from gemeinsam_digital.responsibility.selectors import preload_lead_claims
-
-preloader(preload_lead_claims)
-preloader(preload_essential_roles)
 
 
 def _offer_url(idea: Idea) -> str:
     return reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
 
 
-@gate("lead_offered")
 def lead_offered(idea: Idea) -> GateState:
     """Somebody offered to lead, or leads already."""
     claims = lead_claims_of(idea)
@@ -41,7 +33,6 @@ def lead_offered(idea: Idea) -> GateState:
     )
 
 
-@gate("lead_confirmed")
 def lead_confirmed(idea: Idea) -> GateState:
     """An offer to lead was accepted; by a confirmed one, if the Arena says so."""
     claim = lead_of(idea)
@@ -74,7 +65,6 @@ def _unconfirmed(claim: Claim) -> GateState:
     )
 
 
-@gate("roles_filled")
 def roles_filled(idea: Idea) -> GateState | None:
     """Every role that the team called essential has somebody, or is closed."""
     roles = essential_roles_of(idea)

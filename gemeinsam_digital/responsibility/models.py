@@ -9,19 +9,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from gemeinsam_digital.actors.models import MESSAGE_LENGTH
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import OpenRoleState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.actor_models import MESSAGE_LENGTH
-from gemeinsam_digital.responsibility.actor_models import Actor
 
 COMMITMENT_LENGTH = 2000
 CAPACITY_LENGTH = 200

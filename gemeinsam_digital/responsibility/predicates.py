@@ -6,13 +6,13 @@ from typing import Any
 
 import rules
 
+from gemeinsam_digital.actors.selectors import modules_of
+from gemeinsam_digital.actors.selectors import speaks_for
 from gemeinsam_digital.arena.predicates import is_moderator
 from gemeinsam_digital.arena.predicates import is_person
-from gemeinsam_digital.choices import Role
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.responsibility.selectors import is_in_team
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.responsibility.selectors import modules_of
-from gemeinsam_digital.responsibility.selectors import speaks_for
 from gemeinsam_digital.responsibility.selectors import unanswered_by_lead
 from gemeinsam_digital.responsibility.selectors import works_with
 

@@ -9,90 +9,30 @@ from typing import Any
 
 from django.db.models import Exists
 from django.db.models import OuterRef
-from django.db.models import Q
 from django.db.models import QuerySet
 
 from adhocracy4.modules.models import Module
-from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.ideas.facts import Fact
-from gemeinsam_digital.maturation.transitions import MATURING
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.selectors import _spoken_for_by
+from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.actors.selectors import speakers_of
+from gemeinsam_digital.actors.selectors import speaks_for
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.models import OpenRole
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
 
 
 # --- speaking for somebody -------------------------------------------------------
-
-
-def _spoken_for_by(user: Any, prefix: str = "") -> Q:
-    """Return the condition that an actor, at the end of a path, is the user's."""
-    path = f"{prefix}__" if prefix else ""
-    return Q(**{f"{path}user": user}) | Q(
-        **{
-            f"{path}representatives__user": user,
-            f"{path}representatives__left_at": None,
-        }
-    )
-
-
-def actors_of(user: Any) -> QuerySet[Actor]:
-    """Return the actors that a user may speak for, the own person included."""
-    return (
-        Actor.objects.filter(_spoken_for_by(user), retired_at=None)
-        .distinct()
-        .order_by("name")
-    )
-
-
-def organisations_of(user: Any) -> QuerySet[Actor]:
-    """Return the organisations and units that a user represents."""
-    return actors_of(user).exclude(kind=ActorKind.PERSON)
-
-
-def speaks_for(user: Any, actor_pk: int) -> bool:
-    """Return whether the user may speak for an actor."""
-    return actors_of(user).filter(pk=actor_pk).exists()
-
-
-def can_answer() -> Q:
-    """Return the condition that somebody is there who answers for an actor."""
-    speaking = Representative.objects.filter(
-        actor=OuterRef("pk"), left_at=None, user__is_active=True
-    )
-    is_person = Q(kind=ActorKind.PERSON)
-    return is_person & Q(user__is_active=True) | ~is_person & Q(Exists(speaking))
-
-
-def representatives_of(actor: Actor) -> QuerySet[Representative]:
-    """Return who speaks for an organisation now, whoever did so longest first."""
-    present = actor.representatives.filter(left_at=None, user__isnull=False)
-    return present.select_related("user").order_by("since", "pk")
-
-
-def speakers_of(actor_pks: Iterable[int]) -> dict[int, set[int]]:
-    """Return the keys of the active accounts that speak for actors; two queries."""
-    pks = set(actor_pks)
-    speakers: dict[int, set[int]] = {pk: set() for pk in pks}
-    present = Actor.objects.filter(pk__in=pks, retired_at=None)
-    own = present.filter(user__is_active=True).values_list("pk", "user")
-    representing = Representative.objects.filter(
-        actor__in=present, left_at=None, user__is_active=True
-    )
-    for actor, user in [*own, *representing.values_list("actor", "user")]:
-        speakers[actor].add(user)
-    return speakers
 
 
 def unanswered_by_lead(lead: Claim, offers: Iterable[Claim]) -> set[int]:
@@ -106,12 +46,6 @@ def unanswered_by_lead(lead: Claim, offers: Iterable[Claim]) -> set[int]:
     speakers = speakers_of({lead.actor_id, *offering})
     leading = speakers[lead.actor_id]
     return {pk for pk in offering if not leading - speakers[pk]}
-
-
-def modules_of(actor: Actor) -> QuerySet[Module]:
-    """Return the modules of the Arenas in which an actor takes part."""
-    pks = actor.participations.values("arena__module")
-    return Module.objects.filter(pk__in=pks).select_related("project__organisation")
 
 
 def works_with(user: Any, actor_pk: int) -> bool:
@@ -267,40 +201,3 @@ def held_by(user: Any, module: Module) -> QuerySet[Claim]:
         .select_related("idea", "actor")
         .order_by("decided_at", "pk")
     )
-
-
-def wanted_in(module: Module) -> QuerySet[OpenRole]:
-    """Return the roles that open contributions of an Arena look for."""
-    return OpenRole.objects.filter(
-        idea__module=module,
-        idea__standing=Standing.OPEN,
-        idea__hidden_at=None,
-        state=OpenRoleState.OPEN,
-    )
-
-
-def wanted_on(idea: Idea) -> list[OpenRole]:
-    """Return the roles that an idea looks for, the essential ones first."""
-    if not idea.is_open:
-        return []
-    wanted = idea.open_roles.filter(state=OpenRoleState.OPEN)
-    return list(
-        wanted.prefetch_related("competences").order_by("-is_essential", "opened_at")
-    )
-
-
-@Fact
-def essential_roles_of(idea: Idea) -> list[OpenRole]:
-    """Return the roles without which an idea can't become a measure."""
-    rows = idea.open_roles.filter(is_essential=True)
-    return list(rows.exclude(state=OpenRoleState.CLOSED).order_by("opened_at", "pk"))
-
-
-def preload_essential_roles(ideas: Sequence[Idea]) -> None:
-    """Look up the essential roles of ideas, in one query."""
-    roles: dict[int, list[OpenRole]] = {idea.pk: [] for idea in ideas}
-    rows = OpenRole.objects.filter(idea__in=ideas, is_essential=True)
-    for row in rows.exclude(state=OpenRoleState.CLOSED).order_by("opened_at", "pk"):
-        roles[row.idea_id].append(row)
-    for idea in ideas:
-        essential_roles_of.put(idea, roles[idea.pk])

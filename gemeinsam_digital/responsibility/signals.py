@@ -13,11 +13,6 @@ invitation_written = Signal()
 #: An invitation was declined. Arguments: ``invitation``.
 invitation_declined = Signal()
 
-#: Somebody asks to speak for an organisation. Arguments: ``request``.
-representation_requested = Signal()
-
-#: That was agreed to or declined. Arguments: ``request``.
-representation_answered = Signal()
 
 #: A role has to be confirmed. Arguments: ``claim``, ``number`` (1 or 2).
 claim_reminded = Signal()

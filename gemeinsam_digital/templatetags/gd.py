@@ -16,13 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.choices import OVERALL_LABELS
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.core.choices import OVERALL_LABELS
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.text import render_line
+from gemeinsam_digital.core.text import render_text
 from gemeinsam_digital.ideas.ghost import display_name
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.text import render_line
-from gemeinsam_digital.text import render_text
 
 from . import shapes
 
@@ -38,7 +38,7 @@ _AGREEMENT = {
     "split": ("split", "gd-state--bad", pgettext_lazy("arena", "divided")),
 }
 
-_INCLUDES = "gemeinsam_digital/includes/"
+_TAGS = "gemeinsam_digital/components/tags/"
 
 #: What the page of an idea says about the reader, by the gate it matters for.
 _NEEDED = {
@@ -87,20 +87,20 @@ def gd_verdict(code: str, style: str = "badge") -> SafeString:
     )
 
 
-@register.inclusion_tag(f"{_INCLUDES}stepper.html")
+@register.inclusion_tag(f"{_TAGS}stepper.html")
 def gd_stepper(steps: Iterable[Any]) -> dict[str, Any]:
     """Show the stages of one idea: label, state (done, current, todo), date."""
     return {"steps": steps}
 
 
-@register.inclusion_tag(f"{_INCLUDES}stagebar.html")
+@register.inclusion_tag(f"{_TAGS}stagebar.html")
 def gd_stagebar(number: int, label: str) -> dict[str, Any]:
     """Show stage ``number`` of five as boxes, and say it."""
     boxes = [(str(1 + 17 * n), n < number) for n in range(STAGES)]
     return {"boxes": boxes, "number": number, "total": STAGES, "label": label}
 
 
-@register.inclusion_tag(f"{_INCLUDES}meter.html")
+@register.inclusion_tag(f"{_TAGS}meter.html")
 def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
     """Show how many of the requirements are met as boxes, and say it."""
     gates = list(gates)
@@ -110,7 +110,7 @@ def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
     return {"boxes": boxes, "width": str(width), "met": met, "total": len(gates)}
 
 
-@register.inclusion_tag(f"{_INCLUDES}profile_progress.html")
+@register.inclusion_tag(f"{_TAGS}profile_progress.html")
 def gd_profile_progress(profile: Any) -> dict[str, Any]:
     """Say how many sections of a profile have a text, with a box for each."""
     boxes = [
@@ -120,7 +120,7 @@ def gd_profile_progress(profile: Any) -> dict[str, Any]:
     return {"profile": profile, "boxes": boxes, "width": str(20 * len(boxes) - 2)}
 
 
-@register.inclusion_tag(f"{_INCLUDES}pagination.html", takes_context=True)
+@register.inclusion_tag(f"{_TAGS}pagination.html", takes_context=True)
 def gd_pagination(
     context: dict[str, Any], page_obj: Any, param: str = "page", anchor: str = ""
 ) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def gd_moment(value: datetime) -> str:
     return value.isoformat(timespec="seconds")
 
 
-@register.inclusion_tag(f"{_INCLUDES}funnel.html")
+@register.inclusion_tag(f"{_TAGS}funnel.html")
 def gd_funnel(rows: Iterable[Any], table: bool = True) -> dict[str, Any]:
     """Show how many ideas got how far, as a picture and as a table.
 
@@ -180,7 +180,7 @@ def gd_funnel(rows: Iterable[Any], table: bool = True) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag(f"{_INCLUDES}spread.html")
+@register.inclusion_tag(f"{_TAGS}spread.html")
 def gd_spread(verdicts: Iterable[str]) -> dict[str, Any]:
     """Show and say how far the units' verdicts on one criterion are apart."""
     spread = shapes.spread_of(verdicts)
@@ -202,7 +202,7 @@ def gd_is_split(verdicts: Iterable[str]) -> bool:
     return shapes.spread_of(verdicts).is_split
 
 
-@register.inclusion_tag(f"{_INCLUDES}checklist.html", takes_context=True)
+@register.inclusion_tag(f"{_TAGS}checklist.html", takes_context=True)
 def gd_checklist(context: dict[str, Any], gates: Iterable[Any]) -> dict[str, Any]:
     """Show what is met and what is missing.
 

@@ -20,7 +20,7 @@ from . import shapes
 
 register = template.Library()
 
-_INCLUDES = "gemeinsam_digital/includes/"
+_TAGS = "gemeinsam_digital/components/tags/"
 
 
 @register.filter
@@ -76,7 +76,7 @@ def _rect(shape: tuple[str, str] | None, *, is_filled: bool) -> SafeString:
     )
 
 
-@register.inclusion_tag(f"{_INCLUDES}chart_months.html")
+@register.inclusion_tag(f"{_TAGS}chart_months.html")
 def gd_months(months: Iterable[Any]) -> dict[str, Any]:
     """Show contributions and steps of each month as columns.
 

@@ -6,10 +6,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.fields import code_field
-from gemeinsam_digital.fields import name_snapshot
-from gemeinsam_digital.fields import one_of
-from gemeinsam_digital.fields import user_reference
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
 
 

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import transaction
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import name_of
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.history.services import record
+from gemeinsam_digital.ideas.locks import lock_together
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.services import lock_together
-from gemeinsam_digital.maturation.services import register_effect
-from gemeinsam_digital.maturation.transitions import MATURING
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.permissions import require
-from gemeinsam_digital.principals import Principal
-from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.principals import user_of
 from gemeinsam_digital.together.events import RELATED
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
-
-if TYPE_CHECKING:
-    from gemeinsam_digital.maturation.services import Details
-    from gemeinsam_digital.maturation.transitions import Transition
 
 #: How something that matures relates to what does not, by the kind of the latter.
 RELATION_TO = {
@@ -72,15 +64,9 @@ def _can_answer(idea: Idea, target: Idea) -> bool:
     )
 
 
-@register_effect
-def merge_relate(
-    idea: Idea, transition: Transition, actor: Principal, details: Details
-) -> None:
-    """Keep where a merged contribution went."""
-    if transition.standing == Standing.MERGED and details.target is not None:
-        _relate(
-            RelationKind.MERGED_INTO, source=idea, target=details.target, actor=actor
-        )
+def merge_relate(*, idea: Idea, target: Idea, actor: Principal) -> Relation:
+    """Keep where a contribution went that is merged, with its step."""
+    return _relate(RelationKind.MERGED_INTO, source=idea, target=target, actor=actor)
 
 
 def _relate(

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.db.models import Value
 from django.db.models import When
 
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 
 if TYPE_CHECKING:

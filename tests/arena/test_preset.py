@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.presets import preset
-from gemeinsam_digital.feasibility.unit_models import Unit
+from gemeinsam_digital.units.models import Unit
 from tests.contract import build as host
 
 #: The ghost account, the savepoints and the settings row included.

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Stage
 from tests.build import World
 
 

@@ -26,9 +26,9 @@ from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility.units import unit_member_add
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.units.services import unit_member_add
 from tests.browser import walk
 from tests.browser.people import person
 from tests.build import World

@@ -8,18 +8,18 @@ from typing import Any
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.requesting import may_come_by_itself
-from gemeinsam_digital.feasibility.unit_models import UnitInvitation
-from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
+from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.models import UnitInvitation
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.services import unit_member_name
 
 Address = Callable[[Any], str]
 
@@ -82,7 +82,7 @@ def _released(user: Any, *, is_outdated: bool) -> AssessmentRequest:
         assessment__released_at__isnull=False, idea__stage="assessment"
     )
     for request in released.order_by("pk"):
-        outdated = services.is_outdated(request)
+        outdated = is_request_outdated(request)
         if may(user, Permission.ASSESS, request) and outdated is is_outdated:
             return request
     raise LookupError("the example has no such judgement of this unit")

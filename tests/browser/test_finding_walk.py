@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.principals import SYSTEM
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter
 from tests.browser.walk import Person

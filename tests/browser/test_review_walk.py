@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility.units import unit_member_add
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.services import unit_member_add
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter
 from tests.build import TEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter

@@ -11,9 +11,8 @@ import pytest
 
 from gemeinsam_digital import checks
 from gemeinsam_digital.history import types
-from gemeinsam_digital.maturation import gates
+from gemeinsam_digital.maturation.diagram import as_mermaid
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.maturation.transitions import as_mermaid
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -75,12 +74,17 @@ def test_the_table_of_transitions_names_permission_and_gates(row) -> None:
     )
     _empty, _name, who, _kinds, _stages, codes, reason, _end = line.split("|")
     assert who.strip(" `") == row.permission.name
-    assert tuple(re.findall(r"`(\w+)`", codes)) == row.gates
+    assert tuple(re.findall(r"`(\w+)`", codes)) == row.gate_codes
     assert (reason.strip() == "yes") is row.needs_reason
 
 
 def test_every_gate_is_described() -> None:
-    assert missing_in(ARCHITECTURE, set(gates.registered())) == []
+    assert (
+        missing_in(
+            ARCHITECTURE, {code for row in TABLE.values() for code in row.gate_codes}
+        )
+        == []
+    )
 
 
 def test_every_type_of_event_is_described() -> None:
@@ -135,3 +139,46 @@ def test_decisions_are_numbered_and_listed() -> None:
     assert listed == files
     for name in files:
         assert (DECISIONS / name).read_text("utf-8").startswith(f"# {name[:4]}: ")
+
+
+def chapter(title: str) -> str:
+    """The text below a heading of the architecture, up to the next one."""
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    return text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_twelve_questions_are_answered_within_three_hops() -> None:
+    rows = re.findall(r"^\| (Where .+?\?) \| (.+) \|$", chapter("Where is …?"), re.M)
+    assert len(rows) >= 12
+    for question, answer in rows:
+        hops = [link for link in LINK.findall(answer) if link.startswith("../")]
+        assert 1 <= len(hops) <= 3, question
+
+
+def test_a_noun_has_only_the_files_that_every_noun_has() -> None:
+    """Whoever knows the files of one noun knows those of all."""
+    named = set(re.findall(r"^\| `(\w+)` \|", chapter("Files of a room"), re.M))
+    rooms = [
+        "ideas",
+        "moderation",
+        "actors",
+        "responsibility",
+        "units",
+        "feasibility",
+        "maturation",
+    ]
+    package = ROOT / "gemeinsam_digital"
+    nouns = [
+        folder
+        for room in rooms
+        for folder in (package / room).rglob("*")
+        if folder.is_dir() and folder.name != "__pycache__"
+    ]
+    assert len(nouns) > 20
+    others = [
+        str(file.relative_to(package))
+        for noun in nouns
+        for file in noun.glob("*.py")
+        if file.stem not in named | {"__init__"}
+    ]
+    assert others == []

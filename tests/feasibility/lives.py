@@ -6,14 +6,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.services import unit_member_add
 from tests.build import World
 from tests.contract import build as host
 

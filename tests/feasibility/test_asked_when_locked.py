@@ -6,33 +6,35 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility import asking
-from gemeinsam_digital.feasibility import conditions
-from gemeinsam_digital.feasibility import correcting
-from gemeinsam_digital.feasibility import notes
-from gemeinsam_digital.feasibility import publishing
-from gemeinsam_digital.feasibility import questions
-from gemeinsam_digital.feasibility import releasing
-from gemeinsam_digital.feasibility import services
-from gemeinsam_digital.feasibility import units
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments import services
+from gemeinsam_digital.feasibility.assessments.corrections import services as correcting
+from gemeinsam_digital.feasibility.assessments.release import services as releasing
+from gemeinsam_digital.feasibility.conditions import services as conditions
+from gemeinsam_digital.feasibility.findings import services as publishing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.notes import services as notes
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.units import unit_member_end
+from gemeinsam_digital.feasibility.questions import services as questions
+from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.governance import services as governance
 from gemeinsam_digital.governance.models import BodySecretary
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.services import lock as real_lock
+from gemeinsam_digital.ideas.locks import lock as real_lock
 from gemeinsam_digital.measures import services as measures
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import services as claims
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.claims import services as claims
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.units import services as units
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.services import unit_member_end
 from tests.build import TEXT
 from tests.feasibility.lives import change
 from tests.feasibility.lives import member

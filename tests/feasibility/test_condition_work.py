@@ -7,24 +7,24 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import conditions
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import OpenRoleState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.conditions import services as conditions
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.gates import conditions_met
 from gemeinsam_digital.feasibility.models import Condition
-from gemeinsam_digital.feasibility.panel import panel_of
+from gemeinsam_digital.feasibility.public_panel import panel_of
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import ConditionWork
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.services import claim_offer
+from gemeinsam_digital.responsibility.claims.services import claim_offer
 from tests.build import TEXT
 
 BUDGET = "Eine Haushaltszeile ab dem zweiten Jahr."

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import correcting
-from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.feasibility.assessments import services
+from gemeinsam_digital.feasibility.assessments.corrections import services as correcting
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -85,7 +85,8 @@ def test_no_incomplete_correction(world, request_):
 
 @pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
 @pytest.mark.parametrize(
-    "service", ["correction_save", "correction_release", "correction_hand_over"]
+    "service",
+    ["correction_save", "correction_release", "correction_submit_for_release"],
 )
 def test_nobody_corrects_for_another_unit(world, request_, who, service):
     with pytest.raises(PermissionDenied):
@@ -99,7 +100,7 @@ def test_nobody_else_lets_a_correction_go(world, request_, who):
         if is_there:
             correct(world, request_, service="correction_save")
         with pytest.raises(PermissionDenied):
-            correcting.correction_let_go(request=request_, actor=getattr(world, who))
+            correcting.correction_approve(request=request_, actor=getattr(world, who))
     assert verdicts() == {"infeasible"}
 
 
@@ -127,7 +128,7 @@ def test_nothing_is_corrected_after_the_publication(world, request_):
     with pytest.raises(Illegal):
         correct(world, request_)
     with pytest.raises(Illegal):
-        correcting.correction_let_go(request=request_, actor=world.assessor)
+        correcting.correction_approve(request=request_, actor=world.assessor)
     published = PublishedJudgement.objects.values_list("verdict", flat=True)
     assert set(published) == {"infeasible"}
 
@@ -140,15 +141,15 @@ def test_nothing_is_corrected_after_the_stage(world, request_):
 
 def test_with_four_eyes_another_one_lets_a_correction_go(world, request_):
     releaser = four_eyes(world)
-    correct(world, request_, service="correction_hand_over")
+    correct(world, request_, service="correction_submit_for_release")
     with pytest.raises(PermissionDenied):
-        correcting.correction_let_go(request=request_, actor=world.assessor)
+        correcting.correction_approve(request=request_, actor=world.assessor)
     assert verdicts() == {"infeasible"}
-    correcting.correction_let_go(request=request_, actor=releaser)
+    correcting.correction_approve(request=request_, actor=releaser)
     assert verdicts() == {"conditional"}
     assert Assessment.objects.get().released_by == releaser
     with pytest.raises(Illegal):
-        correcting.correction_let_go(request=request_, actor=releaser)
+        correcting.correction_approve(request=request_, actor=releaser)
 
 
 def test_a_releaser_does_not_let_their_own_correction_go(world, request_):
@@ -157,4 +158,6 @@ def test_a_releaser_does_not_let_their_own_correction_go(world, request_):
         correct(world, request_, releaser)
     assert verdicts() == {"infeasible"}
     with pytest.raises(Invalid):
-        correct(world, request_, releaser, "correction_hand_over", reason=TEXT[:0])
+        correct(
+            world, request_, releaser, "correction_submit_for_release", reason=TEXT[:0]
+        )

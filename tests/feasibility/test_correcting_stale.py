@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility import correcting
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.feasibility.assessments.corrections import services as correcting
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import AssessmentVersion
@@ -108,9 +108,9 @@ def test_what_a_released_correction_says_is_not_undone_unseen(
 
 def test_only_the_correction_that_was_read_is_released(world, asked, correction, look):
     releaser = four_eyes(world)
-    correct(world, asked, world.assessor, "correction_hand_over")
+    correct(world, asked, world.assessor, "correction_submit_for_release")
     read = {"do": "let-go", "base": base(look(releaser, correction))}
-    correct(world, asked, world.assessor, "correction_hand_over")
+    correct(world, asked, world.assessor, "correction_submit_for_release")
     soup = look(releaser, correction, read, 409)
     assert soup.select_one("[role=alert]")
     assert soup.select("[value=let-go]")

@@ -7,27 +7,29 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import publishing
-from gemeinsam_digital.feasibility.correcting import correction_release
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_release,
+)
+from gemeinsam_digital.feasibility.findings import services as publishing
+from gemeinsam_digital.feasibility.findings.legality import divided_criteria
+from gemeinsam_digital.feasibility.findings.legality import obstacle_of
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import FindingDraft
-from gemeinsam_digital.feasibility.publishable import divided_criteria
-from gemeinsam_digital.feasibility.publishable import obstacle_of
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.reminding import waiting_requests
+from gemeinsam_digital.feasibility.requests.reminders.services import waiting_requests
+from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import published_finding
-from gemeinsam_digital.feasibility.stamps import stamp_of
-from gemeinsam_digital.feasibility.work_selectors import released_on_current
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.feasibility.tokens import version_token
 from tests.build import TEXT
 from tests.feasibility.lives import change
 
@@ -160,7 +162,7 @@ def test_the_form_shows_the_disagreement_and_asks_for_words(world, idea, client)
     assert response.context["obstacle"]
     assert not soup.select("form.gd-finish")
     sent["disagreement"] = EXPLAINED
-    sent["base"] = stamp_of(FindingDraft.objects.get())
+    sent["base"] = version_token(FindingDraft.objects.get())
     assert client.post(address, sent | {"do": "preview"}).status_code == 302
     soup, response = page(client, "finding-publish", idea.pk)
     assert EXPLAINED in soup.text
@@ -393,7 +395,7 @@ def test_two_moderators_do_not_replace_each_others_draft(world, idea, client):
 
 
 def test_what_is_ticked_stays_on_the_other_pages(world, three, client, monkeypatch):
-    monkeypatch.setattr("gemeinsam_digital.pages.publishing.MOST_AT_ONCE", 1)
+    monkeypatch.setattr("gemeinsam_digital.pages.workbench.publishing.MOST_AT_ONCE", 1)
     client.force_login(world.moderator)
 
     def ticked(soup):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.correcting import correction_let_go
-from gemeinsam_digital.feasibility.correcting import correction_release
-from gemeinsam_digital.feasibility.correcting import correction_save
-from gemeinsam_digital.feasibility.correcting import from_json
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.text import GAP
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_approve,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_release,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_save,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import from_json
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentVersion
-from gemeinsam_digital.ideas.moderation import idea_redact
-from gemeinsam_digital.text import GAP
+from gemeinsam_digital.moderation.redaction.services import idea_redact
 from tests.build import TEXT
 
 
@@ -38,7 +44,7 @@ def test_what_was_replaced_and_what_is_in_the_making_has_gaps_and_its_codes(worl
         assert rows[0].criterion == words[0].criterion
         assert {row.conditions[0].kind for row in rows} == {"budget"}
         assert {row.reason for row in rows} == {f"{GAP} {GAP} {GAP}"}
-    assessment = correction_let_go(request=request, actor=world.assessor)
+    assessment = correction_approve(request=request, actor=world.assessor)
     assert assessment.version == 4
     verdicts = assessment.judgements.values_list("verdict", flat=True)
     assert set(verdicts) == {Verdict.CONDITIONAL.value}

@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.feasibility import asking
-from gemeinsam_digital.feasibility import releasing
-from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.core.choices import ConditionKind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.feasibility.assessments import services
+from gemeinsam_digital.feasibility.assessments.release import services as releasing
+from gemeinsam_digital.feasibility.assessments.services import ConditionInput
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
+from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.services import ConditionInput
-from gemeinsam_digital.feasibility.services import JudgementInput
 from tests.build import TEXT
 from tests.feasibility.lives import change
 from tests.feasibility.lives import draft
@@ -68,7 +68,7 @@ def test_nobody_saves_or_releases_what_was_declined(world, request_):
     with pytest.raises(Illegal):
         draft(world, request_)
     with pytest.raises(Illegal):
-        releasing.assessment_let_go(request=fresh(request_), actor=world.assessor)
+        releasing.assessment_approve(request=fresh(request_), actor=world.assessor)
     assert not Assessment.objects.exists()
 
 
@@ -77,19 +77,19 @@ def test_nobody_saves_or_releases_what_was_declined(world, request_):
 
 def test_with_four_eyes_another_one_releases(world, request_):
     releaser = four_eyes(world)
-    releasing.assessment_hand_over(
+    releasing.assessment_submit_for_release(
         request=request_,
         judgements=world.judgements(request_),
         actor=world.assessor,
     )
     assert not released(request_)
     with pytest.raises(PermissionDenied):
-        releasing.assessment_let_go(request=fresh(request_), actor=world.assessor)
-    releasing.assessment_let_go(request=fresh(request_), actor=releaser)
+        releasing.assessment_approve(request=fresh(request_), actor=world.assessor)
+    releasing.assessment_approve(request=fresh(request_), actor=releaser)
     assessment = Assessment.objects.get()
     assert (assessment.author, assessment.released_by) == (world.assessor, releaser)
     with pytest.raises(Illegal):
-        releasing.assessment_let_go(request=fresh(request_), actor=releaser)
+        releasing.assessment_approve(request=fresh(request_), actor=releaser)
 
 
 def test_with_four_eyes_a_releaser_does_not_release_their_own(world, request_):
@@ -107,7 +107,7 @@ def test_nobody_else_releases(world, request_, who):
     four_eyes(world)
     draft(world, request_)
     with pytest.raises(PermissionDenied):
-        releasing.assessment_let_go(request=fresh(request_), actor=getattr(world, who))
+        releasing.assessment_approve(request=fresh(request_), actor=getattr(world, who))
     assert not released(request_)
 
 
@@ -115,17 +115,17 @@ def test_an_incomplete_draft_is_neither_handed_over_nor_released(world, request_
     releaser = four_eyes(world)
     judgements = world.judgements(request_)[1:]
     with pytest.raises(services.Incomplete):
-        releasing.assessment_hand_over(
+        releasing.assessment_submit_for_release(
             request=request_, judgements=judgements, actor=world.assessor
         )
     assert Assessment.objects.get().judgements.count() == len(judgements)
     with pytest.raises(services.Incomplete):
-        releasing.assessment_let_go(request=fresh(request_), actor=releaser)
+        releasing.assessment_approve(request=fresh(request_), actor=releaser)
 
 
 def test_without_a_draft_there_is_nothing_to_release(world, request_):
     with pytest.raises(Illegal):
-        releasing.assessment_let_go(request=request_, actor=world.assessor)
+        releasing.assessment_approve(request=request_, actor=world.assessor)
 
 
 # --- The text moves on --------------------------------------------------------
@@ -135,7 +135,7 @@ def test_a_draft_follows_the_text(world, idea, request_):
     draft(world, request_)
     change(world, idea)
     with pytest.raises(Illegal):
-        releasing.assessment_let_go(request=fresh(request_), actor=world.assessor)
+        releasing.assessment_approve(request=fresh(request_), actor=world.assessor)
     releasing.assessment_release(
         request=fresh(request_),
         judgements=world.judgements(request_),
@@ -211,7 +211,7 @@ def test_nobody_else_says_that_it_holds(world, idea, request_, who):
 def test_with_four_eyes_the_author_does_not_say_that_it_holds(world, idea, request_):
     releaser = four_eyes(world)
     draft(world, request_)
-    releasing.assessment_let_go(request=fresh(request_), actor=releaser)
+    releasing.assessment_approve(request=fresh(request_), actor=releaser)
     change(world, idea)
     with pytest.raises(PermissionDenied):
         reaffirm(request_, world.assessor)

@@ -7,18 +7,18 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import notes
-from gemeinsam_digital.feasibility.criteria import current_criteria
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.notes import services as notes
 from gemeinsam_digital.feasibility.published import NOTE_LENGTH
 from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.units.criteria.services import current_criteria
 from tests.build import TEXT
 from tests.build import World
 

@@ -8,17 +8,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gemeinsam_digital.choices import Side
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import questions
+from gemeinsam_digital.core.choices import Side
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import PublishedQuestion
-from gemeinsam_digital.pages.team_tasks import questions_to_answer
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.feasibility.questions import services as questions
+from gemeinsam_digital.pages.tasks.team import questions_to_answer
 from tests.feasibility.lives import address
 from tests.feasibility.lives import member
 

@@ -16,17 +16,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.feasibility import reminding
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.asking import assessment_request
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.services import assessment_save
-from gemeinsam_digital.feasibility.units import unit_active_set
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.services import idea_revise
+from gemeinsam_digital.feasibility.requests.reminders import services as reminding
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.feasibility.requests.services import assessment_request
+from gemeinsam_digital.ideas.editing.services import idea_revise
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.services import unit_active_set
 from tests.build import TEXT
 from tests.build import World
 

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.requests import services as asking
 from tests.build import TEXT
 
 SECRET = "Das gehört nicht zu unserem Amt."
@@ -210,8 +210,8 @@ def test_the_choice_and_the_look_cost_the_same_for_many(world, client, idea):
 @pytest.fixture
 def small(monkeypatch):
     """Two contributions on a page, and two at once."""
-    monkeypatch.setattr("gemeinsam_digital.feasibility.bulk_request_views.PER_PAGE", 2)
-    monkeypatch.setattr("gemeinsam_digital.feasibility.request_forms.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("gemeinsam_digital.feasibility.requests.bulk.views.PER_PAGE", 2)
+    monkeypatch.setattr("gemeinsam_digital.feasibility.requests.forms.MOST_AT_ONCE", 3)
 
 
 def ticked(soup) -> set[int]:

@@ -8,20 +8,22 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_reaffirm,
+)
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
-from gemeinsam_digital.feasibility.requesting import declined_on_current
+from gemeinsam_digital.feasibility.requests import services as asking
+from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.services import assessment_save
-from gemeinsam_digital.feasibility.units import unit_active_set
 from gemeinsam_digital.history.models import Event
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.services import unit_active_set
 from tests.build import TEXT
 from tests.feasibility.lives import change
 

@@ -8,25 +8,25 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.feasibility import asking
-from gemeinsam_digital.feasibility import releasing
-from gemeinsam_digital.feasibility import services
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.feasibility.assessments import services
+from gemeinsam_digital.feasibility.assessments.release import services as releasing
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedIsFixed
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.feasibility.requests import services as asking
+from gemeinsam_digital.feasibility.requests.selectors import requests_for
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import published_finding
-from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.work_selectors import requests_for
 from tests.build import TEXT
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Judgement
-from gemeinsam_digital.feasibility.units import unit_member_add
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.units.services import unit_member_add
 from tests.build import TEXT
 from tests.feasibility.lives import address
 from tests.feasibility.lives import draft

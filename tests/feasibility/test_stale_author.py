@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.feasibility.notes import note_add
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_standing import actor_retire
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.notes.services import note_add
+from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
 from tests.build import TEXT
 
 

@@ -7,20 +7,20 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.feasibility import asking
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.reminding import due_requests
-from gemeinsam_digital.feasibility.units import unit_active_set
-from gemeinsam_digital.feasibility.work_selectors import waiting_requests
-from gemeinsam_digital.notify.about_reviews import asked
+from gemeinsam_digital.feasibility.requests import services as asking
+from gemeinsam_digital.feasibility.requests.reminders.services import due_requests
+from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
+from gemeinsam_digital.notify.messages.reviews import asked
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.pages import inbox
-from gemeinsam_digital.pages import workbench_lists as lists
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.pages.tasks import inbox
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
+from gemeinsam_digital.pages.workbench import selectors as lists
+from gemeinsam_digital.units.services import unit_active_set
 from tests.build import TEXT
 from tests.feasibility.lives import address
 from tests.feasibility.lives import change

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.asking import assessment_decline
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from tests.build import TEXT
 from tests.contract import build as host
 from tests.feasibility.lives import address

@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.selectors import mandate_of
 from gemeinsam_digital.governance.selectors import standing_decision
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.pages.tasks import tasks_for
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.build import TEXT
 
 

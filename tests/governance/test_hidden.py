@@ -6,17 +6,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.governance.setup import secretary_add
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_show
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
 from tests.build import TEXT
 
 

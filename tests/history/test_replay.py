@@ -12,21 +12,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.replay import CHANGING
 from gemeinsam_digital.history.replay import replay
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_redact
-from gemeinsam_digital.ideas.moderation import idea_show
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
+from gemeinsam_digital.moderation.redaction.services import idea_redact
 from tests.build import TEXT
 
 #: Types that say something about an idea and leave its state as it is.

@@ -8,37 +8,45 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.asking import assessment_request
-from gemeinsam_digital.feasibility.conditions import condition_meet
-from gemeinsam_digital.feasibility.conditions import condition_seek
-from gemeinsam_digital.feasibility.correcting import correction_release
-from gemeinsam_digital.feasibility.correcting import correction_save
-from gemeinsam_digital.feasibility.four_eyes_switch import four_eyes_start
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import ConditionKind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_release,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_save,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import ConditionInput
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.conditions.services import condition_seek
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_reply
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
-from gemeinsam_digital.feasibility.notes import note_add
+from gemeinsam_digital.feasibility.notes.services import note_add
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_reply
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.questions import question_answer
-from gemeinsam_digital.feasibility.questions import question_ask
-from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.services import ConditionInput
-from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.units import unit_member_add
-from gemeinsam_digital.feasibility.units import unit_member_name
+from gemeinsam_digital.feasibility.questions.services import question_answer
+from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.questions.services import question_publish
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.units.four_eyes.services import four_eyes_start
+from gemeinsam_digital.units.services import unit_member_add
+from gemeinsam_digital.units.services import unit_member_name
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

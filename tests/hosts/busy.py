@@ -8,27 +8,27 @@ from typing import Any
 from django.apps import apps
 from django.core.management import call_command
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.erasing import snapshots
+from gemeinsam_digital.accounts.erasure import snapshots
+from gemeinsam_digital.actors.representatives.services import representation_request
+from gemeinsam_digital.actors.services import ActorProfile
+from gemeinsam_digital.actors.services import actor_update
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.history.models import Event
-from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.services import follow_set
-from gemeinsam_digital.principals import name_of
-from gemeinsam_digital.responsibility.actor_services import ActorProfile
-from gemeinsam_digital.responsibility.actor_services import actor_update
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.inviting import actor_invite
-from gemeinsam_digital.responsibility.inviting import hand_over_propose
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
+from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.representing import representation_request
-from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.roles.services import role_open
 from tests.build import World
 from tests.contract import build as host
 

@@ -6,15 +6,15 @@ import pytest
 import rules
 from django.db.models import ProtectedError
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.participation import comment_add
-from gemeinsam_digital.ideas.participation import discussion_of
+from gemeinsam_digital.ideas.participation.selectors import discussion_of
+from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import World
 from tests.contract import build as host

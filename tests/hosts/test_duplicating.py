@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from gemeinsam_digital.arena.dependents import fill
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.presets.dependents import fill
 from tests.contract import build as host
 
 

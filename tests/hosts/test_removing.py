@@ -11,10 +11,10 @@ from django.core.management import call_command
 
 from adhocracy4 import phases
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.participation import comment_add
-from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.ideas.participation.services import comment_add
 from tests.contract import build  # noqa: F401 - registers a foreign phase type
 
 

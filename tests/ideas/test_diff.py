@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.text import GAP
+from gemeinsam_digital.core.worddiff import Piece
+from gemeinsam_digital.core.worddiff import compared
+from gemeinsam_digital.core.worddiff import paragraphs_of
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.content import frozen
-from gemeinsam_digital.ideas.diff import Diff
-from gemeinsam_digital.ideas.diff import Part
-from gemeinsam_digital.ideas.diff import Status
-from gemeinsam_digital.ideas.diff import diff_of
-from gemeinsam_digital.ideas.diff import text_part
 from gemeinsam_digital.ideas.models import SECTION_LENGTH
-from gemeinsam_digital.ideas.worddiff import Piece
-from gemeinsam_digital.ideas.worddiff import compared
-from gemeinsam_digital.ideas.worddiff import paragraphs_of
-from gemeinsam_digital.text import GAP
+from gemeinsam_digital.ideas.revisions.selectors import Diff
+from gemeinsam_digital.ideas.revisions.selectors import Part
+from gemeinsam_digital.ideas.revisions.selectors import Status
+from gemeinsam_digital.ideas.revisions.selectors import diff_of
+from gemeinsam_digital.ideas.revisions.selectors import text_part
 
 #: What texts of people are made of, few enough for much to be equal.
 SCRAPS = (

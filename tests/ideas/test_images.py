@@ -18,15 +18,15 @@ from easy_thumbnails.files import get_thumbnailer
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from gemeinsam_digital import pictures
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.formfields import ImageField
+from gemeinsam_digital.core import pictures
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.forms.fields import ImageField
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.content import hash_of
+from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
-from gemeinsam_digital.ideas.services import idea_revise
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import World
 
 ORIENTATION, GPS = 0x0112, 0x8825

@@ -7,23 +7,23 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_save
 
 from adhocracy4.ratings.models import Rating
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.history.models import HistoryIsFixed
 from gemeinsam_digital.ideas.content import hash_of
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.participation import comment_add
-from gemeinsam_digital.ideas.participation import discussion_of
-from gemeinsam_digital.ideas.participation import support_set
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.ideas.editing.services import idea_revise
+from gemeinsam_digital.ideas.participation.selectors import discussion_of
+from gemeinsam_digital.ideas.participation.services import comment_add
+from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import support_of
-from gemeinsam_digital.ideas.services import idea_contribute
-from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.build import TEXT
 from tests.build import World
 

@@ -18,10 +18,10 @@ from django.test import Client
 from django.test.utils import setup_test_environment
 from django.urls import reverse
 
-from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
 from tests.build import TEXT
 from tests.build import World
 from tests.feasibility.lives import member

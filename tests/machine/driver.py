@@ -12,19 +12,19 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
-from gemeinsam_digital.feasibility.services import Incomplete
+from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.services import Incomplete
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
 from tests.build import World
 from tests.contract import build as host
 from tests.machine import rows

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import heartbeat
-from gemeinsam_digital.responsibility import inviting
 from gemeinsam_digital.responsibility import models
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.heartbeat import services as heartbeat
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
+from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import TEXT
 from tests.machine.model import roles
 from tests.machine.model.answers import DONE
@@ -78,7 +78,7 @@ class RoleWishes(PublicWishes):
         return self.wish(
             "keep",
             lambda: roles.keep(self.arena, who, record, claim, capacity),
-            lambda: heartbeat.claim_keep(
+            lambda: heartbeat.claim_confirm(
                 claim=stored, capacity=capacity, actor=self.user(who)
             ),
         )[0]

@@ -7,19 +7,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.asking import assessment_request
-from gemeinsam_digital.feasibility.asking import assessment_volunteer
-from gemeinsam_digital.feasibility.correcting import correction_release
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_release,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_reaffirm,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.services import JudgementInput
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.feasibility.requests.services import assessment_request
+from gemeinsam_digital.feasibility.requests.services import assessment_volunteer
 from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.gates import checklist
-from gemeinsam_digital.maturation.services import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign

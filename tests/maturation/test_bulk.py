@@ -10,21 +10,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gemeinsam_digital.choices import CloseReason
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.core.choices import CloseReason
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
 from gemeinsam_digital.maturation import bulk
 from gemeinsam_digital.maturation.bulk import BULK_STEPS
 from gemeinsam_digital.maturation.bulk import Refused
 from gemeinsam_digital.maturation.bulk import outlooks_of
 from gemeinsam_digital.maturation.bulk import steps_bulk
-from gemeinsam_digital.maturation.services import Details
-from gemeinsam_digital.permissions import Permission
+from gemeinsam_digital.maturation.details import Details
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.build import TEXT
 from tests.contract import build as host
 

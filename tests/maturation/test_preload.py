@@ -9,25 +9,30 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.feasibility.conditions import condition_meet
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.releasing import assessment_release
+from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import support_of
-from gemeinsam_digital.ideas.services import lock
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
@@ -35,15 +40,14 @@ from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
+from gemeinsam_digital.responsibility.claims.services import claim_offer
+from gemeinsam_digital.responsibility.claims.services import claim_withdraw
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.responsibility.seeking import role_close
-from gemeinsam_digital.responsibility.seeking import role_open
-from gemeinsam_digital.responsibility.services import claim_offer
-from gemeinsam_digital.responsibility.services import claim_withdraw
+from gemeinsam_digital.responsibility.roles.services import role_close
+from gemeinsam_digital.responsibility.roles.services import role_open
 from tests.contract import build as host
 from tests.hosts.assessed import conditional
 
@@ -188,7 +192,7 @@ def test_every_checklist_is_the_same_with_preload(zoo, django_assert_num_queries
     alone = [[checklist(idea, row) for row in GATED] for idea in loaded(zoo)]
     assert preloaded == alone
     states = {(g.code, g.met) for lists in alone for one in lists for g in one}
-    codes = {code for row in GATED for code in row.gates}
+    codes = {code for row in GATED for code in row.gate_codes}
     assert states == set(product(codes, (True, False))), "the zoo lacks an animal"
 
 

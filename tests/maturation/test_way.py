@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.principals import SYSTEM
 from tests.contract import build as host
 
 

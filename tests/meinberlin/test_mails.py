@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.contract import build as host
 

@@ -11,13 +11,13 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.participation import comment_add
-from gemeinsam_digital.ideas.participation import support_set
-from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.ideas.participation.services import comment_add
+from gemeinsam_digital.ideas.participation.services import support_set
 from tests.build import World
 
 pytest.importorskip(

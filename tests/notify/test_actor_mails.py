@@ -11,7 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.representatives import services as representing
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import Delivery
@@ -20,12 +24,8 @@ from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import actor_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import representing
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_standing import actor_retire
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
+from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

@@ -9,12 +9,12 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.build import World
 from tests.postgres.test_at_once import at_once

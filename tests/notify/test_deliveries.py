@@ -9,22 +9,22 @@ from django.db import transaction
 from django.test.utils import CaptureQueriesContext
 
 from adhocracy4.reports.models import Report
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.history import types
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_redact
-from gemeinsam_digital.ideas.moderation import idea_show
-from gemeinsam_digital.ideas.reporting import report_add
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.notify import kinds
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
+from gemeinsam_digital.moderation.redaction.services import idea_redact
+from gemeinsam_digital.moderation.reports.services import report_add
+from gemeinsam_digital.notify.kinds import base as kinds
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.outbox import announce
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.ideas.reporting import report_add
+from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.models import Delivery
 
 pytestmark = pytest.mark.embedded

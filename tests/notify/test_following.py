@@ -9,18 +9,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.services import claim_decline
+from gemeinsam_digital.responsibility.claims.services import claim_decline
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

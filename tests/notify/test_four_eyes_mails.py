@@ -11,17 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils import translation
 
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility import four_eyes_switch
-from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.units import unit_active_set
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.models import ActorSilence
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import actor_mails_set
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.four_eyes import services as four_eyes_switch
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.services import unit_active_set
 from tests.contract import build as host
 from tests.feasibility.lives import member
 

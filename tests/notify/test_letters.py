@@ -10,25 +10,25 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.core.text import GAP
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_redact
-from gemeinsam_digital.ideas.moderation import idea_show
-from gemeinsam_digital.ideas.reporting import report_add
-from gemeinsam_digital.ideas.reporting import reports_dismiss
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
+from gemeinsam_digital.moderation.redaction.services import idea_redact
+from gemeinsam_digital.moderation.reports.services import report_add
+from gemeinsam_digital.moderation.reports.services import reports_dismiss
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.text import GAP
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

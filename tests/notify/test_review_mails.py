@@ -11,36 +11,46 @@ from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import ConditionKind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility import asking
-from gemeinsam_digital.feasibility import questions
-from gemeinsam_digital.feasibility.correcting import correction_hand_over
-from gemeinsam_digital.feasibility.correcting import correction_release
+from gemeinsam_digital.core.choices import ConditionKind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_release,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_submit_for_release,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_approve,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_submit_for_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import ConditionInput
+from gemeinsam_digital.feasibility.assessments.services import Incomplete
+from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.releasing import assessment_hand_over
-from gemeinsam_digital.feasibility.releasing import assessment_let_go
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.reminding import request_remind
-from gemeinsam_digital.feasibility.services import ConditionInput
-from gemeinsam_digital.feasibility.services import Incomplete
-from gemeinsam_digital.feasibility.services import JudgementInput
-from gemeinsam_digital.feasibility.unit_models import UnitMember
-from gemeinsam_digital.feasibility.units import unit_member_add
-from gemeinsam_digital.feasibility.units import unit_member_end
+from gemeinsam_digital.feasibility.questions import services as questions
+from gemeinsam_digital.feasibility.requests import services as asking
+from gemeinsam_digital.feasibility.requests.reminders.services import request_remind
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import follow_set
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.services import unit_member_add
+from gemeinsam_digital.units.services import unit_member_end
 from tests.build import World
 from tests.feasibility.lives import change
 from tests.feasibility.lives import draft
@@ -243,7 +253,7 @@ def test_a_reminder_goes_to_the_unit_and_leads_to_its_work(world, reviewed, days
 
 
 def hand_over(request, actor):
-    return assessment_hand_over(
+    return assessment_submit_for_release(
         request=AssessmentRequest.objects.get(pk=request.pk),
         judgements=secretly(request),
         actor=actor,
@@ -288,7 +298,7 @@ def test_nobody_is_told_of_what_does_not_wait_for_a_release(world, reviewed, way
         draft(world, request)
     elif way == "incomplete":
         with pytest.raises(Incomplete):
-            assessment_hand_over(
+            assessment_submit_for_release(
                 request=request, judgements=secretly(request)[1:], actor=world.assessor
             )
     else:
@@ -303,7 +313,7 @@ def test_what_does_not_wait_any_more_is_not_mailed(world, reviewed, handed_over,
     request, releaser = handed_over
     fresh = AssessmentRequest.objects.get(pk=request.pk)
     if way == "released":
-        assessment_let_go(request=fresh, actor=releaser)
+        assessment_approve(request=fresh, actor=releaser)
     elif way == "changed":
         change(world, world.fresh(reviewed))
     elif way == "left":
@@ -321,7 +331,7 @@ def test_who_releases_is_told_of_a_correction(world, reviewed):
     release(request)
     releaser = four_eyes(world)
     forget()
-    correction_hand_over(
+    correction_submit_for_release(
         request=AssessmentRequest.objects.get(pk=request.pk),
         judgements=secretly(request),
         reason=SECRET,

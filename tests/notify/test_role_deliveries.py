@@ -7,27 +7,28 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import claim_steps
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import actor_retire
-from gemeinsam_digital.responsibility.services import claim_accept
-from gemeinsam_digital.responsibility.services import claim_decline
-from gemeinsam_digital.responsibility.services import claim_offer
-from gemeinsam_digital.responsibility.services import claim_release
-from gemeinsam_digital.responsibility.services import claim_withdraw
+from gemeinsam_digital.responsibility import lifecycle as claim_steps
+from gemeinsam_digital.responsibility.claims.services import claim_accept
+from gemeinsam_digital.responsibility.claims.services import claim_decline
+from gemeinsam_digital.responsibility.claims.services import claim_offer
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.claims.services import claim_withdraw
+from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
+from gemeinsam_digital.responsibility.locks import locked_claim
 from tests.build import TEXT
 from tests.contract import build as host
 
@@ -224,7 +225,7 @@ def test_representatives_hear_that_an_operator_ended_their_roles(world, led, col
 
 
 def lapse(claim):
-    claim = claim_steps.locked_claim(claim)
+    claim = locked_claim(claim)
     claim_steps.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
 
 

@@ -12,26 +12,27 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import claim_steps
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
-from gemeinsam_digital.responsibility.services import claim_decline
-from gemeinsam_digital.responsibility.services import claim_withdraw
+from gemeinsam_digital.responsibility import lifecycle as claim_steps
+from gemeinsam_digital.responsibility.claims.services import claim_decline
+from gemeinsam_digital.responsibility.claims.services import claim_withdraw
+from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
+from gemeinsam_digital.responsibility.locks import locked_claim
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
@@ -92,7 +93,7 @@ def invite(world, idea, message=""):
 
 
 def lapse(claim):
-    claim = claim_steps.locked_claim(claim)
+    claim = locked_claim(claim)
     claim_steps.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
 
 
@@ -233,7 +234,7 @@ def reminded(db):
         claim = world.accept(world.offer(world.idea()))
     forget()
     with freeze_time(START + timedelta(days=90)):
-        claim_beat(claim=claim, actor=SYSTEM)
+        claim_heartbeat_check(claim=claim, actor=SYSTEM)
     claim.refresh_from_db()
     return world, claim
 
@@ -256,7 +257,7 @@ def test_the_second_reminder_says_that_it_is_one(reminded):
     with freeze_time(START + timedelta(days=90)):
         (first,) = post().values()
     with freeze_time(START + timedelta(days=104)):
-        claim_beat(claim=claim, actor=SYSTEM)
+        claim_heartbeat_check(claim=claim, actor=SYSTEM)
         (second,) = post().values()
     assert second.to == first.to
     assert second.subject != first.subject
@@ -269,9 +270,9 @@ def test_who_confirmed_is_reminded_again_next_time(reminded):
     _world, claim = reminded
     with freeze_time(START + timedelta(days=90)):
         assert len(post()) == 1
-        claim_keep(claim=claim, actor=SYSTEM)
+        claim_confirm(claim=claim, actor=SYSTEM)
     with freeze_time(START + timedelta(days=180)):
-        claim_beat(claim=claim, actor=SYSTEM)
+        claim_heartbeat_check(claim=claim, actor=SYSTEM)
         assert len(post()) == 1
 
 
@@ -280,9 +281,9 @@ def test_a_reminder_is_not_sent_where_it_is_settled(reminded, how):
     world, claim = reminded
     with freeze_time(START + timedelta(days=110)):
         if how == "kept":
-            claim_keep(claim=claim, actor=world.lead)
+            claim_confirm(claim=claim, actor=world.lead)
         elif how == "overtaken":
-            claim_beat(claim=claim, actor=SYSTEM)
+            claim_heartbeat_check(claim=claim, actor=SYSTEM)
         elif how == "lapsed":
             lapse(claim)
         elif how == "left":

@@ -16,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
@@ -24,7 +25,6 @@ from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 
 BACKEND = f"{__name__}.Backend"

@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Silence
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
@@ -20,8 +22,6 @@ from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
 from tests.build import TEXT
 from tests.build import World
 

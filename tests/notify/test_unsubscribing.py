@@ -8,15 +8,15 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 
 
@@ -83,7 +83,7 @@ def test_the_link_of_a_mail_ends_what_the_mail_was_about(world, idea, visitor):
 
 
 def closed():
-    from gemeinsam_digital.maturation.services import Details
+    from gemeinsam_digital.maturation.details import Details
 
     return Details(code="other")
 

@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.actor_models import Actor
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
 from tests.build import TEXT

@@ -10,29 +10,31 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import ActorTerm
+from gemeinsam_digital.actors.models import Participation
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.services import ActorProfile
+from gemeinsam_digital.actors.services import actor_update
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.pages.actors import PER_PAGE
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import ActorTerm
-from gemeinsam_digital.responsibility.actor_models import Participation
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import ActorProfile
-from gemeinsam_digital.responsibility.actor_services import actor_update
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import actor_retire
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
-from gemeinsam_digital.responsibility.inviting import actor_invite
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.actors.views import PER_PAGE
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import claim_release
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

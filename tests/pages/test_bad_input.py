@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.actor_models import Actor
 from tests.build import TEXT
 from tests.build import World
 

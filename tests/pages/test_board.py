@@ -10,10 +10,10 @@ from bs4 import Tag
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.board import PER_STAGE
 from gemeinsam_digital.together.models import Relation

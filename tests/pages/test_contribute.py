@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from freezegun import freeze_time
 
-from gemeinsam_digital import keptfiles
-from gemeinsam_digital.arena import writing
-from gemeinsam_digital.choices import OriginKind
+from gemeinsam_digital.arena import drafts as writing
+from gemeinsam_digital.core.choices import OriginKind
+from gemeinsam_digital.core.forms import temporary_uploads as keptfiles
+from gemeinsam_digital.ideas.contributions.models import Origin
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Origin
 from tests.build import TEXT
 from tests.build import World
 from tests.pages.sending import CONTRIBUTION

@@ -9,14 +9,16 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.pages.test_queries import queries
 
@@ -113,7 +115,7 @@ def test_who_takes_no_part_is_counted(world, client):
 
 def test_an_older_judgement_is_marked_wherever_it_is_shown(world, idea, client):
     publish(world, idea)
-    mark = "gemeinsam_digital/includes/earlier.html"
+    mark = "gemeinsam_digital/pages/idea/feasibility/earlier.html"
     response = client.get(idea.get_absolute_url())
     assert mark not in {template.name for template in response.templates}
     world.revise(idea, title="Ganz anders", is_material=True)

@@ -10,17 +10,17 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_show
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.pages.feeds import ENTRIES
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
+from gemeinsam_digital.pages.history.feeds import ENTRIES
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
@@ -143,7 +143,7 @@ def test_names_of_entries_stay(world, client):
 
 
 def test_no_more_than_the_newest(world, client, monkeypatch):
-    monkeypatch.setattr("gemeinsam_digital.pages.feeds.ENTRIES", 2)
+    monkeypatch.setattr("gemeinsam_digital.pages.history.feeds.ENTRIES", 2)
     assert ENTRIES == 50
     for number in range(3):
         world.idea(title=f"Nummer {number}")

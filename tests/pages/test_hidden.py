@@ -15,18 +15,18 @@ from django.test import Client
 from django.urls import resolve
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
+from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_show
-from gemeinsam_digital.ideas.reporting import comment_block
-from gemeinsam_digital.ideas.web import IdeaView
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
+from gemeinsam_digital.moderation.reports.services import comment_block
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
@@ -187,7 +187,9 @@ def test_every_page_about_it_says_that_it_is_hidden(world, name):
     for ask in (client.get, client.post):
         response = ask(scene.address)
         assert response.status_code == 404
-        assert "gemeinsam_digital/hidden.html" in {t.name for t in response.templates}
+        assert "gemeinsam_digital/ideas/hidden.html" in {
+            t.name for t in response.templates
+        }
         page = BeautifulSoup(response.content, "html5lib")
         listing = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
         assert page.select(f'#gd .gd-page a[href="{listing}"]')
@@ -220,7 +222,7 @@ def test_an_unpublished_arena_says_nothing_about_what_it_hides(world, client):
     response = client.get(idea.get_absolute_url())
     assert response.status_code == 404
     names = {template.name for template in response.templates}
-    assert "gemeinsam_digital/hidden.html" not in names
+    assert "gemeinsam_digital/ideas/hidden.html" not in names
 
 
 def test_shown_again_everything_is_back(world, client):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.home import funnel_of
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import TEXT
 from tests.contract import build as host
 

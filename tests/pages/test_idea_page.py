@@ -13,19 +13,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.claims.services import claim_release
 from tests.contract import build as host
 
 MARKER = "Unveröffentlicht-4711"

@@ -11,20 +11,24 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import UnitRole
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.correcting import correction_hand_over
-from gemeinsam_digital.feasibility.correcting import correction_let_go
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_approve,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_submit_for_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.services import assessment_save
-from gemeinsam_digital.feasibility.work_selectors import requests_for
+from gemeinsam_digital.feasibility.requests.selectors import requests_for
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.build import TEXT
 from tests.feasibility.lives import address
 from tests.feasibility.lives import change
@@ -154,7 +158,7 @@ def test_who_releases_finds_a_correction_and_the_way_to_it(world, idea, box):
     releaser = four_eyes(world)
     assert listed(box(releaser, "?show=mine")) == []
     assessor = world.assessor
-    correction_hand_over(
+    correction_submit_for_release(
         request=AssessmentRequest.objects.get(pk=own.pk),
         judgements=world.judgements(own),
         reason=TEXT,
@@ -166,7 +170,7 @@ def test_who_releases_finds_a_correction_and_the_way_to_it(world, idea, box):
     assert f'href="{address("assessment-correct", own)}"' in response.content.decode()
     (entry,) = box(assessor, "?show=mine").context["inbox"]
     assert entry.correction is None
-    correction_let_go(request=AssessmentRequest.objects.get(pk=own.pk), actor=releaser)
+    correction_approve(request=AssessmentRequest.objects.get(pk=own.pk), actor=releaser)
     assert listed(box(releaser, "?show=mine")) == []
 
 

@@ -9,24 +9,26 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.pages.ledger import PER_PAGE
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
-from gemeinsam_digital.responsibility.heartbeat import confirm_by
-from gemeinsam_digital.responsibility.inviting import hand_over_propose
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.ledger.views import PER_PAGE
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
+from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

@@ -9,15 +9,15 @@ from django.test import Client
 from django.utils import timezone
 
 from adhocracy4.projects.enums import Access
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.pages import ledger
-from gemeinsam_digital.pages.ledger_rows import ledger_of
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.pages.ledger import views as ledger
+from gemeinsam_digital.pages.ledger.rows import ledger_of
+from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import World
 from tests.pages.ledgers import address
 from tests.pages.ledgers import fill

@@ -13,13 +13,13 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.pages.listing import PER_PAGE
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.pages.list.views import PER_PAGE
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

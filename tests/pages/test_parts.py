@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Invalid
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.services import idea_revise
 from gemeinsam_digital.maturation.selectors import next_step
-from gemeinsam_digital.principals import SYSTEM
 from tests.build import SECTIONS
 from tests.build import TEXT
 from tests.build import VALUES

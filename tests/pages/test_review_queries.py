@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.feasibility.unit_models import Unit
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.units.models import Unit
 from tests.build import TEXT
 from tests.feasibility.lives import member
 from tests.pages.test_queries import queries

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.choices import Scheme
+from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.models import Revision
+from gemeinsam_digital.ideas.revisions.models import Revision
 from tests.build import SECTIONS
 
 SCRIPT = "<script>alert(1)</script>"

@@ -19,17 +19,17 @@ from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.claims.services import claim_release
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

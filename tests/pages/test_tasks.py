@@ -7,12 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.ideas.moderation import idea_hide
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.build import TEXT
 from tests.contract import build as host
 

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.pages.history import PER_PAGE
+from gemeinsam_digital.pages.history.views import PER_PAGE
 from tests.build import TEXT
 from tests.build import World
 
@@ -231,7 +231,7 @@ def test_an_arena_without_anything_says_so(world, client):
 
 
 def test_it_stops_counting(world, client, monkeypatch):
-    monkeypatch.setattr("gemeinsam_digital.pages.history.COUNTED", 3)
+    monkeypatch.setattr("gemeinsam_digital.pages.history.views.COUNTED", 3)
     idea = world.idea()
     add_events(idea, 2)
     assert heading(page(client, of_arena(world))).startswith("3")

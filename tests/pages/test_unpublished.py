@@ -12,26 +12,30 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.correcting import correction_save
-from gemeinsam_digital.feasibility.notes import note_add
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.questions import question_answer
-from gemeinsam_digital.feasibility.questions import question_ask
-from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.services import assessment_save
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_save,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
+from gemeinsam_digital.feasibility.notes.services import note_add
+from gemeinsam_digital.feasibility.questions.services import question_answer
+from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.questions.services import question_publish
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.contract import build as host

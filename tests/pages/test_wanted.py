@@ -13,24 +13,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adhocracy4.projects.enums import Access
-from gemeinsam_digital.choices import ActorKind
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.actors import services as actor_services
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import ActorTerm
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.services import ActorProfile
+from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.pages.wanted import PER_PAGE
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import ActorTerm
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import ActorProfile
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.wanted.views import PER_PAGE
+from gemeinsam_digital.responsibility.claims.services import claim_offer
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.responsibility.services import claim_offer
+from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import TEXT
 from tests.build import World
 from tests.pages.test_queries import ours

@@ -13,26 +13,26 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adhocracy4.reports.models import Report
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.publishing import finding_save
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.reporting import comment_block
-from gemeinsam_digital.ideas.reporting import report_add
 from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.reports.services import comment_block
+from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.pages import workbench_lists as lists
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.pages.workbench_tabs import PER_PAGE
-from gemeinsam_digital.pages.workbench_tabs import TABS
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
+from gemeinsam_digital.pages.workbench import selectors as lists
+from gemeinsam_digital.pages.workbench.desk import PER_PAGE
+from gemeinsam_digital.pages.workbench.tabs import TABS
+from gemeinsam_digital.responsibility.claims.services import claim_release
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

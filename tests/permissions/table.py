@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gemeinsam_digital.permissions import Permission as P
+from gemeinsam_digital.core.permissions import Permission as P
 
 PEOPLE = [
     "anonymous",

@@ -10,25 +10,25 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import Side
-from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.actors.representatives.services import representation_request
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Side
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import ExpertNote
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.units import unit_member_add
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
 from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.representing import representation_request
+from gemeinsam_digital.units.models import Unit
+from gemeinsam_digital.units.services import unit_member_add
 from tests.build import World
 from tests.contract import build as host
 from tests.permissions.table import MODERATORS

@@ -9,34 +9,36 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.feasibility.conditions import condition_meet
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.representatives.services import representation_request
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.findings.legality import preview_token
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import FindingDraft
-from gemeinsam_digital.feasibility.notes import note_add
-from gemeinsam_digital.feasibility.publishable import seal_of
+from gemeinsam_digital.feasibility.notes.services import note_add
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.questions import question_ask
-from gemeinsam_digital.feasibility.units import unit_member_name
-from gemeinsam_digital.feasibility.work_selectors import released_on_current
+from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.governance.selectors import decision_base
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.reporting import report_add
-from gemeinsam_digital.ideas.services import idea_contribute
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
-from gemeinsam_digital.responsibility.asking import key_of_actor
-from gemeinsam_digital.responsibility.inviting import actor_invite
-from gemeinsam_digital.responsibility.representing import representation_request
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
+from gemeinsam_digital.responsibility.roles import services as seeking
+from gemeinsam_digital.units.services import unit_member_name
 from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World
@@ -268,7 +270,7 @@ class Places:
     def _seal(self) -> str:
         draft = FindingDraft.objects.filter(idea=self.idea).first()
         released = released_on_current(self.idea) if draft else []
-        return seal_of(draft, self.idea, released) if draft else ""
+        return preview_token(draft, self.idea, released) if draft else ""
 
 
 def answer(client: Client, method: str, address: str, data: dict[str, Any]) -> str:

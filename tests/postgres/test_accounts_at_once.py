@@ -10,11 +10,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.services import claim_accept
+from gemeinsam_digital.responsibility.claims.services import claim_accept
 from tests.build import TEXT
 from tests.build import World
 from tests.postgres.at_once import MARKS

@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services
-from gemeinsam_digital.responsibility import actor_standing
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import representing
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.actors import services as actor_services
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.representatives import services as representing
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.directory.standing import (
+    services as actor_standing,
+)
+from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import TEXT

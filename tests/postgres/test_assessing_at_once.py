@@ -7,43 +7,51 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Verdict
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
-from gemeinsam_digital.feasibility.asking import assessment_decline
-from gemeinsam_digital.feasibility.asking import assessment_request
-from gemeinsam_digital.feasibility.asking import assessment_volunteer
-from gemeinsam_digital.feasibility.asking import assessments_request
-from gemeinsam_digital.feasibility.conditions import condition_meet
-from gemeinsam_digital.feasibility.conditions import condition_seek
-from gemeinsam_digital.feasibility.correcting import correction_let_go
-from gemeinsam_digital.feasibility.correcting import correction_save
-from gemeinsam_digital.feasibility.criteria import CriterionInput
-from gemeinsam_digital.feasibility.criteria import criteria_revise
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_approve,
+)
+from gemeinsam_digital.feasibility.assessments.corrections.services import (
+    correction_save,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_reaffirm,
+)
+from gemeinsam_digital.feasibility.assessments.release.services import (
+    assessment_release,
+)
+from gemeinsam_digital.feasibility.assessments.services import assessment_save
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.conditions.services import condition_seek
+from gemeinsam_digital.feasibility.findings.legality import preview_token
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_reply
+from gemeinsam_digital.feasibility.findings.services import finding_save
+from gemeinsam_digital.feasibility.findings.services import findings_publish
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
-from gemeinsam_digital.feasibility.publishable import seal_of
 from gemeinsam_digital.feasibility.published import PublishedCondition
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_reply
-from gemeinsam_digital.feasibility.publishing import finding_save
-from gemeinsam_digital.feasibility.publishing import findings_publish
-from gemeinsam_digital.feasibility.questions import question_ask
-from gemeinsam_digital.feasibility.questions import question_publish
-from gemeinsam_digital.feasibility.releasing import assessment_reaffirm
-from gemeinsam_digital.feasibility.releasing import assessment_release
-from gemeinsam_digital.feasibility.services import assessment_save
-from gemeinsam_digital.feasibility.stamps import stamp_of
-from gemeinsam_digital.feasibility.unit_models import UnitInvitation
-from gemeinsam_digital.feasibility.units import unit_invitations_take_up
-from gemeinsam_digital.feasibility.units import unit_member_add
-from gemeinsam_digital.feasibility.units import unit_member_name
-from gemeinsam_digital.feasibility.work_selectors import released_on_current
+from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.questions.services import question_publish
+from gemeinsam_digital.feasibility.requests.selectors import released_on_current
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.feasibility.requests.services import assessment_request
+from gemeinsam_digital.feasibility.requests.services import assessment_volunteer
+from gemeinsam_digital.feasibility.requests.services import assessments_request
+from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.units.criteria.services import CriterionInput
+from gemeinsam_digital.units.criteria.services import criteria_revise
+from gemeinsam_digital.units.models import UnitInvitation
+from gemeinsam_digital.units.services import unit_invitations_take_up
+from gemeinsam_digital.units.services import unit_member_add
+from gemeinsam_digital.units.services import unit_member_name
 from tests.build import TEXT
 from tests.build import World
 from tests.postgres.at_once import MARKS
@@ -161,7 +169,7 @@ def test_a_correction_takes_effect_once(world):
     world.release(request)
     words = world.judgements(request, Verdict.CONDITIONAL)
     correction_save(request=request, judgements=words, reason=TEXT, actor=SYSTEM)
-    calls = [lambda: correction_let_go(request=fresh(request), actor=SYSTEM)] * 3
+    calls = [lambda: correction_approve(request=fresh(request), actor=SYSTEM)] * 3
     assert outcomes(calls) == [Illegal, Illegal]
     assessment = Assessment.objects.get()
     assert (assessment.version, assessment.versions.count()) == (2, 1)
@@ -207,7 +215,7 @@ def test_of_two_moderators_who_save_at_once_one_is_told(world):
     idea = world.idea_at(Stage.ASSESSMENT)
     world.request(idea)
     draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text="A", actor=SYSTEM)
-    base = stamp_of(draft)
+    base = version_token(draft)
     calls = [
         lambda text=text: finding_save(
             idea=world.fresh(idea),
@@ -239,7 +247,7 @@ def test_of_two_who_publish_what_they_looked_at_one_does(world):
     idea = world.idea_at(Stage.ASSESSMENT)
     world.release(world.request(idea)[0])
     draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
-    seal = seal_of(draft, idea, released_on_current(idea))
+    seal = preview_token(draft, idea, released_on_current(idea))
     calls = [
         lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, seal=seal)
     ] * 2

@@ -5,26 +5,26 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import MeasureType
-from gemeinsam_digital.choices import Outcome
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.exceptions import Stale
-from gemeinsam_digital.feasibility.publishing import finding_publish
-from gemeinsam_digital.feasibility.publishing import finding_save
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.findings.services import finding_publish
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.services import decision_record
-from gemeinsam_digital.ideas.participation import support_set
+from gemeinsam_digital.ideas.editing.services import idea_revise
+from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.ideas.selectors import support_of
-from gemeinsam_digital.ideas.services import idea_revise
-from gemeinsam_digital.maturation.services import Details
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.services import claim_accept
-from gemeinsam_digital.responsibility.services import claim_offer
+from gemeinsam_digital.responsibility.claims.services import claim_accept
+from gemeinsam_digital.responsibility.claims.services import claim_offer
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host

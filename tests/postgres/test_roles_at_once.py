@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
+from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.roles.services import role_open
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
@@ -204,7 +204,9 @@ def test_twice_at_once_it_reminds_once_and_lapses_once(world):
     claim = world.accept(world.offer(world.idea()))
     age(claim, DAYS)
     for expected in ("reminded", "reminded_again", "lapsed"):
-        outcomes = at_once([partial(claim_beat, claim=claim, actor=SYSTEM)] * 4)
+        outcomes = at_once(
+            [partial(claim_heartbeat_check, claim=claim, actor=SYSTEM)] * 4
+        )
         assert sorted(outcomes) == ["", "", "", expected]
         age(claim, PATIENCE)
     assert told(claim.idea).count("claim_lapsed") == 1
@@ -214,12 +216,12 @@ def test_who_confirms_while_it_lapses_is_told_or_keeps_it(world):
     claim = world.accept(world.offer(world.idea()))
     age(claim, DAYS)
     for _time in range(2):
-        claim_beat(claim=claim, actor=SYSTEM)
+        claim_heartbeat_check(claim=claim, actor=SYSTEM)
         age(claim, PATIENCE)
     outcomes = at_once(
         [
-            partial(claim_beat, claim=claim, actor=SYSTEM),
-            partial(claim_keep, claim=claim, actor=world.lead),
+            partial(claim_heartbeat_check, claim=claim, actor=SYSTEM),
+            partial(claim_confirm, claim=claim, actor=world.lead),
         ]
     )
     kept = not failures(outcomes)

@@ -8,16 +8,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import heartbeat
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.answering import Promise
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.heartbeat import services as heartbeat
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
+from gemeinsam_digital.responsibility.invitations.answers.services import Promise
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import TEXT
 from tests.build import World
@@ -78,7 +78,7 @@ ACTS: dict[str, tuple[Callable[[Claim, Any], Any], ClaimState]] = {
         ClaimState.ACCEPTED,
     ),
     "keep": (
-        lambda claim, who: heartbeat.claim_keep(
+        lambda claim, who: heartbeat.claim_confirm(
             claim=claim, actor=who, capacity="Zwei Stunden"
         ),
         ClaimState.ACCEPTED,
@@ -95,7 +95,7 @@ def act(name: str, claim: Claim, who: Any) -> Any:
 def _lapse(claim: Claim) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     Claim.objects.filter(pk=claim.pk).update(until=yesterday)
-    assert heartbeat.claim_beat(claim=claim, actor=SYSTEM) == "lapsed"
+    assert heartbeat.claim_heartbeat_check(claim=claim, actor=SYSTEM) == "lapsed"
 
 
 #: What has to be done with an offer until it is in a state.

@@ -8,20 +8,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import ProtectedError
 
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.representatives.services import representation_request
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.services import follow_set
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_standing import person_gone
-from gemeinsam_digital.responsibility.inviting import actor_invite
-from gemeinsam_digital.responsibility.representing import representation_request
-from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.directory.standing.services import person_gone
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
+from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import orphaned
 from tests.contract import build as host

@@ -8,15 +8,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.responsibility import actor_standing
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_models import Representative
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.directory.standing import (
+    services as actor_standing,
+)
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT
 from tests.build import World

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_standing
-from gemeinsam_digital.responsibility import services
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.directory.standing import (
+    services as actor_standing,
+)
 from tests.responsibility.lives import fresh
 from tests.responsibility.lives import offer
 

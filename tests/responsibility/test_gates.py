@@ -7,22 +7,26 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.exceptions import Illegal
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_standing import confirmation_withdraw
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    confirmation_withdraw,
+)
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.seeking import role_close
-from gemeinsam_digital.responsibility.seeking import role_open
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.roles.services import role_close
+from gemeinsam_digital.responsibility.roles.services import role_open
 from tests.build import TEXT
 from tests.responsibility.lives import hand_over
 from tests.responsibility.lives import offer
@@ -94,7 +98,7 @@ def test_each_of_several_is_needed(world, decided):
 def lapse(claim):
     yesterday = timezone.localdate() - timedelta(days=1)
     Claim.objects.filter(pk=claim.pk).update(until=yesterday)
-    claim_beat(claim=claim, actor=SYSTEM)
+    claim_heartbeat_check(claim=claim, actor=SYSTEM)
 
 
 ENDS = {

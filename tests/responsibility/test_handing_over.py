@@ -9,22 +9,22 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import heartbeat
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_standing import actor_retire
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
+from gemeinsam_digital.responsibility.heartbeat import services as heartbeat
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.seeking import role_open
+from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT
@@ -285,7 +285,7 @@ def test_the_wanted_role_stays_filled_and_is_wanted_again_afterwards(world):
 def lapse(claim):
     yesterday = timezone.localdate() - timedelta(days=1)
     Claim.objects.filter(pk=claim.pk).update(until=yesterday)
-    assert heartbeat.claim_beat(claim=claim, actor=SYSTEM) == "lapsed"
+    assert heartbeat.claim_heartbeat_check(claim=claim, actor=SYSTEM) == "lapsed"
 
 
 ENDINGS = {

@@ -17,19 +17,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.ideas.moderation import idea_show
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.hiding.services import idea_show
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import heartbeat
 from gemeinsam_digital.responsibility import selectors
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.heartbeat import services as heartbeat
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import claim_release
 from tests.build import TEXT
 from tests.build import World
 
@@ -122,7 +122,7 @@ def test_confirming_in_between_begins_anew(world, lead, reminders):
     if reminders == 2:
         assert did(104) == "again"
     with after(110):
-        heartbeat.claim_keep(claim=lead, actor=world.lead)
+        heartbeat.claim_confirm(claim=lead, actor=world.lead)
         assert now(lead).reminded_at is None
     assert [did(day) for day in (118, 130, 199)] == ["", "", ""]
     assert did(200) == "reminded"
@@ -244,16 +244,16 @@ def test_it_is_nobodys_right(world, lead):
     with after(90):
         for user in (world.lead, world.moderator, world.superuser):
             with pytest.raises(PermissionDenied):
-                heartbeat.claim_beat(claim=lead, actor=user)
+                heartbeat.claim_heartbeat_check(claim=lead, actor=user)
     assert now(lead).reminded_at is None
 
 
 def test_what_is_gone_or_ended_meanwhile_is_passed_over(world, idea, lead):
     with after(300):
         claim_release(claim=lead, actor=world.lead, note=TEXT)
-        assert not heartbeat.claim_beat(claim=lead, actor=SYSTEM)
+        assert not heartbeat.claim_heartbeat_check(claim=lead, actor=SYSTEM)
         lead.delete()
-        assert not heartbeat.claim_beat(claim=lead, actor=SYSTEM)
+        assert not heartbeat.claim_heartbeat_check(claim=lead, actor=SYSTEM)
 
 
 # --- the command -------------------------------------------------------------

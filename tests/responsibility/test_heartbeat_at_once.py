@@ -10,11 +10,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
+from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import World
 from tests.postgres.test_at_once import at_once
@@ -64,8 +64,8 @@ def test_who_confirms_in_the_moment_of_the_end_is_told_or_keeps_the_role(world):
     claim = silent(world, reminded_at=long_ago, reminded_again_at=long_ago)
     kept, beat = at_once(
         [
-            lambda: claim_keep(claim=claim, actor=world.lead),
-            lambda: claim_beat(claim=claim, actor=SYSTEM),
+            lambda: claim_confirm(claim=claim, actor=world.lead),
+            lambda: claim_heartbeat_check(claim=claim, actor=SYSTEM),
         ]
     )
     claim.refresh_from_db()

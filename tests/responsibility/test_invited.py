@@ -9,17 +9,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_standing import actor_retire
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.build import TEXT

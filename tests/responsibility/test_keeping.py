@@ -10,14 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.responsibility.actor_models import Representative
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
 from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.services import claim_release
 from tests.build import TEXT
 
 
@@ -37,7 +37,7 @@ def kept(idea) -> int:
 
 def test_who_speaks_for_it_confirms_and_says_until_when(world, idea, claim):
     until = timezone.localdate() + timedelta(days=200)
-    done = claim_keep(
+    done = claim_confirm(
         claim=claim, actor=world.lead, until=until, capacity=" vier  Stunden "
     )
     done.refresh_from_db()
@@ -54,8 +54,8 @@ def test_a_colleague_confirms_and_a_former_one_does_not(world, idea, claim):
         actor=claim.actor, user=world.citizen, left_at=timezone.now()
     )
     with pytest.raises(PermissionDenied):
-        claim_keep(claim=claim, actor=world.citizen)
-    claim_keep(claim=claim, actor=world.colleague)
+        claim_confirm(claim=claim, actor=world.citizen)
+    claim_confirm(claim=claim, actor=world.colleague)
     assert kept(idea) == 1
 
 
@@ -65,7 +65,7 @@ def test_a_colleague_confirms_and_a_former_one_does_not(world, idea, claim):
 def test_nobody_confirms_in_anothers_name(world, idea, claim, who):
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     with pytest.raises(PermissionDenied):
-        claim_keep(claim=claim, actor=user)
+        claim_confirm(claim=claim, actor=user)
     claim.refresh_from_db()
     assert claim.kept_at is None
     assert kept(idea) == 0
@@ -75,16 +75,16 @@ def test_twice_within_a_day_is_once_in_the_history(world, idea, claim):
     moment = timezone.now()
     for hours in (0, 1, 23):
         with freeze_time(moment + timedelta(hours=hours)):
-            claim_keep(claim=claim, actor=world.lead)
+            claim_confirm(claim=claim, actor=world.lead)
     assert kept(idea) == 1
     with freeze_time(moment + timedelta(hours=25)):
-        claim_keep(claim=claim, actor=world.lead)
+        claim_confirm(claim=claim, actor=world.lead)
     assert kept(idea) == 2
 
 
 def test_saying_something_else_within_a_day_counts(world, idea, claim):
-    claim_keep(claim=claim, actor=world.lead)
-    claim_keep(claim=claim, actor=world.lead, capacity="acht Stunden")
+    claim_confirm(claim=claim, actor=world.lead)
+    claim_confirm(claim=claim, actor=world.lead, capacity="acht Stunden")
     assert kept(idea) == 2
 
 
@@ -96,7 +96,7 @@ def test_bad_confirmations(world, idea, claim):
         ({"capacity": "x" * (CAPACITY_LENGTH + 1)}, "capacity"),
     ]:
         with pytest.raises(Invalid) as caught:
-            claim_keep(claim=claim, actor=world.lead, **changes)
+            claim_confirm(claim=claim, actor=world.lead, **changes)
         assert caught.value.field == field
     assert kept(idea) == 0
 
@@ -106,15 +106,15 @@ def test_what_is_not_held_can_not_be_confirmed(world, idea, claim):
     claim_release(claim=claim, actor=world.lead, note=TEXT)
     for other in (claim, offer):
         with pytest.raises(Illegal):
-            claim_keep(claim=other, actor=world.lead)
+            claim_confirm(claim=other, actor=world.lead)
     assert kept(idea) == 0
 
 
 def test_an_answer_to_a_reminder_always_counts(world, idea, claim):
     """Where a role has to be confirmed every day, a day is not over in one."""
-    claim_keep(claim=claim, actor=world.lead)
+    claim_confirm(claim=claim, actor=world.lead)
     Claim.objects.filter(pk=claim.pk).update(reminded_at=timezone.now())
-    claim_keep(claim=claim, actor=world.lead)
+    claim_confirm(claim=claim, actor=world.lead)
     claim.refresh_from_db()
     assert claim.reminded_at is None
     assert kept(idea) == 2

@@ -9,18 +9,18 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import LapseReason
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import claim_keep
-from gemeinsam_digital.responsibility.heartbeat import confirm_by
-from gemeinsam_digital.responsibility.heartbeat import due_claims
-from gemeinsam_digital.responsibility.heartbeat import next_end
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import LapseReason
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
+from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
+from gemeinsam_digital.responsibility.heartbeat.services import due_claims
+from gemeinsam_digital.responsibility.heartbeat.services import next_end
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.signals import claim_reminded
 from tests.build import TEXT
@@ -66,7 +66,7 @@ def age(claim, days):
 
 
 def beat(claim):
-    return claim_beat(claim=claim, actor=SYSTEM)
+    return claim_heartbeat_check(claim=claim, actor=SYSTEM)
 
 
 def due(world):
@@ -180,7 +180,7 @@ def test_nobody_lets_a_role_of_others_lapse(world, claim, who):
     age(claim, 2 * DAYS)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     with pytest.raises(PermissionDenied):
-        claim_beat(claim=claim, actor=user)
+        claim_heartbeat_check(claim=claim, actor=user)
     assert fresh(claim).reminded_at is None
 
 
@@ -191,7 +191,7 @@ def test_what_was_deleted_meanwhile_is_nothing_to_do(world, claim):
     assert (beat(loaded), beat(bare)) == ("", "")
     for gone in (loaded, bare):
         with pytest.raises(Illegal):
-            claim_keep(claim=gone, actor=world.lead)
+            claim_confirm(claim=gone, actor=world.lead)
 
 
 # --- confirming ----------------------------------------------------------------------
@@ -202,7 +202,7 @@ def test_who_confirms_in_time_starts_anew(world, claim):
     beat(claim)
     age(claim, PATIENCE)
     beat(claim)
-    kept = claim_keep(claim=claim, actor=world.lead)
+    kept = claim_confirm(claim=claim, actor=world.lead)
     assert (kept.reminded_at, kept.reminded_again_at) == (None, None)
     age(claim, DAYS - 1)
     assert (due(world), beat(claim)) == ([], "")
@@ -213,28 +213,28 @@ def test_who_confirms_in_time_starts_anew(world, claim):
 
 def test_until_when_and_how_much_is_said_anew(world, claim):
     until = timezone.localdate() + timedelta(days=5)
-    kept = claim_keep(claim=claim, actor=world.lead, until=until, capacity="  viel ")
+    kept = claim_confirm(claim=claim, actor=world.lead, until=until, capacity="  viel ")
     assert (kept.until, kept.capacity) == (until, "viel")
     event = claim.idea.events.latest("sequence")
     assert event.payload["until"] == until.isoformat()
     # Within the day something else may be said, and the limit taken away.
-    kept = claim_keep(claim=claim, actor=world.lead)
+    kept = claim_confirm(claim=claim, actor=world.lead)
     assert (kept.until, kept.capacity) == (None, "")
     assert "until" not in claim.idea.events.latest("sequence").payload
 
 
 def test_confirming_again_at_once_changes_nothing(world, claim):
-    first = claim_keep(claim=claim, actor=world.lead)
-    again = claim_keep(claim=claim, actor=world.lead)
+    first = claim_confirm(claim=claim, actor=world.lead)
+    again = claim_confirm(claim=claim, actor=world.lead)
     assert again.kept_at == first.kept_at
     assert told(claim.idea).count("claim_kept") == 1
 
 
 def test_who_is_reminded_within_the_day_can_confirm(world, claim):
     """Where an Arena asks every day, the reminder comes before a day has passed."""
-    claim_keep(claim=claim, actor=world.lead)
+    claim_confirm(claim=claim, actor=world.lead)
     Claim.objects.filter(pk=claim.pk).update(reminded_at=timezone.now())
-    assert claim_keep(claim=claim, actor=world.lead).reminded_at is None
+    assert claim_confirm(claim=claim, actor=world.lead).reminded_at is None
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_who_is_reminded_within_the_day_can_confirm(world, claim):
 )
 def test_bad_confirmations(world, claim, changes, field):
     with pytest.raises(Invalid) as caught:
-        claim_keep(claim=claim, actor=world.lead, **changes)
+        claim_confirm(claim=claim, actor=world.lead, **changes)
     assert caught.value.field == field
     assert fresh(claim).kept_at is None
 

@@ -6,16 +6,18 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import actor_services
-from gemeinsam_digital.responsibility import actor_standing
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility.actor_services import ActorProfile
-from gemeinsam_digital.responsibility.matching import declared_by
+from gemeinsam_digital.actors import services as actor_services
+from gemeinsam_digital.actors.services import ActorProfile
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.directory.standing import (
+    services as actor_standing,
+)
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.responsibility.selectors import wanted_in
+from gemeinsam_digital.responsibility.roles import services as seeking
+from gemeinsam_digital.responsibility.roles.selectors import declared_by
+from gemeinsam_digital.responsibility.roles.selectors import wanted_in
 from tests.build import TEXT
 from tests.build import World
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.feasibility.units import unit_member_add
-from gemeinsam_digital.feasibility.work_selectors import is_member
 from gemeinsam_digital.governance.setup import secretary_add
-from gemeinsam_digital.responsibility.actor_standing import organisation_confirm
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.units.selectors import is_member
+from gemeinsam_digital.units.services import unit_member_add
 
 
 def test_an_operator_confirms_an_organisation_once(world):

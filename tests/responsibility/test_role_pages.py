@@ -6,16 +6,16 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import seeking
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import OpenRoleState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import TEXT
 
 WRITTEN = {

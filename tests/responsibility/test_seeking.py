@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import answering
-from gemeinsam_digital.responsibility import inviting
-from gemeinsam_digital.responsibility import seeking
-from gemeinsam_digital.responsibility import services
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.answering import Promise
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import OpenRoleState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.claims import services
+from gemeinsam_digital.responsibility.invitations import services as inviting
+from gemeinsam_digital.responsibility.invitations.answers import services as answering
+from gemeinsam_digital.responsibility.invitations.answers.services import Promise
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.responsibility.selectors import wanted_in
-from gemeinsam_digital.responsibility.selectors import wanted_on
+from gemeinsam_digital.responsibility.roles import services as seeking
+from gemeinsam_digital.responsibility.roles.selectors import wanted_in
+from gemeinsam_digital.responsibility.roles.selectors import wanted_on
 from tests.build import TEXT
 from tests.contract import build as host
 

@@ -10,26 +10,26 @@ from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Sector
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_services import ActorProfile
-from gemeinsam_digital.responsibility.actor_services import actor_update
-from gemeinsam_digital.responsibility.actor_services import organisation_register
-from gemeinsam_digital.responsibility.actor_services import person_ensure
-from gemeinsam_digital.responsibility.asking import key_of_actor
-from gemeinsam_digital.responsibility.asking import key_of_user
-from gemeinsam_digital.responsibility.inviting import actor_invite
-from gemeinsam_digital.responsibility.inviting import hand_over_propose
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import ActorProfile
+from gemeinsam_digital.actors.services import actor_update
+from gemeinsam_digital.actors.services import organisation_register
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
+from gemeinsam_digital.responsibility.invitations.selectors import key_of_user
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
+from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
-from gemeinsam_digital.responsibility.seeking import role_open
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.roles.services import role_open
 from tests.build import TEXT
 from tests.contract import build as host
 
@@ -223,7 +223,7 @@ def test_nobody_can_ask_whom_nobody_speaks_for(world, client, team):
 
 @pytest.mark.parametrize(
     ("page", "views"),
-    [("actor-invite", "invitation_views"), ("hand-over", "holding_views")],
+    [("actor-invite", "invitations"), ("hand-over", "handovers")],
 )
 def test_who_left_while_the_form_was_read_is_not_asked(
     world, client, team, page, views, monkeypatch
@@ -233,7 +233,7 @@ def test_who_left_while_the_form_was_read_is_not_asked(
     left.representatives.update(left_at=timezone.now())
     offered = [(key_of_actor(left.pk), left.name)]
     monkeypatch.setattr(
-        f"gemeinsam_digital.responsibility.{views}.actors_to_ask",
+        f"gemeinsam_digital.responsibility.{views}.views.actors_to_ask",
         lambda *_args, **_more: offered,
     )
     client.force_login(world.lead)

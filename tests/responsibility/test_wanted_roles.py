@@ -6,15 +6,15 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.exceptions import Illegal
-from gemeinsam_digital.exceptions import Invalid
-from gemeinsam_digital.ideas.moderation import idea_hide
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility import seeking
+from gemeinsam_digital.core.choices import OpenRoleState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.models import OpenRole
-from gemeinsam_digital.responsibility.services import claim_release
+from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import TEXT
 from tests.contract import build as host
 from tests.permissions.table import PEOPLE

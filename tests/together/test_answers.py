@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
@@ -115,7 +115,7 @@ def test_if_it_cannot_be_linked_nothing_is_published(world, client, monkeypatch)
     need = world.idea(Kind.NEED)
     client.force_login(world.citizen)
     contribute = "gemeinsam_digital.pages.contribute.idea_contribute"
-    from gemeinsam_digital.ideas.services import idea_contribute
+    from gemeinsam_digital.ideas.contributions.services import idea_contribute
 
     def slowly(**options):
         Idea.objects.filter(pk=need.pk).update(standing=Standing.PARKED)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeinsam_digital.choices import Kind
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.together.similar import FRAGMENTS
 from gemeinsam_digital.together.similar import MOST

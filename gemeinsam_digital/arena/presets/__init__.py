@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-from gemeinsam_digital.languages import in_language
+from gemeinsam_digital.core.languages import in_language
 
 PRESETS = ("berlin",)
 

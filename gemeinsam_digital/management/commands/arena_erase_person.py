@@ -9,12 +9,12 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.core.management.base import CommandError
 
-from gemeinsam_digital.erasing import Person
-from gemeinsam_digital.erasing import Unerasable
-from gemeinsam_digital.erasing import erase
-from gemeinsam_digital.erasing import found
-from gemeinsam_digital.erasing import person_with_account
-from gemeinsam_digital.erasing import person_without_account
+from gemeinsam_digital.accounts.erasure import Person
+from gemeinsam_digital.accounts.erasure import Unerasable
+from gemeinsam_digital.accounts.erasure import erase
+from gemeinsam_digital.accounts.erasure import found
+from gemeinsam_digital.accounts.erasure import person_with_account
+from gemeinsam_digital.accounts.erasure import person_without_account
 
 WORD = "erase"
 STAYS = """\

@@ -12,11 +12,11 @@ from django.core.management.base import CommandError
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.selectors import published_arenas
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.heartbeat import Beat
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import due_claims
-from gemeinsam_digital.responsibility.heartbeat import next_beat
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.responsibility.heartbeat.services import Heartbeat
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
+from gemeinsam_digital.responsibility.heartbeat.services import due_claims
+from gemeinsam_digital.responsibility.heartbeat.services import next_heartbeat
 from gemeinsam_digital.responsibility.models import Claim
 
 logger = logging.getLogger(__name__)
@@ -56,23 +56,28 @@ class Command(BaseCommand):
         pks = [pk for arena in published_arenas() for pk in _due(arena)]
         done: Counter[str] = Counter()
         for number, pk in enumerate(pks, start=1):
-            done[self._beat(pk, is_dry=is_dry)] += 1
+            done[self._check(pk, is_dry=is_dry)] += 1
             if number % PORTION == 0 and options["verbosity"]:
                 self.stderr.write(f"{number}/{len(pks)} roles …")
         self.stdout.write(
-            f"{'Would be: ' if is_dry else ''}{done[Beat.REMINDED]} reminded, "
-            f"{done[Beat.REMINDED_AGAIN]} reminded again, {done[Beat.LAPSED]} lapsed."
+            f"{'Would be: ' if is_dry else ''}{done[Heartbeat.REMINDED]} reminded, "
+            f"{done[Heartbeat.REMINDED_AGAIN]} reminded again, "
+            f"{done[Heartbeat.LAPSED]} lapsed."
         )
         if done["failed"]:
             raise CommandError(f"{done['failed']} roles failed; see the log.")
 
-    def _beat(self, pk: int, *, is_dry: bool) -> str:
+    def _check(self, pk: int, *, is_dry: bool) -> str:
         """Do what is due about one claim; a failure is told and not raised."""
         try:
             claim = Claim.objects.select_related("idea__module").filter(pk=pk).first()
             if claim is None:
-                return Beat.NOTHING
-            beat = next_beat(claim) if is_dry else claim_beat(claim=claim, actor=SYSTEM)
+                return Heartbeat.NOTHING
+            beat = (
+                next_heartbeat(claim)
+                if is_dry
+                else claim_heartbeat_check(claim=claim, actor=SYSTEM)
+            )
         except Exception:
             logger.exception("The heartbeat of claim %s failed.", pk)
             self.stderr.write(f"Claim {pk} failed.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gemeinsam_digital.keptfiles import sweep
+from gemeinsam_digital.core.forms.temporary_uploads import sweep
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import purge

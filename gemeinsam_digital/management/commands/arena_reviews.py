@@ -12,12 +12,12 @@ from django.core.management.base import CommandError
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.selectors import published_arenas
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.reminding import Reminder
-from gemeinsam_digital.feasibility.reminding import due_requests
-from gemeinsam_digital.feasibility.reminding import next_reminder
-from gemeinsam_digital.feasibility.reminding import request_remind
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.feasibility.requests.reminders.services import Reminder
+from gemeinsam_digital.feasibility.requests.reminders.services import due_requests
+from gemeinsam_digital.feasibility.requests.reminders.services import next_reminder
+from gemeinsam_digital.feasibility.requests.reminders.services import request_remind
 
 logger = logging.getLogger(__name__)
 

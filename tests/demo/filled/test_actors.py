@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import RepresentationRequest
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import Scheme
-from gemeinsam_digital.choices import Sector
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.demo.content import ORGANISATIONS
 from gemeinsam_digital.demo.content import PERSONS
 from gemeinsam_digital.demo.content import REQUESTS
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
 from gemeinsam_digital.responsibility.models import Claim
 from tests.demo.running import account
 from tests.demo.running import arena

@@ -8,9 +8,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from gemeinsam_digital.choices import ClaimState
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.demo import plot
 from gemeinsam_digital.demo.content import ACCOUNTS
 from gemeinsam_digital.demo.content import ANSWERS
@@ -22,10 +23,9 @@ from gemeinsam_digital.demo.content import TURNS
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.participation import discussion_of
+from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.selectors import support_of
-from gemeinsam_digital.pages.tasks import tasks_for
-from gemeinsam_digital.responsibility.actor_models import Actor
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from gemeinsam_digital.together.selectors import answers_to
 from gemeinsam_digital.together.selectors import merged_into
 from tests.demo.running import counts

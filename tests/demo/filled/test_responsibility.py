@@ -7,31 +7,31 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from gemeinsam_digital.choices import AnswerState
-from gemeinsam_digital.choices import OpenRoleState
-from gemeinsam_digital.choices import Role
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import RepresentationRequest
+from gemeinsam_digital.core.choices import AnswerState
+from gemeinsam_digital.core.choices import OpenRoleState
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.demo.content import PERSONS
 from gemeinsam_digital.demo.content import TURNS
 from gemeinsam_digital.demo.content import WANTED
 from gemeinsam_digital.feasibility.published import ConditionWork
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
-from gemeinsam_digital.principals import SYSTEM
-from gemeinsam_digital.responsibility.actor_models import Actor
-from gemeinsam_digital.responsibility.actor_models import RepresentationRequest
-from gemeinsam_digital.responsibility.heartbeat import claim_beat
-from gemeinsam_digital.responsibility.heartbeat import due_claims
+from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
+from gemeinsam_digital.responsibility.heartbeat.services import due_claims
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.roles.selectors import wanted_in
+from gemeinsam_digital.responsibility.roles.selectors import wanted_on
 from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import invitations_for
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import orphaned
-from gemeinsam_digital.responsibility.selectors import wanted_in
-from gemeinsam_digital.responsibility.selectors import wanted_on
 from tests.demo.running import TITLES
 from tests.demo.running import account
 from tests.demo.running import arena
@@ -106,7 +106,7 @@ def test_a_role_ended_on_the_day_it_was_promised_until(demo):
 def test_the_heartbeat_would_do_nothing_today(demo):
     assert not due_claims(arena()).exists()
     for claim in Claim.objects.all():
-        assert claim_beat(claim=claim, actor=SYSTEM) == ""
+        assert claim_heartbeat_check(claim=claim, actor=SYSTEM) == ""
 
 
 def test_one_lead_is_reminded_right_now(demo):

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from gemeinsam_digital.choices import Side
-from gemeinsam_digital.choices import UnitRole
+from gemeinsam_digital.core.choices import Side
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.feasibility.assessments.services import missing_in
+from gemeinsam_digital.feasibility.assessments.services import stored_inputs
+from gemeinsam_digital.feasibility.findings.legality import divided_criteria
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.publishable import divided_criteria
+from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
+from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.feasibility.services import is_outdated
-from gemeinsam_digital.feasibility.services import missing_in
-from gemeinsam_digital.feasibility.services import stored_inputs
-from gemeinsam_digital.feasibility.unit_models import Unit
-from gemeinsam_digital.feasibility.work_selectors import requests_on_current
-from gemeinsam_digital.permissions import Permission
-from gemeinsam_digital.permissions import may
+from gemeinsam_digital.units.models import Unit
 from tests.demo.running import account
 from tests.demo.running import idea
 
@@ -79,10 +79,10 @@ def test_after_the_change_one_unit_reaffirmed_and_one_has_not(demo):
     assert row.revisions.filter(is_material=True).count() > 1
     again = request("barrierefreie-wege", "itdz")
     assert again.assessment.reaffirms is not None
-    assert not is_outdated(again)
+    assert not is_request_outdated(again)
     before = request("barrierefreie-wege", "ba_mitte")
     assert before.assessment.released_at
-    assert is_outdated(before)
+    assert is_request_outdated(before)
     assert requests_on_current(row).count() == 1
 
 

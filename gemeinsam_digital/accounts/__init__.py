@@ -1,0 +1,1 @@
+"""What becomes of a person on request; what an account leaves is in the rooms."""

@@ -1,0 +1,1 @@
+"""People, organisations and units that can answer for something."""

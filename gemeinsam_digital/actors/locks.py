@@ -1,0 +1,31 @@
+"""Locking actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gemeinsam_digital.actors.legality import check_takes_part
+from gemeinsam_digital.actors.models import Actor
+
+if TYPE_CHECKING:
+    pass
+
+
+def lock_actor(actor_pk: int) -> None:
+    """Lock an actor, retired or not; before any idea.
+
+    So that it is not confirmed, retired or deleted with its account while
+    somebody decides about it.
+    """
+    Actor.objects.select_for_update().filter(pk=actor_pk).first()
+
+
+def locked_actor(actor: Actor) -> Actor:
+    """Return an actor, locked; lock it before any idea.
+
+    Raises:
+        Illegal: it takes on nothing any more.
+    """
+    locked = Actor.objects.select_for_update().get(pk=actor.pk)
+    check_takes_part(locked)
+    return locked

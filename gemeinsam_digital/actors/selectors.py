@@ -1,0 +1,85 @@
+"""Actors and who speaks for them, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import Exists
+from django.db.models import OuterRef
+from django.db.models import Q
+from django.db.models import QuerySet
+
+from adhocracy4.modules.models import Module
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.core.choices import ActorKind
+
+if TYPE_CHECKING:
+    pass
+
+
+def _spoken_for_by(user: Any, prefix: str = "") -> Q:
+    """Return the condition that an actor, at the end of a path, is the user's."""
+    path = f"{prefix}__" if prefix else ""
+    return Q(**{f"{path}user": user}) | Q(
+        **{
+            f"{path}representatives__user": user,
+            f"{path}representatives__left_at": None,
+        }
+    )
+
+
+def actors_of(user: Any) -> QuerySet[Actor]:
+    """Return the actors that a user may speak for, the own person included."""
+    return (
+        Actor.objects.filter(_spoken_for_by(user), retired_at=None)
+        .distinct()
+        .order_by("name")
+    )
+
+
+def organisations_of(user: Any) -> QuerySet[Actor]:
+    """Return the organisations and units that a user represents."""
+    return actors_of(user).exclude(kind=ActorKind.PERSON)
+
+
+def speaks_for(user: Any, actor_pk: int) -> bool:
+    """Return whether the user may speak for an actor."""
+    return actors_of(user).filter(pk=actor_pk).exists()
+
+
+def can_answer() -> Q:
+    """Return the condition that somebody is there who answers for an actor."""
+    speaking = Representative.objects.filter(
+        actor=OuterRef("pk"), left_at=None, user__is_active=True
+    )
+    is_person = Q(kind=ActorKind.PERSON)
+    return is_person & Q(user__is_active=True) | ~is_person & Q(Exists(speaking))
+
+
+def representatives_of(actor: Actor) -> QuerySet[Representative]:
+    """Return who speaks for an organisation now, whoever did so longest first."""
+    present = actor.representatives.filter(left_at=None, user__isnull=False)
+    return present.select_related("user").order_by("since", "pk")
+
+
+def speakers_of(actor_pks: Iterable[int]) -> dict[int, set[int]]:
+    """Return the keys of the active accounts that speak for actors; two queries."""
+    pks = set(actor_pks)
+    speakers: dict[int, set[int]] = {pk: set() for pk in pks}
+    present = Actor.objects.filter(pk__in=pks, retired_at=None)
+    own = present.filter(user__is_active=True).values_list("pk", "user")
+    representing = Representative.objects.filter(
+        actor__in=present, left_at=None, user__is_active=True
+    )
+    for actor, user in [*own, *representing.values_list("actor", "user")]:
+        speakers[actor].add(user)
+    return speakers
+
+
+def modules_of(actor: Actor) -> QuerySet[Module]:
+    """Return the modules of the Arenas in which an actor takes part."""
+    pks = actor.participations.values("arena__module")
+    return Module.objects.filter(pk__in=pks).select_related("project__organisation")

@@ -1,0 +1,180 @@
+"""What every page of an Arena needs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.http import HttpRequest
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.shortcuts import render
+from django.views.generic import TemplateView
+
+from adhocracy4.modules.models import Module
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.arena.predicates import remembering
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.hosts import get_host
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+
+class ArenaView(TemplateView):
+    """A page of one Arena.
+
+    Invisible is 404, forbidden 403 (anonymous: sign in), illegal 409.
+
+    Attributes:
+        section: the entry of the navigation it belongs to.
+        permission: asked about :meth:`permission_object` before anything else.
+    """
+
+    section = "home"
+    permission: Permission = Permission.VIEW_ARENA
+    request: HttpRequest
+
+    @cached_property
+    def module(self) -> Any:
+        """The module, from the host's phase dispatch or from the address."""
+        module = self.kwargs.get("module")
+        if module is None:
+            modules = Module.objects.select_related("project__organisation")
+            module = get_object_or_404(modules, slug=self.kwargs["module_slug"])
+        return module
+
+    @cached_property
+    def arena(self) -> ArenaSettings:
+        """The configuration of the Arena.
+
+        Raises:
+            Http404: the module is something else.
+        """
+        try:
+            return arena_of(self.module)
+        except ArenaSettings.DoesNotExist as error:
+            raise Http404("Not an Arena.") from error
+
+    def permission_object(self) -> Any:
+        """Return what the permission is asked about."""
+        return self.module
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer, or refuse in the way that fits the reason."""
+        with remembering():
+            return self.respond_or_refuse(request, *args, **kwargs)
+
+    def respond_or_refuse(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Do what :meth:`dispatch` says, asking the host each question once.
+
+        Raises:
+            Http404: the Arena is not visible.
+            PermissionDenied: it is for somebody else who is signed in.
+        """
+        if not may(request.user, Permission.VIEW_ARENA, self.module):
+            raise Http404("Not visible.")
+        try:
+            self.check_permission()
+            return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied:
+            if request.user.is_authenticated:
+                raise
+            return redirect_to_login(self.after_sign_in())
+        except Illegal as illegal:
+            return self.illegal(illegal)
+
+    def check_permission(self) -> None:
+        """Raise unless the page is for this person.
+
+        Raises:
+            Http404: the module is not run as an Arena.
+            PermissionDenied: it is for somebody else.
+        """
+        permitted = may(self.user, self.permission, self.permission_object())
+        if not (self.arena and permitted):
+            raise PermissionDenied(self.permission)
+
+    def illegal(self, illegal: Illegal) -> HttpResponse:
+        """Say what stands in the way, with status 409."""
+        context = self.get_context_data(
+            illegal=illegal, back_url=self.back_url(), written=self._written()
+        )
+        return render(
+            self.request,
+            "gemeinsam_digital/components/illegal.html",
+            context,
+            status=409,
+        )
+
+    def _written(self) -> list[str]:
+        """Return the texts that were sent, so that a refusal costs nobody theirs."""
+        return [
+            text
+            for name, texts in self.request.POST.lists()
+            for text in texts
+            if name != "csrfmiddlewaretoken" and " " in text.strip()
+        ]
+
+    def after_sign_in(self) -> str:
+        """Return where somebody goes on who has to sign in first.
+
+        What was sent can't be sent again after signing in; the page can.
+        """
+        is_get = self.request.method == "GET"
+        return self.request.get_full_path() if is_get else self.back_url()
+
+    def back_url(self) -> str:
+        """Return where a refused person goes on."""
+        return str(self.module.get_absolute_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the frame of the page shows."""
+        context = super().get_context_data(**kwargs)
+        context.update(
+            arena=self.arena,
+            module=self.module,
+            project=self.module.project,
+            section=self.section,
+            show_workbench=self.show_workbench,
+            skip_target=get_host().skip_target,
+            is_public=self.is_public,
+        )
+        return context
+
+    @cached_property
+    def show_workbench(self) -> bool:
+        """Whether the navigation offers the workbench."""
+        return may(self.request.user, Permission.VIEW_WORKBENCH, self.module)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody sees it without an account: only then it has a feed."""
+        return may(AnonymousUser(), Permission.VIEW_ARENA, self.module)
+
+    @cached_property
+    def user(self) -> Any:
+        """Who asks."""
+        return self.request.user
+
+    @property
+    def posted(self) -> Any | None:
+        """What was sent, ``None`` unless something was; forms are bound to it."""
+        return self.request.POST if self.request.method == "POST" else None
+
+    @property
+    def uploaded(self) -> Any | None:
+        """Files that were sent, ``None`` unless something was."""
+        return self.request.FILES if self.request.method == "POST" else None
+
+    def respond(self, status: int = 200, **context: Any) -> HttpResponseBase:
+        """Render the page's template."""
+        return self.render_to_response(self.get_context_data(**context), status=status)

@@ -1,0 +1,1 @@
+"""What knows no room and every room may use."""

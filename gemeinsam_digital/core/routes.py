@@ -1,0 +1,11 @@
+"""Beginnings of addresses that several rooms share."""
+
+ARENA = "in/<slug:module_slug>/"
+IDEA = "<int:pk>/"
+COMMENT = "kommentar/<int:pk>/"
+CLAIM = "verantwortung/<int:pk>/"
+REQUEST = "pruefauftrag/<int:pk>/"
+CONDITION = "bedingung/<int:pk>/"
+ACTORS = f"{ARENA}akteure/"
+ACTOR = f"{ACTORS}<int:pk>/"
+UNITS = f"{ARENA}einheiten/"

@@ -1,0 +1,110 @@
+"""With four eyes: what waits for another person of the unit to release it. Internal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.feasibility.assessments.corrections.services import lack_of
+from gemeinsam_digital.feasibility.assessments.corrections.services import may_approve
+from gemeinsam_digital.feasibility.assessments.services import as_input
+from gemeinsam_digital.feasibility.assessments.services import missing_in
+from gemeinsam_digital.feasibility.legality import check_review_open
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Correction
+from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
+from gemeinsam_digital.units.models import UnitMember
+
+
+def ready_drafts(requests: Iterable[AssessmentRequest]) -> dict[int, int | None]:
+    """Return who wrote the drafts that lack nothing, by the keys of their requests.
+
+    A fixed number of queries, however many requests there are.
+    """
+    drafts = Assessment.objects.filter(
+        request__in=[request.pk for request in requests], released_at=None
+    ).prefetch_related(
+        "judgements__criterion",
+        "judgements__conditions",
+        "request__criteria_set__criteria",
+    )
+    return {
+        draft.request_id: draft.author_id
+        for draft in drafts
+        if not missing_in(
+            draft.request, [as_input(row) for row in draft.judgements.all()]
+        )
+    }
+
+
+def ready_corrections(requests: Iterable[AssessmentRequest]) -> dict[int, Correction]:
+    """Return the corrections that lack nothing, by the keys of their requests."""
+    corrections = (
+        Correction.objects.filter(
+            assessment__request__in=[request.pk for request in requests]
+        )
+        .select_related("assessment__request__unit")
+        .prefetch_related("assessment__request__criteria_set__criteria")
+    )
+    return {
+        correction.assessment.request_id: correction
+        for correction in corrections
+        if lack_of(correction, correction.assessment.request) is None
+    }
+
+
+def drafts_for(user: Any, requests: Iterable[AssessmentRequest]) -> set[int]:
+    """Return the keys of the requests with a complete draft of somebody else.
+
+    Only where the user releases for the unit; a fixed number of queries.
+    """
+    drafts = ready_drafts(_released_by(user, requests))
+    return {pk for pk, author in drafts.items() if author != user.pk}
+
+
+def corrections_for(
+    user: Any, requests: Iterable[AssessmentRequest]
+) -> dict[int, Correction]:
+    """Return the complete corrections of somebody else, as :func:`drafts_for`."""
+    corrections = ready_corrections(_released_by(user, requests))
+    return {pk: row for pk, row in corrections.items() if row.author_id != user.pk}
+
+
+def _released_by(
+    user: Any, requests: Iterable[AssessmentRequest]
+) -> list[AssessmentRequest]:
+    """Return the requests to units with four eyes that a user releases for."""
+    units = set(
+        UnitMember.objects.filter(
+            user=user, role=UnitRole.RELEASER, left_at=None
+        ).values_list("unit", flat=True)
+    )
+    return [
+        request
+        for request in requests
+        if request.needs_releaser and request.unit_id in units
+    ]
+
+
+def can_release(request: AssessmentRequest, user: Any, *, is_correction: bool) -> bool:
+    """Return whether something complete waits that somebody may release now."""
+    try:
+        check_review_open(request.idea)
+    except Illegal:
+        return False
+    if (
+        request.is_declined
+        or not request.needs_releaser
+        or is_request_outdated(request)
+    ):
+        return False
+    if is_correction:
+        correction = ready_corrections([request]).get(request.pk)
+        return correction is not None and may_approve(correction, user)
+    is_ready = request.pk in ready_drafts([request])
+    return is_ready and may(user, Permission.RELEASE_ASSESSMENT, request)

@@ -1,0 +1,75 @@
+"""Saying that a judgement on an earlier text still holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments.release import services as releasing
+from gemeinsam_digital.feasibility.base_views import UnitRequestView
+from gemeinsam_digital.feasibility.requests.selectors import newer_request
+from gemeinsam_digital.ideas.selectors import current_revision
+
+
+class ReaffirmView(UnitRequestView):
+    """Repeat a released judgement for the current text, after a look at the diff."""
+
+    template_name = "gemeinsam_digital/feasibility/assessments/reaffirm.html"
+    permission = Permission.RELEASE_ASSESSMENT
+
+    def back_url(self) -> str:
+        """Return the work page."""
+        return self.work_url
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show what changed and what was said."""
+        old = releasing.check_repeatable(self.assessment_request)
+        newest = current_revision(self.idea)
+        return self.respond(
+            basis=self.assessment_request.revision,
+            newest=newest,
+            diff=work.changes(self.assessment_request.revision, newest),
+            shown=work.shown_of(old),
+            consequences=self._consequences(),
+            cancel_url=self.work_url,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Repeat it."""
+        renewed = releasing.assessment_reaffirm(
+            request=self.assessment_request, actor=self.user
+        )
+        messages.success(
+            request,
+            pgettext("arena", "Released: your judgement holds for the current text."),
+        )
+        return redirect("gemeinsam_digital:assess", pk=renewed.request_id)
+
+    def _consequences(self) -> list[str]:
+        said = [
+            pgettext(
+                "arena",
+                "The judgement counts for the current text. It says that it was made "
+                "on the earlier one.",
+            ),
+            pgettext(
+                "arena",
+                "It is released at once and becomes public with the overall finding.",
+            ),
+        ]
+        waiting = newer_request(self.assessment_request)
+        if waiting is not None and hasattr(waiting, "assessment"):
+            said.append(
+                pgettext(
+                    "arena",
+                    "The draft that your unit has written on the current text is "
+                    "deleted.",
+                )
+            )
+        return said

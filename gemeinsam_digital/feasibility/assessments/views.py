@@ -1,0 +1,279 @@
+"""The work page of a unit."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.drafts import kept
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.core.forms.kit import error_items
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments import services
+from gemeinsam_digital.feasibility.assessments.base_views import JudgementView
+from gemeinsam_digital.feasibility.assessments.base_views import add_problems
+from gemeinsam_digital.feasibility.assessments.forms import JudgementForm
+from gemeinsam_digital.feasibility.assessments.release import services as releasing
+from gemeinsam_digital.feasibility.legality import check_review_open
+from gemeinsam_digital.feasibility.legality import check_unanswered
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.questions import selectors as threads
+from gemeinsam_digital.feasibility.requests import services as asking
+from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
+from gemeinsam_digital.feasibility.requests.selectors import newer_request
+from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
+from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.tokens import version_token
+from gemeinsam_digital.ideas.participation.selectors import discussion_of
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.ideas.selectors import current_revision
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+
+class AssessView(DraftInSessionMixin, JudgementView):
+    """A unit judges: the text, what changed in it, the criteria, save or release."""
+
+    template_name = "gemeinsam_digital/feasibility/assessments/assess.html"
+
+    @cached_property
+    def is_released(self) -> bool:
+        """Whether the unit has let its judgement go."""
+        return self.assessment is not None and self.assessment.is_released
+
+    @cached_property
+    def newer(self) -> AssessmentRequest | None:
+        """The unit's request about the current text, where this is an older one."""
+        return newer_request(self.assessment_request)
+
+    def back_url(self) -> str:
+        """Return where the current text is judged, if that is somewhere else."""
+        if self.newer is None:
+            return super().back_url()
+        return reverse("gemeinsam_digital:assess", args=[self.newer.pk])
+
+    @cached_property
+    def earlier(self) -> Assessment | None:
+        """What the unit has said about an earlier text."""
+        return work.earlier_release(self.assessment_request)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether units can still judge the current text."""
+        try:
+            check_review_open(self.idea)
+        except Illegal:
+            return False
+        return True
+
+    @cached_property
+    def revision(self) -> Revision:
+        """The text that is judged: whoever has not answered judges what there is."""
+        is_answered = self.is_released or self.assessment_request.is_declined
+        if self.is_outdated and not is_answered and self.newer is None:
+            return current_revision(self.idea)
+        return self.assessment_request.revision
+
+    @cached_property
+    def basis(self) -> Revision | None:
+        """The text that the unit has worked on last, where it was another one."""
+        if self.is_outdated:
+            return self.assessment_request.revision
+        return self.earlier.request.revision if self.earlier else None
+
+    @cached_property
+    def forms(self) -> list[JudgementForm]:
+        """One form for each criterion, with the draft or what was said before."""
+        source = self.assessment or self.earlier
+        return self.forms_of(services.stored_inputs(source) if source else [])
+
+    @cached_property
+    def may_release(self) -> bool:
+        """Whether this person lets the draft go as it is, written by somebody else."""
+        return (
+            self.assessment_request.needs_releaser
+            and self.assessment is not None
+            and not self.is_released
+            and may(self.user, Permission.RELEASE_ASSESSMENT, self.assessment_request)
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the work page, or what was released or declined."""
+        if not self.is_released and not self.assessment_request.is_declined:
+            check_review_open(self.idea)
+        taken_up = [self.restore(form) for form in self.forms]
+        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+
+    def _base_of(self, sent: Any) -> str:
+        """Return which state of the draft is changed; what was sent says so."""
+        stored = version_token(self.assessment)
+        return stored if sent is None else str(sent.get("base", stored))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Save the draft, hand it over, release it, or judge anew."""
+        do = request.POST.get("do", "")
+        if do == "anew":
+            return self._anew()
+        if do == "let-go":
+            return self._let_go()
+        # Nobody mends a form that could be sent in vain only.
+        check_review_open(self.idea)
+        check_unanswered(self.assessment_request)
+        # Every form is asked, so that all errors are shown at once.
+        valid = [form.is_valid() for form in self.forms]
+        if not all(valid):
+            return self._page(base=self._base_of(request.POST))
+        try:
+            text = self._save(do)
+        except services.Incomplete as incomplete:
+            add_problems(self.forms, incomplete)
+            return self._page(is_saved=True)
+        except Stale:
+            return self._page(status=409, is_conflict=True)
+        self.discard_draft()
+        messages.success(request, text)
+        return redirect(request.path)
+
+    def _save(self, do: str) -> str:
+        entered = {
+            "request": self.assessment_request,
+            "judgements": [form.judgement() for form in self.forms],
+            "actor": self.user,
+            "base": self.request.POST.get("base"),
+        }
+        if do != "release":
+            services.assessment_save(**entered)
+            return pgettext("arena", "Saved as a draft. Only your unit can see it.")
+        if self.assessment_request.needs_releaser:
+            releasing.assessment_submit_for_release(**entered)
+            return pgettext(
+                "arena",
+                "Handed over. It is released as soon as somebody else of your unit "
+                "has agreed.",
+            )
+        releasing.assessment_release(**entered)
+        return pgettext("arena", "Released. It is published with the overall finding.")
+
+    def _let_go(self) -> Any:
+        try:
+            releasing.assessment_approve(
+                request=self.assessment_request,
+                actor=self.user,
+                base=self.request.POST.get("base"),
+            )
+        except Stale:
+            return self._page(status=409, is_conflict=True)
+        except services.Incomplete:
+            raise Illegal(
+                pgettext(
+                    "arena",
+                    "The draft is not complete. Whoever wrote it has to complete it "
+                    "before it can be released.",
+                )
+            ) from None
+        messages.success(
+            self.request,
+            pgettext("arena", "Released. It is published with the overall finding."),
+        )
+        return redirect(self.request.path)
+
+    def _anew(self) -> Any:
+        """Judge the current text, with what was said before in the form."""
+        request = asking.assessment_volunteer(
+            idea=self.idea, unit=self.assessment_request.unit, actor=self.user
+        )
+        return redirect("gemeinsam_digital:assess", pk=request.pk)
+
+    def _page(
+        self, *, status: int = 200, base: str | None = None, **context: Any
+    ) -> HttpResponseBase:
+        items = error_items(*self.forms) if self.request.method == "POST" else []
+        if base is None:
+            # Something was saved, or somebody else saved: the next save is on that.
+            self.__dict__.pop("assessment", None)
+            base = version_token(self.assessment)
+        return self.respond(
+            status=status,
+            base=base,
+            **context,
+            **self._state(),
+            **self._about(),
+            forms=self.forms,
+            error_items=items,
+        )
+
+    def _state(self) -> dict[str, Any]:
+        """Return what can be done now."""
+        assessment, is_old = self.assessment, self.is_outdated
+        unit = self.assessment_request.unit
+        is_declined = self.assessment_request.is_declined
+        return {
+            "is_released": self.is_released,
+            "is_open": self.is_open,
+            "newer": self.newer,
+            "earlier": self.earlier,
+            "may_decline": not (self.is_released or is_declined or self.newer),
+            "may_volunteer": is_declined
+            and self.is_open
+            and volunteers_for(self.idea, self.user).filter(pk=unit.pk).exists(),
+            "may_correct": self.is_released and self.is_open and not is_old,
+            "may_release": self.may_release,
+            # What is about an earlier text has to be looked at again before.
+            "is_reviewed": self.may_release
+            and not is_old
+            and "aendern" not in self.request.GET
+            # Whoever has sent a form gets it back, not something to read.
+            and self.request.POST.get("do", "let-go") == "let-go",
+            "needs_releaser": self.assessment_request.needs_releaser,
+            "releasers": work.releasers_of(unit),
+            "has_correction": hasattr(assessment, "correction"),
+            "has_versions": bool(assessment and assessment.version > 1),
+            "days_left": (self.assessment_request.due - timezone.localdate()).days,
+        }
+
+    def _about(self) -> dict[str, Any]:
+        """Return what there is to read."""
+        basis = self.basis
+        newest = current_revision(self.idea) if self.is_outdated else self.revision
+        return {
+            "revision": self.revision,
+            "basis": basis,
+            "diff": work.changes(basis, newest) if basis else None,
+            "newest": newest,
+            "shown": work.shown_of(self.assessment) if self.assessment else [],
+            "is_published": finding_on_current(self.idea) is not None,
+            "others": work.others_judgements(
+                self.assessment_request, self.assessment, self.user
+            ),
+            "has_stake": has_stake(self.idea, self.assessment_request.unit),
+            "takes_part": work.takes_part(
+                self.assessment_request, self.assessment, self.user
+            ),
+            "progress": progress_of(self.idea),
+            "discussion": discussion_of(self.idea),
+            "threads": self._threads(),
+            "is_reviewing": self.idea.stage == Stage.ASSESSMENT and self.idea.is_open,
+        }
+
+    def _threads(self) -> list[threads.Thread]:
+        """Return what this unit asks; what others ask is theirs."""
+        reader = threads.reader_of(self.idea, self.user)
+        rows = threads.readable(self.idea, reader)
+        own = rows.filter(unit=self.assessment_request.unit_id)
+        return threads.threads_of(own, reader)

@@ -1,0 +1,182 @@
+"""Pages of expert notes: adding one, taking one back."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.selectors import organisations_of
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.fields import multi_line
+from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.notes import services as notes
+from gemeinsam_digital.feasibility.published import NOTE_LENGTH
+from gemeinsam_digital.feasibility.published import ExpertNote
+from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.responsibility.claims.forms import MYSELF
+from gemeinsam_digital.units.criteria.services import current_criteria
+from gemeinsam_digital.units.models import Criterion
+
+
+class NoteForm(GdForm):
+    """A signed remark on feasibility.
+
+    Args:
+        organisations: whom the person represents.
+        criteria: what it can be about.
+    """
+
+    author = forms.ChoiceField(
+        label=pgettext_lazy("arena", "For whom do you speak?"),
+        help_text=pgettext_lazy("arena", "The note is signed with this name."),
+    )
+    criterion = forms.ModelChoiceField(
+        queryset=Criterion.objects.none(),
+        required=False,
+        label=pgettext_lazy("arena", "What is it about?"),
+        empty_label=pgettext_lazy("arena", "Feasibility as a whole"),
+    )
+    text = PlainTextField(
+        max_length=NOTE_LENGTH,
+        widget=multi_line(8),
+        label=pgettext_lazy("arena", "Your note"),
+        help_text=pgettext_lazy(
+            "arena",
+            "What you know about whether it can be done, for instance from a similar "
+            "project. Not whether it is wanted.",
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, organisations: list[Actor], criteria: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = {str(actor.pk): actor for actor in organisations}
+        myself = (MYSELF, pgettext("arena", "For myself"))
+        own = [(key, actor.name) for key, actor in self.organisations.items()]
+        self.fields["author"].choices = [myself, *own]
+        self.fields["criterion"].queryset = criteria
+        self.fields["criterion"].label_from_instance = lambda row: row.label
+
+
+class NoteAddView(DraftInSessionMixin, IdeaView):
+    """Say something about feasibility, signed and public."""
+
+    template_name = "gemeinsam_digital/feasibility/notes/note_add.html"
+    permission = Permission.ADD_NOTE
+
+    @cached_property
+    def form(self) -> NoteForm:
+        """The form with the person's confirmed organisations."""
+        return NoteForm(
+            self.posted,
+            organisations=[
+                actor for actor in organisations_of(self.user) if actor.is_confirmed
+            ],
+            criteria=Criterion.objects.filter(
+                criteria_set=current_criteria(self.arena)
+            ),
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, or that there is no text to judge."""
+        notes.check_notable(self.idea)
+        return self._page(taken_up=self.restore(self.form))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Publish the note, or show what stands in the way."""
+        if not self.form.is_valid():
+            return self._page()
+        notes.check_notable(self.idea)
+        try:
+            self._add()
+        except Invalid as invalid:
+            self.form.add_error(invalid.field, invalid.message)
+            return self._page()
+        self.discard_draft()
+        messages.success(request, pgettext("arena", "Your note is public now."))
+        return redirect(self._back)
+
+    def _add(self) -> None:
+        data = self.form.cleaned_data
+        author = self.form.organisations.get(data["author"])
+        notes.note_add(
+            idea=self.idea,
+            author=author or person_ensure(actor=self.user),
+            text=data["text"],
+            criterion=data["criterion"],
+            actor=self.user,
+        )
+
+    @property
+    def _back(self) -> str:
+        return f"{self.idea.get_absolute_url()}#notes"
+
+    def _page(self, *, taken_up: bool = False) -> Any:
+        return self.respond(form=self.form, taken_up=taken_up, cancel_url=self._back)
+
+
+class NoteWithdrawView(IdeaView):
+    """Take back one's own note, after a question."""
+
+    template_name = "gemeinsam_digital/feasibility/notes/note_withdraw.html"
+    permission = Permission.WITHDRAW_NOTE
+
+    @cached_property
+    def note(self) -> ExpertNote:
+        """The note of the address."""
+        rows = ExpertNote.objects.select_related(
+            "idea__module__project__organisation",
+            "idea__creator",
+            "actor",
+            "criterion",
+            "revision",
+        )
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea that the note is about."""
+        return self.note.idea
+
+    def permission_object(self) -> Any:
+        """Return the note."""
+        return self.note
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, unless it was taken back."""
+        if self.note.withdrawn_at is not None:
+            raise Illegal(pgettext("arena", "This note was taken back already."))
+        return self.respond(
+            note=self.note,
+            consequences=[
+                pgettext("arena", "The note is no longer shown."),
+                pgettext("arena", "That there was one stays in the history."),
+            ],
+            cancel_url=self._back,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Take it back."""
+        notes.note_withdraw(note=self.note, actor=self.user)
+        messages.success(request, pgettext("arena", "The note is taken back."))
+        return redirect(self._back)
+
+    @property
+    def _back(self) -> str:
+        return f"{self.idea.get_absolute_url()}#feasibility"

@@ -1,0 +1,230 @@
+"""Asking the team of an idea, answering, and publishing on purpose."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.drafts import kept
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.fields import multi_line
+from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.core.forms.kit import error_items
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.base_views import UnitRequestView
+from gemeinsam_digital.feasibility.legality import check_reviewing
+from gemeinsam_digital.feasibility.models import REASON_LENGTH
+from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.feasibility.questions import selectors as threads
+from gemeinsam_digital.feasibility.questions import services as questions
+from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.ideas.models import Idea
+
+
+class AskForm(GdForm):
+    """A question to the team."""
+
+    text = PlainTextField(
+        max_length=REASON_LENGTH,
+        widget=multi_line(5),
+        label=pgettext_lazy("arena", "Your question"),
+        help_text=pgettext_lazy(
+            "arena",
+            "Only your unit, the team of the contribution and the moderators read it.",
+        ),
+    )
+
+
+class AnswerForm(GdForm):
+    """An answer in a thread."""
+
+    text = PlainTextField(
+        max_length=REASON_LENGTH,
+        widget=multi_line(4),
+        label=pgettext_lazy("arena", "Your answer"),
+    )
+
+
+def _ids(question: Question) -> str:
+    """Return how the fields of one form among several are told apart."""
+    return f"id_q{question.pk}_%s"
+
+
+def questions_url(idea: Idea) -> str:
+    """Return the page with the questions about an idea."""
+    return reverse("gemeinsam_digital:idea-questions", args=[idea.pk])
+
+
+class QuestionAskView(DraftInSessionMixin, UnitRequestView):
+    """Ask the team something, instead of turning down what is vague."""
+
+    template_name = "gemeinsam_digital/feasibility/questions/question_ask.html"
+
+    def back_url(self) -> str:
+        """Return the work page."""
+        return self.work_url
+
+    @cached_property
+    def form(self) -> AskForm:
+        """The form."""
+        return AskForm(self.posted)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, while the idea is under review."""
+        check_reviewing(self.idea)
+        return self.respond(form=self.form, taken_up=self.restore(self.form))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask."""
+        if not self.form.is_valid():
+            return self.respond(form=self.form)
+        questions.question_ask(
+            request=self.assessment_request,
+            text=self.form.cleaned_data["text"],
+            actor=self.user,
+        )
+        self.discard_draft()
+        messages.success(request, pgettext("arena", "The team has your question now."))
+        return redirect(f"{self.work_url}#questions")
+
+
+class QuestionsView(DraftInSessionMixin, IdeaView):
+    """Questions and answers, for the team, the units that asked and moderators."""
+
+    template_name = "gemeinsam_digital/feasibility/questions/questions.html"
+
+    @cached_property
+    def reader(self) -> threads.Reader:
+        """What this person may read and do."""
+        return threads.reader_of(self.idea, self.user)
+
+    def check_permission(self) -> None:
+        """Raise unless one is asked, has asked, or moderates.
+
+        Raises:
+            PermissionDenied: neither.
+        """
+        super().check_permission()
+        if not self.user.is_authenticated:
+            raise PermissionDenied("Sign in.")
+        reader = self.reader
+        if reader.is_team or reader.moderates:
+            return
+        if not self.idea.assessment_requests.filter(unit__in=reader.units).exists():
+            raise PermissionDenied("Neither team nor unit.")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the threads."""
+        return self._page({})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer one question."""
+        pk = request.POST.get("question", "")
+        rows = threads.readable(self.idea, self.reader)
+        question = get_object_or_404(rows, pk=pk if pk.isdecimal() else 0)
+        form = AnswerForm(self.posted, auto_id=_ids(question))
+        if not form.is_valid():
+            return self._page({question.pk: form})
+        try:
+            questions.question_answer(
+                question=question, text=form.cleaned_data["text"], actor=self.user
+            )
+        except Invalid as invalid:
+            form.add_error(invalid.field, invalid.message)
+            return self._page({question.pk: form})
+        self.discard_draft()
+        messages.success(request, pgettext("arena", "The answer is sent."))
+        return redirect(f"{request.path}#question-{question.pk}")
+
+    def _page(self, sent: dict[int, forms.Form]) -> Any:
+        shown = threads.threads_of(
+            threads.readable(self.idea, self.reader), self.reader
+        )
+        rows = [(thread, self._form(thread.first.question, sent)) for thread in shown]
+        return self.respond(
+            threads=rows,
+            error_items=error_items(*sent.values()),
+            is_team=self.reader.is_team,
+            moderates=self.reader.moderates,
+        )
+
+    def _form(self, question: Question, sent: dict[int, forms.Form]) -> Any:
+        if not self._is_open or not self.reader.may_answer(question):
+            return None
+        form = sent.get(question.pk) or AnswerForm(auto_id=_ids(question))
+        waiting = kept(self.request)
+        if waiting and waiting.get("question") == str(question.pk):
+            self.restore(form)
+        return form
+
+    @cached_property
+    def _is_open(self) -> bool:
+        try:
+            check_reviewing(self.idea)
+        except Illegal:
+            return False
+        return True
+
+
+class QuestionPublishView(IdeaView):
+    """Make a question or an answer public, after a question."""
+
+    template_name = "gemeinsam_digital/feasibility/questions/question_publish.html"
+    section = "workbench"
+    permission = Permission.PUBLISH_QUESTION
+
+    @cached_property
+    def question(self) -> Question:
+        """The question of the address."""
+        rows = Question.objects.select_related(
+            "idea__module__project__organisation",
+            "idea__creator",
+            "unit__actor",
+            "parent",
+        )
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea it is about."""
+        return self.question.idea
+
+    def permission_object(self) -> Any:
+        """Return the question."""
+        return self.question
+
+    def back_url(self) -> str:
+        """Return the page with the questions."""
+        return questions_url(self.idea)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, unless it is published already."""
+        questions.check_question_publishable(self.question)
+        return self.respond(
+            question=self.question,
+            who=questions.who_says(self.question),
+            consequences=[
+                pgettext("arena", "Everybody can read it. It can't be taken back."),
+                pgettext("arena", "The unit or the team is named, never a person."),
+            ],
+            cancel_url=self.back_url(),
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Publish it."""
+        questions.question_publish(question=self.question, actor=self.user)
+        messages.success(request, pgettext("arena", "It is public now."))
+        return redirect(self.back_url())

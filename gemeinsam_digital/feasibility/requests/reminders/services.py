@@ -1,0 +1,111 @@
+"""Reminding units of what they were asked: before the due day and after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import Q
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
+from gemeinsam_digital.feasibility.signals import unit_reminded
+from gemeinsam_digital.ideas.locks import lock
+
+#: How long before the due day a unit is reminded.
+BEFORE = timedelta(days=3)
+
+
+class Reminder(StrEnum):
+    """What a unit is told about a request; nothing is falsy."""
+
+    NOTHING = ""
+    SOON = "soon"
+    OVERDUE = "overdue"
+
+
+def due_requests(arena: ArenaSettings) -> QuerySet[AssessmentRequest]:
+    """Return the requests of an Arena whose units have to be reminded.
+
+    It narrows down; :func:`request_remind` decides on the locked row.
+    """
+    today = timezone.localdate()
+    soon = Q(due__gte=today, due__lte=today + BEFORE, reminded_at=None)
+    is_past = Q(due__lt=today, overdue_at=None)
+    return waiting_requests().filter(soon | is_past, idea__module=arena.module_id)
+
+
+@transaction.atomic
+def request_remind(*, request: AssessmentRequest, actor: Principal) -> Reminder:
+    """Remind a unit that its answer is due soon or overdue, each once (idempotent).
+
+    Args:
+        request: any.
+        actor: ``SYSTEM``; it is nobody's right.
+
+    Returns:
+        What was done; nothing where nothing is due (any more).
+
+    Raises:
+        PermissionDenied: for everybody else.
+    """
+    require(actor, Permission.REMIND_UNIT, request)
+    try:
+        lock(request.idea)
+    except Illegal:
+        return Reminder.NOTHING
+    rows = AssessmentRequest.objects.select_for_update(of=("self",))
+    locked = rows.filter(pk=request.pk).first()
+    reminder = Reminder.NOTHING if locked is None else next_reminder(locked)
+    if locked is not None and reminder:
+        _remind(locked, reminder)
+    return reminder
+
+
+def next_reminder(request: AssessmentRequest) -> Reminder:
+    """Return what a unit is to be told about a request now; changes nothing.
+
+    Nobody is reminded on the day they were asked. Whoever is overdue without
+    having been reminded before is told only that.
+    """
+    if not _can_be_answered(request):
+        return Reminder.NOTHING
+    today = timezone.localdate()
+    if request.due < today:
+        return Reminder.NOTHING if request.overdue_at else Reminder.OVERDUE
+    is_new = timezone.localdate(request.requested_at) == today
+    if request.reminded_at or is_new or not _is_soon(request.due, today):
+        return Reminder.NOTHING
+    return Reminder.SOON
+
+
+def _is_soon(due: date, today: date) -> bool:
+    return due <= today + BEFORE
+
+
+def _can_be_answered(request: AssessmentRequest) -> bool:
+    """Return whether a request waits, in an Arena that somebody can see."""
+    visible = waiting_requests().filter(
+        pk=request.pk,
+        idea__module__is_draft=False,
+        idea__module__project__is_draft=False,
+        idea__module__project__is_archived=False,
+    )
+    return visible.exists()
+
+
+def _remind(request: AssessmentRequest, reminder: Reminder) -> None:
+    is_overdue = reminder is Reminder.OVERDUE
+    field = "overdue_at" if is_overdue else "reminded_at"
+    setattr(request, field, timezone.now())
+    request.save(update_fields=[field])
+    unit_reminded.send(sender=AssessmentRequest, request=request, is_overdue=is_overdue)

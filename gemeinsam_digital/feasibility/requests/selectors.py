@@ -1,0 +1,262 @@
+"""What units and moderators read of the feasibility review, and who works for whom.
+
+Internal: public pages use :mod:`selectors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import Exists
+from django.db.models import OuterRef
+from django.db.models import Q
+from django.db.models import QuerySet
+from django.db.models import Subquery
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.ideas.selectors import current_material_revision
+from gemeinsam_digital.units.models import Unit
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import units_in
+from gemeinsam_digital.units.selectors import units_of
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+
+
+def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
+    """Return the requests about the current text.
+
+    A revision that changed nothing material does not outdate a judgement, so
+    requests about the material revision or a later one count.
+    """
+    material = current_material_revision(idea)
+    return idea.assessment_requests.filter(revision__number__gte=material.number)
+
+
+def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
+    """Return what the unit was asked after this: about a later text, or again.
+
+    Again is where it had said that it is not responsible.
+    """
+    rows = AssessmentRequest.objects.filter(idea=request.idea_id, unit=request.unit_id)
+    is_later = Q(revision__number__gt=request.revision.number)
+    if request.is_declined:
+        is_later |= Q(revision=request.revision_id, pk__gt=request.pk)
+    return rows.filter(is_later).order_by("-revision__number", "-pk").first()
+
+
+def newest_request(idea: Idea, unit_pk: int) -> AssessmentRequest | None:
+    """Return what a unit was asked last about the current text.
+
+    It may have said before that it is not responsible, and was asked again.
+    """
+    requests = requests_on_current(idea).filter(unit=unit_pk)
+    return requests.order_by("-pk").first()
+
+
+def reviewed_revision(idea: Idea) -> Revision | None:
+    """Return the newest revision of the current text that units were asked about."""
+    newest = (
+        requests_on_current(idea)
+        .select_related("revision")
+        .order_by("-revision__number")
+        .first()
+    )
+    return newest.revision if newest else None
+
+
+def released_on_current(idea: Idea) -> list[Assessment]:
+    """Return the released judgements on the current text with all their parts."""
+    return list(
+        Assessment.objects.filter(
+            request__in=requests_on_current(idea), released_at__isnull=False
+        )
+        .select_related("request__unit__actor", "request__revision")
+        .prefetch_related("judgements__criterion", "judgements__conditions")
+        .order_by("request__unit__short_name")
+    )
+
+
+def finding_on_current(idea: Idea) -> Finding | None:
+    """Return the published finding on the current text, if there is one."""
+    material = current_material_revision(idea)
+    return idea.findings.filter(revision__number__gte=material.number).first()
+
+
+def asked_anew() -> Exists:
+    """Return the condition that a unit was asked about a later text."""
+    later = AssessmentRequest.objects.filter(
+        idea=OuterRef("idea"),
+        unit=OuterRef("unit"),
+        revision__number__gt=OuterRef("revision__number"),
+    )
+    return Exists(later)
+
+
+def waits() -> Q:
+    """Return the condition that a request waits for the answer of its unit.
+
+    Not where it has judged or is not responsible, was asked anew about a later
+    text, or a judgement could count nowhere any more. Inbox, workbench, home,
+    reminders and mails all ask this.
+    """
+    published = Finding.objects.filter(
+        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
+    )
+    return Q(
+        ~Exists(published),
+        ~asked_anew(),
+        Q(assessment=None) | Q(assessment__released_at=None),
+        declined_at=None,
+        unit__active=True,
+        idea__stage=Stage.ASSESSMENT,
+        idea__standing=Standing.OPEN,
+        idea__hidden_at=None,
+    )
+
+
+def waiting_requests() -> QuerySet[AssessmentRequest]:
+    """Return the requests that wait for an answer, the most urgent first."""
+    return AssessmentRequest.objects.filter(waits()).order_by("due", "pk")
+
+
+def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
+    """Return what waits for the units of a user."""
+    own = UnitMember.objects.filter(user=user, left_at=None).values("unit")
+    return (
+        waiting_requests()
+        .filter(idea__module=module, unit__in=own)
+        .select_related("idea", "unit", "revision", "assessment")
+    )
+
+
+#: What is asked about at once; more is no choice but a mistake.
+MOST_AT_ONCE = 50
+
+
+DISTRICT, SENATE = "ba_", "sen"
+
+
+def grouped(
+    units: Iterable[Unit], declined: Collection[int] = ()
+) -> list[tuple[str, list[tuple[Any, str]]]]:
+    """Return units as options: districts, Senate, others, each by name.
+
+    Told apart by their codes, which stay when a government renames them.
+
+    Args:
+        declined: keys of those that said that they are not responsible.
+    """
+    asked = pgettext("arena", "%(unit)s (said that it is not responsible)")
+    groups: dict[str, list[tuple[Any, str]]] = {
+        pgettext("arena", "Districts"): [],
+        pgettext("arena", "Senate administrations"): [],
+        pgettext("arena", "Other units"): [],
+    }
+    districts, senate, others = groups.values()
+    for unit in units:
+        is_district = unit.code.startswith(DISTRICT)
+        is_senate = unit.code.startswith(SENATE)
+        group = districts if is_district else senate if is_senate else others
+        name = asked % {"unit": unit.name} if unit.pk in declined else unit.name
+        group.append((unit.pk, name))
+    return [(label, rows) for label, rows in groups.items() if rows]
+
+
+def reviewable_in(module: Module) -> QuerySet[Idea]:
+    """Return what units can be asked about, who waits longest first."""
+    material = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
+    published = Finding.objects.filter(
+        idea=OuterRef("pk"), revision__number__gte=OuterRef("material")
+    )
+    return (
+        Idea.objects.filter(
+            module=module,
+            stage=Stage.ASSESSMENT,
+            standing=Standing.OPEN,
+            hidden_at=None,
+        )
+        .annotate(material=Subquery(material.order_by("-number").values("number")[:1]))
+        .exclude(Exists(published))
+        .order_by("stage_since", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RequestOutlook:
+    """Who would be asked about one idea, and who was asked already."""
+
+    idea: Idea
+    new: list[Unit]
+    asked: list[Unit]
+
+
+def outlook_of(ideas: Sequence[Any], units: Sequence[Unit]) -> list[RequestOutlook]:
+    """Return what asking would do, in one query.
+
+    Args:
+        ideas: as :func:`reviewable_in` returns them.
+        units: active ones.
+    """
+    material = {idea.pk: idea.material for idea in ideas}
+    rows = AssessmentRequest.objects.filter(idea__in=ideas).values_list(
+        "idea", "unit", "revision__number"
+    )
+    asked = {(idea, unit) for idea, unit, number in rows if number >= material[idea]}
+    return [
+        RequestOutlook(
+            idea=idea,
+            new=[unit for unit in units if (idea.pk, unit.pk) not in asked],
+            asked=[unit for unit in units if (idea.pk, unit.pk) in asked],
+        )
+        for idea in ideas
+    ]
+
+
+def declined_on_current(idea: Idea) -> QuerySet[Unit]:
+    """Return the units that say that they are not responsible. For moderators.
+
+    Not those that were asked again.
+    """
+    requests = requests_on_current(idea)
+    said_no = requests.filter(declined_at__isnull=False).values("unit")
+    again = requests.filter(declined_at=None).values("unit")
+    return Unit.objects.filter(pk__in=said_no).exclude(pk__in=again)
+
+
+def volunteers_for(idea: Idea, user: Any) -> QuerySet[Unit]:
+    """Return the units of a user that could judge without having been asked."""
+    asked = requests_on_current(idea).filter(declined_at=None).values("unit")
+    own = units_of(user).order_by().values("pk")
+    return units_in(idea.module).filter(pk__in=own).exclude(pk__in=asked)
+
+
+def may_come_by_itself(idea: Idea, user: Any) -> bool:
+    """Return whether a unit of the user can take up the review by itself now."""
+    return (
+        user.is_authenticated
+        and idea.stage == Stage.ASSESSMENT
+        and idea.is_open
+        and not idea.is_hidden
+        and volunteers_for(idea, user).exists()
+        and finding_on_current(idea) is None
+    )
+
+
+def is_request_outdated(request: AssessmentRequest) -> bool:
+    """Return whether the text was changed materially since a unit was asked."""
+    material = current_material_revision(request.idea)
+    return bool(request.revision.number < material.number)

@@ -1,0 +1,125 @@
+"""Support and comments, read."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.db.models import QuerySet
+
+from adhocracy4.comments.models import Comment
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.services import REPLY_DEPTH
+
+if TYPE_CHECKING:
+    pass
+
+
+def text_of(comment: Comment) -> str:
+    """Return the plain text of a comment.
+
+    The host stores it HTML-escaped; it has to be unescaped before our
+    templates escape it again.
+    """
+    return html.unescape(comment.comment)
+
+
+def discussion_of(idea: Idea) -> list[dict[str, Any]]:
+    """Return the comments of an idea with their replies, oldest first.
+
+    Two queries whatever the number. Removed comments keep their place while
+    replies hang on them.
+    """
+    own = idea.comments.select_related("creator").order_by("created", "pk")
+    comments = list(own)
+    replies = Comment.objects.filter(
+        content_type=ContentType.objects.get_for_model(Comment),
+        object_pk__in=[comment.pk for comment in comments],
+    ).select_related("creator")
+    by_parent: dict[int, list[Comment]] = {}
+    moderators = _moderators_of(idea)
+    for reply in replies.order_by("created", "pk"):
+        by_parent.setdefault(reply.object_pk, []).append(reply)
+    return [
+        {
+            "comment": _shown(comment, moderators),
+            "replies": [
+                _shown(reply, moderators) for reply in by_parent.get(comment.pk, ())
+            ],
+        }
+        for comment in comments
+    ]
+
+
+def comments_on(ideas: Idea | QuerySet[Idea]) -> QuerySet[Comment]:
+    """Return all comments on one or many ideas, replies included.
+
+    As deep as the host allows: a reply, and a reply to that.
+    """
+    pks = [ideas.pk] if isinstance(ideas, Idea) else ideas.order_by().values("pk")
+    on_idea = ContentType.objects.get_for_model(Idea)
+    on_comment = ContentType.objects.get_for_model(Comment)
+    level = Q(content_type=on_idea, object_pk__in=pks)
+    found = level
+    for _reply in range(REPLY_DEPTH):
+        above = Comment.objects.filter(level).order_by().values("pk")
+        level = Q(content_type=on_comment, object_pk__in=above)
+        found |= level
+    return Comment.objects.filter(found)
+
+
+def idea_of_comment(comment: Comment) -> Idea | None:
+    """Return the idea that a comment or reply is about, ``None`` for others."""
+    target: Any = comment
+    while isinstance(target, Comment):
+        target = target.content_object
+    return target if isinstance(target, Idea) else None
+
+
+def ideas_of_comments(comments: Iterable[Comment]) -> dict[int, int]:
+    """Return the keys of the ideas that comments and replies are about.
+
+    As many queries as replies can be deep. Comments on anything else of the
+    host are left out.
+    """
+    on_idea = ContentType.objects.get_for_model(Idea).pk
+    on_comment = ContentType.objects.get_for_model(Comment).pk
+    targets = {c.pk: (c.content_type_id, c.object_pk) for c in comments}
+    for _reply in range(REPLY_DEPTH):
+        above = [
+            pk for content_type, pk in targets.values() if content_type == on_comment
+        ]
+        rows = Comment.objects.filter(pk__in=above).values_list(
+            "pk", "content_type", "object_pk"
+        )
+        parents = {(on_comment, pk): (kind, target) for pk, kind, target in rows}
+        targets = {pk: parents.get(target, target) for pk, target in targets.items()}
+    return {pk: key for pk, (kind, key) in targets.items() if kind == on_idea}
+
+
+def _moderators_of(idea: Idea) -> set[int]:
+    """Return who speaks for the moderation.
+
+    The host's own mark on a comment can be set by its author (tried).
+    """
+    project = idea.project
+    moderators = project.moderators.values_list("pk", flat=True)
+    initiators = project.organisation.initiators.values_list("pk", flat=True)
+    return {*moderators, *initiators}
+
+
+def _shown(comment: Comment, moderators: set[int]) -> dict[str, Any]:
+    hidden = comment.is_removed or comment.is_censored or comment.is_blocked
+    return {
+        "pk": comment.pk,
+        "creator": comment.creator,
+        "created": comment.created,
+        "text": "" if hidden else text_of(comment),
+        "is_hidden": hidden,
+        "is_blocked": comment.is_blocked,
+        "is_moderator": comment.creator_id in moderators,
+    }

@@ -1,0 +1,111 @@
+"""Support and comments: our own doors to the host's rows.
+
+The host's widgets write the same rows through its API; these services are the
+way without a script.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.ideas.locks import lock
+from gemeinsam_digital.ideas.models import Idea
+
+if TYPE_CHECKING:
+    pass
+
+#: The host's limit, counted after line ends are normalised.
+COMMENT_LENGTH = 4000
+#: How often the host lets one reply to a reply.
+REPLY_DEPTH = 2
+
+
+@transaction.atomic
+def support_set(*, idea: Idea, actor: Principal, supports: bool) -> None:
+    """Support an idea or take the support back.
+
+    One row per user in the host's table, updated and never a second one. Nothing
+    is saved where nothing changes: the host counts in its statistics a new row,
+    and each change between 0 and a value.
+
+    Raises:
+        PermissionDenied: support is not open here and now.
+    """
+    require(actor, Permission.RATE_IDEA, idea)
+    require(actor, Permission.RATE_IDEA, lock(idea))
+    given = idea.ratings.filter(creator=actor).first()
+    if given is None and supports:
+        # The host's API may make the row meanwhile; it is unique.
+        given, _made = Rating.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(Idea),
+            object_pk=idea.pk,
+            creator=actor,
+            defaults={"value": Rating.POSITIVE},
+        )
+    value = Rating.POSITIVE if supports else 0
+    if given is not None and given.value != value:
+        given.value = value
+        given.save()
+
+
+@transaction.atomic
+def comment_add(
+    *, idea: Idea, actor: Principal, text: str, parent: Comment | None = None
+) -> Comment:
+    """Comment on an idea or reply to a comment on it.
+
+    Args:
+        idea: which.
+        actor: who.
+        text: plain text, at most ``COMMENT_LENGTH`` characters.
+        parent: the comment of this idea that is answered.
+
+    Raises:
+        PermissionDenied: comments are not open here and now.
+        Illegal: the parent was removed meanwhile or belongs elsewhere.
+        Invalid: the text is empty or too long.
+    """
+    require(actor, Permission.COMMENT_IDEA, idea)
+    require(actor, Permission.COMMENT_IDEA, lock(idea))
+    clean = normalise(text)
+    if not clean:
+        raise Invalid("comment", pgettext("arena", "Please write something."))
+    if len(clean) > COMMENT_LENGTH:
+        raise Invalid(
+            "comment",
+            pgettext("arena", "Please shorten the comment to %(limit)s characters.")
+            % {"limit": COMMENT_LENGTH},
+        )
+    if parent is not None:
+        _check_parent(idea, parent)
+    target: Any = parent if parent is not None else idea
+    return Comment.objects.create(
+        content_type=ContentType.objects.get_for_model(target),
+        object_pk=target.pk,
+        creator=actor,
+        comment=clean,
+        project=idea.project,
+    )
+
+
+def _check_parent(idea: Idea, parent: Comment) -> None:
+    if parent.content_object != idea:
+        raise PermissionDenied("The comment belongs to something else.")
+    if parent.is_removed or parent.is_censored or parent.is_blocked:
+        raise Illegal(
+            pgettext("arena", "The comment you answer was removed meanwhile.")
+        )

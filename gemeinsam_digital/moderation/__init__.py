@@ -1,0 +1,1 @@
+"""Reports, hiding and redaction of contributions and comments."""

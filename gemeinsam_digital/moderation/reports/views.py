@@ -1,0 +1,199 @@
+"""Reporting a contribution or a comment, and what the moderation does then."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from adhocracy4.comments.models import Comment
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.selectors import idea_of_comment
+from gemeinsam_digital.ideas.participation.selectors import text_of
+from gemeinsam_digital.moderation.base_views import ModerationView
+from gemeinsam_digital.moderation.forms import ReportForm
+from gemeinsam_digital.moderation.reports.selectors import open_reports_on
+from gemeinsam_digital.moderation.reports.services import check_comment_hidden
+from gemeinsam_digital.moderation.reports.services import check_comment_shown
+from gemeinsam_digital.moderation.reports.services import comment_block
+from gemeinsam_digital.moderation.reports.services import comment_unblock
+from gemeinsam_digital.moderation.reports.services import report_add
+from gemeinsam_digital.moderation.reports.services import reports_dismiss
+
+
+class CommentedView(IdeaView):
+    """A page about one comment on an idea."""
+
+    @cached_property
+    def comment(self) -> Comment:
+        """The comment of the address."""
+        comments = Comment.objects.select_related("creator")
+        return get_object_or_404(comments, pk=self.kwargs["pk"])
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea that the comment is on."""
+        idea = idea_of_comment(self.comment)
+        if idea is None:
+            raise Http404("A comment on something else.")
+        return idea
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the comment; its text stays away where it is removed."""
+        return super().get_context_data(
+            comment=self.comment, comment_text=text_of(self.comment), **kwargs
+        )
+
+
+class IdeaReportView(IdeaView):
+    """Report a contribution."""
+
+    template_name = "gemeinsam_digital/moderation/reports/report.html"
+    permission = Permission.REPORT_IDEA
+    comment: Comment | None = None
+
+    @property
+    def on_url(self) -> str:
+        """The place on the page of the idea that was reported."""
+        anchor = f"#comment-{self.comment.pk}" if self.comment else ""
+        return f"{self.idea.get_absolute_url()}{anchor}"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask what is wrong, or say that the moderation knows."""
+        if self.comment is not None:
+            check_comment_shown(self.comment)
+        return self._page(ReportForm())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Report it, or show what has to be mended."""
+        form = ReportForm(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        try:
+            report = report_add(
+                idea=self.idea,
+                comment=self.comment,
+                actor=self.user,
+                text=form.cleaned_data["text"],
+            )
+        except Invalid as invalid:
+            form.add_error(invalid.field, invalid.message)
+            return self._page(form)
+        if report is None:
+            messages.info(request, known_already())
+        else:
+            messages.success(
+                request, pgettext("arena", "Thank you. The moderators look at it.")
+            )
+        return redirect(self.on_url)
+
+    def _page(self, form: ReportForm) -> Any:
+        reports = open_reports_on(self.comment or self.idea)
+        known = reports.filter(creator=self.user).exists()
+        return self.respond(
+            form=form,
+            known=known_already() if known else "",
+            cancel_url=self.on_url,
+        )
+
+
+def known_already() -> str:
+    """Return what somebody is told who reports the same thing again."""
+    return pgettext(
+        "arena",
+        "You have reported this already. The moderators look at it; you need not do "
+        "anything more.",
+    )
+
+
+class CommentReportView(CommentedView, IdeaReportView):  # type: ignore[misc]
+    """Report a comment."""
+
+
+class IdeaDismissView(IdeaView):
+    """Put aside the reports on a contribution: an ordinary form."""
+
+    http_method_names = ["post", "options"]
+    section = "workbench"
+    permission = Permission.HIDE_IDEA
+    comment: Comment | None = None
+
+    def back_url(self) -> str:
+        """Return the list of reports."""
+        workbench = reverse("gemeinsam_digital:workbench", args=[self.module.slug])
+        return f"{workbench}?tab=reports"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Put them aside and go back to the list."""
+        reports_dismiss(idea=self.idea, comment=self.comment, actor=self.user)
+        messages.success(request, pgettext("arena", "The reports are settled."))
+        return redirect(self.back_url())
+
+
+class CommentDismissView(CommentedView, IdeaDismissView):  # type: ignore[misc]
+    """Put aside the reports on a comment."""
+
+
+class CommentBlockView(CommentedView, ModerationView):
+    """Hide a comment."""
+
+    title = pgettext_lazy("arena", "Hide this comment")
+    done = pgettext_lazy("arena", "The comment is hidden.")
+    is_dangerous = True
+    consequences = (
+        pgettext_lazy(
+            "arena",
+            "Nobody sees the text any more. That there was a comment stays visible, "
+            "and so do the replies.",
+        ),
+        pgettext_lazy(
+            "arena",
+            "The history of the contribution says that a comment was hidden, and "
+            "why. It can be shown again.",
+        ),
+    )
+
+    def check(self) -> None:
+        """It must be shown."""
+        check_comment_shown(self.comment)
+
+    def carry_out(self, reason: str) -> None:
+        """Hide it."""
+        comment_block(
+            idea=self.idea, comment=self.comment, actor=self.user, reason=reason
+        )
+
+
+class CommentUnblockView(CommentedView, ModerationView):
+    """Show a hidden comment again."""
+
+    title = pgettext_lazy("arena", "Show this comment again")
+    done = pgettext_lazy("arena", "The comment is shown again.")
+    consequences = (
+        pgettext_lazy("arena", "Everybody can read it and reply to it again."),
+        pgettext_lazy(
+            "arena",
+            "That it was hidden, and both reasons, stay in the public history.",
+        ),
+    )
+
+    def check(self) -> None:
+        """It must be hidden."""
+        check_comment_hidden(self.comment)
+
+    def carry_out(self, reason: str) -> None:
+        """Show it."""
+        comment_unblock(
+            idea=self.idea, comment=self.comment, actor=self.user, reason=reason
+        )

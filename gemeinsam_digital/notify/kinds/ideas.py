@@ -1,0 +1,153 @@
+"""Mails about what happens to a contribution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.maturation.consequences import TELLS_ARENA
+from gemeinsam_digital.notify.kinds.base import ALL_FOLLOWERS
+from gemeinsam_digital.notify.kinds.base import FOLLOWERS
+from gemeinsam_digital.notify.kinds.base import TEAM
+from gemeinsam_digital.notify.kinds.base import MailKind
+from gemeinsam_digital.notify.kinds.base import Reason
+from gemeinsam_digital.notify.kinds.base import register
+from gemeinsam_digital.notify.messages.ideas import merged_words
+from gemeinsam_digital.notify.messages.ideas import open_report
+
+
+def _moves(payload: dict[str, Any]) -> bool:
+    return bool(payload["stage"] != payload["from_stage"])
+
+
+def _leads_to(*standings: Standing) -> Callable[[dict[str, Any]], bool]:
+    return lambda payload: not _moves(payload) and payload["standing"] in standings
+
+
+def _told(*standings: Standing) -> tuple[Reason, ...]:
+    """Return whom a step tells; its confirmation page says the same."""
+    return ALL_FOLLOWERS if TELLS_ARENA.issuperset(standings) else FOLLOWERS
+
+
+MOVED = register(
+    MailKind(
+        code="moved",
+        event="stepped",
+        when=_moves,
+        subject=pgettext_lazy("arena", "New stage: %(title)s"),
+        tells=ALL_FOLLOWERS,
+    )
+)
+
+
+MERGED = register(
+    MailKind(
+        code="merged",
+        event="stepped",
+        when=_leads_to(Standing.MERGED),
+        subject=pgettext_lazy("arena", "Merged: %(title)s"),
+        tells=_told(Standing.MERGED),
+        template="merged",
+        about=merged_words,
+    )
+)
+
+
+CLOSED = register(
+    MailKind(
+        code="closed",
+        event="stepped",
+        when=_leads_to(Standing.CLOSED),
+        subject=pgettext_lazy("arena", "Not pursued further: %(title)s"),
+        tells=_told(Standing.CLOSED),
+    )
+)
+
+
+LAID_ASIDE = register(
+    MailKind(
+        code="laid_aside",
+        event="stepped",
+        when=_leads_to(Standing.PARKED, Standing.WITHDRAWN),
+        subject=pgettext_lazy("arena", "Laid aside: %(title)s"),
+        tells=_told(Standing.PARKED, Standing.WITHDRAWN),
+    )
+)
+
+
+TAKEN_UP_AGAIN = register(
+    MailKind(
+        code="taken_up_again",
+        event="stepped",
+        when=_leads_to(Standing.OPEN),
+        subject=pgettext_lazy("arena", "Work goes on: %(title)s"),
+        tells=_told(Standing.OPEN),
+    )
+)
+
+
+FINDING = register(
+    MailKind(
+        code="finding_published",
+        event="finding_published",
+        subject=pgettext_lazy("arena", "Feasibility assessed: %(title)s"),
+        tells=(*TEAM, Reason.UNIT, *FOLLOWERS),
+    )
+)
+
+
+DECISION = register(
+    MailKind(
+        code="decided",
+        event="decided",
+        subject=pgettext_lazy("arena", "Decision on: %(title)s"),
+        tells=FOLLOWERS,
+    )
+)
+
+
+HIDDEN = register(
+    MailKind(
+        code="hidden",
+        event="hidden",
+        subject=pgettext_lazy("arena", "Hidden by the moderation: %(title)s"),
+        tells=(Reason.AUTHOR,),
+        template="hidden",
+    )
+)
+
+
+SHOWN = register(
+    MailKind(
+        code="shown",
+        event="shown",
+        subject=pgettext_lazy("arena", "Shown again: %(title)s"),
+        tells=(Reason.AUTHOR,),
+    )
+)
+
+
+REDACTED = register(
+    MailKind(
+        code="redacted",
+        event="redacted",
+        subject=pgettext_lazy("arena", "Changed by the moderation: %(title)s"),
+        tells=(Reason.AUTHOR,),
+    )
+)
+
+
+REPORTED = register(
+    MailKind(
+        code="report",
+        subject=pgettext_lazy("arena", "Reported: %(title)s"),
+        tells=(Reason.MODERATOR,),
+        template="report",
+        about=open_report,
+        permission=Permission.HIDE_IDEA,
+    )
+)

@@ -1,0 +1,64 @@
+"""Addresses of the pages of several rooms."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gemeinsam_digital.core.routes import ACTOR
+from gemeinsam_digital.core.routes import ACTORS
+from gemeinsam_digital.core.routes import ARENA
+from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import REQUEST
+from gemeinsam_digital.pages.actors.views import ActorDetailView
+from gemeinsam_digital.pages.actors.views import ActorListView
+from gemeinsam_digital.pages.assess import AssessPage
+from gemeinsam_digital.pages.board import BoardView
+from gemeinsam_digital.pages.contribute import IdeaCreateView
+from gemeinsam_digital.pages.contribute import SimilarView
+from gemeinsam_digital.pages.history.feeds import ArenaFeedView
+from gemeinsam_digital.pages.history.feeds import IdeaFeedView
+from gemeinsam_digital.pages.history.views import ArenaTimelineView
+from gemeinsam_digital.pages.history.views import TimelineView
+from gemeinsam_digital.pages.home import ArenaHomeView
+from gemeinsam_digital.pages.idea.views import IdeaDetailView
+from gemeinsam_digital.pages.ledger.views import LedgerCsvView
+from gemeinsam_digital.pages.ledger.views import LedgerView
+from gemeinsam_digital.pages.list.views import IdeaListView
+from gemeinsam_digital.pages.statistics.views import StatisticsView
+from gemeinsam_digital.pages.wanted.views import WantedView
+from gemeinsam_digital.pages.workbench.publishing import FindingsPublishView
+from gemeinsam_digital.pages.workbench.steps import BulkStepView
+from gemeinsam_digital.pages.workbench.unit_requests import UnitRequestsView
+from gemeinsam_digital.pages.workbench.views import WorkbenchView
+
+urlpatterns = [
+    path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
+    path(f"{ARENA}beitraege/", IdeaListView.as_view(), name="idea-list"),
+    path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
+    path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
+    path(f"{ARENA}aehnliche/", SimilarView.as_view(), name="similar-ideas"),
+    path(f"{ARENA}statistik/", StatisticsView.as_view(), name="statistics"),
+    path(f"{ARENA}verlauf/", ArenaTimelineView.as_view(), name="arena-timeline"),
+    path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
+    path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
+    path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
+    path(
+        f"{ARENA}werkbank/einheit/<int:pk>/",
+        UnitRequestsView.as_view(),
+        name="unit-requests",
+    ),
+    path(
+        f"{ARENA}werkbank/veroeffentlichen/",
+        FindingsPublishView.as_view(),
+        name="findings-publish",
+    ),
+    path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
+    path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
+    path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
+    path(f"{ARENA}gesucht/", WantedView.as_view(), name="wanted-list"),
+    path(f"{ARENA}verantwortung/", LedgerView.as_view(), name="ledger"),
+    path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),
+    path(ACTORS, ActorListView.as_view(), name="actor-list"),
+    path(ACTOR, ActorDetailView.as_view(), name="actor-detail"),
+    path(REQUEST, AssessPage.as_view(), name="assess"),
+]

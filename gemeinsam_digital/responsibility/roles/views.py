@@ -1,0 +1,143 @@
+"""Looking for somebody: opening and closing a wanted role."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.responsibility import lifecycle
+from gemeinsam_digital.responsibility.legality import check_open
+from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.roles import services as seeking
+from gemeinsam_digital.responsibility.roles.forms import LEAD_IS_TAKEN
+from gemeinsam_digital.responsibility.roles.forms import LEAD_IS_WANTED
+from gemeinsam_digital.responsibility.roles.forms import WantedRoleForm
+from gemeinsam_digital.responsibility.selectors import lead_of
+
+
+def _consortium(idea: Idea) -> str:
+    """Return where the roles of an idea stand on its page."""
+    return f"{idea.get_absolute_url()}#consortium"
+
+
+def _no_lead(idea: Idea) -> str | Promise:
+    """Return why no lead can be looked for, empty where one can."""
+    if lead_of(idea) is not None:
+        return LEAD_IS_TAKEN
+    return LEAD_IS_WANTED if lifecycle.wanted_lead(idea) is not None else ""
+
+
+class RoleOpenView(DraftInSessionMixin, IdeaView):
+    """Say who an idea needs."""
+
+    template_name = "gemeinsam_digital/responsibility/roles/role_open.html"
+    permission = Permission.SEEK_ROLE
+
+    @cached_property
+    def form(self) -> WantedRoleForm:
+        """The form with the roles and competences that there are."""
+        no_lead = _no_lead(self.idea)
+        return WantedRoleForm(
+            self.posted,
+            competences=vocabulary_of(self.arena).active(Scheme.COMPETENCE),
+            no_lead=no_lead,
+            matures=self.idea.kind in MATURING,
+            initial={"role": Role.PARTNER if no_lead else Role.LEAD},
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, or that nobody can take on a role now."""
+        check_open(self.idea)
+        return self.respond(form=self.form, taken_up=self.restore(self.form))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where cancelling leads to."""
+        return super().get_context_data(cancel_url=_consortium(self.idea), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Publish who is wanted, or show what stands in the way."""
+        if not self.form.is_valid():
+            return self.respond(form=self.form)
+        data = self.form.cleaned_data
+        try:
+            seeking.role_open(
+                idea=self.idea, actor=self.user, **{**data, "role": Role(data["role"])}
+            )
+        except Invalid as invalid:
+            self.form.add_error(invalid.field, invalid.message)
+            return self.respond(form=self.form)
+        except Illegal as illegal:
+            # Something has changed meanwhile; what was written stays on the page.
+            self.form.add_error(None, illegal.message)
+            return self.respond(status=409, form=self.form)
+        self.discard_draft()
+        messages.success(request, pgettext("arena", "It is public now who is wanted."))
+        return redirect(_consortium(self.idea))
+
+
+class RoleCloseView(IdeaView):
+    """Say that nobody is looked for any more, after a question."""
+
+    template_name = "gemeinsam_digital/responsibility/roles/role_close.html"
+    permission = Permission.SEEK_ROLE
+
+    @cached_property
+    def wanted(self) -> OpenRole:
+        """The wanted role of the address."""
+        rows = OpenRole.objects.select_related(
+            "idea__module__project__organisation", "idea__creator"
+        ).prefetch_related("competences")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea that looks for somebody."""
+        return self.wanted.idea
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, unless it is settled."""
+        seeking.expect_wanted(self.wanted)
+        return self.respond(
+            wanted=self.wanted,
+            consequences=self._consequences(),
+            cancel_url=_consortium(self.idea),
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Close it."""
+        seeking.role_close(open_role=self.wanted, actor=self.user)
+        messages.success(request, pgettext("arena", "The role is closed."))
+        return redirect(_consortium(self.idea))
+
+    def _consequences(self) -> list[str]:
+        said = [
+            pgettext("arena", "The role is no longer in the list of wanted roles."),
+            pgettext(
+                "arena",
+                "Offers that were made for it stay. They can still be accepted.",
+            ),
+        ]
+        if self.wanted.is_essential:
+            said.append(
+                pgettext(
+                    "arena", "The contribution can become a measure without this role."
+                )
+            )
+        return said

@@ -1,0 +1,1 @@
+"""Administrative units: who works for them, and what they judge by."""
