@@ -62,6 +62,11 @@ PARALLEL := -n auto --dist loadfile
 test: $(VENV)/.installed-test ## Run the tests in the embedded host on SQLite (ARGS="-k name")
 	$(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
+# For daily work; .ci/run decides.
+.PHONY: quick
+quick: $(VENV)/.installed-test $(VENV)/.installed-lint ## Lint what is changed and test the rooms it touches (BASE=main ARGS="-n 2")
+	@$(RUN) tests/lanes/quick.py $(ARGS)
+
 .PHONY: postgres
 postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_URL, or a temporary cluster)
 	tests/lanes/with-postgres $(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
