@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from gemeinsam_digital.actors import validators as names
+from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.legality import require_account
 from gemeinsam_digital.actors.locks import locked_actor
 from gemeinsam_digital.actors.models import ACTOR_NAME_LENGTH
@@ -176,9 +177,9 @@ def actor_update(
         Invalid: the name is empty, too long or taken, or a text too long.
         Stale: somebody else saved first.
     """
-    require(actor, Permission.CHANGE_ACTOR, subject)
     locked = locked_actor(subject)
     require(actor, Permission.CHANGE_ACTOR, locked)
+    check_takes_part(locked)
     if locked.version != version:
         raise Stale(locked)
     if not locked.is_person:

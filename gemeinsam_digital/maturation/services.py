@@ -63,7 +63,6 @@ def step(
         Invalid: reason or details are missing or unusable.
     """
     transition = TABLE[name]
-    require(actor, transition.permission, idea)
     locked, details = _locked(idea, transition, details)
     require(actor, transition.permission, locked)
     check_legal(locked, transition)

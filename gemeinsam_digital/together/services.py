@@ -37,7 +37,6 @@ def answer_add(*, idea: Idea, target: Idea, actor: Principal) -> Relation:
         Illegal: the target is neither need nor offer of this Arena, or one of
             the two is not being worked on.
     """
-    require(actor, Permission.RELATE_IDEA, idea)
     locked, current = lock_together(idea, target)
     require(actor, Permission.RELATE_IDEA, locked)
     if not _can_answer(locked, current) or not may(

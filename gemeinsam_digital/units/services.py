@@ -56,9 +56,10 @@ def unit_member_add(
     Raises:
         PermissionDenied: somebody else.
     """
-    require(actor, Permission.STAFF_UNIT, unit)
+    locked = lock_unit(unit)
+    require(actor, Permission.STAFF_UNIT, locked)
     row, _made = UnitMember.objects.get_or_create(
-        unit=lock_unit(unit),
+        unit=locked,
         user=user_of(user),
         left_at=None,
         defaults={
@@ -265,8 +266,8 @@ def unit_active_set(*, unit: Unit, active: bool, actor: Principal) -> Unit:
     Raises:
         PermissionDenied: not an operator of the platform.
     """
-    require(actor, Permission.RUN_UNIT, unit)
     locked = lock_unit(unit)
+    require(actor, Permission.RUN_UNIT, locked)
     locked.active = active
     locked.save(update_fields=["active"])
     return locked

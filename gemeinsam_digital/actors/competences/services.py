@@ -92,8 +92,8 @@ def competence_set_active(*, term: Term, actor: Principal, active: bool) -> Term
     Raises:
         PermissionDenied: not a moderator.
     """
-    require(actor, Permission.EDIT_COMPETENCES, term.arena.module)
     locked = Term.objects.select_for_update().get(pk=term.pk)
+    require(actor, Permission.EDIT_COMPETENCES, locked.arena.module)
     locked.active = active
     locked.save(update_fields=["active"])
     return locked

@@ -44,10 +44,11 @@ def representation_request(
         Illegal: it is a person or has retired, one speaks for it, or has asked.
         Invalid: the message is too long.
     """
+    locked = locked_actor(organisation)
     require(actor, Permission.REGISTER_ACTOR, None)
     require_account(actor)
+    check_takes_part(locked)
     text = checked_length("message", normalise(message), MESSAGE_LENGTH)
-    locked = locked_actor(organisation)
     check_can_ask(locked, actor)
     request = RepresentationRequest.objects.create(
         actor=locked, user=user_of(actor), user_name=name_of(actor), message=text
@@ -91,10 +92,11 @@ def representation_answer(
         Illegal: it is one's own request, it was answered or taken back
             meanwhile, the account is gone, or the organisation has retired.
     """
-    require(actor, Permission.MANAGE_ACTOR, request.actor)
     organisation = locked_actor(request.actor)
     require(actor, Permission.MANAGE_ACTOR, organisation)
-    locked = _waiting(request)
+    check_takes_part(organisation)
+    locked = _locked(request)
+    check_waits(locked)
     if locked.user_id is not None and locked.user == user_of(actor):
         raise PermissionDenied("Nobody agrees to their own request.")
     _decide(locked, AnswerState.ACCEPTED if agrees else AnswerState.DECLINED, actor)
@@ -121,17 +123,16 @@ def representation_withdraw(
         PermissionDenied: somebody else's.
         Illegal: it was answered meanwhile.
     """
-    require(actor, Permission.OWN_REQUEST, request)
-    locked = _waiting(request)
+    locked = _locked(request)
+    require(actor, Permission.OWN_REQUEST, locked)
+    check_waits(locked)
     _decide(locked, AnswerState.WITHDRAWN, actor)
     return locked
 
 
-def _waiting(request: RepresentationRequest) -> RepresentationRequest:
+def _locked(request: RepresentationRequest) -> RepresentationRequest:
     rows = RepresentationRequest.objects.select_for_update(of=("self",))
-    locked = rows.select_related("user").get(pk=request.pk)
-    check_waits(locked)
-    return locked
+    return rows.select_related("user").get(pk=request.pk)
 
 
 def check_waits(request: RepresentationRequest) -> None:
@@ -162,9 +163,10 @@ def representative_leave(*, organisation: Actor, actor: Principal) -> None:
         PermissionDenied: one does not speak for it.
         Illegal: nobody else does: it needs a successor, or has to retire.
     """
-    require(actor, Permission.CHANGE_ACTOR, organisation)
-    require_account(actor)
     locked = locked_actor(organisation)
+    require(actor, Permission.CHANGE_ACTOR, locked)
+    require_account(actor)
+    check_takes_part(locked)
     check_can_leave(locked, actor)
     locked.representatives.filter(left_at=None, user=actor).update(
         left_at=timezone.now()

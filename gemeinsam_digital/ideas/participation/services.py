@@ -45,14 +45,14 @@ def support_set(*, idea: Idea, actor: Principal, supports: bool) -> None:
     Raises:
         PermissionDenied: support is not open here and now.
     """
-    require(actor, Permission.RATE_IDEA, idea)
-    require(actor, Permission.RATE_IDEA, lock(idea))
-    given = idea.ratings.filter(creator=actor).first()
+    locked = lock(idea)
+    require(actor, Permission.RATE_IDEA, locked)
+    given = locked.ratings.filter(creator=actor).first()
     if given is None and supports:
         # The host's API may make the row meanwhile; it is unique.
         given, _made = Rating.objects.get_or_create(
             content_type=ContentType.objects.get_for_model(Idea),
-            object_pk=idea.pk,
+            object_pk=locked.pk,
             creator=actor,
             defaults={"value": Rating.POSITIVE},
         )
@@ -79,8 +79,8 @@ def comment_add(
         Illegal: the parent was removed meanwhile or belongs elsewhere.
         Invalid: the text is empty or too long.
     """
-    require(actor, Permission.COMMENT_IDEA, idea)
-    require(actor, Permission.COMMENT_IDEA, lock(idea))
+    locked = lock(idea)
+    require(actor, Permission.COMMENT_IDEA, locked)
     clean = normalise(text)
     if not clean:
         raise Invalid("comment", pgettext("arena", "Please write something."))
@@ -91,14 +91,14 @@ def comment_add(
             % {"limit": COMMENT_LENGTH},
         )
     if parent is not None:
-        _check_parent(idea, parent)
-    target: Any = parent if parent is not None else idea
+        _check_parent(locked, parent)
+    target: Any = parent if parent is not None else locked
     return Comment.objects.create(
         content_type=ContentType.objects.get_for_model(target),
         object_pk=target.pk,
         creator=actor,
         comment=clean,
-        project=idea.project,
+        project=locked.project,
     )
 
 

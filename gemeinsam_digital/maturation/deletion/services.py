@@ -32,8 +32,8 @@ def idea_delete(*, idea: Idea, actor: Principal) -> None:
         PermissionDenied: not the author.
         Illegal: it is part of the record already; says why, and the way out.
     """
-    require(actor, Permission.DELETE_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.DELETE_IDEA, locked)
     check_deletable(locked)
     names = {row.content["image"] for row in revisions_with_image(locked)}
     names.add(locked.image.name or "")

@@ -29,8 +29,8 @@ def idea_hide(*, idea: Idea, actor: Principal, reason: str) -> Idea:
         Illegal: it is hidden already.
         Invalid: the reason is missing or too long.
     """
-    require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.HIDE_IDEA, locked)
     check_can_be_hidden(locked)
     text = checked_reason(reason)
     locked.hidden_at = locked.reports_reviewed_at = timezone.now()
@@ -48,8 +48,8 @@ def idea_show(*, idea: Idea, actor: Principal, reason: str) -> Idea:
         Illegal: it is not hidden.
         Invalid: the reason is missing or too long.
     """
-    require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.HIDE_IDEA, locked)
     check_can_be_shown(locked)
     text = checked_reason(reason)
     locked.hidden_at = None

@@ -47,8 +47,8 @@ def idea_redact(*, idea: Idea, actor: Principal, passage: str, reason: str) -> I
         Illegal: the passage stands nowhere (any more).
         Invalid: the passage is too short, or the reason missing or telling.
     """
-    require(actor, Permission.REDACT_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.REDACT_IDEA, locked)
     clean = checked_passage(passage)
     text = checked_reason(reason)
     if clean.casefold() in text.casefold():
@@ -87,8 +87,8 @@ def image_remove(*, idea: Idea, actor: Principal, reason: str) -> Idea:
         Illegal: there is no image (any more).
         Invalid: the reason is missing or too long.
     """
-    require(actor, Permission.REDACT_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.REDACT_IDEA, locked)
     text = checked_reason(reason)
     revisions = revisions_with_image(locked)
     if not revisions and not locked.image:

@@ -61,9 +61,9 @@ def report_add(
         Illegal: the comment was removed meanwhile.
         Invalid: the text is empty or too long.
     """
-    require(actor, Permission.REPORT_IDEA, idea)
-    clean = _checked_text(text)
     locked = lock(idea)
+    require(actor, Permission.REPORT_IDEA, locked)
+    clean = _checked_text(text)
     if comment is not None:
         comment = _locked_comment(locked, comment)
         check_comment_shown(comment)
@@ -117,8 +117,8 @@ def reports_dismiss(
         PermissionDenied: not a moderator.
         Illegal: no report is open (any more).
     """
-    require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.HIDE_IDEA, locked)
     target = locked if comment is None else _locked_comment(locked, comment)
     if not open_reports_on(target).exists():
         raise Illegal(
@@ -143,8 +143,8 @@ def comment_block(
         Illegal: it is hidden or removed already.
         Invalid: the reason is missing or too long.
     """
-    require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.HIDE_IDEA, locked)
     current = _locked_comment(locked, comment)
     check_comment_shown(current)
     return _set_blocked(
@@ -163,8 +163,8 @@ def comment_unblock(
         Illegal: it is not hidden.
         Invalid: the reason is missing or too long.
     """
-    require(actor, Permission.HIDE_IDEA, idea)
     locked = lock(idea)
+    require(actor, Permission.HIDE_IDEA, locked)
     current = _locked_comment(locked, comment)
     check_comment_hidden(current)
     return _set_blocked(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.locks import lock_actor
 from gemeinsam_digital.actors.locks import locked_actor
 from gemeinsam_digital.actors.models import Actor
@@ -68,10 +69,14 @@ def claim_offer(
             retired, or the wanted role is not wanted any more.
         Invalid: a text is missing or too long, or ``until`` is past.
     """
-    require(actor, Permission.OFFER_CLAIM, idea)
-    require(actor, Permission.SPEAK_FOR_ACTOR, claimant)
+    locked = locked_actor(claimant)
+    current = lock(idea)
+    require(actor, Permission.OFFER_CLAIM, current)
+    require(actor, Permission.SPEAK_FOR_ACTOR, locked)
+    check_takes_part(locked)
     claim = Claim(
-        actor=claimant,
+        actor=locked,
+        idea=current,
         role=Role(role),
         commitment=validators.checked_commitment(commitment),
         capacity=validators.checked_capacity(capacity),
@@ -79,10 +84,6 @@ def claim_offer(
         offered_by=user_of(actor),
         offered_by_name=name_of(actor),
     )
-    claim.actor = locked_actor(claimant)
-    claim.idea = lock(idea)
-    require(actor, Permission.OFFER_CLAIM, claim.idea)
-    require(actor, Permission.SPEAK_FOR_ACTOR, claim.actor)
     check_open(claim.idea)
     claim.open_role = _still_wanted(open_role, claim)
     _check_not_twice(claim)

@@ -151,11 +151,11 @@ def claim_heartbeat_check(*, claim: Claim, actor: Principal) -> Heartbeat:
     Raises:
         PermissionDenied: for everybody else.
     """
-    require(actor, Permission.BEAT_CLAIM, claim)
     try:
         locked = locked_claim(claim)
     except (Illegal, Claim.DoesNotExist):
         return Heartbeat.NOTHING
+    require(actor, Permission.BEAT_CLAIM, locked)
     beat = next_heartbeat(locked)
     if beat is Heartbeat.LAPSED:
         why = LapseReason.ENDED if locked.is_past else LapseReason.UNCONFIRMED

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.locks import locked_actor
 from gemeinsam_digital.actors.models import MESSAGE_LENGTH
 from gemeinsam_digital.actors.models import Actor
@@ -73,17 +74,18 @@ def actor_invite(
             asked already, offers or has the role, or has retired.
         Invalid: the message is too long, or nobody could answer for the actor.
     """
-    require(actor, Permission.INVITE_ACTOR, idea)
+    somebody = locked_actor(invited)
+    locked = lock(idea)
+    require(actor, Permission.INVITE_ACTOR, locked)
+    check_takes_part(somebody)
     invitation = Invitation(
-        idea=idea,
-        actor=locked_actor(invited),
+        idea=locked,
+        actor=somebody,
         role=Role(role),
         message=_checked_message(message),
         invited_by=user_of(actor),
         invited_by_name=name_of(actor),
     )
-    locked = invitation.idea = lock(idea)
-    require(actor, Permission.INVITE_ACTOR, locked)
     check_open(locked)
     if role == Role.LEAD and lead_of(locked) is not None:
         raise Illegal(
@@ -122,10 +124,10 @@ def hand_over_propose(
             already, has retired, or may not lead here.
         Invalid: the message is too long, or nobody could answer for the successor.
     """
-    require(actor, Permission.HAND_OVER_CLAIM, claim)
     next_one = locked_actor(successor)
     locked = locked_claim(claim)
     require(actor, Permission.HAND_OVER_CLAIM, locked)
+    check_takes_part(next_one)
     expect(locked, ClaimState.ACCEPTED)
     check_open(locked.idea)
     check_may_lead(locked.idea, next_one, locked.role)

@@ -67,8 +67,10 @@ def role_open(
             for to lead already, or too many are looked for.
         Invalid: the title is missing, or a text too long.
     """
-    require(actor, Permission.SEEK_ROLE, idea)
+    locked = lock(idea)
+    require(actor, Permission.SEEK_ROLE, locked)
     row = OpenRole(
+        idea=locked,
         role=Role(role),
         title=_checked_title(title),
         description=checked_length(
@@ -78,8 +80,6 @@ def role_open(
         opened_by=user_of(actor),
         opened_by_name=name_of(actor),
     )
-    row.idea = lock(idea)
-    require(actor, Permission.SEEK_ROLE, row.idea)
     check_open(row.idea)
     _check_possible(row)
     row.save()

@@ -76,8 +76,8 @@ def criteria_revise(
             missing or too long.
         Stale: somebody else made a version meanwhile.
     """
-    require(actor, Permission.EDIT_CRITERIA, arena.module)
     ArenaSettings.objects.select_for_update(of=("self",)).get(pk=arena.pk)
+    require(actor, Permission.EDIT_CRITERIA, arena.module)
     current = current_criteria(arena)
     last = current.version if current is not None else 0
     if last != version:

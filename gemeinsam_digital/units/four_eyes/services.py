@@ -31,8 +31,8 @@ def four_eyes_start(*, unit: Unit, actor: Principal) -> Unit:
         PermissionDenied: neither an operator nor who coordinates the unit.
         Illegal: nobody releases yet.
     """
-    require(actor, Permission.STAFF_UNIT, unit)
     locked = lock_unit(unit)
+    require(actor, Permission.STAFF_UNIT, locked)
     if locked.needs_releaser:
         return locked
     locked.needs_releaser = True
@@ -50,8 +50,8 @@ def four_eyes_end_ask(*, unit: Unit, actor: Principal) -> FourEyesChange:
         PermissionDenied: neither an operator nor who coordinates the unit.
         Illegal: there are no four eyes, or it waits for somebody already.
     """
-    require(actor, Permission.STAFF_UNIT, unit)
     locked = lock_unit(unit)
+    require(actor, Permission.STAFF_UNIT, locked)
     if not locked.needs_releaser:
         raise Illegal(pgettext("arena", "Four eyes are switched off already."))
     if waiting_change(locked) is not None:
@@ -72,8 +72,8 @@ def four_eyes_end_confirm(*, unit: Unit, actor: Principal) -> Unit:
             who asked for it.
         Illegal: nothing waits for it any more.
     """
-    require(actor, Permission.STAFF_UNIT, unit)
     locked = lock_unit(unit)
+    require(actor, Permission.STAFF_UNIT, locked)
     change = _waiting(locked)
     user = user_of(actor)
     if user is not None and change.asked_by_id == user.pk:
@@ -93,8 +93,9 @@ def four_eyes_end_cancel(*, unit: Unit, actor: Principal) -> None:
         PermissionDenied: neither an operator nor who coordinates the unit.
         Illegal: nothing waits any more.
     """
-    require(actor, Permission.STAFF_UNIT, unit)
-    _settle(_waiting(lock_unit(unit)), actor, is_done=False)
+    locked = lock_unit(unit)
+    require(actor, Permission.STAFF_UNIT, locked)
+    _settle(_waiting(locked), actor, is_done=False)
 
 
 def _waiting(unit: Unit) -> FourEyesChange:

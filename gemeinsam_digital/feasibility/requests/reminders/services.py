@@ -58,11 +58,11 @@ def request_remind(*, request: AssessmentRequest, actor: Principal) -> Reminder:
     Raises:
         PermissionDenied: for everybody else.
     """
-    require(actor, Permission.REMIND_UNIT, request)
     try:
         lock(request.idea)
     except Illegal:
         return Reminder.NOTHING
+    require(actor, Permission.REMIND_UNIT, request)
     rows = AssessmentRequest.objects.select_for_update(of=("self",))
     locked = rows.filter(pk=request.pk).first()
     reminder = Reminder.NOTHING if locked is None else next_reminder(locked)

@@ -43,9 +43,9 @@ def organisation_confirm(*, organisation: Actor, actor: Principal) -> Actor:
             which it takes part, or it is one's own.
         Illegal: it has retired, or is a person.
     """
-    require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = locked_actor(organisation)
     require(actor, Permission.CONFIRM_ACTOR, locked)
+    check_takes_part(locked)
     check_is_organisation(locked)
     if locked.confirmed_at is None:
         locked.confirmed_at = timezone.now()
@@ -66,9 +66,9 @@ def confirmation_withdraw(*, organisation: Actor, actor: Principal) -> Actor:
         PermissionDenied: as :func:`organisation_confirm`.
         Illegal: it has retired, or is a person.
     """
-    require(actor, Permission.CONFIRM_ACTOR, organisation)
     locked = locked_actor(organisation)
     require(actor, Permission.CONFIRM_ACTOR, locked)
+    check_takes_part(locked)
     check_is_organisation(locked)
     locked.confirmed_at = locked.confirmed_by = None
     locked.confirmed_by_name = ""
@@ -106,10 +106,10 @@ def actor_retire(*, subject: Actor, actor: Principal, note: str) -> Actor:
         Illegal: it is a person, or has retired meanwhile.
         Invalid: the reason is missing or too long.
     """
-    require(actor, Permission.MANAGE_ACTOR, subject)
-    text = validators.checked_note(note)
     locked = locked_actor(subject)
     require(actor, Permission.MANAGE_ACTOR, locked)
+    check_takes_part(locked)
+    text = validators.checked_note(note)
     check_can_retire(locked)
     # Who may let it retire may end what it holds: nobody is asked again.
     for claim in _open_claims(locked):
@@ -148,8 +148,8 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
     Raises:
         PermissionDenied: for everybody else.
     """
-    require(actor, Permission.BEAT_CLAIM, None)
     locked = Actor.objects.select_for_update().get(pk=subject.pk)
+    require(actor, Permission.BEAT_CLAIM, None)
     for claim in _open_claims(locked):
         if claim.state == ClaimState.OFFERED:
             lifecycle.withdraw(claim, actor)

@@ -12,6 +12,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.locks import locked_actor
 from gemeinsam_digital.core.choices import AnswerState
 from gemeinsam_digital.core.choices import ClaimState
@@ -77,11 +78,12 @@ def invitation_accept(
             predecessor's role ended, or somebody else leads meanwhile.
         Invalid: a text is missing or too long, or ``until`` is past.
     """
-    require(actor, Permission.ANSWER_INVITATION, invitation)
-    claim = _promised(promise)
-    claim.actor = locked_actor(invitation.actor)
+    somebody = locked_actor(invitation.actor)
     locked = locked_invitation(invitation)
     require(actor, Permission.ANSWER_INVITATION, locked)
+    check_takes_part(somebody)
+    claim = _promised(promise)
+    claim.actor = somebody
     expect_waiting(locked)
     check_open(locked.idea)
     claim.idea, claim.role, claim.open_role = locked.idea, locked.role, locked.open_role
