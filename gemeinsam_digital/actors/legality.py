@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import pgettext
 
@@ -11,9 +9,6 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import user_of
-
-if TYPE_CHECKING:
-    pass
 
 
 def check_takes_part(actor: Actor) -> None:

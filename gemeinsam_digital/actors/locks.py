@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gemeinsam_digital.actors.models import Actor
-
-if TYPE_CHECKING:
-    pass
 
 
 def lock_actor(actor_pk: int) -> None:

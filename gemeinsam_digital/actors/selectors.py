@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import Exists
@@ -15,9 +14,6 @@ from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import Representative
 from gemeinsam_digital.core.choices import ActorKind
-
-if TYPE_CHECKING:
-    pass
 
 
 def _spoken_for_by(user: Any, prefix: str = "") -> Q:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.exceptions import Invalid
-
-if TYPE_CHECKING:
-    pass
 
 
 def checked_length(field: str, text: str, limit: int) -> str:

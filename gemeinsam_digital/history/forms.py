@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.utils.translation import pgettext_lazy
@@ -11,9 +10,6 @@ from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.history.models import REASON_LENGTH
-
-if TYPE_CHECKING:
-    pass
 
 
 class ReasonForm(GdForm):

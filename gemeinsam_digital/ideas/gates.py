@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -16,9 +15,6 @@ from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import support_of
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.ideas.models import Idea
-
-if TYPE_CHECKING:
-    pass
 
 
 def lock(idea: Idea) -> Idea:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.responsibility.models import Claim
-
-if TYPE_CHECKING:
-    pass
 
 
 def locked_claim(claim: Claim) -> Claim:

@@ -293,7 +293,7 @@ def test_one_that_fails_keeps_nobody_else_from_being_reminded(
             raise RuntimeError("no reason")
 
     monkeypatch.setattr(heartbeat, "_remind", fail)
-    with after(90), pytest.raises(CommandError, match="1 roles failed"):
+    with after(90), pytest.raises(CommandError, match="1 claims failed"):
         run()
     assert str(others[0].pk) in caplog.text
     assert now(others[0]).reminded_at is None, "all or nothing"
@@ -322,13 +322,11 @@ def test_an_interrupted_run_goes_on(world, lead, monkeypatch):
 
 
 def test_it_says_how_far_it_is(world, lead, monkeypatch):
-    monkeypatch.setattr(
-        "gemeinsam_digital.management.commands.arena_heartbeat.PORTION", 1
-    )
+    monkeypatch.setattr("gemeinsam_digital.arena.commands.PORTION", 1)
     said = StringIO()
     with after(90):
         call_command("arena_heartbeat", stdout=StringIO(), stderr=said)
-    assert "1/1 roles" in said.getvalue()
+    assert "1/1 claims" in said.getvalue()
 
 
 def test_looking_costs_the_same_with_2_and_20_roles(world):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
 from gemeinsam_digital.core.choices import OriginKind
@@ -13,10 +11,6 @@ from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.ideas.models import SENTENCE_LENGTH
 from gemeinsam_digital.ideas.models import Idea
-
-if TYPE_CHECKING:
-    pass
-
 
 ORIGIN_LENGTH = 200
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.core.files import File
@@ -34,9 +33,6 @@ from gemeinsam_digital.ideas.images import delete_files_later
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
-
-if TYPE_CHECKING:
-    pass
 
 #: From here on others rely on the wording: units judged it, bodies decide on it.
 FIXED_STAGES = (Stage.PROPOSAL, Stage.MEASURE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,9 +13,6 @@ from django.db.models import QuerySet
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import REPLY_DEPTH
-
-if TYPE_CHECKING:
-    pass
 
 
 def text_of(comment: Comment) -> str:

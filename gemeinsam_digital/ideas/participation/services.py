@@ -6,7 +6,6 @@ way without a script.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -24,9 +23,6 @@ from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
-
-if TYPE_CHECKING:
-    pass
 
 #: The host's limit, counted after line ends are normalised.
 COMMENT_LENGTH = 4000

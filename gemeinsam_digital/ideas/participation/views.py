@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
@@ -18,9 +17,6 @@ from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.participation.forms import CommentForm
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
-
-if TYPE_CHECKING:
-    pass
 
 
 class SupportView(IdeaView):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +10,6 @@ from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.ideas.models import SENTENCE_LENGTH
 from gemeinsam_digital.ideas.models import Idea
-
-if TYPE_CHECKING:
-    pass
 
 
 class Revision(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.utils import timezone
@@ -36,9 +35,6 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.selectors import units_of
-
-if TYPE_CHECKING:
-    pass
 
 
 def own_tasks(desk: Desk) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
@@ -16,10 +15,6 @@ from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.responsibility.claims.forms import RoleChoice
 from gemeinsam_digital.responsibility.claims.forms import roles_to_choose
-
-if TYPE_CHECKING:
-    pass
-
 
 #: More in one list is no help; whoever is not in it is asked from their own page.
 MOST_TO_CHOOSE = 1000

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import Case
@@ -27,9 +26,6 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.models import OpenRole
-
-if TYPE_CHECKING:
-    pass
 
 
 def wanted_in(module: Module) -> QuerySet[OpenRole]:
