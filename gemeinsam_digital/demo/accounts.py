@@ -16,7 +16,7 @@ from django.db import transaction
 
 from gemeinsam_digital.demo.content import ACCOUNTS
 from gemeinsam_digital.demo.content import SUPPORTERS
-from gemeinsam_digital.demo.content.shapes import AccountData
+from gemeinsam_digital.demo.content.shapes.actors import AccountData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
@@ -25,7 +25,7 @@ from gemeinsam_digital.hosts import get_host
 #: The password of every account where nothing has to be protected.
 OPEN_PASSWORD = "arena"  # noqa: S105
 
-_CROWD = frozenset(account["role"] for account in SUPPORTERS)
+_CROWD = frozenset(account.role for account in SUPPORTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Account:
     @property
     def role(self) -> str:
         """What the content calls it."""
-        return self.data["role"]
+        return self.data.role
 
     @property
     def is_crowd(self) -> bool:
@@ -65,23 +65,23 @@ def ensure_accounts(*, is_open: bool) -> list[Account]:
     return [
         _account(data, known, hashed)
         for data in ACCOUNTS
-        if is_open or data["role"] != "admin"
+        if is_open or data.role != "admin"
     ]
 
 
 def _known_users() -> dict[str, Any]:
-    emails = [data["email"] for data in ACCOUNTS]
+    emails = [data.email for data in ACCOUNTS]
     users = get_user_model()._default_manager.filter(email__in=emails)
     return {user.email: user for user in users}
 
 
 def _account(data: AccountData, known: dict[str, Any], hashed: str) -> Account:
-    user = known.get(data["email"])
+    user = known.get(data.email)
     if user is not None:
         return Account(data, user)
     password = OPEN_PASSWORD
     if not hashed:
-        password = "" if data["role"] in _CROWD else secrets.token_urlsafe(12)
+        password = "" if data.role in _CROWD else secrets.token_urlsafe(12)
         hashed = make_password(password or None)
     with at(days_ago(BEGINNING)):
         user = _make_user(data, hashed)
@@ -90,17 +90,17 @@ def _account(data: AccountData, known: dict[str, Any], hashed: str) -> Account:
 
 @transaction.atomic
 def _make_user(data: AccountData, hashed: str) -> Any:
-    is_admin = data["role"] == "admin"
+    is_admin = data.role == "admin"
     user = get_user_model()(
-        email=data["email"],
-        username=_free_name(data["username"]),
+        email=data.email,
+        username=_free_name(data.username),
         password=hashed,
         is_superuser=is_admin,
         is_staff=is_admin,
     )
     # Only the embedded host shows in its sign-in page what an account is for.
     if hasattr(user, "role_hint"):
-        user.role_hint = data["about"]
+        user.role_hint = data.about
     user.save()
     _verify_address(user)
     # Nothing can be delivered to the addresses of the demo.

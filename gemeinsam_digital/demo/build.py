@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -21,23 +22,11 @@ from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.blueprints import RUNNING_TYPE
 from gemeinsam_digital.core.choices import ActorKind
-from gemeinsam_digital.core.choices import Sector
-from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.demo.accounts import Account
-from gemeinsam_digital.demo.content import BODY_SECRETARIES
-from gemeinsam_digital.demo.content import MODULE
-from gemeinsam_digital.demo.content import ORGANISATION
-from gemeinsam_digital.demo.content import ORGANISATIONS
-from gemeinsam_digital.demo.content import PERSONS
-from gemeinsam_digital.demo.content import PHASE
-from gemeinsam_digital.demo.content import PROJECT
-from gemeinsam_digital.demo.content import RELEASERS
-from gemeinsam_digital.demo.content import UNIT_MEMBERS
-from gemeinsam_digital.demo.content import UNIT_ROLES
-from gemeinsam_digital.demo.content import UNIT_SPEAKERS
-from gemeinsam_digital.demo.content.shapes import OrganisationData
-from gemeinsam_digital.demo.content.shapes import PersonData
+from gemeinsam_digital.demo.content import CONTENT
+from gemeinsam_digital.demo.content.shapes.actors import OrganisationData
+from gemeinsam_digital.demo.content.shapes.actors import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
@@ -55,8 +44,8 @@ PHASE_ENDS_IN_DAYS = 365
 CHECKED_AFTER = 2
 
 _SPEAKERS = {
-    **{data["key"]: data["represented_by"] for data in ORGANISATIONS},
-    **UNIT_SPEAKERS,
+    **{data.key: data.represented_by for data in CONTENT.organisations},
+    **CONTENT.unit_speakers,
 }
 
 
@@ -93,25 +82,26 @@ def build_ground(accounts: list[Account]) -> Ground:
         arena = _arena(module)
         _roles(arena, users)
         actors = {
-            data["key"]: _organisation(data, users, arena) for data in ORGANISATIONS
+            data.key: _organisation(data, users, arena)
+            for data in CONTENT.organisations
         }
         actors |= {
             code: _spoken_for(code, users[role], users)
-            for code, role in UNIT_SPEAKERS.items()
+            for code, role in CONTENT.unit_speakers.items()
         }
-        for person in PERSONS:
-            _person(person, users[person["role"]], arena)
+        for person in CONTENT.persons:
+            _person(person, users[person.role], arena)
     return Ground(module=module, arena=arena, users=users, actors=actors)
 
 
 def _project(users: dict[str, Any]) -> Any:
     organisations = apps.get_model(settings.A4_ORGANISATIONS_MODEL).objects
-    organisation, _made = organisations.get_or_create(name=ORGANISATION["name"])
+    organisation, _made = organisations.get_or_create(name=CONTENT.organisation.name)
     organisation.initiators.add(users["initiator"])
     project, _made = apps.get_model("a4projects", "Project").objects.get_or_create(
         organisation=organisation,
-        name=PROJECT["name"],
-        defaults={"description": PROJECT["description"], "is_draft": False},
+        name=CONTENT.project.name,
+        defaults={"description": CONTENT.project.description, "is_draft": False},
     )
     project.moderators.add(users["moderator"])
     return project
@@ -126,7 +116,7 @@ def _module(project: Any) -> Any:
             blueprint_type=RUNNING_TYPE,
             weight=1,
             is_draft=False,
-            **MODULE,
+            **asdict(CONTENT.module),
         )
         now = timezone.now()
         apps.get_model("a4phases", "Phase").objects.create(
@@ -134,7 +124,7 @@ def _module(project: Any) -> Any:
             type=OpenArenaPhase().identifier,
             start_date=now,
             end_date=now + timedelta(BEGINNING + PHASE_ENDS_IN_DAYS),
-            **PHASE,
+            **asdict(CONTENT.phase),
         )
     return module
 
@@ -146,21 +136,21 @@ def _arena(module: Any) -> ArenaSettings:
 
 def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
     # Who does more than assess is entered first: nobody is entered twice.
-    for code, role, what, is_deputy in UNIT_ROLES:
+    for data in CONTENT.unit_roles:
         unit_member_add(
-            unit=Unit.objects.get(code=code),
-            user=users[role],
+            unit=Unit.objects.get(code=data.unit),
+            user=users[data.account],
             actor=SYSTEM,
-            role=UnitRole(what),
-            is_deputy=is_deputy,
+            role=data.role,
+            is_deputy=data.is_deputy,
         )
-    for code, role in UNIT_MEMBERS.items():
+    for code, role in CONTENT.unit_members.items():
         unit_member_add(
             unit=Unit.objects.get(code=code), user=users[role], actor=SYSTEM
         )
-    for code in RELEASERS:
+    for code in CONTENT.releasers:
         four_eyes_start(unit=Unit.objects.get(code=code), actor=SYSTEM)
-    for code, role in BODY_SECRETARIES.items():
+    for code, role in CONTENT.body_secretaries.items():
         secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
 
 
@@ -178,26 +168,26 @@ def _spoken_for(code: str, user: Any, users: dict[str, Any]) -> Actor:
 def _organisation(
     data: OrganisationData, users: dict[str, Any], arena: ArenaSettings
 ) -> Actor:
-    known = Actor.objects.filter(name=data["name"]).exclude(kind=ActorKind.PERSON)
+    known = Actor.objects.filter(name=data.name).exclude(kind=ActorKind.PERSON)
     return known.first() or _registered(data, users, arena)
 
 
 def _registered(
     data: OrganisationData, users: dict[str, Any], arena: ArenaSettings
 ) -> Actor:
-    with at(days_ago(data["days_ago"])):
+    with at(days_ago(data.days_ago)):
         organisation = organisation_register(
-            actor=users.get(data["represented_by"], SYSTEM),
-            name=data["name"],
-            sector=Sector(data["sector"]),
-            profile=ActorProfile(**data["profile"]),
-            kind=ActorKind(data["kind"]),
+            actor=users.get(data.represented_by, SYSTEM),
+            name=data.name,
+            sector=data.sector,
+            profile=ActorProfile(**asdict(data.profile)),
+            kind=data.kind,
             arena=arena,
         )
-    if data["confirmed"]:
+    if data.confirmed:
         # A site that runs gets no account that may do everything.
         operator = users.get("admin", SYSTEM)
-        with at(days_ago(data["days_ago"] - CHECKED_AFTER)):
+        with at(days_ago(data.days_ago - CHECKED_AFTER)):
             organisation_confirm(organisation=organisation, actor=operator)
     return organisation
 
@@ -209,7 +199,7 @@ def _person(data: PersonData, user: Any, arena: ArenaSettings) -> None:
         actor_update(
             subject=person,
             actor=user,
-            profile=ActorProfile(**data["profile"]),
+            profile=ActorProfile(**asdict(data.profile)),
             version=person.version,
             arena=arena,
         )

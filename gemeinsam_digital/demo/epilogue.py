@@ -13,12 +13,9 @@ from adhocracy4.reports.models import Report
 from gemeinsam_digital.actors.models import RepresentationRequest
 from gemeinsam_digital.actors.representatives.services import representation_request
 from gemeinsam_digital.demo.build import Ground
-from gemeinsam_digital.demo.content import ANSWERS
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
-from gemeinsam_digital.demo.content import MERGED
-from gemeinsam_digital.demo.content import REPORTS
-from gemeinsam_digital.demo.content import REQUESTS
-from gemeinsam_digital.demo.content.shapes import ContributionData
+from gemeinsam_digital.demo.content.shapes.contributions import ContributionData
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import spread
 from gemeinsam_digital.ideas.models import Idea
@@ -31,7 +28,7 @@ from gemeinsam_digital.together.services import answer_add
 #: Days ago: after the last story has ended.
 START, END = 1.9, 1.0
 
-BY_KEY: dict[str, ContributionData] = {data["key"]: data for data in CONTRIBUTIONS}
+BY_KEY: dict[str, ContributionData] = {data.key: data for data in CONTRIBUTIONS}
 
 
 def tell_epilogue(ground: Ground) -> None:
@@ -41,9 +38,9 @@ def tell_epilogue(ground: Ground) -> None:
     """
     by_title = {idea.title: idea for idea in Idea.objects.filter(module=ground.module)}
     ideas = {
-        key: by_title[data["title"]]
+        key: by_title[data.title]
         for key, data in BY_KEY.items()
-        if data["title"] in by_title
+        if data.title in by_title
     }
     acts = [
         *_answers(ground, ideas),
@@ -66,13 +63,13 @@ def _answers(ground: Ground, ideas: dict[str, Idea]) -> list[Act]:
     return [
         partial(
             answer_add,
-            idea=ideas[source],
-            target=ideas[target],
+            idea=ideas[data.source],
+            target=ideas[data.target],
             actor=ground.users["moderator"],
         )
-        for source, target in ANSWERS
-        if {source, target} <= ideas.keys()
-        and (ideas[source].pk, ideas[target].pk) not in known
+        for data in CONTENT.answers
+        if {data.source, data.target} <= ideas.keys()
+        and (ideas[data.source].pk, ideas[data.target].pk) not in known
     ]
 
 
@@ -82,11 +79,11 @@ def _merges(ground: Ground, ideas: dict[str, Idea]) -> list[Act]:
             step,
             idea=ideas[key],
             name="merge",
-            actor=ground.users[BY_KEY[key]["author"]],
-            reason=BY_KEY[key]["standing_reason"],
+            actor=ground.users[BY_KEY[key].author],
+            reason=BY_KEY[key].standing_reason,
             details=Details(target=ideas[target]),
         )
-        for key, target in MERGED.items()
+        for key, target in CONTENT.merged.items()
         if {key, target} <= ideas.keys() and ideas[key].is_open
     ]
 
@@ -97,10 +94,10 @@ def _hidden(ground: Ground, ideas: dict[str, Idea]) -> list[Act]:
             idea_hide,
             idea=idea,
             actor=ground.users["moderator"],
-            reason=BY_KEY[key]["hidden_reason"],
+            reason=BY_KEY[key].hidden_reason,
         )
         for key, idea in ideas.items()
-        if BY_KEY[key]["hidden_reason"] and not idea.is_hidden
+        if BY_KEY[key].hidden_reason and not idea.is_hidden
     ]
 
 
@@ -115,12 +112,13 @@ def _reports(ground: Ground, ideas: dict[str, Idea]) -> list[Act]:
         partial(
             Report.objects.create,
             content_type=content_type,
-            object_pk=ideas[key].pk,
-            creator=ground.users[role],
-            description=text,
+            object_pk=ideas[data.contribution].pk,
+            creator=ground.users[data.account],
+            description=data.text,
         )
-        for key, role, text in REPORTS
-        if key in ideas and (ideas[key].pk, ground.users[role].pk) not in known
+        for data in CONTENT.reports
+        if data.contribution in ideas
+        and (ideas[data.contribution].pk, ground.users[data.account].pk) not in known
     ]
 
 
@@ -130,10 +128,11 @@ def _requests(ground: Ground) -> list[Act]:
     return [
         partial(
             representation_request,
-            organisation=ground.actors[key],
-            actor=ground.users[role],
-            message=text,
+            organisation=ground.actors[data.organisation],
+            actor=ground.users[data.account],
+            message=data.text,
         )
-        for key, role, text in REQUESTS
-        if (ground.actors[key].pk, ground.users[role].pk) not in known
+        for data in CONTENT.requests
+        if (ground.actors[data.organisation].pk, ground.users[data.account].pk)
+        not in known
     ]

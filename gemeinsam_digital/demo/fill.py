@@ -55,7 +55,7 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
     stories.sort(key=lambda pair: -pair[1][0].start)
     for number, (story, chapters) in enumerate(stories, start=1):
         tell(story, chapters)
-        report(number, len(stories), story.data["title"])
+        report(number, len(stories), story.data.title)
     tell_epilogue(ground)
     if stories:
         # Nobody wants mail about what never happened.
@@ -69,7 +69,7 @@ def _untold(ground: Ground) -> list[Story]:
     return [
         Story(ground, data, number)
         for number, data in enumerate(CONTRIBUTIONS)
-        if data["title"] not in known
+        if data.title not in known
     ]
 
 

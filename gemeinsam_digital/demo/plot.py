@@ -14,9 +14,7 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.demo.content import DECISIONS
-from gemeinsam_digital.demo.content import PLEDGES
-from gemeinsam_digital.demo.content import WANTED
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.review import decide
 from gemeinsam_digital.demo.review import pledge
@@ -87,9 +85,9 @@ def interleave(main: list[Act], *others: list[Act]) -> list[Act]:
 
 def chapters_of(story: Story) -> list[Chapter]:
     """Return the chapters of a contribution, oldest first."""
-    if story.data["kind"] == Kind.PROJECT:
+    if story.data.kind == Kind.PROJECT:
         return _project(story)
-    if story.data["stage"] == Stage.IDEA:
+    if story.data.stage == Stage.IDEA:
         return _early(story)
     return _matured(story)
 
@@ -99,7 +97,7 @@ def _early(story: Story) -> list[Chapter]:
     # The factor and the range have no common divisor: no two on one day.
     start = 6 + story.number * 97 % 251
     [chapter] = _chapters(story, [start], max(2, start - 75))
-    talk = [act for comment in story.data["comments"] for act in story.comment(comment)]
+    talk = [act for comment in story.data.comments for act in story.comment(comment)]
     claims = [*_seeking(story), *_claims(story)]
     chapter.acts = [story.contribute, *interleave(story.supports(), talk, claims)]
     chapter.acts += _aside(story)
@@ -107,11 +105,11 @@ def _early(story: Story) -> list[Chapter]:
 
 
 def _aside(story: Story) -> list[Act]:
-    standing, reason = story.data["standing"], story.data["standing_reason"]
+    standing, reason = story.data.standing, story.data.standing_reason
     if standing == Standing.WITHDRAWN:
         return [partial(story.step, "withdraw", "author", reason)]
     if standing in ASIDE:
-        name = ASIDE[Standing(standing)]
+        name = ASIDE[standing]
         return [partial(story.step, name, reason=reason, details=ASIDE_DETAILS[name]())]
     return []
 
@@ -129,10 +127,10 @@ def _project(story: Story) -> list[Chapter]:
 
 
 def _matured(story: Story) -> list[Chapter]:
-    *starts, end = story.data["calendar"] or CALENDAR[story.data["stage"]]
-    shift = 0 if story.data["calendar"] else story.number % 4 * 3
+    *starts, end = story.data.calendar or CALENDAR[story.data.stage]
+    shift = 0 if story.data.calendar else story.number % 4 * 3
     # The last stage of a measure hangs on the day of the decision.
-    fixed = 1 if story.data["stage"] == Stage.MEASURE else 0
+    fixed = 1 if story.data.stage == Stage.MEASURE else 0
     movable = len(starts) - fixed
     starts = [day - shift for day in starts[:movable]] + starts[movable:]
     chapters = _chapters(story, starts, end)
@@ -145,10 +143,10 @@ def _matured(story: Story) -> list[Chapter]:
 
 def _talk(story: Story, number: int) -> list[Act]:
     """Return the comments of a chapter: one in each, the rest in the last."""
-    last = STAGES.index(Stage(story.data["stage"]))
+    last = STAGES.index(story.data.stage)
     return [
         act
-        for position, comment in enumerate(story.data["comments"])
+        for position, comment in enumerate(story.data.comments)
         if min(position, last) == number
         for act in story.comment(comment)
     ]
@@ -157,7 +155,7 @@ def _talk(story: Story, number: int) -> list[Act]:
 def _early_supports(story: Story) -> int:
     """Return how many support it before the profile: two thirds, but enough."""
     needed = story.ground.arena.threshold("support")
-    return max(needed, story.data["supporters"] * 2 // 3)
+    return max(needed, story.data.supporters * 2 // 3)
 
 
 def _as_idea(story: Story, talk: list[Act]) -> list[Act]:
@@ -170,8 +168,8 @@ def _claims(story: Story, *roles: Role) -> list[Act]:
     """Return the offers in some of the roles, or all, and the answers to them."""
     return [
         act
-        for claim in story.data["claims"]
-        if not roles or claim["role"] in roles
+        for claim in story.data.claims
+        if not roles or claim.role in roles
         for act in story.claim(claim)
     ]
 
@@ -180,21 +178,21 @@ def _seeking(story: Story, *roles: Role) -> list[Act]:
     """Return how it looks for some of the roles, or all, in its own chapters."""
     return [
         partial(story.seek, wanted)
-        for wanted in WANTED.get(story.data["key"], ())
-        if not wanted["days_ago"] and (not roles or wanted["role"] in roles)
+        for wanted in CONTENT.wanted.get(story.data.key, ())
+        if not wanted.days_ago and (not roles or wanted.role in roles)
     ]
 
 
 def _as_profile(story: Story, talk: list[Act]) -> list[Act]:
     supports = story.supports()[_early_supports(story) :]
     team = [*_seeking(story, *TEAM), *_claims(story, *TEAM)]
-    missing = ADDED_AFTER_STEP_BACK if story.data["stepped_back"] else ()
-    added = [code for code in story.data["sections"] if code not in missing]
+    missing = ADDED_AFTER_STEP_BACK if story.data.stepped_back else ()
+    added = [code for code in story.data.sections if code not in missing]
     first = [code for code in added if code in NEXT_SECTIONS]
     rest = [code for code in added if code not in NEXT_SECTIONS]
     texts: list[Act] = [
         partial(story.revise, _added(first), NEXT_SECTIONS, missing),
-        partial(story.revise, _added(rest, story.data["values"]), None, missing),
+        partial(story.revise, _added(rest, story.data.values), None, missing),
     ]
     return [
         partial(story.step, "develop", "author"),
@@ -210,9 +208,9 @@ def _added(sections: list[str], values: dict[str, str] | None = None) -> str:
 
 def _under_review(story: Story, talk: list[Act]) -> list[Act]:
     acts: list[Act] = [partial(story.step, "submit", "lead")]
-    if story.data["stepped_back"]:
+    if story.data.stepped_back:
         acts += [
-            partial(story.step, "back-to-profile", reason=story.data["stepped_back"]),
+            partial(story.step, "back-to-profile", reason=story.data.stepped_back),
             partial(story.revise, "Beschrieben, wer Meldungen liefert und prüft."),
             partial(story.step, "submit", "lead"),
         ]
@@ -229,16 +227,16 @@ def _adopted(story: Story, talk: list[Act]) -> list[Act]:
 
 def _with_decision(story: Story, chapters: list[Chapter]) -> list[Chapter]:
     """Cut the chapter of the proposal where the decision falls."""
-    key = story.data["key"]
-    for data in DECISIONS:
-        if data["key"] == key:
+    key = story.data.key
+    for data in CONTENT.decisions:
+        if data.contribution == key:
             place = STAGES.index(Stage.PROPOSAL)
             proposal = chapters[place]
             acts: list[Act] = [partial(decide, story, data)]
-            if key in PLEDGES:
+            if key in CONTENT.pledges:
                 acts.append(partial(pledge, story))
             # In the afternoon of the day that the content names.
-            decision = Chapter(data["days_ago"] - 0.5, proposal.end, acts)
+            decision = Chapter(data.days_ago - 0.5, proposal.end, acts)
             proposal.end = decision.start
             chapters.insert(place + 1, decision)
     return chapters

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
-from gemeinsam_digital.core.choices import Verdict
-from gemeinsam_digital.demo.content import AFTER_FINDING
-from gemeinsam_digital.demo.content import ASSESSMENTS
-from gemeinsam_digital.demo.content import BODY_SECRETARIES
-from gemeinsam_digital.demo.content import RELEASERS
-from gemeinsam_digital.demo.content import REVIEW_TURNS
-from gemeinsam_digital.demo.content import UNIT_MEMBERS
-from gemeinsam_digital.demo.content.shapes import AssessmentData
-from gemeinsam_digital.demo.content.shapes import DecisionData
-from gemeinsam_digital.demo.content.shapes import FindingData
-from gemeinsam_digital.demo.content.shapes import RatingData
+from gemeinsam_digital.demo.content import CONTENT
+from gemeinsam_digital.demo.content.shapes.reviews import AssessmentData
+from gemeinsam_digital.demo.content.shapes.reviews import BlockingData
+from gemeinsam_digital.demo.content.shapes.reviews import DecisionData
+from gemeinsam_digital.demo.content.shapes.reviews import FindingData
+from gemeinsam_digital.demo.content.shapes.reviews import RatingData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.reviewing import turns_in
 from gemeinsam_digital.demo.story import Act
@@ -44,82 +39,82 @@ from gemeinsam_digital.units.models import Unit
 
 def review_acts(story: Story) -> list[Act]:
     """Return what units and moderators do while it is under review."""
-    data = ASSESSMENTS[story.data["key"]]
+    data = CONTENT.assessments[story.data.key]
     acts: list[Act] = [partial(_request, story, data)]
     acts += [
         partial(_assess, story, data, code)
-        for code in data["units"]
-        if code in data["ratings"]
+        for code in data.units
+        if code in data.ratings
     ]
-    acts += turns_in(story, REVIEW_TURNS)
-    if data["finding"] is not None:
-        acts.append(partial(_draft_finding, story, data["finding"]))
+    acts += turns_in(story, CONTENT.review_turns)
+    if data.finding is not None:
+        acts.append(partial(_draft_finding, story, data.finding))
         # While the review goes on, it is saved and waits for being published.
-        if story.data["stage"] != Stage.ASSESSMENT:
+        if story.data.stage != Stage.ASSESSMENT:
             acts.append(partial(_publish_finding, story))
-    return acts + turns_in(story, AFTER_FINDING)
+    return acts + turns_in(story, CONTENT.after_finding)
 
 
 def _request(story: Story, data: AssessmentData) -> None:
     # Of a review that goes on, units see today how much time they have left.
-    goes_on = story.data["stage"] == Stage.ASSESSMENT
+    goes_on = story.data.stage == Stage.ASSESSMENT
     start = today() if goes_on else timezone.localdate()
     assessment_request(
         idea=story.idea,
-        units=list(Unit.objects.filter(code__in=data["units"])),
-        due=start + timedelta(days=data["due_days"]),
+        units=list(Unit.objects.filter(code__in=data.units)),
+        due=start + timedelta(days=data.due_days),
         actor=story.user("moderator"),
     )
 
 
 def _assess(story: Story, data: AssessmentData, code: str) -> None:
     request = story.idea.assessment_requests.get(unit__code=code)
-    is_released = code in data["released"]
-    alone = is_released and code not in RELEASERS
+    is_released = code in data.released
+    alone = is_released and code not in CONTENT.releasers
     save = assessment_release if alone else assessment_save
     save(
         request=request,
         judgements=[
             _judgement(criterion, rating)
-            for criterion, rating in data["ratings"][code].items()
+            for criterion, rating in data.ratings[code].items()
         ],
-        actor=story.user(UNIT_MEMBERS[code]),
+        actor=story.user(CONTENT.unit_members[code]),
     )
     if is_released and not alone:
-        assessment_approve(request=request, actor=story.user(RELEASERS[code]))
+        assessment_approve(request=request, actor=story.user(CONTENT.releasers[code]))
 
 
 def _judgement(criterion: str, rating: RatingData) -> JudgementInput:
-    condition = rating["condition"]
+    condition = rating.condition
     return JudgementInput(
         criterion=criterion,
-        verdict=rating["verdict"],
-        reason=rating["reason"],
-        conditions=[ConditionInput(**condition)] if condition else [],
+        verdict=rating.verdict,
+        reason=rating.reason,
+        conditions=[ConditionInput(**asdict(condition))] if condition else [],
     )
 
 
 def _draft_finding(story: Story, data: FindingData) -> None:
     finding_save(
         idea=story.idea,
-        verdict=Verdict(data["verdict"]),
-        text=data["text"],
+        verdict=data.verdict,
+        text=data.text,
         actor=story.user("moderator"),
-        disagreement=data["disagreement"],
-        blocking=_conditions(story, data["blocking"]),
+        disagreement=data.disagreement,
+        blocking=_conditions(story, data.blocking),
     )
 
 
-def _conditions(story: Story, named: tuple[tuple[str, str], ...]) -> list[int]:
+def _conditions(story: Story, named: tuple[BlockingData, ...]) -> list[int]:
     conditions = Condition.objects.filter(
         judgement__assessment__request__idea=story.idea
     )
     return [
         conditions.get(
-            judgement__assessment__request__unit__code=unit,
-            judgement__criterion__code=criterion,
+            judgement__assessment__request__unit__code=data.unit,
+            judgement__criterion__code=data.criterion,
         ).pk
-        for unit, criterion in named
+        for data in named
     ]
 
 
@@ -131,13 +126,13 @@ def decide(story: Story, data: DecisionData) -> None:
     """Record the decision on the day it was made."""
     decision_record(
         idea=story.idea,
-        body=story.ground.arena.bodies.get(code=data["body"]),
-        outcome=Outcome(data["outcome"]),
+        body=story.ground.arena.bodies.get(code=data.body),
+        outcome=data.outcome,
         decided_on=timezone.localdate(),
-        reasons=data["reasons"],
-        measure_type=data["measure_type"],
-        reference=data["reference"],
-        actor=story.user(BODY_SECRETARIES[data["body"]]),
+        reasons=data.reasons,
+        measure_type=data.measure_type,
+        reference=data.reference,
+        actor=story.user(CONTENT.body_secretaries[data.body]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from datetime import timedelta
 from functools import partial
@@ -12,16 +13,14 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Kind
-from gemeinsam_digital.core.choices import OriginKind
-from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.demo.build import Ground
-from gemeinsam_digital.demo.content import EARLIER_TEXTS
-from gemeinsam_digital.demo.content import STEP_REASONS
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content import SUPPORTERS
-from gemeinsam_digital.demo.content.shapes import ClaimData
-from gemeinsam_digital.demo.content.shapes import Comment
-from gemeinsam_digital.demo.content.shapes import ContributionData
-from gemeinsam_digital.demo.content.shapes import WantedData
+from gemeinsam_digital.demo.content.shapes.contributions import ClaimData
+from gemeinsam_digital.demo.content.shapes.contributions import CommentData
+from gemeinsam_digital.demo.content.shapes.contributions import ContributionData
+from gemeinsam_digital.demo.content.shapes.contributions import ReplyData
+from gemeinsam_digital.demo.content.shapes.contributions import WantedData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.contributions.services import OriginInput
@@ -53,7 +52,7 @@ ADDED_AFTER_STEP_BACK = ("partners", "requirements")
 
 def claimant_of(data: ClaimData) -> str:
     """Return the key of an organisation, or the role of a person's account."""
-    return data["account"] if data["actor"] == "person" else data["actor"]
+    return data.actor or data.account
 
 
 def _day(days: int) -> date | None:
@@ -76,7 +75,7 @@ class Story:
         self.number = number
         self._pk: int | None = None
         #: Sections that read otherwise until a change during the review.
-        self.earlier = EARLIER_TEXTS.get(data["key"], {})
+        self.earlier = CONTENT.earlier_texts.get(data.key, {})
 
     @property
     def idea(self) -> Idea:
@@ -93,7 +92,7 @@ class Story:
     @property
     def author(self) -> Any:
         """Who contributed it."""
-        return self.user(self.data["author"])
+        return self.user(self.data.author)
 
     @property
     def lead(self) -> Any:
@@ -105,11 +104,11 @@ class Story:
 
     def contribute(self) -> None:
         """Contribute it; what matures begins with little."""
-        matures = self.data["kind"] == Kind.IDEA and self.data["stage"] != "idea"
+        matures = self.data.kind == Kind.IDEA and self.data.stage != "idea"
         idea = idea_contribute(
             module=self.ground.module,
             actor=self.author,
-            kind=Kind(self.data["kind"]),
+            kind=self.data.kind,
             content=self._content(FIRST_SECTIONS) if matures else self._content(),
             consent=True,
             origin=self._origin(),
@@ -117,15 +116,8 @@ class Story:
         self._pk = idea.pk
 
     def _origin(self) -> OriginInput | None:
-        data = self.data["origin"]
-        if data is None:
-            return None
-        return OriginInput(
-            kind=OriginKind(data["kind"]),
-            name=data["name"],
-            source=data["source"],
-            consent=data["consent"],
-        )
+        data = self.data.origin
+        return None if data is None else OriginInput(**asdict(data))
 
     def revise(
         self,
@@ -158,46 +150,42 @@ class Story:
     ) -> Content:
         data = self.data
         return Content(
-            title=data["title"],
-            summary=data["summary"],
+            title=data.title,
+            summary=data.summary,
             sections={
                 code: text
-                for code, text in {**data["sections"], **self.earlier}.items()
+                for code, text in {**data.sections, **self.earlier}.items()
                 if (sections is None or code in sections) and code not in without
             },
-            values=data["values"] if sections is None else {},
-            terms={"field": list(data["fields"]), "district": [data["district"]]},
+            values=data.values if sections is None else {},
+            terms={"field": list(data.fields), "district": [data.district]},
         )
 
     # --- taking part -----------------------------------------------------------
 
     def supports(self) -> list[Act]:
         """Return the supports, each by another account."""
-        roles = [account["role"] for account in SUPPORTERS]
+        roles = [account.role for account in SUPPORTERS]
         roles = roles[self.number % len(roles) :] + roles[: self.number % len(roles)]
-        others = [role for role in roles if role != self.data["author"]]
-        return [
-            partial(self._support, role) for role in others[: self.data["supporters"]]
-        ]
+        others = [role for role in roles if role != self.data.author]
+        return [partial(self._support, role) for role in others[: self.data.supporters]]
 
     def _support(self, role: str) -> None:
         support_set(idea=self.idea, actor=self.user(role), supports=True)
 
-    def comment(self, comment: Comment) -> list[Act]:
+    def comment(self, comment: CommentData) -> list[Act]:
         """Return a comment and the replies to it."""
-        role, text, replies = comment
         parents: list[Any] = []
 
         def write() -> None:
-            parents.append(
-                comment_add(idea=self.idea, actor=self.user(role), text=text)
-            )
+            user = self.user(comment.account)
+            parents.append(comment_add(idea=self.idea, actor=user, text=comment.text))
 
-        def reply(role: str, text: str) -> None:
-            user = self.user(role)
-            comment_add(idea=self.idea, actor=user, text=text, parent=parents[0])
+        def reply(data: ReplyData) -> None:
+            user = self.user(data.account)
+            comment_add(idea=self.idea, actor=user, text=data.text, parent=parents[0])
 
-        return [write, *(partial(reply, *answer) for answer in replies)]
+        return [write, *(partial(reply, data) for data in comment.replies)]
 
     # --- responsibility ----------------------------------------------------------
 
@@ -206,18 +194,18 @@ class Story:
         offers: list[Claim] = []
 
         def offer() -> None:
-            user = self.user(data["account"])
+            user = self.user(data.account)
             offers.append(
                 claim_offer(
                     idea=self.idea,
                     claimant=self.actor(claimant_of(data)),
-                    role=Role(data["role"]),
-                    commitment=data["commitment"],
+                    role=data.role,
+                    commitment=data.commitment,
                     actor=user,
-                    until=_day(data["until_in"]),
-                    capacity=data["capacity"],
-                    competences=data["competences"],
-                    open_role=self.wanted(data["answers"]),
+                    until=_day(data.until_in),
+                    capacity=data.capacity,
+                    competences=data.competences,
+                    open_role=self.wanted(data.answers),
                 )
             )
 
@@ -225,10 +213,10 @@ class Story:
             claim_accept(claim=offers[0], actor=self.lead)
 
         def decline() -> None:
-            claim_decline(claim=offers[0], actor=self.lead, note=data["note"])
+            claim_decline(claim=offers[0], actor=self.lead, note=data.note)
 
         answers = {"offered": [], "declined": [decline]}
-        return [offer, *answers.get(data["state"], [accept])]
+        return [offer, *answers.get(data.state, [accept])]
 
     def actor(self, who: str) -> Actor:
         """Return an organisation by its key, or the person of an account."""
@@ -244,11 +232,11 @@ class Story:
         """Say that somebody is looked for, as :meth:`step` by an actor."""
         role_open(
             idea=self.idea,
-            role=Role(data["role"]),
-            title=data["title"],
-            description=data["description"],
-            competences=data["competences"],
-            is_essential=data["is_essential"],
+            role=data.role,
+            title=data.title,
+            description=data.description,
+            competences=data.competences,
+            is_essential=data.is_essential,
             actor=self._somebody(actor),
         )
 
@@ -274,7 +262,7 @@ class Story:
             details: what the step asks for.
         """
         user = self._somebody(actor)
-        reason = reason or STEP_REASONS.get(name, "")
+        reason = reason or CONTENT.step_reasons.get(name, "")
         step(idea=self.idea, name=name, actor=user, reason=reason, details=details)
 
     def _somebody(self, actor: str) -> Any:

@@ -11,9 +11,8 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import AnswerState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.principals import SYSTEM
-from gemeinsam_digital.demo.content import TURNS
-from gemeinsam_digital.demo.content import WANTED
-from gemeinsam_digital.demo.content.shapes import TurnData
+from gemeinsam_digital.demo.content import CONTENT
+from gemeinsam_digital.demo.content.shapes.contributions import TurnData
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.demo.story import claimant_of
@@ -51,13 +50,13 @@ def dated_acts(story: Story, start: float) -> list[DatedAct]:
     Args:
         start: how many days ago the story began.
     """
-    turns = TURNS.get(story.data["key"], ())
+    turns = CONTENT.turns.get(story.data.key, ())
     return [
         *((_when(story, data), partial(_turn, story, data)) for data in turns),
         *(
-            (wanted["days_ago"] - 0.5, partial(story.seek, wanted, "moderator"))
-            for wanted in WANTED.get(story.data["key"], ())
-            if wanted["days_ago"]
+            (wanted.days_ago - 0.5, partial(story.seek, wanted, "moderator"))
+            for wanted in CONTENT.wanted.get(story.data.key, ())
+            if wanted.days_ago
         ),
         *_confirmations(story, turns, int(start)),
     ]
@@ -65,8 +64,8 @@ def dated_acts(story: Story, start: float) -> list[DatedAct]:
 
 def _when(story: Story, data: TurnData) -> float:
     """Return an hour of the day; the heartbeat beats in the morning."""
-    hour = 0 if data["what"] == "beat" else 2 + (story.number + data["days_ago"]) % 7
-    return data["days_ago"] - hour / 10
+    hour = 0 if data.what == "beat" else 2 + (story.number + data.days_ago) % 7
+    return data.days_ago - hour / 10
 
 
 # --- what everybody does ---------------------------------------------------------
@@ -88,9 +87,11 @@ def _confirmations(
 
 def _reliable(story: Story, turns: tuple[TurnData, ...]) -> list[tuple[str, str]]:
     """Return who confirms without being told to, and in which role."""
-    holders = [(claimant_of(data), data["role"]) for data in story.data["claims"]]
-    holders += [(t["who"], t["role"]) for t in turns if t["what"] == "take_over"]
-    silent = {(t["who"], t["role"]) for t in turns if t["what"] in ENDINGS}
+    holders: list[tuple[str, str]] = [
+        *((claimant_of(data), data.role) for data in story.data.claims),
+        *((turn.who, turn.role) for turn in turns if turn.what == "take_over"),
+    ]
+    silent = {(turn.who, turn.role) for turn in turns if turn.what in ENDINGS}
     return [
         holder
         for holder in holders
@@ -118,18 +119,18 @@ def _keep(story: Story, claim: Claim, who: str) -> None:
 
 
 def _turn(story: Story, data: TurnData) -> None:
-    TELLERS[data["what"]](story, data)
+    TELLERS[data.what](story, data)
 
 
 def _claim(story: Story, data: TurnData) -> Claim:
-    claim = story.held(data["who"], data["role"])
+    claim = story.held(data.who, data.role)
     if claim is None:
-        raise LookupError(f"{data['who']} does not hold {data['role']}")
+        raise LookupError(f"{data.who} does not hold {data.role}")
     return claim
 
 
 def _kept(story: Story, data: TurnData) -> None:
-    _keep(story, _claim(story, data), data["who"])
+    _keep(story, _claim(story, data), data.who)
 
 
 def _beat(story: Story, data: TurnData) -> None:
@@ -139,42 +140,42 @@ def _beat(story: Story, data: TurnData) -> None:
 def _release(story: Story, data: TurnData) -> None:
     claim_release(
         claim=_claim(story, data),
-        actor=story.ground.speaker(data["who"]),
-        note=data["text"],
+        actor=story.ground.speaker(data.who),
+        note=data.text,
     )
 
 
 def _hand_over(story: Story, data: TurnData) -> None:
     hand_over_propose(
         claim=_claim(story, data),
-        successor=story.actor(data["to"]),
-        actor=story.ground.speaker(data["who"]),
-        message=data["text"],
+        successor=story.actor(data.to),
+        actor=story.ground.speaker(data.who),
+        message=data.text,
     )
 
 
 def _take_over(story: Story, data: TurnData) -> None:
     asked = Invitation.objects.filter(idea=story.idea, state=AnswerState.WAITING)
     invitation_accept(
-        invitation=asked.get(actor=story.actor(data["who"]), role=data["role"]),
-        promise=Promise(commitment=data["text"], capacity=data["capacity"]),
-        actor=story.ground.speaker(data["who"]),
+        invitation=asked.get(actor=story.actor(data.who), role=data.role),
+        promise=Promise(commitment=data.text, capacity=data.capacity),
+        actor=story.ground.speaker(data.who),
     )
 
 
 def _invite(story: Story, data: TurnData) -> None:
     actor_invite(
         idea=story.idea,
-        invited=story.actor(data["who"]),
-        role=Role(data["role"]),
+        invited=story.actor(data.who),
+        role=Role(data.role),
         actor=story.lead,
-        message=data["text"],
-        open_role=story.wanted(data["wanted"]),
+        message=data.text,
+        open_role=story.wanted(data.wanted),
     )
 
 
 def _close(story: Story, data: TurnData) -> None:
-    wanted = story.idea.open_roles.get(title=data["wanted"])
+    wanted = story.idea.open_roles.get(title=data.wanted)
     role_close(open_role=wanted, actor=story.lead)
 
 

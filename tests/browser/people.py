@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from gemeinsam_digital.demo.content import ACCOUNTS
 
-EMAILS = {account["role"]: account["email"] for account in ACCOUNTS}
+EMAILS = {account.role: account.email for account in ACCOUNTS}
 
 
 def person(role: str | None) -> Any:

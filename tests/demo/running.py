@@ -15,7 +15,7 @@ from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.ideas.models import Idea
 
 #: Titles of the contributions by key.
-TITLES = {data["key"]: data["title"] for data in CONTRIBUTIONS}
+TITLES = {data.key: data.title for data in CONTRIBUTIONS}
 
 
 def idea(key):
@@ -25,7 +25,7 @@ def idea(key):
 
 def account(role):
     """The account of a role."""
-    email = next(data["email"] for data in ACCOUNTS if data["role"] == role)
+    email = next(data.email for data in ACCOUNTS if data.role == role)
     return get_user_model().objects.get(email=email)
 
 

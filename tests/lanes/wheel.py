@@ -31,6 +31,7 @@ for path in (here / "templates").rglob("*.html"):
     # Those for mein.berlin use template tags that only mein.berlin has.
     if "hosts/meinberlin" not in path.as_posix():
         get_template(str(path.relative_to(here / "templates")))
+import gemeinsam_digital.demo.content
 print("imported from", here.relative_to(sys.prefix))
 """
 
@@ -68,7 +69,7 @@ def inspect(wheel: Path) -> list[str]:
     problems += [f"does not belong there: {name}" for name in sorted(extra)]
     if not any(name.endswith("/LICENSE") for name in metadata):
         problems.append("missing: LICENSE")
-    for part in (".html", ".css", ".mo"):
+    for part in (".html", ".css", ".mo", ".toml"):
         print(f"  {sum(name.endswith(part) for name in names):4} {part}")
         if not any(name.endswith(part) for name in names):
             problems.append(f"no {part} file at all")

@@ -74,8 +74,8 @@ class Command(BaseCommand):
                 continue
             password = account.password or "(as before)"
             self.stdout.write(f"  {account.user.email:<36} password: {password}")
-            self.stdout.write(f"      {account.user.username}: {account.data['about']}")
-            self.stdout.write(f"      {account.data['to_try']}")
+            self.stdout.write(f"      {account.user.username}: {account.data.about}")
+            self.stdout.write(f"      {account.data.to_try}")
 
     def _say_result(self, filled: Filled) -> None:
         module = filled.ground.module

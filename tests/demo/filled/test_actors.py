@@ -12,10 +12,8 @@ from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
-from gemeinsam_digital.demo.content import ORGANISATIONS
-from gemeinsam_digital.demo.content import PERSONS
-from gemeinsam_digital.demo.content import REQUESTS
 from gemeinsam_digital.responsibility.models import Claim
 from tests.demo.running import account
 from tests.demo.running import arena
@@ -36,7 +34,7 @@ def test_every_sector_has_confirmed_and_unconfirmed_organisations(
 
 
 def test_organisations_are_marked_as_examples(demo):
-    assert all(data["name"].endswith(" (Beispiel)") for data in ORGANISATIONS)
+    assert all(data.name.endswith(" (Beispiel)") for data in CONTENT.organisations)
 
 
 def test_a_moderator_can_confirm_whoever_is_not_confirmed_yet(demo):
@@ -64,31 +62,33 @@ def test_contacts_are_published_by_some_and_not_by_all(demo):
 
 @pytest.mark.parametrize(
     "data",
-    [*ORGANISATIONS, *PERSONS],
-    ids=lambda data: data.get("key") or data["role"],
+    [*CONTENT.organisations, *CONTENT.persons],
+    ids=lambda data: getattr(data, "key", "") or data.role,
 )
 def test_whatever_somebody_declares_is_in_the_vocabulary(demo, data):
-    profile = data["profile"]
-    assert set(profile["competences"]) <= codes(Scheme.COMPETENCE)
-    assert set(profile["fields"]) <= codes(Scheme.FIELD)
-    assert set(profile["districts"]) <= codes(Scheme.DISTRICT)
+    profile = data.profile
+    assert set(profile.competences) <= codes(Scheme.COMPETENCE)
+    assert set(profile.fields) <= codes(Scheme.FIELD)
+    assert set(profile.districts) <= codes(Scheme.DISTRICT)
 
 
 def test_every_contribution_is_in_fields_and_districts_of_the_vocabulary(demo):
     for data in CONTRIBUTIONS:
-        assert set(data["fields"]) <= codes(Scheme.FIELD)
-        assert data["district"] in codes(Scheme.DISTRICT)
+        assert set(data.fields) <= codes(Scheme.FIELD)
+        assert data.district in codes(Scheme.DISTRICT)
 
 
 def test_who_wants_to_be_found_stands_in_the_directory_and_nobody_else(demo):
     listed = set(Actor.objects.filter(kind="person", is_listed=True))
-    assert {actor.user for actor in listed} == {account(p["role"]) for p in PERSONS}
+    assert {actor.user for actor in listed} == {
+        account(p.role) for p in CONTENT.persons
+    }
     assert Actor.objects.filter(kind="person", is_listed=False).exists()
 
 
 def test_requests_to_speak_for_somebody_wait_for_an_answer(demo):
     rows = RepresentationRequest.objects.filter(state=AnswerState.WAITING)
-    assert rows.count() == len(REQUESTS) == 2
+    assert rows.count() == len(CONTENT.requests) == 2
     [to_the_association] = rows.filter(actor__representatives__isnull=False)
     assert may(account("lead"), Permission.MANAGE_ACTOR, to_the_association.actor)
     [to_nobody] = rows.filter(actor__representatives=None)

@@ -14,12 +14,8 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.demo import plot
 from gemeinsam_digital.demo.content import ACCOUNTS
-from gemeinsam_digital.demo.content import ANSWERS
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
-from gemeinsam_digital.demo.content import MERGED
-from gemeinsam_digital.demo.content import ORGANISATIONS
-from gemeinsam_digital.demo.content import REPORTS
-from gemeinsam_digital.demo.content import TURNS
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
@@ -33,7 +29,7 @@ from tests.demo.running import run
 
 #: Has a decision and nothing that other contributions tell.
 DECIDED = next(
-    data["title"] for data in CONTRIBUTIONS if data["key"] == "geraete-fuer-vereine"
+    data.title for data in CONTRIBUTIONS if data.key == "geraete-fuer-vereine"
 )
 MEASURE = "Reparatur-Sprechstunde für Geräte in Bibliotheken"
 
@@ -52,52 +48,52 @@ def test_every_stage_and_standing_is_there(demo):
     assert len(ideas) == len(CONTRIBUTIONS)
 
 
-@pytest.mark.parametrize("data", CONTRIBUTIONS, ids=lambda data: data["key"])
+@pytest.mark.parametrize("data", CONTRIBUTIONS, ids=lambda data: data.key)
 def test_contribution_stands_where_the_content_says(demo, data):
-    row = idea(data["title"])
-    assert (row.kind, row.stage) == (data["kind"], data["stage"])
-    assert row.standing == data["standing"]
-    assert (row.sections, row.values) == (data["sections"], data["values"])
-    assert support_of(row) == data["supporters"]
+    row = idea(data.title)
+    assert (row.kind, row.stage) == (data.kind, data.stage)
+    assert row.standing == data.standing
+    assert (row.sections, row.values) == (data.sections, data.values)
+    assert support_of(row) == data.supporters
     said = [
         (entry["comment"]["text"], len(entry["replies"]))
         for entry in discussion_of(row)
     ]
-    assert said == [(text, len(replies)) for _role, text, replies in data["comments"]]
+    assert said == [(told.text, len(told.replies)) for told in data.comments]
     claims = Counter(row.claims.values_list("role", "state"))
     taken_over = [
-        (turn["role"], "accepted")
-        for turn in TURNS.get(data["key"], ())
-        if turn["what"] == "take_over"
+        (turn.role, "accepted")
+        for turn in CONTENT.turns.get(data.key, ())
+        if turn.what == "take_over"
     ]
-    told = [(claim["role"], claim["state"]) for claim in data["claims"]]
+    told = [(claim.role, claim.state) for claim in data.claims]
     assert claims == Counter([*told, *taken_over])
-    assert row.is_hidden is bool(data["hidden_reason"])
-    assert hasattr(row, "origin") is (data["origin"] is not None)
+    assert row.is_hidden is bool(data.hidden_reason)
+    assert hasattr(row, "origin") is (data.origin is not None)
 
 
 def test_contributions_are_related_as_the_content_says(demo):
-    by_key = {data["key"]: idea(data["title"]) for data in CONTRIBUTIONS}
-    for source, target in ANSWERS:
-        assert by_key[source] in answers_to(by_key[target])
-    for source, target in MERGED.items():
+    by_key = {data.key: idea(data.title) for data in CONTRIBUTIONS}
+    for data in CONTENT.answers:
+        assert by_key[data.source] in answers_to(by_key[data.target])
+    for source, target in CONTENT.merged.items():
         assert merged_into(by_key[source]) == by_key[target]
     reported = {row.pk for row in Idea.objects.all() if row.reports.exists()}
-    assert reported == {by_key[key].pk for key, _role, _text in REPORTS}
+    assert reported == {by_key[data.contribution].pk for data in CONTENT.reports}
 
 
 def test_organisations_are_confirmed_as_the_content_says(demo):
-    for data in ORGANISATIONS:
-        actor = Actor.objects.get(name=data["name"])
-        assert actor.is_confirmed is data["confirmed"]
-        assert actor.representatives.count() == bool(data["represented_by"])
+    for data in CONTENT.organisations:
+        actor = Actor.objects.get(name=data.name)
+        assert actor.is_confirmed is data.confirmed
+        assert actor.representatives.count() == bool(data.represented_by)
 
 
 def test_somebody_has_an_offer_a_review_or_a_decision_waiting(demo):
     module = Idea.objects.first().module
     users = get_user_model().objects
     tasks = {
-        account["role"]: tasks_for(users.get(email=account["email"]), module)
+        account.role: tasks_for(users.get(email=account.email), module)
         for account in ACCOUNTS
     }
     waiting = ("author", "citizen", "assessor_it", "assessor_district", "secretary")

@@ -15,10 +15,8 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
-from gemeinsam_digital.demo.content import PERSONS
-from gemeinsam_digital.demo.content import TURNS
-from gemeinsam_digital.demo.content import WANTED
 from gemeinsam_digital.feasibility.published import ConditionWork
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
@@ -50,15 +48,15 @@ def test_several_contributions_look_for_somebody(demo):
     assert {row.role for row in wanted} == set(Role.values)
 
 
-@pytest.mark.parametrize("key", WANTED)
+@pytest.mark.parametrize("key", CONTENT.wanted)
 def test_wanted_roles_are_those_of_the_content(demo, key):
-    told = {data["title"]: data for data in WANTED[key]}
+    told = {data.title: data for data in CONTENT.wanted[key]}
     for_conditions = ConditionWork.objects.filter(open_role__isnull=False)
     rows = idea(key).open_roles.exclude(pk__in=for_conditions.values("open_role"))
     assert {row.title for row in rows} == set(told)
     for row in rows:
         competences = {term.code for term in row.competences.all()}
-        assert competences == set(told[row.title]["competences"])
+        assert competences == set(told[row.title].competences)
 
 
 def test_one_wanted_role_was_filled_and_one_closed_by_hand(demo):
@@ -68,9 +66,9 @@ def test_one_wanted_role_was_filled_and_one_closed_by_hand(demo):
     assert not closed.claims.exists()
 
 
-@pytest.mark.parametrize("data", PERSONS, ids=lambda data: data["role"])
+@pytest.mark.parametrize("data", CONTENT.persons, ids=lambda data: data.role)
 def test_some_wanted_roles_fit_whoever_stands_in_the_directory(demo, data):
-    declared = set(data["profile"]["competences"])
+    declared = set(data.profile.competences)
     fitting = wanted_in(arena().module).filter(competences__code__in=declared)
     assert fitting.exists()
 
@@ -187,7 +185,7 @@ def test_a_role_says_how_much_until_when_and_with_what(demo):
 
 
 def test_every_turn_belongs_to_a_contribution(demo):
-    assert TURNS.keys() | WANTED.keys() <= TITLES.keys()
+    assert CONTENT.turns.keys() | CONTENT.wanted.keys() <= TITLES.keys()
 
 
 # --- safe to run -------------------------------------------------------------------
@@ -214,9 +212,9 @@ def test_what_was_answered_is_not_asked_again(demo):
 
 
 def test_a_story_with_turns_that_is_gone_is_told_again(demo):
-    for key in TURNS:
+    for key in CONTENT.turns:
         idea(key).delete()
-    number = len(TURNS)
+    number = len(CONTENT.turns)
     assert f"{number} of {len(CONTRIBUTIONS)} contributions were made" in run()
     assert not due_claims(arena()).exists()
     assert Claim.objects.filter(state="handed_over").count() == 1
