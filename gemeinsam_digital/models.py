@@ -7,6 +7,7 @@ from gemeinsam_digital.actors.models import RepresentationRequest
 from gemeinsam_digital.actors.models import Representative
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.core.forms.models import SubmittedForm
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import AssessmentVersion
@@ -94,6 +95,7 @@ __all__ = [
     "Representative",
     "Revision",
     "Silence",
+    "SubmittedForm",
     "Subscription",
     "Term",
     "Unit",

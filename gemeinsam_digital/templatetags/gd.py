@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.choices import OVERALL_LABELS
 from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.forms import submissions
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.text import render_line
@@ -58,6 +59,16 @@ def gd_icon(name: str) -> SafeString:
         '<svg class="gd-icon" aria-hidden="true" focusable="false">'
         '<use href="#gd-i-{}"></use></svg>',
         name,
+    )
+
+
+@register.simple_tag
+def gd_form_key() -> SafeString:
+    """Return the hidden key by which a form that is sent twice is known again."""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">',
+        submissions.FIELD,
+        submissions.new_key(),
     )
 
 

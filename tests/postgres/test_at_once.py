@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from itertools import count
+
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from gemeinsam_digital.actors.services import person_ensure
@@ -16,6 +20,8 @@ from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
+from gemeinsam_digital.feasibility.notes import services as notes
+from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.ideas.editing.services import idea_revise
@@ -23,11 +29,13 @@ from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.claims.services import claim_offer
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
+from tests.permissions.sending import form_of
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
@@ -158,3 +166,43 @@ def test_twenty_who_record_the_same_decision_record_one(world):
     assert failures(outcomes) == [Stale] * 19
     assert idea.decisions.count() == 1
     assert idea.events.filter(type="decided").count() == 1
+
+
+#: What each form that makes a row makes.
+MADE = {
+    "note-add": "gemeinsam_digital.ExpertNote",
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_twenty_sends_with_one_key_make_one_row(world, name):
+    send = form_of(name, world)
+    made = apps.get_model(MADE[name]).objects
+    before = made.count()
+    Delivery.objects.all().delete()
+    clients = [send.client(world) for _number in range(20)]
+    outcomes = at_once([lambda client=client: send.by(client) for client in clients])
+    assert failures(outcomes) == []
+    assert {answer.status_code for answer in outcomes} == {302}
+    assert len({answer["Location"] for answer in outcomes}) == 1
+    assert made.count() == before + 1
+    mails = Delivery.objects.values_list("user", "kind")
+    assert len(mails) == len(set(mails))
+
+
+def test_if_the_first_with_a_key_fails_the_second_is_carried_out(world, monkeypatch):
+    send = form_of("note-add", world)
+    calls = count()
+    add = notes.note_add
+
+    def fail_once(**options):
+        if next(calls) == 0:
+            time.sleep(1)  # long enough for the second to wait for it
+            raise Invalid("text", "Nicht so.")
+        return add(**options)
+
+    monkeypatch.setattr(notes, "note_add", fail_once)
+    clients = [send.client(world) for _number in range(2)]
+    outcomes = at_once([lambda client=client: send.by(client) for client in clients])
+    assert sorted(answer.status_code for answer in outcomes) == [200, 302]
+    assert ExpertNote.objects.count() == 1

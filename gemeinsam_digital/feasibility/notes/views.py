@@ -16,9 +16,8 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.selectors import organisations_of
 from gemeinsam_digital.actors.services import person_ensure
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
@@ -74,48 +73,34 @@ class NoteForm(GdForm):
         self.fields["criterion"].label_from_instance = lambda row: row.label
 
 
-class NoteAddView(DraftInSessionMixin, IdeaView):
+class NoteAddView(ServiceFormView, IdeaView):
     """Say something about feasibility, signed and public."""
 
     template_name = "gemeinsam_digital/feasibility/notes/note_add.html"
     permission = Permission.ADD_NOTE
 
-    @cached_property
-    def form(self) -> NoteForm:
-        """The form with the person's confirmed organisations."""
-        return NoteForm(
-            self.posted,
-            organisations=[
-                actor for actor in organisations_of(self.user) if actor.is_confirmed
-            ],
-            criteria=Criterion.objects.filter(
+    form_class = NoteForm
+    success_message = pgettext_lazy("arena", "Your note is public now.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return the person's confirmed organisations, and what can be noted."""
+        own = organisations_of(self.user)
+        return {
+            "organisations": [actor for actor in own if actor.is_confirmed],
+            "criteria": Criterion.objects.filter(
                 criteria_set=current_criteria(self.arena)
             ),
-        )
+        }
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that there is no text to judge."""
+    def check(self) -> None:
+        """There must be a text to judge."""
         notes.check_notable(self.idea)
-        return self._page(taken_up=self.restore(self.form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish the note, or show what stands in the way."""
-        if not self.form.is_valid():
-            return self._page()
-        notes.check_notable(self.idea)
-        try:
-            self._add()
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._page()
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "Your note is public now."))
-        return redirect(self._back)
-
-    def _add(self) -> None:
-        data = self.form.cleaned_data
-        author = self.form.organisations.get(data["author"])
-        notes.note_add(
+    def perform(self, form: NoteForm) -> ExpertNote:
+        """Publish the note."""
+        data = form.cleaned_data
+        author = form.organisations.get(data["author"])
+        return notes.note_add(
             idea=self.idea,
             author=author or person_ensure(actor=self.user),
             text=data["text"],
@@ -123,12 +108,13 @@ class NoteAddView(DraftInSessionMixin, IdeaView):
             actor=self.user,
         )
 
-    @property
-    def _back(self) -> str:
+    def get_success_url(self, result: ExpertNote) -> str:
+        """Return the notes on the page of the idea."""
         return f"{self.idea.get_absolute_url()}#notes"
 
-    def _page(self, *, taken_up: bool = False) -> Any:
-        return self.respond(form=self.form, taken_up=taken_up, cancel_url=self._back)
+    def page_context(self) -> dict[str, Any]:
+        """Add where cancelling leads to."""
+        return {"cancel_url": f"{self.idea.get_absolute_url()}#notes"}
 
 
 class NoteWithdrawView(IdeaView):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from gemeinsam_digital.core.forms import submissions
 from gemeinsam_digital.core.forms.temporary_uploads import sweep
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
@@ -63,6 +64,7 @@ class Command(BaseCommand):
             )
         # The one command that runs regularly also clears what forms have kept.
         sweep()
+        submissions.purge()
         gone = purge(days=options["keep_days"], max_attempts=most)
         if pks or gone:
             self.stdout.write(f"{len(pks)} mails waited, {gone} old entries removed.")

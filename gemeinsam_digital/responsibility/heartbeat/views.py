@@ -21,7 +21,7 @@ from gemeinsam_digital.responsibility.legality import expect
 class ClaimConfirmView(OfClaim):
     """Say again that a role is held."""
 
-    template_name = "gemeinsam_digital/responsibility/heartbeat/claim_confirm.html"
+    template_name = "gemeinsam_digital/responsibility/heartbeat/claim_keep.html"
     permission = Permission.KEEP_CLAIM
 
     @cached_property

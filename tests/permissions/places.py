@@ -1,0 +1,265 @@
+"""What the addresses of the table stand on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.representatives.services import representation_request
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.findings.legality import preview_token
+from gemeinsam_digital.feasibility.findings.services import finding_save
+from gemeinsam_digital.feasibility.models import FindingDraft
+from gemeinsam_digital.feasibility.notes.services import note_add
+from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.requests.selectors import released_on_current
+from gemeinsam_digital.governance.selectors import decision_base
+from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.reports.services import report_add
+from gemeinsam_digital.notify.unsubscribing import Scope
+from gemeinsam_digital.notify.unsubscribing import Ticket
+from gemeinsam_digital.responsibility.directory.standing.services import (
+    organisation_confirm,
+)
+from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
+from gemeinsam_digital.responsibility.invitations.services import actor_invite
+from gemeinsam_digital.responsibility.roles import services as seeking
+from gemeinsam_digital.units.services import unit_member_name
+from tests.build import TEXT
+from tests.build import World
+from tests.contract import build as host
+from tests.permissions.urls import Url
+
+
+class Places:
+    """Makes what an address of the table needs, and its arguments."""
+
+    def __init__(self, world: World, url: Url) -> None:
+        self.world = world
+        self.url = url
+        self.idea = world.idea_at(Stage(url.stage))
+        self.asked_about: Any = None
+
+    def arguments(self) -> list[Any]:
+        prepare = self.url.prepare
+        return [self.idea.pk] if prepare == "idea" else getattr(self, prepare)()
+
+    def module(self) -> list[Any]:
+        return [self.world.module.slug]
+
+    def revision(self) -> list[Any]:
+        return [self.idea.pk, 1]
+
+    def pair(self) -> list[Any]:
+        self.world.revise(self.idea, title="Ein anderer Titel")
+        return [self.idea.pk, 1, 2]
+
+    def part(self) -> list[Any]:
+        return [self.idea.pk, "section-challenge"]
+
+    def early(self) -> list[Any]:
+        """Nobody but its author has contributed to it."""
+        idea = idea_contribute(
+            module=self.world.module,
+            actor=self.world.author,
+            kind=Kind.IDEA,
+            content=self.world.content(),
+            consent=True,
+        )
+        return [idea.pk]
+
+    def ticket(self) -> list[Any]:
+        ticket = Ticket(self.world.citizen.pk, Scope.IDEA, self.idea.pk)
+        return [ticket.token]
+
+    def reported(self) -> list[Any]:
+        report_add(idea=self.idea, actor=self.world.partner, text=TEXT)
+        return [self.idea.pk]
+
+    def hidden(self) -> list[Any]:
+        idea_hide(idea=self.idea, actor=self.world.moderator, reason=TEXT)
+        return [self.idea.pk]
+
+    def pictured(self) -> list[Any]:
+        revision = self.idea.revisions.get()
+        revision.content["image"] = "arena/ideas/bild.jpg"
+        revision.save()
+        return [self.idea.pk]
+
+    def commented(self, **fields: Any) -> list[Any]:
+        return [host.comment(self.idea, self.world.partner, TEXT, **fields).pk]
+
+    def reported_comment(self) -> list[Any]:
+        comment = host.comment(self.idea, self.world.partner, TEXT)
+        options = {"idea": self.idea, "comment": comment}
+        report_add(actor=self.world.colleague, text=TEXT, **options)
+        return [comment.pk]
+
+    def hidden_comment(self) -> list[Any]:
+        return self.commented(is_blocked=True)
+
+    def develop(self) -> list[Any]:
+        host.rating(self.idea, self.world.author)
+        return [self.idea.pk, "develop"]
+
+    def accept(self) -> list[Any]:
+        person = person_ensure(actor=self.world.partner)
+        claim = self.world.offer(self.idea, Role.GUIDE, person)
+        return [claim.pk, "accept"]
+
+    def invited(self) -> list[Any]:
+        invitation = actor_invite(
+            idea=self.idea,
+            invited=person_ensure(actor=self.world.citizen),
+            role=Role.GUIDE,
+            actor=self.world.author,
+        )
+        return [invitation.pk, "accept"]
+
+    def held(self) -> list[Any]:
+        return [self.idea.claims.get(role=Role.LEAD).pk]
+
+    def organisation(self) -> list[Any]:
+        """One that the lead represents."""
+        return [self.world.module.slug, self.world.organisation.pk]
+
+    def represented(self) -> list[Any]:
+        """One that the lead need not represent alone."""
+        Representative.objects.create(
+            actor=self.world.organisation, user=self.world.partner
+        )
+        return self.organisation()
+
+    def asked(self) -> list[Any]:
+        """The partner asks to speak for the organisation of the lead."""
+        asked = representation_request(
+            organisation=self.world.organisation, actor=self.world.partner
+        )
+        return [self.world.module.slug, asked.pk, "agree"]
+
+    def staffed(self) -> list[Any]:
+        """The first unit has somebody who works for it."""
+        assert self.world.assessor
+        return self.module()
+
+    def unit(self) -> list[Any]:
+        return [*self.staffed(), self.world.units[0].pk]
+
+    def member(self) -> list[Any]:
+        return [*self.staffed(), self.world.units[0].members.get().pk]
+
+    def named_person(self) -> list[Any]:
+        unit = self.world.units[0]
+        named = unit_member_name(unit=unit, email="wer@example.org", actor=SYSTEM)
+        return [*self.staffed(), named.pk]
+
+    def unasked(self) -> list[Any]:
+        """The unit of the assessor was not asked."""
+        assert self.world.assessor
+        return [self.idea.pk]
+
+    def request(self) -> list[Any]:
+        return [self.world.request(self.idea)[0].pk]
+
+    def released(self) -> list[Any]:
+        for request in self.world.request(self.idea):
+            self.world.release(request)
+        return [self.idea.pk]
+
+    def released_request(self) -> list[Any]:
+        request = self.world.request(self.idea)[0]
+        self.world.release(request)
+        return [request.pk]
+
+    def unit_in_arena(self) -> list[Any]:
+        self.world.request(self.idea)
+        return [self.world.module.slug, self.world.units[0].pk]
+
+    def question(self) -> list[Any]:
+        request = self.world.request(self.idea)[0]
+        self.asked_about = question_ask(request=request, text=TEXT, actor=SYSTEM)
+        return [self.asked_about.pk]
+
+    def questioned(self) -> list[Any]:
+        self.question()
+        return [self.idea.pk]
+
+    def outdated(self) -> list[Any]:
+        """A released judgement on a text that was changed since."""
+        arguments = self.released_request()
+        self.world.revise(self.idea, title="Ganz anders", is_material=True)
+        return arguments
+
+    def draft(self) -> list[Any]:
+        self.released()
+        finding_save(idea=self.idea, verdict="feasible", text=TEXT, actor=SYSTEM)
+        return [self.idea.pk]
+
+    def published(self) -> list[Any]:
+        """The finding on an idea that is led."""
+        self.world.assessed(self.idea)
+        return [self.idea.findings.get().pk]
+
+    def condition(self) -> list[Any]:
+        """A published one."""
+        for request in self.world.request(self.idea):
+            self.world.release(request, Verdict.CONDITIONAL)
+        self.world.publish(self.idea)
+        return [PublishedCondition.objects.earliest("pk").pk]
+
+    def met(self) -> list[Any]:
+        pks = self.condition()
+        condition = PublishedCondition.objects.get(pk=pks[0])
+        condition_meet(condition=condition, evidence=TEXT, actor=SYSTEM)
+        return pks
+
+    def noted(self) -> list[Any]:
+        """A note of the organisation that the lead represents."""
+        author = self.world.organisation
+        organisation_confirm(organisation=author, actor=SYSTEM)
+        note = note_add(idea=self.idea, author=author, text=TEXT, actor=SYSTEM)
+        return [note.pk]
+
+    def wanted(self) -> list[Any]:
+        wanted = seeking.role_open(
+            idea=self.idea, role=Role.GUIDE, title="Wer rät?", actor=SYSTEM
+        )
+        return [wanted.pk]
+
+    def _asked(self) -> Actor:
+        """An office that can be asked: somebody speaks for it."""
+        office = self.world.units[0].actor
+        Representative.objects.get_or_create(
+            actor=office, user=self.world.colleague, left_at=None
+        )
+        return office
+
+    def data(self) -> dict[str, Any]:
+        known = {
+            "the idea": self.idea.pk,
+            "first unit": self.world.units[0].pk,
+            "third unit": self.world.units[2].pk,
+            "the body": self.world.body.pk,
+            "what is decided on": decision_base(self.idea),
+            "a unit": key_of_actor(self._asked().pk),
+            "the question": self.asked_about and self.asked_about.pk,
+            "what was looked at": self._seal(),
+        }
+        return {
+            key: value() if callable(value) else known.get(value, value)
+            for key, value in self.url.data.items()
+        }
+
+    def _seal(self) -> str:
+        draft = FindingDraft.objects.filter(idea=self.idea).first()
+        released = released_on_current(self.idea) if draft else []
+        return preview_token(draft, self.idea, released) if draft else ""
