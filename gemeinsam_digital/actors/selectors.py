@@ -11,9 +11,12 @@ from django.db.models import Q
 from django.db.models import QuerySet
 
 from adhocracy4.modules.models import Module
+from gemeinsam_digital.actors.models import ACTOR_NAME_LENGTH
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import Representative
 from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.principals import name_of
 
 
 def _spoken_for_by(user: Any, prefix: str = "") -> Q:
@@ -34,6 +37,22 @@ def actors_of(user: Any) -> QuerySet[Actor]:
         .distinct()
         .order_by("name")
     )
+
+
+def as_person(user: Any) -> dict[str, Any]:
+    """Return what an account is as an actor; in no directory before it says so."""
+    return {
+        "kind": ActorKind.PERSON,
+        "sector": Sector.CITIZENS,
+        "name": name_of(user)[:ACTOR_NAME_LENGTH],
+        "is_listed": False,
+    }
+
+
+def person_of(user: Any) -> Actor:
+    """Return the actor of a user's own person, not stored before the first use."""
+    stored = Actor.objects.filter(user=user).first()
+    return stored or Actor(user=user, **as_person(user))
 
 
 def organisations_of(user: Any) -> QuerySet[Actor]:

@@ -12,7 +12,6 @@ from gemeinsam_digital.actors import validators as names
 from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.legality import require_account
 from gemeinsam_digital.actors.locks import locked_actor
-from gemeinsam_digital.actors.models import ACTOR_NAME_LENGTH
 from gemeinsam_digital.actors.models import CONTACT_LENGTH
 from gemeinsam_digital.actors.models import DECLARED_SCHEMES
 from gemeinsam_digital.actors.models import DESCRIPTION_LENGTH
@@ -20,6 +19,7 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.models import Participation
 from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.selectors import as_person
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import Scheme
@@ -87,18 +87,10 @@ def person_ensure(*, actor: Principal) -> Actor:
             person.
     """
     require_account(actor)
-    name = name_of(actor)[:ACTOR_NAME_LENGTH]
-    person, _made = Actor.objects.get_or_create(
-        user=actor,
-        defaults={
-            "kind": ActorKind.PERSON,
-            "sector": Sector.CITIZENS,
-            "name": name,
-            "is_listed": False,
-        },
-    )
-    if person.name != name:
-        person.name = name
+    values = as_person(actor)
+    person, _made = Actor.objects.get_or_create(user=actor, defaults=values)
+    if person.name != values["name"]:
+        person.name = values["name"]
         person.save(update_fields=["name"])
     return person
 

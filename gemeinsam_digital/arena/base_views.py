@@ -6,14 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import Http404
 from django.http import HttpRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.shortcuts import render
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
 from adhocracy4.modules.models import Module
@@ -32,7 +36,8 @@ if TYPE_CHECKING:
 class ArenaView(TemplateView):
     """A page of one Arena.
 
-    Invisible is 404, forbidden 403 (anonymous: sign in), illegal 409.
+    Invisible is 404, forbidden 403 (anonymous: sign in), illegal 409. Whose account is
+    deleted meanwhile signs in too: the database refuses what would refer to it.
 
     Attributes:
         section: the entry of the navigation it belongs to.
@@ -91,6 +96,28 @@ class ArenaView(TemplateView):
             return redirect_to_login(self.after_sign_in())
         except Illegal as illegal:
             return self.illegal(illegal)
+        except IntegrityError:
+            if not self._account_is_gone():
+                raise
+            return self._gone()
+
+    def _account_is_gone(self) -> bool:
+        """Tell whether the host has deleted the account since the page was asked for.
+
+        Nothing could have prevented it: keeping the account for the time of a
+        request would wait for a deletion that waits for the same contribution.
+        """
+        pk = self.user.pk
+        accounts = get_user_model()._base_manager
+        return pk is not None and not accounts.filter(pk=pk).exists()
+
+    def _gone(self) -> HttpResponse:
+        """Say it where one signs in; the text of somebody else is kept for nobody."""
+        messages.error(
+            self.request,
+            pgettext("arena", "Your account was deleted meanwhile. Nothing was saved."),
+        )
+        return redirect_to_login(self.back_url())
 
     def check_permission(self) -> None:
         """Raise unless the page is for this person.

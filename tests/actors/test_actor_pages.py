@@ -178,16 +178,38 @@ def test_what_was_written_before_signing_in_is_there_again(world, client, organi
 # --- The entry ---------------------------------------------------------------
 
 
-def test_one_s_own_profile_is_made_on_first_use_and_once(world, client):
+def test_looking_at_one_s_own_profile_makes_nobody_an_actor(world, client):
     client.force_login(world.citizen)
-    for _again in range(2):
-        response = client.get(address(world, "actor-me"))
-        person = Actor.objects.get(user=world.citizen)
-        assert response["Location"] == address(world, "actor-update", person.pk)
-    assert not person.is_listed
-    page = soup(client.get(response["Location"]))
+    mine = address(world, "actor-me")
+    page = soup(client.get(mine))
+    assert not Actor.objects.filter(user=world.citizen).exists()
     assert not page.select("[name=name], [name=sector]")
     assert page.select_one("[name=is_listed]").get("checked") is None
+    assert page.select(f'#gd a[href="{address(world, "actor-list")}"]')
+    # Neither does what is refused.
+    refused = {"version": "1", "website": "kein Ort"}
+    assert client.post(mine, refused).status_code == 200
+    assert not Actor.objects.filter(user=world.citizen).exists()
+
+
+def test_one_s_own_profile_is_made_by_saving_and_once(world, client):
+    client.force_login(world.citizen)
+    mine = address(world, "actor-me")
+    response = client.post(mine, {"version": "1", "competences": ["law"]})
+    person = Actor.objects.get(user=world.citizen)
+    assert response["Location"] == address(world, "actor-detail", person.pk)
+    assert (person.is_listed, person.version) == (False, 2)
+    assert person.name == world.citizen.get_short_name()
+    assert client.get(response["Location"]).status_code == 200
+    form = soup(client.get(mine)).select_one("#gd form[method=post]")
+    assert form.select_one("[name=version]")["value"] == "2"
+    assert [box["value"] for box in form.select("[name=competences][checked]")] == [
+        "law"
+    ]
+    # The form of another window, opened before there was anybody.
+    late = client.post(mine, {"version": "1", "competences": ["data"]})
+    assert late.status_code == 409
+    assert fresh(person).version == 2
 
 
 def test_a_person_is_found_once_they_say_so(world, client):

@@ -169,7 +169,7 @@ URLS = {
         prepare="module",
     ),
     "actor-list": Url("idea", *PUBLIC, prepare="module"),
-    "actor-me": Url("idea", "LRRRRRRR", "LMMMMMMM", prepare="module"),
+    "actor-me": Url("idea", "L2222222", "LRRRRRRR", {"version": "1"}, prepare="module"),
     # The organisation of the lead, in every line.
     "actor-detail": Url("idea", *PUBLIC, prepare="organisation"),
     "actor-update": Url(

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def declared_by(actor: Actor, scheme: Scheme) -> list[str]:
     """Return the codes that an actor declares, those of other Arenas too.
 
-    All schemes are read at once and kept on the instance.
+    All schemes are read at once and kept on the instance; who is not stored yet
+    declares nothing.
     """
-    rows = actor.__dict__.get("_gd_declared")
+    rows = actor.__dict__.get("_gd_declared", None if actor.pk else [])
     if rows is None:
         rows = list(actor.declared.values_list("scheme", "code"))
         actor.__dict__["_gd_declared"] = rows

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from gemeinsam_digital.actors import services
 from gemeinsam_digital.actors.forms import ActorForm
 from gemeinsam_digital.actors.forms import OrganisationForm
 from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.selectors import person_of
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.selectors import vocabulary_of
@@ -110,21 +112,6 @@ class OrganisationCreateView(DraftInSessionMixin, SignedInView):
         )
 
 
-class OwnActorView(SignedInView):
-    """The entry of one's own person, made on first use."""
-
-    http_method_names = ["get", "head", "options"]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Go to its form."""
-        person = services.person_ensure(actor=self.user)
-        return redirect(
-            "gemeinsam_digital:actor-update",
-            module_slug=self.module.slug,
-            pk=person.pk,
-        )
-
-
 class ActorUpdateView(DraftInSessionMixin, ActorView):
     """Change what an actor says about itself."""
 
@@ -165,8 +152,12 @@ class ActorUpdateView(DraftInSessionMixin, ActorView):
         return redirect(self.back_url())
 
     def _save(self, form: ActorForm) -> None:
+        self.update(self.subject, form)
+
+    def update(self, subject: Actor, form: ActorForm) -> None:
+        """Store what was entered about an actor."""
         services.actor_update(
-            subject=self.subject,
+            subject=subject,
             actor=self.user,
             profile=form.profile(),
             version=form.cleaned_data["version"],
@@ -182,3 +173,35 @@ class ActorUpdateView(DraftInSessionMixin, ActorView):
         # What was chosen may have been retired while somebody was writing.
         rows = form.differences() if form.is_valid() else []
         return self.respond(status=409, form=form, is_conflict=True, conflict=rows)
+
+
+class OwnActorView(ActorUpdateView):
+    """Change what one says about oneself as a person.
+
+    Whoever never acted is no actor yet and becomes one by saving: looking at a
+    page makes nothing.
+    """
+
+    permission = Permission.REGISTER_ACTOR
+
+    @cached_property
+    def subject(self) -> Actor:
+        """One's own person, stored or not."""
+        return person_of(self.user)
+
+    def permission_object(self) -> Any:
+        """Return nothing: it may be yet to be made."""
+        return None
+
+    def back_url(self) -> str:
+        """Return the page of the person, or the directory where there is none."""
+        if self.subject.pk is None:
+            return reverse("gemeinsam_digital:actor-list", args=[self.module.slug])
+        return super().back_url()
+
+    def _save(self, form: ActorForm) -> None:
+        with transaction.atomic():
+            person = services.person_ensure(actor=self.user)
+            self.update(person, form)
+        # Only now: what was refused is not there.
+        self.subject = person

@@ -1,0 +1,119 @@
+"""An account is deleted while something that it has sent is on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError
+from django.urls import reverse
+
+from gemeinsam_digital.arena import base_views
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.models import Idea
+from tests.build import TEXT
+from tests.build import World
+from tests.pages.sending import CONTRIBUTION
+from tests.pages.sending import create_url
+
+
+@pytest.fixture
+def world(transactional_db) -> World:
+    """Return an Arena in a database that checks references with each commit."""
+    return World()
+
+
+@pytest.fixture(autouse=True)
+def english(settings, client):
+    settings.LANGUAGE_CODE = "en"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+
+Sent = tuple[str, dict[str, Any]]
+
+
+def on(name: str, stage: str = "", **data: Any) -> Callable[[World], Sent]:
+    """Return what is sent to a page of an idea."""
+
+    def sent(world: World) -> Sent:
+        idea = world.idea()
+        if stage:
+            Idea.objects.filter(pk=idea.pk).update(stage=stage)
+        return reverse(f"gemeinsam_digital:{name}", args=[idea.pk]), data
+
+    return sent
+
+
+SENT = {
+    "contribute": lambda world: (create_url(world), CONTRIBUTION),
+    "follow": on("idea-follow", follow="yes"),
+    "comment": on("idea-comment", comment=TEXT),
+    "offer a role": on(
+        "claim-offer", role="partner", claimant="myself", commitment=TEXT
+    ),
+    "add a note": on("note-add", "assessment", author="myself", text=TEXT),
+    "register": lambda world: (
+        reverse("gemeinsam_digital:actor-create", args=[world.module.slug]),
+        {"name": "Radwerk", "sector": "civil_society", "kind": "organisation"},
+    ),
+}
+
+
+def rows() -> dict[str, int]:
+    """Return how many rows there are of each model."""
+    models = apps.get_app_config("gemeinsam_digital").get_models()
+    return {model.__name__: model._base_manager.count() for model in models}
+
+
+@pytest.fixture
+def goes(monkeypatch) -> Callable[[Any], dict[str, int]]:
+    """Delete an account as soon as a page has asked whether it may do this."""
+
+    def goes(user: Any) -> dict[str, int]:
+        left: dict[str, int] = {}
+        may = base_views.may
+
+        def may_and_go(principal: Any, permission: Permission, obj: Any) -> bool:
+            answer = may(principal, permission, obj)
+            if permission is not Permission.VIEW_ARENA and not left:
+                get_user_model().objects.get(pk=user.pk).delete()
+                left.update(rows())
+            return answer
+
+        monkeypatch.setattr(base_views, "may", may_and_go)
+        return left
+
+    return goes
+
+
+@pytest.mark.parametrize("what", SENT)
+def test_who_is_deleted_meanwhile_signs_in_and_nothing_is_written(
+    world, client, goes, what
+):
+    client.force_login(world.citizen)
+    address, data = SENT[what](world)
+    left = goes(world.citizen)
+    response = client.post(address, data, follow=True)
+    assert left, "the account was to be deleted on the way"
+    path, status = response.redirect_chain[-1]
+    assert (status, path.split("?")[0]) == (302, reverse("account_login"))
+    assert "Your account was deleted meanwhile" in response.content.decode()
+    assert rows() == left
+    assert not response.context["user"].is_authenticated
+
+
+def test_another_broken_reference_stays_an_error(world, client, monkeypatch):
+    """Only the account explains it; anything else must be noticed."""
+    idea = world.idea()
+    client.force_login(world.citizen)
+
+    def broken(**kwargs: Any) -> None:
+        raise IntegrityError
+
+    monkeypatch.setattr("gemeinsam_digital.notify.views.follow_set", broken)
+    address = reverse("gemeinsam_digital:idea-follow", args=[idea.pk])
+    with pytest.raises(IntegrityError):
+        client.post(address, {"follow": "yes"})
