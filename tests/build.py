@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import timedelta
-from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -48,6 +48,9 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.services import unit_member_add
 from tests.contract import build as host
+from tests.replay import Tape
+from tests.replay import replayed
+from tests.replay import replays
 
 TEXT = "Ein Satz, der genügt."
 SECTIONS = dict.fromkeys(
@@ -81,60 +84,61 @@ class World:
     phase: str = "arena"
     project_fields: dict[str, Any] | None = None
     module_fields: dict[str, Any] | None = None
+    tape: Tape | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @replayed
     def initiator(self) -> Any:
         return host.user("initiator")
 
-    @cached_property
+    @replayed
     def moderator(self) -> Any:
         moderator = host.user("moderator")
         self.project.moderators.add(moderator)
         return moderator
 
-    @cached_property
+    @replayed
     def superuser(self) -> Any:
         return host.user("superuser", is_superuser=True, is_staff=True)
 
-    @cached_property
+    @replayed
     def author(self) -> Any:
         return self._member("author")
 
-    @cached_property
+    @replayed
     def citizen(self) -> Any:
         return self._member("citizen")
 
-    @cached_property
+    @replayed
     def lead(self) -> Any:
         return self._member("lead")
 
-    @cached_property
+    @replayed
     def partner(self) -> Any:
         return self._member("partner")
 
-    @cached_property
+    @replayed
     def stranger(self) -> Any:
         """Signed in, but no member of a closed project."""
         return host.user("stranger")
 
-    @cached_property
+    @replayed
     def inactive(self) -> Any:
         return host.user("inactive", is_active=False)
 
-    @cached_property
+    @replayed
     def assessor(self) -> Any:
         user = self._member("assessor")
         unit_member_add(unit=self.units[0], user=user, actor=SYSTEM)
         return user
 
-    @cached_property
+    @replayed
     def colleague(self) -> Any:
         """Assesses for another unit of the same Arena."""
         user = self._member("colleague")
         unit_member_add(unit=self.units[1], user=user, actor=SYSTEM)
         return user
 
-    @cached_property
+    @replayed
     def secretary(self) -> Any:
         user = self._member("secretary")
         secretary_add(body=self.body, user=user, actor=SYSTEM)
@@ -145,14 +149,14 @@ class World:
         self.project.participants.add(user)
         return user
 
-    @cached_property
+    @replayed
     def project(self) -> Any:
         return host.project(
             organisation=host.organisation(self.initiator),
             **(self.project_fields or {}),
         )
 
-    @cached_property
+    @replayed
     def module(self) -> Any:
         fields = {"blueprint_type": "AI", "is_draft": False}
         module = host.module(self.project, **fields | (self.module_fields or {}))
@@ -165,21 +169,21 @@ class World:
         )
         return module
 
-    @cached_property
+    @replayed
     def arena(self) -> ArenaSettings:
         return ArenaSettings.objects.get(module=self.module)
 
-    @cached_property
+    @replayed
     def units(self) -> list[Unit]:
         participations = self.arena.participations
         pks = participations.order_by("pk").values_list("actor", flat=True)
         return [Unit.objects.get(pk=pk) for pk in pks[:3]]
 
-    @cached_property
+    @replayed
     def body(self) -> Body:
         return self.arena.bodies.get(decides=True)
 
-    @cached_property
+    @replayed
     def field_code(self) -> str:
         return str(self.arena.terms.of("field").first().code)
 
@@ -189,6 +193,7 @@ class World:
 
     # --- ideas ---------------------------------------------------------------
 
+    @replays
     def idea(self, kind: Kind = Kind.IDEA, **changes: Any) -> Idea:
         """Contribute as the author, whatever the phase.
 
@@ -209,7 +214,7 @@ class World:
         """Load the idea again, with nothing cached on it."""
         return Idea.objects.get(pk=idea.pk)
 
-    @cached_property
+    @replayed
     def organisation(self) -> Actor:
         """An organisation of civil society that the lead represents."""
         return organisation_register(
@@ -218,6 +223,7 @@ class World:
             sector=Sector.CIVIL_SOCIETY,
         )
 
+    @replays
     def offer(
         self, idea: Idea, role: Role = Role.LEAD, claimant: Actor | None = None
     ) -> Claim:
@@ -230,15 +236,18 @@ class World:
             actor=SYSTEM,
         )
 
+    @replays
     def accept(self, claim: Claim) -> Claim:
         return claim_accept(claim=claim, actor=SYSTEM)
 
+    @replays
     def team(self, idea: Idea) -> None:
         """Give the idea its lead and a partner."""
         self.accept(self.offer(idea))
         person = person_ensure(actor=self.partner)
         self.accept(self.offer(idea, Role.PARTNER, person))
 
+    @replays
     def steps(self, idea: Idea, *names: str, **details: Any) -> Idea:
         """Carry out steps; what they ask for is given unless a test says it."""
         for name in names:
@@ -254,6 +263,7 @@ class World:
             )
         return self.fresh(idea)
 
+    @replays
     def request(self, idea: Idea, *units: Unit) -> list[AssessmentRequest]:
         return assessment_request(
             idea=idea,
@@ -276,6 +286,7 @@ class World:
             for criterion in request.criteria_set.criteria.all()
         ]
 
+    @replays
     def release(
         self, request: AssessmentRequest, verdict: Verdict = Verdict.FEASIBLE
     ) -> None:
@@ -283,16 +294,19 @@ class World:
             request=request, judgements=self.judgements(request, verdict), actor=SYSTEM
         )
 
+    @replays
     def publish(self, idea: Idea, verdict: Verdict = Verdict.CONDITIONAL) -> None:
         finding_save(idea=idea, verdict=verdict, text=TEXT, actor=SYSTEM)
         finding_publish(idea=idea, actor=SYSTEM)
 
+    @replays
     def assessed(self, idea: Idea) -> None:
         """Let two units judge and publish the finding."""
         for request in self.request(idea):
             self.release(request)
         self.publish(idea)
 
+    @replays
     def decide(
         self,
         idea: Idea,
@@ -309,6 +323,7 @@ class World:
             actor=SYSTEM,
         )
 
+    @replays
     def idea_at(self, stage: Stage, standing: Standing = Standing.OPEN) -> Idea:
         """Bring a new idea with a team to a stage and standing, by the book."""
         idea = self.idea()
@@ -332,6 +347,7 @@ class World:
         }
         return self.steps(idea, aside[standing]) if standing in aside else idea
 
+    @replays
     def revise(self, idea: Idea, *, is_material: bool = False, **changes: Any) -> Any:
         """Save a revision with the content that fulfils every gate."""
         return idea_revise(

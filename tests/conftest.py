@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.build import World
+from tests.replay import kept
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +18,14 @@ def media(settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def patches(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how much is patched; pytest-django patches something for each test."""
+    return len(monkeypatch._setattr) + len(monkeypatch._setitem)
+
+
 @pytest.fixture
-def world(db) -> World:
+def world(db, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """Return an Arena in its running phase, open to everybody."""
-    return World()
+    untouched = patches(monkeypatch)
+    with kept(World(), lambda: patches(monkeypatch) == untouched) as world:
+        yield world

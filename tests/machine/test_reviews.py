@@ -15,11 +15,12 @@ from tests.machine.model.arena import PEOPLE
 from tests.machine.model.record import Record
 from tests.machine.test_table import trial
 from tests.machine.wishes import Wishes
+from tests.replay import replay
 
 
 @pytest.fixture
 def driver(world: World) -> Wishes:
-    return Wishes(Platform(world))
+    return replay(world, "driver", lambda: Wishes(Platform(world)))
 
 
 Wish = Callable[[Wishes, str, Record], Answer]

@@ -16,19 +16,30 @@ from tests.machine.model.arena import PEOPLE
 from tests.machine.model.record import Record
 from tests.machine.test_table import trial
 from tests.machine.wishes import Wishes
+from tests.replay import replay
 
 
-@pytest.fixture
-def driver(world: World) -> Wishes:
-    return Wishes(Platform(world))
-
-
-@pytest.fixture
-def record(driver: Wishes) -> Record:
-    """One with a lead, a partner, an offer, a wanted role, and three questions."""
+def asking(world: World) -> tuple[Wishes, Record]:
+    driver = Wishes(Platform(world))
     made = cast.asking(driver)
     driver.offer("citizen", made, "citizen", "resource")
-    return made
+    return driver, made
+
+
+@pytest.fixture
+def asked(world: World) -> tuple[Wishes, Record]:
+    return replay(world, "asked", lambda: asking(world))
+
+
+@pytest.fixture
+def driver(asked: tuple[Wishes, Record]) -> Wishes:
+    return asked[0]
+
+
+@pytest.fixture
+def record(asked: tuple[Wishes, Record]) -> Record:
+    """One with a lead, a partner, an offer, a wanted role, and three questions."""
+    return asked[1]
 
 
 #: (lead, partner, offer) and (for the citizen, two hand-overs) in that order.

@@ -20,11 +20,12 @@ from tests.machine.model.steps import MOVES
 from tests.machine.model.steps import is_possible
 from tests.machine.model.steps import may_step
 from tests.machine.wishes import Wishes
+from tests.replay import replay
 
 
 @pytest.fixture
 def driver(world: World) -> Wishes:
-    return Wishes(Platform(world))
+    return replay(world, "driver", lambda: Wishes(Platform(world)))
 
 
 @contextmanager
