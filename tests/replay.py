@@ -36,7 +36,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from gemeinsam_digital.principals import SYSTEM
+from gemeinsam_digital.core.principals import SYSTEM
 
 Statement = tuple[str, Any, bool]
 
