@@ -1,4 +1,4 @@
-"""What a row of the table of transitions says."""
+"""What a row of the table of transitions says; the rows are in ``transitions``."""
 
 from __future__ import annotations
 

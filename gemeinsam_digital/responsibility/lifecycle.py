@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
 
 
-# --- rows ------------------------------------------------------------------------
-
-
 def decide(claim: Claim, actor: Principal) -> None:
     """Note who answered it and when."""
     claim.decided_at = timezone.now()
@@ -160,9 +157,3 @@ def record_claim(
 def wanted_lead(idea: Idea) -> OpenRole | None:
     """Return the lead that an idea looks for, ``None`` where it does not."""
     return idea.open_roles.filter(role=Role.LEAD, state=OpenRoleState.OPEN).first()
-
-
-# --- who ------------------------------------------------------------------------
-
-
-# --- what is legal ---------------------------------------------------------------

@@ -1,6 +1,6 @@
-"""What units and moderators read of the feasibility review, and who works for whom.
+"""What units were asked, read: what waits, what is current, whom to ask next.
 
-Internal: public pages use :mod:`selectors`.
+Internal: public pages use ``feasibility.selectors``.
 """
 
 from __future__ import annotations

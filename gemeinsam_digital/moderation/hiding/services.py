@@ -1,4 +1,4 @@
-"""What the moderation does with a contribution: hide, show, redact."""
+"""Hiding a contribution, and showing it again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of the moderation: hide, show again, take out for good."""
+"""Pages on which the moderation hides a contribution or shows it again."""
 
 from __future__ import annotations
 

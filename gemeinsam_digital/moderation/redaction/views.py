@@ -1,4 +1,4 @@
-"""Taking a passage or an image out of the record."""
+"""Pages on which the moderation takes a passage or an image out for good."""
 
 from __future__ import annotations
 

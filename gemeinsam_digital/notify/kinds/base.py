@@ -186,12 +186,3 @@ def kind_of_event(event: Event) -> MailKind | None:
         if kind.event == event.type and kind.when(event.payload):
             return kind
     return None
-
-
-# --- Steps -------------------------------------------------------------------
-
-
-# --- Official words ----------------------------------------------------------
-
-
-# --- Moderation --------------------------------------------------------------

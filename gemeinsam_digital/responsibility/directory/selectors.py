@@ -214,6 +214,3 @@ def requests_waiting_for(user: Any, module: Module) -> QuerySet[RepresentationRe
         asked, actor__participations__arena__module=module, state=AnswerState.WAITING
     )
     return here.exclude(user=user).select_related("actor")
-
-
-# --- what they declare -----------------------------------------------------------
