@@ -35,10 +35,10 @@ from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -53,7 +53,7 @@ from gemeinsam_digital.units.models import UnitMember
 
 __all__ = [
     "Actor",
-    "ActorSilence",
+    "ActorMailOptOut",
     "ActorTerm",
     "ArenaSettings",
     "ArenaSubscription",
@@ -94,7 +94,7 @@ __all__ = [
     "RepresentationRequest",
     "Representative",
     "Revision",
-    "Silence",
+    "MailOptOut",
     "SubmittedForm",
     "Subscription",
     "Term",

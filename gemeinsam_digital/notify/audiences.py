@@ -22,9 +22,9 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds.base import Reason
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.units.models import UnitMember
@@ -80,7 +80,7 @@ def groups_of(
     """
 
     def listening(condition: Q) -> QuerySet[Any, Any]:
-        silent = Silence.objects.filter(idea=idea)
+        silent = MailOptOut.objects.filter(idea=idea)
         heard = _users().exclude(pk__in=silent.values("user"))
         return heard.filter(condition).values("pk")
 
@@ -115,7 +115,7 @@ def groups_around(
     the organisation, or coordinates the unit. Who can and wants no mails is not
     replaced.
     """
-    silent = ActorSilence.objects.filter(actor__in=involved.actors)
+    silent = ActorMailOptOut.objects.filter(actor__in=involved.actors)
     listening = _users().exclude(pk__in=silent.values("user"))
     speaking = speaking_for(involved.actors)
     coordinating = _coordinating(involved)

@@ -59,7 +59,7 @@ class ArenaSubscription(models.Model):
         return f"{self.user_id} follows Arena {self.arena_id}"
 
 
-class Silence(models.Model):
+class MailOptOut(models.Model):
     """A user wants no mails about roles on an idea: offers, reminders, hand-overs.
 
     Following is another thing. Personal, and goes with the account.
@@ -73,14 +73,16 @@ class Silence(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["idea", "user"], name="gd_silence_once"),
+            models.UniqueConstraint(
+                fields=["idea", "user"], name="gd_mail_opt_out_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user_id} wants no mail about roles on {self.idea_id}"
 
 
-class ActorSilence(models.Model):
+class ActorMailOptOut(models.Model):
     """A user wants no mails about who may act for an organisation.
 
     About requests to speak for it and, of an administrative unit, how it works.
@@ -96,7 +98,7 @@ class ActorSilence(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["actor", "user"], name="gd_actor_silence_once"
+                fields=["actor", "user"], name="gd_actor_mail_opt_out_once"
             ),
         ]
 

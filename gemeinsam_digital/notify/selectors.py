@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from gemeinsam_digital.actors.selectors import modules_of
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.directory.selectors import MOST_ARENAS
 
@@ -42,12 +42,12 @@ def followed_in(module: Module, user: Any) -> QuerySet[Subscription]:
     return followed.select_related("idea").order_by("-idea__stage_since", "-pk")
 
 
-def silenced_in(module: Module, user: Any) -> QuerySet[Silence]:
+def silenced_in(module: Module, user: Any) -> QuerySet[MailOptOut]:
     """Return the contributions about whose roles a user wants no mails.
 
     Without what the moderation has hidden from this user.
     """
-    silences = Silence.objects.filter(user=user, idea__module=module)
+    silences = MailOptOut.objects.filter(user=user, idea__module=module)
     silences = silences.filter(_shown_to(user, module))
     return silences.select_related("idea").order_by("-created", "-pk")
 
@@ -60,17 +60,17 @@ def _shown_to(user: Any, module: Module) -> Q:
 
 def is_silent_on(idea: Idea, user: Any) -> bool:
     """Return whether this user wants no mails about the roles on an idea."""
-    return Silence.objects.filter(idea=idea, user=user).exists()
+    return MailOptOut.objects.filter(idea=idea, user=user).exists()
 
 
 def has_silenced(actor: Actor, user: Any) -> bool:
     """Return whether this user wants no mails about who acts for an actor."""
-    return ActorSilence.objects.filter(actor=actor, user=user).exists()
+    return ActorMailOptOut.objects.filter(actor=actor, user=user).exists()
 
 
-def silenced_actors_in(arena: ArenaSettings, user: Any) -> QuerySet[ActorSilence]:
+def silenced_actors_in(arena: ArenaSettings, user: Any) -> QuerySet[ActorMailOptOut]:
     """Return the organisations of an Arena that a user wants no such mails about."""
-    silences = ActorSilence.objects.filter(
+    silences = ActorMailOptOut.objects.filter(
         user=user, actor__participations__arena=arena
     )
     return silences.select_related("actor").order_by("-created", "-pk")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def role_mails_set(*, idea: Idea, actor: Principal, wants: bool) -> None:
     """
     require(actor, Permission.FOLLOW_IDEA, idea)
     if wants:
-        Silence.objects.filter(idea=idea, user=actor).delete()
+        MailOptOut.objects.filter(idea=idea, user=actor).delete()
     else:
-        Silence.objects.get_or_create(idea=idea, user=actor)
+        MailOptOut.objects.get_or_create(idea=idea, user=actor)
 
 
 def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> None:
@@ -73,6 +73,6 @@ def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> No
     """
     require(actor, Permission.REGISTER_ACTOR, organisation)
     if wants:
-        ActorSilence.objects.filter(actor=organisation, user=actor).delete()
+        ActorMailOptOut.objects.filter(actor=organisation, user=actor).delete()
     else:
-        ActorSilence.objects.get_or_create(actor=organisation, user=actor)
+        ActorMailOptOut.objects.get_or_create(actor=organisation, user=actor)

@@ -16,9 +16,9 @@ from django.urls import reverse
 
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 
 SALT = "gemeinsam_digital.unsubscribe"
@@ -89,8 +89,8 @@ def _silence(ticket: Ticket) -> None:
     if ticket.scope is Scope.ROLES:
         idea = Idea.objects.filter(pk=ticket.pk).first()
         if idea is not None:
-            Silence.objects.get_or_create(idea=idea, user=user)
+            MailOptOut.objects.get_or_create(idea=idea, user=user)
     else:
         actor = Actor.objects.filter(pk=ticket.pk).first()
         if actor is not None:
-            ActorSilence.objects.get_or_create(actor=actor, user=user)
+            ActorMailOptOut.objects.get_or_create(actor=actor, user=user)

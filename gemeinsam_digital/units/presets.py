@@ -1,4 +1,4 @@
-"""What feasibility needs when the host duplicates an Arena."""
+"""What criteria need when the host duplicates an Arena."""
 
 from __future__ import annotations
 

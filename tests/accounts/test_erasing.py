@@ -35,10 +35,10 @@ from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -57,8 +57,8 @@ NAMELESS = {
     ("Actor", "user"),
     ("Subscription", "user"),
     ("ArenaSubscription", "user"),
-    ("Silence", "user"),
-    ("ActorSilence", "user"),
+    ("MailOptOut", "user"),
+    ("ActorMailOptOut", "user"),
     ("Delivery", "user"),
 }
 #: Names that are not of persons, or erased with the actor.
@@ -124,7 +124,7 @@ def test_no_table_has_the_name_afterwards_and_the_record_stays(world):
     erase(person_with_account(user))
 
     assert places_with(name) == set()
-    private = (Subscription, ArenaSubscription, Silence, ActorSilence, Delivery)
+    private = (Subscription, ArenaSubscription, MailOptOut, ActorMailOptOut, Delivery)
     for model, number in counts.items():
         left = model._base_manager.count()
         if model in private:

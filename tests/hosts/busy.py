@@ -20,10 +20,10 @@ from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.measures.services import pledge_sign
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
@@ -91,8 +91,8 @@ def busy(world: World):
     follow_set(idea=idea, actor=user, follows=True)
     ArenaSubscription.objects.create(arena=world.arena, user=user)
     Delivery.objects.create(user=user, idea=idea, kind="x", key="x:1", reason="x")
-    Silence.objects.create(idea=idea, user=user)
-    ActorSilence.objects.create(actor=world.organisation, user=user)
+    MailOptOut.objects.create(idea=idea, user=user)
+    ActorMailOptOut.objects.create(actor=world.organisation, user=user)
     _answer_for_something(world, user, claim)
     _sign_everything(user)
     return user, idea

@@ -17,7 +17,7 @@ from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
@@ -237,7 +237,7 @@ def test_a_request_is_not_told_where_it_is_settled(world, club, how):
     elif how == "left":
         Representative.objects.filter(user=world.lead).update(left_at=timezone.now())
     elif how == "silent":
-        ActorSilence.objects.create(actor=club, user=world.lead)
+        ActorMailOptOut.objects.create(actor=club, user=world.lead)
     elif how == "invisible":
         type(world.module).objects.filter(pk=world.module.pk).update(is_draft=True)
     else:
@@ -277,12 +277,12 @@ def test_one_click_stops_these_mails_and_no_others(world, club, orphan, visitor)
     path = unsubscribing(message)
     assert path in message.body
     page = visitor.get(path).content.decode()
-    assert not ActorSilence.objects.exists(), "opening the link changes nothing"
+    assert not ActorMailOptOut.objects.exists(), "opening the link changes nothing"
     assert "Verein &amp; Söhne" in page
     for _time in range(2):
         reply = visitor.post(path, {"List-Unsubscribe": "One-Click"})
         assert reply.status_code == 200, "no redirect (RFC 8058)"
-    assert ActorSilence.objects.get().user == world.lead
+    assert ActorMailOptOut.objects.get().user == world.lead
     ask(club, world.partner)
     assert post() == {}
     ask(orphan, world.partner)
@@ -303,7 +303,7 @@ def test_the_link_works_when_one_of_them_is_gone(world, club, visitor, gone):
     (world.citizen if gone == "citizen" else club).delete()
     assert visitor.get(path).status_code == 200
     assert visitor.post(path).status_code == 200
-    assert not ActorSilence.objects.exists()
+    assert not ActorMailOptOut.objects.exists()
 
 
 def test_the_list_names_what_one_stopped_and_starts_it_again(world, club, client):
@@ -313,15 +313,15 @@ def test_the_list_names_what_one_stopped_and_starts_it_again(world, club, client
     client.force_login(world.citizen)
     assert again not in client.get(mine).content.decode()
     client.post(again, {"wants": "yes"})
-    assert ActorSilence.objects.exists(), "somebody else's stays"
+    assert ActorMailOptOut.objects.exists(), "somebody else's stays"
     client.force_login(world.lead)
     assert again in client.get(mine).content.decode()
     assert client.post(again, {"wants": "yes"})["Location"] == f"{mine}#organisations"
-    assert not ActorSilence.objects.exists()
+    assert not ActorMailOptOut.objects.exists()
     assert again not in client.get(mine).content.decode()
     for _time in range(2):
         client.post(again, {"wants": "no"})
-    assert ActorSilence.objects.get().user == world.lead
+    assert ActorMailOptOut.objects.get().user == world.lead
 
 
 @pytest.mark.parametrize("who", ["anonymous", "inactive"])

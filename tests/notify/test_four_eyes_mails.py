@@ -14,7 +14,7 @@ from django.utils import translation
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
-from gemeinsam_digital.notify.models import ActorSilence
+from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
@@ -275,7 +275,7 @@ def test_it_is_not_told_where_it_is_settled_or_not_theirs_any_more(
     elif how == "unit":
         unit_active_set(unit=unit, active=False, actor=SYSTEM)
     elif how == "silent":
-        ActorSilence.objects.create(actor=unit.actor, user=second)
+        ActorMailOptOut.objects.create(actor=unit.actor, user=second)
     elif how == "invisible":
         type(world.module).objects.filter(pk=world.module.pk).update(is_draft=True)
     else:
@@ -294,11 +294,11 @@ def test_one_click_stops_these_mails_of_this_unit(
     ask(unit, first)
     path = unsubscribing(post()[second.email])
     page = visitor.get(path).content.decode()
-    assert not ActorSilence.objects.exists(), "opening the link changes nothing"
+    assert not ActorMailOptOut.objects.exists(), "opening the link changes nothing"
     assert unit.name in page
     reply = visitor.post(path, {"List-Unsubscribe": "One-Click"})
     assert reply.status_code == 200, "no redirect (RFC 8058)"
-    assert [(row.actor, row.user) for row in ActorSilence.objects.all()] == [
+    assert [(row.actor, row.user) for row in ActorMailOptOut.objects.all()] == [
         (unit.actor, second)
     ]
     four_eyes_switch.four_eyes_end_cancel(unit=unit, actor=first)

@@ -43,7 +43,7 @@ from gemeinsam_digital.feasibility.requests.reminders.services import request_re
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
@@ -213,7 +213,7 @@ def test_whoever_stops_the_mails_about_an_idea_still_hears_of_others(
 
     assert client.post(address.removeprefix(get_host().base_url())).status_code == 200
 
-    assert Silence.objects.filter(user=world.assessor, idea=reviewed).exists()
+    assert MailOptOut.objects.filter(user=world.assessor, idea=reviewed).exists()
     forget()
     AssessmentRequest.objects.all().delete()
     other = world.idea_at(Stage.ASSESSMENT)
@@ -322,7 +322,7 @@ def test_what_does_not_wait_any_more_is_not_mailed(world, reviewed, handed_over,
     elif way == "declined":
         asking.assessment_decline(request=fresh, reason=SECRET, actor=SYSTEM)
     else:
-        Silence.objects.create(idea=reviewed, user=releaser)
+        MailOptOut.objects.create(idea=reviewed, user=releaser)
     assert releaser.email not in post()
 
 

@@ -17,7 +17,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility import lifecycle as claim_steps
 from gemeinsam_digital.responsibility.claims.services import claim_accept
@@ -361,8 +361,8 @@ def test_the_hand_over_of_another_role_is_not_told_to_followers(world, idea, par
 def test_who_wants_no_mails_about_roles_gets_none_but_what_is_followed(
     world, idea, led, colleague
 ):
-    Silence.objects.create(idea=idea, user=world.lead)
-    Silence.objects.create(idea=idea, user=world.author)
+    MailOptOut.objects.create(idea=idea, user=world.lead)
+    MailOptOut.objects.create(idea=idea, user=world.author)
     Subscription.objects.create(idea=idea, user=world.author)
     offer(idea, world.partner)
     assert told() == {colleague: "answers"}
@@ -375,13 +375,13 @@ def test_who_wants_no_mails_about_roles_gets_none_but_what_is_followed(
 def test_silence_on_one_idea_is_none_on_another(world, idea):
     other = world.idea(title="Die andere Idee")
     forget()
-    Silence.objects.create(idea=other, user=world.author)
+    MailOptOut.objects.create(idea=other, user=world.author)
     offer(idea, world.citizen)
     assert told() == {world.author: "answers"}
 
 
 def test_a_silent_author_is_not_replaced_by_the_moderators(world, idea):
-    Silence.objects.create(idea=idea, user=world.author)
+    MailOptOut.objects.create(idea=idea, user=world.author)
     offer(idea, world.citizen)
     assert told() == {}
 

@@ -21,7 +21,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
@@ -199,7 +199,7 @@ def test_an_invitation_goes_to_nobody_it_is_not_for_any_more(world, idea, how):
     elif how == "left":
         Representative.objects.update(left_at=timezone.now())
     else:
-        Silence.objects.create(idea=idea, user=world.lead)
+        MailOptOut.objects.create(idea=idea, user=world.lead)
     assert post() == {}
     assert not Delivery.objects.exists()
 

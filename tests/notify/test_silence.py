@@ -15,7 +15,7 @@ from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.moderation.hiding.services import idea_hide
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
@@ -33,7 +33,7 @@ def visitor():
 
 
 def is_silent(idea, user):
-    return Silence.objects.filter(idea=idea, user=user).exists()
+    return MailOptOut.objects.filter(idea=idea, user=user).exists()
 
 
 def ticket(user, idea):
@@ -66,7 +66,7 @@ def test_one_click_in_a_mail_about_a_role_stops_the_next_one(world, idea, visito
     for _time in range(2):
         answer = visitor.post(path, {"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 200, "no redirect (RFC 8058)"
-    assert Silence.objects.get().user == world.author
+    assert MailOptOut.objects.get().user == world.author
     world.offer(idea, Role.PARTNER)
     assert post() == []
 
@@ -78,7 +78,7 @@ def test_a_mail_to_who_follows_ends_following_and_not_roles(world, idea, visitor
     path = "/" + message.extra_headers["List-Unsubscribe"].strip("<>").split("/", 3)[3]
     answer = visitor.post(path)
     assert not Subscription.objects.exists()
-    assert not Silence.objects.exists()
+    assert not MailOptOut.objects.exists()
     assert answer.context["what"].roles is True
 
 
@@ -86,7 +86,7 @@ def test_opening_the_link_says_what_it_means_and_changes_nothing(world, idea, vi
     answer = visitor.get(ticket(world.author, idea))
     assert answer.status_code == 200
     assert "gd-measure" in answer.content.decode()
-    assert not Silence.objects.exists()
+    assert not MailOptOut.objects.exists()
 
 
 def test_it_says_what_remains(world, idea, visitor):
@@ -120,7 +120,7 @@ def test_it_works_when_one_of_them_is_gone(world, idea, visitor, gone):
     (world.citizen if gone == "citizen" else idea).delete()
     assert visitor.get(address).status_code == 200
     assert visitor.post(address).status_code == 200
-    assert not Silence.objects.exists()
+    assert not MailOptOut.objects.exists()
 
 
 # --- from the list -----------------------------------------------------------
@@ -145,7 +145,7 @@ def test_stopping_by_the_form_is_the_same_as_by_a_mail(world, client, idea):
     client.force_login(world.citizen)
     for _time in range(2):
         client.post(again(idea), {"wants": "no"})
-    assert Silence.objects.get().user == world.citizen
+    assert MailOptOut.objects.get().user == world.citizen
 
 
 @pytest.mark.parametrize("who", ["anonymous", "inactive"])

@@ -1,4 +1,4 @@
-"""Contributing and revising."""
+"""Revising a contribution, and numbering its revisions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Revising, supporting, commenting."""
+"""Revising a contribution as a whole."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Reason(StrEnum):
 FOLLOWERS = (Reason.FOLLOWS_IDEA,)
 ALL_FOLLOWERS = (Reason.FOLLOWS_IDEA, Reason.FOLLOWS_ARENA)
 
-#: Who is told because of a role, and stops that by a ``Silence``; what somebody
+#: Who is told because of a role, and stops that by a ``MailOptOut``; what somebody
 #: follows is another thing.
 ABOUT_ROLES = frozenset(
     {

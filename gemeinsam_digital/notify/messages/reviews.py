@@ -23,14 +23,14 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.messages.ideas import spoken
 from gemeinsam_digital.notify.models import Delivery
-from gemeinsam_digital.notify.models import Silence
+from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.units.selectors import is_member
 from gemeinsam_digital.units.selectors import units_of
 
 
 def asked(delivery: Delivery) -> dict[str, Any] | None:
     """Return what this person's units were asked at once and have not answered."""
-    silent = Silence.objects.filter(user=delivery.user).values("idea")
+    silent = MailOptOut.objects.filter(user=delivery.user).values("idea")
     rows = waiting_requests().filter(
         pk__in=delivery.data["requests"], unit__in=units_of(delivery.user).values("pk")
     )
