@@ -26,6 +26,7 @@ from django.utils import timezone
 from django.utils import translation
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.actors.locks import lock_actor
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.models import RepresentationRequest
@@ -210,6 +211,7 @@ def erase(person: Person) -> None:
     Roles and memberships end, names and references go, contributions stand for
     a deleted account. What happened and what was decided stays.
     """
+    _lock_actors(person)
     _end_claims(person)
     _end_questions(person)
     # While the assessments still say whose the copies are.
@@ -228,6 +230,12 @@ def _named(user: Any) -> QuerySet[Any]:
     """Return where a unit has named the address of an account."""
     rows = unit_invitations_of(user)
     return rows if user.email else rows.none()
+
+
+def _lock_actors(person: Person) -> None:
+    """Lock them before any idea, so that nothing new is offered in their name."""
+    for pk in person.actors().order_by("pk").values_list("pk", flat=True):
+        lock_actor(pk)
 
 
 def _end_claims(person: Person) -> None:

@@ -91,18 +91,24 @@ def _send_one(pk: int, mailer: Any) -> SendingResult:
         if delivery is None:
             return SendingResult.SKIPPED
         try:
-            letter = message_for(delivery)
-            if letter is None:
-                delivery.delete()
-                return SendingResult.DROPPED
-            mailer.open()
-            mailer.send_messages([letter])
+            # Of its own: a query that fails would undo that it was tried.
+            with transaction.atomic():
+                return _deliver(delivery, mailer)
         except Exception:
             logger.exception("Delivery %s was not sent.", pk)
             _close(mailer)
             return SendingResult.FAILED
-        Delivery.objects.filter(pk=pk).update(sent_at=timezone.now())
-        return SendingResult.SENT
+
+
+def _deliver(delivery: Delivery, mailer: Any) -> SendingResult:
+    letter = message_for(delivery)
+    if letter is None:
+        delivery.delete()
+        return SendingResult.DROPPED
+    mailer.open()
+    mailer.send_messages([letter])
+    Delivery.objects.filter(pk=delivery.pk).update(sent_at=timezone.now())
+    return SendingResult.SENT
 
 
 def _taken(pk: int) -> Delivery | None:

@@ -20,6 +20,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.notify import sending
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
@@ -158,6 +159,29 @@ def test_a_mail_that_can_not_be_made_does_not_stop_the_others(world, idea, waiti
     Delivery.objects.filter(pk=waiting.pk).update(kind="no_such_kind")
     tally = send(due(at_once=True))
     assert (tally.sent, tally.failed) == (2, 1)
+
+
+def test_a_mail_that_breaks_the_transaction_is_counted_and_stops_nobody(
+    world, idea, waiting, monkeypatch, caplog
+):
+    """Such a mail is given up in the end: PostgreSQL forgot that it was tried."""
+    Subscription.objects.create(idea=idea, user=world.partner)
+    step(idea=idea, name="reopen", actor=SYSTEM, reason=TEXT)
+    make = sending.message_for
+
+    def broken(delivery):
+        if delivery.pk == waiting.pk:
+            Subscription.objects.bulk_create(
+                [Subscription(idea=idea, user=world.citizen)]
+            )
+        return make(delivery)
+
+    monkeypatch.setattr(sending, "message_for", broken)
+    tally = send(due(at_once=True))
+    assert (tally.sent, tally.failed) == (2, 1)
+    waiting.refresh_from_db()
+    assert (waiting.attempts, waiting.sent_at) == (1, None)
+    assert "was not sent" in caplog.text
 
 
 def test_what_is_sent_is_not_sent_again(world, waiting):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from threading import Event
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db import connections
+from django.db import transaction
+
+#: So long the second of two waits at most for what the first one does.
+PATIENCE = 5
 
 #: What every module here is marked with.
 MARKS = [
@@ -40,3 +45,26 @@ def at_once(calls: list[Any]) -> list[Any]:
 
 def failures(outcomes: list[Any]) -> list[type]:
     return [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)]
+
+
+def first_open(act: Any, other: Any, patience: int = PATIENCE) -> list[Any]:
+    """Do something, and something else before that is committed; return both.
+
+    Where the second waits for the first, it does so for as long as ``patience`` says.
+    """
+    begun, done = Event(), Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            act()
+            begun.set()
+            done.wait(patience)
+
+    def second() -> None:
+        begun.wait(PATIENCE)
+        try:
+            other()
+        finally:
+            done.set()
+
+    return at_once([first, second])

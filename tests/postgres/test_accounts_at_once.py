@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from threading import Event
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
 
+from gemeinsam_digital.accounts.erasure import erase
+from gemeinsam_digital.accounts.erasure import person_with_account
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
@@ -18,13 +20,11 @@ from gemeinsam_digital.responsibility.claims.services import claim_accept
 from tests.build import TEXT
 from tests.build import World
 from tests.postgres.at_once import MARKS
-from tests.postgres.at_once import at_once
+from tests.postgres.at_once import PATIENCE
 from tests.postgres.at_once import failures
+from tests.postgres.at_once import first_open
 
 pytestmark = MARKS
-
-#: So long the second of two waits at most for what the first one does.
-PATIENCE = 5
 
 
 @pytest.fixture
@@ -50,30 +50,10 @@ def told() -> set[int]:
     return set(Delivery.objects.values_list("user", flat=True))
 
 
-def first_open(act: Any, other: Any) -> list[Any]:
-    """Do something, and something else before that is committed; return both."""
-    begun, done = Event(), Event()
-
-    def first() -> None:
-        with transaction.atomic():
-            act()
-            begun.set()
-            done.wait(PATIENCE)
-
-    def second() -> None:
-        begun.wait(PATIENCE)
-        try:
-            other()
-        finally:
-            done.set()
-
-    return at_once([first, second])
-
-
 def test_who_is_being_deleted_is_not_told_and_the_others_are(world, followed):
     started = time.monotonic()
     outcomes = first_open(world.citizen.delete, lambda: park(followed))
-    assert failures(outcomes) == []
+    assert failures(outcomes) == [], outcomes
     assert time.monotonic() - started < PATIENCE, "nobody waits for the deletion"
     assert told() == {world.partner.pk}
     assert world.fresh(followed).standing == "parked"
@@ -82,7 +62,7 @@ def test_who_is_being_deleted_is_not_told_and_the_others_are(world, followed):
 def test_who_is_deleted_while_a_mail_is_written_is_gone_with_it(world, followed):
     pk = world.citizen.pk
     outcomes = first_open(lambda: park(followed), world.citizen.delete)
-    assert failures(outcomes) == []
+    assert failures(outcomes) == [], outcomes
     assert told() == {world.partner.pk}
     assert not get_user_model().objects.filter(pk=pk).exists()
 
@@ -96,7 +76,19 @@ def test_who_is_being_deleted_follows_nothing_more(world):
     outcomes = first_open(
         world.lead.delete, lambda: claim_accept(claim=claim, actor=world.author)
     )
-    assert failures(outcomes) == []
+    assert failures(outcomes) == [], outcomes
     claim.refresh_from_db()
     assert claim.is_accepted
     assert not Subscription.objects.filter(user=pk).exists()
+
+
+def test_what_somebody_offers_while_being_erased_is_ended_too(world):
+    """The actor is locked before the first idea, as everywhere."""
+    idea, person = world.idea(), person_ensure(actor=world.citizen)
+    outcomes = first_open(
+        lambda: world.offer(idea, Role.PARTNER, person),
+        lambda: erase(person_with_account(world.citizen)),
+        patience=1,
+    )
+    assert failures(outcomes) == [], outcomes
+    assert [claim.state for claim in idea.claims.all()] == ["withdrawn"]
