@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms.fields import PlainTextField
@@ -68,37 +69,32 @@ def questions_url(idea: Idea) -> str:
     return reverse("gemeinsam_digital:idea-questions", args=[idea.pk])
 
 
-class QuestionAskView(DraftInSessionMixin, UnitRequestView):
+class QuestionAskView(ServiceFormView, UnitRequestView):
     """Ask the team something, instead of turning down what is vague."""
 
     template_name = "gemeinsam_digital/feasibility/questions/question_ask.html"
+    form_class = AskForm
+    success_message = pgettext_lazy("arena", "The team has your question now.")
 
     def back_url(self) -> str:
         """Return the work page."""
         return self.work_url
 
-    @cached_property
-    def form(self) -> AskForm:
-        """The form."""
-        return AskForm(self.posted)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, while the idea is under review."""
+    def check(self) -> None:
+        """The idea must be under review."""
         check_reviewing(self.idea)
-        return self.respond(form=self.form, taken_up=self.restore(self.form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def perform(self, form: AskForm) -> Question:
         """Ask."""
-        if not self.form.is_valid():
-            return self.respond(form=self.form)
-        questions.question_ask(
+        return questions.question_ask(
             request=self.assessment_request,
-            text=self.form.cleaned_data["text"],
+            text=form.cleaned_data["text"],
             actor=self.user,
         )
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "The team has your question now."))
-        return redirect(f"{self.work_url}#questions")
+
+    def get_success_url(self, result: Question) -> str:
+        """Return the questions on the work page."""
+        return f"{self.work_url}#questions"
 
 
 class QuestionsView(DraftInSessionMixin, IdeaView):

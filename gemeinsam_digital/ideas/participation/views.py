@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
@@ -10,17 +9,15 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.participation.forms import CommentForm
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
-
-if TYPE_CHECKING:
-    pass
 
 
 class SupportView(IdeaView):
@@ -42,30 +39,26 @@ class SupportView(IdeaView):
         return redirect(f"{self.idea.get_absolute_url()}#participate")
 
 
-class CommentView(IdeaView):
+class CommentView(ServiceFormView, IdeaView):
     """Comment without a script."""
 
     template_name = "gemeinsam_digital/ideas/participation/comment.html"
     http_method_names = ["post", "options"]
     permission = Permission.COMMENT_IDEA
+    form_class = CommentForm
+    success_message = pgettext_lazy("arena", "Your comment is published.")
+    keeps_draft = False
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Add the comment, or show what has to be mended."""
-        form = CommentForm(request.POST)
-        if not form.is_valid():
-            return self.respond(form=form)
-        parent = None
-        if form.cleaned_data["parent"]:
-            parent = get_object_or_404(Comment, pk=form.cleaned_data["parent"])
-        try:
-            comment = comment_add(
-                idea=self.idea,
-                actor=self.user,
-                text=form.cleaned_data["comment"],
-                parent=parent,
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self.respond(form=form)
-        messages.success(request, pgettext("arena", "Your comment is published."))
-        return redirect(f"{self.idea.get_absolute_url()}#comment-{comment.pk}")
+    def perform(self, form: CommentForm) -> Comment:
+        """Add the comment."""
+        parent = form.cleaned_data["parent"]
+        return comment_add(
+            idea=self.idea,
+            actor=self.user,
+            text=form.cleaned_data["comment"],
+            parent=get_object_or_404(Comment, pk=parent) if parent else None,
+        )
+
+    def get_success_url(self, result: Comment) -> str:
+        """Return where it stands."""
+        return f"{self.idea.get_absolute_url()}#comment-{result.pk}"

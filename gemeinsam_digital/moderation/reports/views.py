@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
@@ -56,11 +56,14 @@ class CommentedView(IdeaView):
         )
 
 
-class IdeaReportView(IdeaView):
+class IdeaReportView(ServiceFormView, IdeaView):
     """Report a contribution."""
 
     template_name = "gemeinsam_digital/moderation/reports/report.html"
     permission = Permission.REPORT_IDEA
+    form_class = ReportForm
+    success_message = pgettext_lazy("arena", "Thank you. The moderators look at it.")
+    keeps_draft = False
     comment: Comment | None = None
 
     @property
@@ -69,43 +72,36 @@ class IdeaReportView(IdeaView):
         anchor = f"#comment-{self.comment.pk}" if self.comment else ""
         return f"{self.idea.get_absolute_url()}{anchor}"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask what is wrong, or say that the moderation knows."""
+    def check(self) -> None:
+        """A comment must be shown."""
         if self.comment is not None:
             check_comment_shown(self.comment)
-        return self._page(ReportForm())
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Report it, or show what has to be mended."""
-        form = ReportForm(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            report = report_add(
-                idea=self.idea,
-                comment=self.comment,
-                actor=self.user,
-                text=form.cleaned_data["text"],
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        if report is None:
-            messages.info(request, known_already())
+    def perform(self, form: ReportForm) -> Any:
+        """Report it."""
+        return report_add(
+            idea=self.idea,
+            comment=self.comment,
+            actor=self.user,
+            text=form.cleaned_data["text"],
+        )
+
+    def say(self, result: Any) -> None:
+        """Thank for it, or say that the moderation knows."""
+        if result is None:
+            messages.info(self.request, known_already())
         else:
-            messages.success(
-                request, pgettext("arena", "Thank you. The moderators look at it.")
-            )
-        return redirect(self.on_url)
+            super().say(result)
 
-    def _page(self, form: ReportForm) -> Any:
+    def get_success_url(self, result: Any) -> str:
+        """Return what was reported."""
+        return self.on_url
+
+    def page_context(self) -> dict[str, Any]:
+        """Add that the moderation knows, if it does."""
         reports = open_reports_on(self.comment or self.idea)
         known = reports.filter(creator=self.user).exists()
-        return self.respond(
-            form=form,
-            known=known_already() if known else "",
-            cancel_url=self.on_url,
-        )
+        return {"known": known_already() if known else "", "cancel_url": self.on_url}
 
 
 def known_already() -> str:
