@@ -201,3 +201,9 @@ class ServiceFormView(DraftInSessionMixin):
         if self.keeps_draft:
             return super().after_sign_in()
         return super(DraftInSessionMixin, self).after_sign_in()
+
+
+class ConfirmView(ServiceFormView):
+    """A page that asks before something is done, and a button that does it."""
+
+    keeps_draft = False

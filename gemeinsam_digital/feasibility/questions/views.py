@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
@@ -175,12 +176,13 @@ class QuestionsView(DraftInSessionMixin, IdeaView):
         return True
 
 
-class QuestionPublishView(IdeaView):
+class QuestionPublishView(ConfirmView, IdeaView):
     """Make a question or an answer public, after a question."""
 
     template_name = "gemeinsam_digital/feasibility/questions/question_publish.html"
     section = "workbench"
     permission = Permission.PUBLISH_QUESTION
+    success_message = pgettext_lazy("arena", "It is public now.")
 
     @cached_property
     def question(self) -> Question:
@@ -206,21 +208,22 @@ class QuestionPublishView(IdeaView):
         """Return the page with the questions."""
         return questions_url(self.idea)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, unless it is published already."""
+    def check(self) -> None:
+        """It must not be published already."""
         questions.check_question_publishable(self.question)
-        return self.respond(
-            question=self.question,
-            who=questions.who_says(self.question),
-            consequences=[
+
+    def perform(self, form: Any) -> Any:
+        """Publish it."""
+        return questions.question_publish(question=self.question, actor=self.user)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the question, and what happens then."""
+        return {
+            "question": self.question,
+            "who": questions.who_says(self.question),
+            "consequences": [
                 pgettext("arena", "Everybody can read it. It can't be taken back."),
                 pgettext("arena", "The unit or the team is named, never a person."),
             ],
-            cancel_url=self.back_url(),
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish it."""
-        questions.question_publish(question=self.question, actor=self.user)
-        messages.success(request, pgettext("arena", "It is public now."))
-        return redirect(self.back_url())
+            "cancel_url": self.back_url(),
+        }

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.comments.models import Comment
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
@@ -20,23 +18,33 @@ from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
 
 
-class SupportView(IdeaView):
-    """Support an idea or take the support back: an ordinary form."""
+class SupportView(ConfirmView, IdeaView):
+    """Support an idea or take the support back: an ordinary form.
+
+    It carries no key: sent twice it says the same twice.
+    """
 
     http_method_names = ["post", "options"]
     permission = Permission.RATE_IDEA
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Change the support and go back to the idea."""
-        supports = request.POST.get("support") == "yes"
-        support_set(idea=self.idea, actor=self.user, supports=supports)
-        messages.success(
-            request,
-            pgettext("arena", "You support this contribution now.")
-            if supports
-            else pgettext("arena", "You no longer support this contribution."),
-        )
-        return redirect(f"{self.idea.get_absolute_url()}#participate")
+    @property
+    def supports(self) -> bool:
+        """Whether the support is given, or else taken back."""
+        return self.request.POST.get("support") == "yes"
+
+    def perform(self, form: Any) -> None:
+        """Change the support."""
+        support_set(idea=self.idea, actor=self.user, supports=self.supports)
+
+    def get_success_message(self, result: None) -> str:
+        """Say what holds now."""
+        if self.supports:
+            return pgettext("arena", "You support this contribution now.")
+        return pgettext("arena", "You no longer support this contribution.")
+
+    def get_success_url(self, result: None) -> str:
+        """Return the place on the page of the idea."""
+        return f"{self.idea.get_absolute_url()}#participate"
 
 
 class CommentView(ServiceFormView, IdeaView):

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.comments.models import Comment
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
@@ -117,12 +116,13 @@ class CommentReportView(CommentedView, IdeaReportView):  # type: ignore[misc]
     """Report a comment."""
 
 
-class IdeaDismissView(IdeaView):
+class IdeaDismissView(ConfirmView, IdeaView):
     """Put aside the reports on a contribution: an ordinary form."""
 
     http_method_names = ["post", "options"]
     section = "workbench"
     permission = Permission.HIDE_IDEA
+    success_message = pgettext_lazy("arena", "The reports are settled.")
     comment: Comment | None = None
 
     def back_url(self) -> str:
@@ -130,11 +130,9 @@ class IdeaDismissView(IdeaView):
         workbench = reverse("gemeinsam_digital:workbench", args=[self.module.slug])
         return f"{workbench}?tab=reports"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Put them aside and go back to the list."""
+    def perform(self, form: Any) -> None:
+        """Put them aside."""
         reports_dismiss(idea=self.idea, comment=self.comment, actor=self.user)
-        messages.success(request, pgettext("arena", "The reports are settled."))
-        return redirect(self.back_url())
 
 
 class CommentDismissView(CommentedView, IdeaDismissView):  # type: ignore[misc]
@@ -145,7 +143,7 @@ class CommentBlockView(CommentedView, ModerationView):
     """Hide a comment."""
 
     title = pgettext_lazy("arena", "Hide this comment")
-    done = pgettext_lazy("arena", "The comment is hidden.")
+    success_message = pgettext_lazy("arena", "The comment is hidden.")
     is_dangerous = True
     consequences = (
         pgettext_lazy(
@@ -175,7 +173,7 @@ class CommentUnblockView(CommentedView, ModerationView):
     """Show a hidden comment again."""
 
     title = pgettext_lazy("arena", "Show this comment again")
-    done = pgettext_lazy("arena", "The comment is shown again.")
+    success_message = pgettext_lazy("arena", "The comment is shown again.")
     consequences = (
         pgettext_lazy("arena", "Everybody can read it and reply to it again."),
         pgettext_lazy(

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -20,10 +17,12 @@ from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import organisations_of
 from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.history.forms import ReasonForm
 from gemeinsam_digital.ideas.base_views import IdeaView
@@ -185,7 +184,7 @@ ANSWERS = {
 }
 
 
-class ClaimAnswerView(IdeaView):
+class ClaimAnswerView(ConfirmView, IdeaView):
     """Accept, decline, withdraw or give back, after a question."""
 
     template_name = "gemeinsam_digital/responsibility/claims/claim_answer.html"
@@ -220,29 +219,32 @@ class ClaimAnswerView(IdeaView):
         """Return the claim."""
         return self.claim
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
-        return self._page(ReasonForm() if self.answer.needs_reason else None)
+    @property
+    def form_class(self) -> type[GdForm]:  # type: ignore[override]
+        """What is asked."""
+        return ReasonForm if self.answer.needs_reason else GdForm
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or show what has to be mended."""
+    def perform(self, form: Any) -> Claim:
+        """Answer."""
         options = {}
-        form = None
         if self.answer.needs_reason:
-            form = ReasonForm(request.POST)
-            if not form.is_valid():
-                return self._page(form)
             options["note"] = form.cleaned_data["reason"]
-        self.answer.service(claim=self.claim, actor=self.user, **options)
-        messages.success(request, str(self.answer.done))
-        return redirect(f"{self.idea.get_absolute_url()}#consortium")
+        return self.answer.service(claim=self.claim, actor=self.user, **options)
 
-    def _page(self, form: ReasonForm | None) -> Any:
-        return self.respond(
-            claim=self.claim,
-            answer=self.answer,
-            form=form,
-            consequences=[self.answer.consequence],
-            cancel_url=f"{self.idea.get_absolute_url()}#consortium",
-            danger=self.kwargs["verb"] in ("decline", "release"),
-        )
+    def get_success_message(self, result: Claim) -> str:
+        """Say what was answered."""
+        return str(self.answer.done)
+
+    def get_success_url(self, result: Claim) -> str:
+        """Return where the roles stand."""
+        return f"{self.idea.get_absolute_url()}#consortium"
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the claim, and what the answer means."""
+        return {
+            "claim": self.claim,
+            "answer": self.answer,
+            "consequences": [self.answer.consequence],
+            "cancel_url": f"{self.idea.get_absolute_url()}#consortium",
+            "danger": self.kwargs["verb"] in ("decline", "release"),
+        }

@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import MATURING
@@ -82,11 +80,12 @@ class RoleOpenView(ServiceFormView, IdeaView):
         return {"cancel_url": _consortium(self.idea)}
 
 
-class RoleCloseView(IdeaView):
+class RoleCloseView(ConfirmView, IdeaView):
     """Say that nobody is looked for any more, after a question."""
 
     template_name = "gemeinsam_digital/responsibility/roles/role_close.html"
     permission = Permission.SEEK_ROLE
+    success_message = pgettext_lazy("arena", "The role is closed.")
 
     @cached_property
     def wanted(self) -> OpenRole:
@@ -101,20 +100,25 @@ class RoleCloseView(IdeaView):
         """The idea that looks for somebody."""
         return self.wanted.idea
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, unless it is settled."""
+    def check(self) -> None:
+        """It must not be settled."""
         seeking.expect_wanted(self.wanted)
-        return self.respond(
-            wanted=self.wanted,
-            consequences=self._consequences(),
-            cancel_url=_consortium(self.idea),
-        )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def perform(self, form: Any) -> OpenRole:
         """Close it."""
-        seeking.role_close(open_role=self.wanted, actor=self.user)
-        messages.success(request, pgettext("arena", "The role is closed."))
-        return redirect(_consortium(self.idea))
+        return seeking.role_close(open_role=self.wanted, actor=self.user)
+
+    def get_success_url(self, result: OpenRole) -> str:
+        """Return where the roles stand."""
+        return _consortium(self.idea)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the role, and what happens then."""
+        return {
+            "wanted": self.wanted,
+            "consequences": self._consequences(),
+            "cancel_url": _consortium(self.idea),
+        }
 
     def _consequences(self) -> list[str]:
         said = [
