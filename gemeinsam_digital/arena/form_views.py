@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms import submissions
 from gemeinsam_digital.core.forms.fields import KeptFileInput
 from gemeinsam_digital.core.forms.kit import GdForm
@@ -142,6 +143,8 @@ class ServiceFormView(DraftInSessionMixin):
             known = invalid.field in self.form.fields
             self.form.add_error(invalid.field if known else None, invalid.message)
             return self.show_again()
+        except Stale as stale:
+            return self.show_conflict(stale.current)
         except Illegal as illegal:
             if not self.explains_in_form:
                 raise
@@ -160,19 +163,25 @@ class ServiceFormView(DraftInSessionMixin):
         return submissions.digest_of(self.request)
 
     def succeed(self, result: Any) -> None:
-        """Clear away what was kept, and say that it is done."""
+        """Clear away what was kept, and say so."""
         self.discard_draft()
         for widget in self._file_inputs().values():
             widget.forget()
-        message = self.get_success_message(result)
-        if message:
-            messages.success(self.request, message)
+        self.say(result)
+
+    def say(self, result: Any) -> None:
+        """Say that it is done."""
+        messages.success(self.request, self.get_success_message(result))
 
     def show_again(self, *, status: int = 200, **context: Any) -> HttpResponseBase:
         """Show what was sent, good files included."""
         for name, widget in self._file_inputs().items():
             widget.keep(self.form.cleaned_data.get(name))
         return self.page(status=status, **context)
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what was sent beside what somebody else has saved first."""
+        raise NotImplementedError
 
     def _file_inputs(self) -> dict[str, KeptFileInput]:
         widgets = {name: field.widget for name, field in self.form.fields.items()}
@@ -192,3 +201,9 @@ class ServiceFormView(DraftInSessionMixin):
         if self.keeps_draft:
             return super().after_sign_in()
         return super(DraftInSessionMixin, self).after_sign_in()
+
+
+class ConfirmView(ServiceFormView):
+    """A page that asks before something is done, and a button that does it."""
+
+    keeps_draft = False

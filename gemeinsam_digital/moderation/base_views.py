@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.moderation.forms import ModerationForm
 
 
-class ModerationView(IdeaView):
+class ModerationView(ConfirmView, IdeaView):
     """Asks for a reason and carries something out.
 
     Attributes:
         title: what is done.
-        done: said afterwards.
         consequences: what it means.
         is_dangerous: whether the button warns.
     """
 
     template_name = "gemeinsam_digital/moderation/moderation.html"
     permission = Permission.HIDE_IDEA
-    form_class: type[ModerationForm] = ModerationForm
+    form_class = ModerationForm
     title: str | Promise = ""
-    done: str | Promise = ""
     consequences: Sequence[str | Promise] = ()
     is_dangerous = False
 
@@ -43,36 +38,23 @@ class ModerationView(IdeaView):
             return f"{workbench}?tab={self.request.GET['back']}"
         return self.idea.get_absolute_url()
 
-    def check(self) -> None:
-        """Raise ``Illegal`` where there is nothing to ask."""
-
     def carry_out(self, reason: str) -> None:
         """Do it."""
         raise NotImplementedError
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
-        self.check()
-        return self._page(self.form_class())
+    def perform(self, form: ModerationForm) -> None:
+        """Do it."""
+        self.carry_out(form.cleaned_data["reason"])
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or show what has to be mended."""
-        form = self.form_class(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            self.carry_out(form.cleaned_data["reason"])
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        messages.success(request, str(self.done))
-        return redirect(self.on_url)
+    def get_success_url(self, result: None) -> str:
+        """Return where one came from."""
+        return self.on_url
 
-    def _page(self, form: ModerationForm) -> Any:
-        return self.respond(
-            title=self.title,
-            form=form,
-            consequences=self.consequences,
-            danger=self.is_dangerous,
-            cancel_url=self.on_url,
-        )
+    def page_context(self) -> dict[str, Any]:
+        """Add what is done and what it means."""
+        return {
+            "title": self.title,
+            "consequences": self.consequences,
+            "danger": self.is_dangerous,
+            "cancel_url": self.on_url,
+        }

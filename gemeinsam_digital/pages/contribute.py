@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest
-from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.base_views import ArenaView
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
+from gemeinsam_digital.arena.form_views import ShowAgain
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Kind
-from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.contributions.forms import ORIGIN
@@ -32,18 +27,17 @@ from gemeinsam_digital.together.services import RELATION_TO
 from gemeinsam_digital.together.services import answer_add
 from gemeinsam_digital.together.similar import similar_to
 
-if TYPE_CHECKING:
-    from django.http.response import HttpResponseBase
-
 _PK = re.compile(r"[0-9]{1,9}")
 
 
-class IdeaCreateView(DraftInSessionMixin, ArenaView):
+class IdeaCreateView(ServiceFormView):
     """Contribute something, perhaps as an answer to something else."""
 
     template_name = "gemeinsam_digital/pages/idea_create.html"
     section = "ideas"
     permission = Permission.ADD_IDEA
+    form_class = ContributeForm
+    explains_in_form = True
 
     @cached_property
     def target(self) -> Idea | None:
@@ -65,24 +59,17 @@ class IdeaCreateView(DraftInSessionMixin, ArenaView):
         """Whether this person can contribute on behalf of somebody else."""
         return may(self.user, Permission.ADD_IDEA_FOR_OTHERS, self.module)
 
-    @cached_property
-    def form(self) -> ContributeForm:
-        """The form, filled with what was sent."""
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return what can be contributed here, and for whom."""
         kinds = tuple(Kind) if self.target is None else tuple(MATURING)
         kind = self.request.GET.get("kind", "")
-        return ContributeForm(
-            self.posted,
-            self.uploaded,
-            vocabulary=vocabulary_of(self.arena),
-            owner=self.user,
-            kinds=kinds,
-            for_others=self.for_others,
-            initial={"kind": kind} if kind in kinds else {},
-        )
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, empty or with what was written before signing in."""
-        return self.respond(form=self.form, taken_up=self.restore(self.form))
+        return {
+            "vocabulary": vocabulary_of(self.arena),
+            "owner": self.user,
+            "kinds": kinds,
+            "for_others": self.for_others,
+            "initial": {"kind": kind} if kind in kinds else {},
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is answered, and whether that is not possible."""
@@ -93,41 +80,43 @@ class IdeaCreateView(DraftInSessionMixin, ArenaView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Contribute, or show what has to be mended or looked at first.
+    def check_permission(self) -> None:
+        """Raise unless one may contribute, and on whose behalf.
 
         Raises:
             PermissionDenied: sent on behalf of others without the right to:
                 leaving that out would publish it as one's own.
         """
-        if not self.for_others and any(request.POST.get(name) for name in ORIGIN):
+        super().check_permission()
+        if not self.for_others and any(self.request.POST.get(name) for name in ORIGIN):
             raise PermissionDenied(Permission.ADD_IDEA_FOR_OTHERS)
-        if not self.form.is_valid():
-            return self._again()
+
+    def perform(self, form: ContributeForm) -> Idea:
+        """Contribute, unless something similar has to be looked at first."""
         similar = self._not_looked_at()
         if similar:
             keys = ",".join(str(idea.pk) for idea in similar)
-            return self._again(similar=similar, similar_keys=keys)
-        try:
-            idea = self._contribute()
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._again()
-        except Illegal as illegal:
-            # What is answered was closed meanwhile; what was written stays.
-            self.form.add_error(None, illegal.message)
-            return self._again(status=409)
-        self.form.forget_upload()
-        self.discard_draft()
-        self._thank()
-        return redirect(idea)
-
-    def _again(self, status: int = 200, **context: Any) -> HttpResponseBase:
-        """Show what was sent, a good image and what was set aside included."""
-        self.form.keep_upload()
-        return self.respond(
-            status=status, form=self.form, different=self._different, **context
+            raise ShowAgain(similar=similar, similar_keys=keys)
+        idea = idea_contribute(
+            module=self.module,
+            actor=self.user,
+            kind=Kind(form.cleaned_data["kind"]),
+            content=form.content(),
+            consent=form.cleaned_data["consent"],
+            image=form.uploaded_image or None,
+            origin=form.origin(),
         )
+        if self.target is not None:
+            answer_add(idea=idea, target=self.target, actor=self.user)
+        return idea
+
+    def get_success_url(self, result: Idea) -> Idea:
+        """Return the new contribution."""
+        return result
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what was shown and set aside."""
+        return {"different": self._different}
 
     def _not_looked_at(self) -> list[Idea]:
         """Return what is similar, unless all of it was shown and set aside."""
@@ -142,30 +131,14 @@ class IdeaCreateView(DraftInSessionMixin, ArenaView):
         keys = ",".join(self.request.POST.getlist("different"))
         return ",".join(_PK.findall(keys))
 
-    @transaction.atomic
-    def _contribute(self) -> Idea:
-        form = self.form
-        idea = idea_contribute(
-            module=self.module,
-            actor=self.user,
-            kind=Kind(form.cleaned_data["kind"]),
-            content=form.content(),
-            consent=form.cleaned_data["consent"],
-            image=form.uploaded_image or None,
-            origin=form.origin(),
-        )
-        if self.target is not None:
-            answer_add(idea=idea, target=self.target, actor=self.user)
-        return idea
-
-    def _thank(self) -> None:
-        thanks = pgettext("arena", "Thank you! Your contribution is public now.")
-        if self.target is not None:
-            thanks = pgettext(
-                "arena",
-                "Thank you! Your contribution is public now and linked with: %(title)s",
-            ) % {"title": self.target.title}
-        messages.success(self.request, thanks)
+    def get_success_message(self, result: Idea) -> str:
+        """Thank, and say what it is linked with."""
+        if self.target is None:
+            return pgettext("arena", "Thank you! Your contribution is public now.")
+        return pgettext(
+            "arena",
+            "Thank you! Your contribution is public now and linked with: %(title)s",
+        ) % {"title": self.target.title}
 
 
 class SimilarView(ArenaView):

@@ -5,28 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.models import Claim
 
 
-class TeamView(DraftInSessionMixin, IdeaView):
+class TeamView(ServiceFormView, IdeaView):
     """A page after which one goes on with the consortium of an idea."""
 
     def back_url(self) -> str:
         """Return the consortium on the page of the idea."""
         return f"{self.idea.get_absolute_url()}#consortium"
-
-    def done(self, message: str) -> Any:
-        """Say what was done and go back."""
-        self.discard_draft()
-        messages.success(self.request, message)
-        return redirect(self.back_url())
 
 
 class OfClaim(TeamView):

@@ -170,7 +170,16 @@ def test_twenty_who_record_the_same_decision_record_one(world):
 
 #: What each form that makes a row makes.
 MADE = {
+    "actor-invite": "gemeinsam_digital.Invitation",
+    "claim-offer": "gemeinsam_digital.Claim",
+    "finding-reply": "gemeinsam_digital.FindingReply",
+    "idea-comment": "a4comments.Comment",
+    "idea-create": "gemeinsam_digital.Idea",
+    "idea-report": "a4reports.Report",
     "note-add": "gemeinsam_digital.ExpertNote",
+    "question-ask": "gemeinsam_digital.Question",
+    "representation-request": "gemeinsam_digital.RepresentationRequest",
+    "role-open": "gemeinsam_digital.OpenRole",
 }
 
 

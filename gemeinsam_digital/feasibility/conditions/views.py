@@ -5,18 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.choices import Role
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.conditions import services as conditions
 from gemeinsam_digital.feasibility.conditions.forms import EvidenceForm
@@ -30,21 +25,18 @@ from gemeinsam_digital.responsibility.legality import check_open
 from gemeinsam_digital.responsibility.models import ROLE_TITLE_LENGTH
 
 
-class ConditionView(DraftInSessionMixin, IdeaView):
+class ConditionView(ServiceFormView, IdeaView):
     """One thing to do about a published condition, after a form.
 
     Attributes:
-        form_class: what is asked.
-        title, submit_text, done: what the page is called, offers and reports.
+        title, submit_text: what the page is called and offers.
         consequences: what happens then.
     """
 
     template_name = "gemeinsam_digital/feasibility/conditions/condition.html"
     permission = Permission.MEET_CONDITION
-    form_class: type[forms.Form]
     title: str | Promise = ""
     submit_text: str | Promise = ""
-    done: str | Promise = ""
     consequences: tuple[str | Promise, ...] = ()
 
     @cached_property
@@ -62,54 +54,23 @@ class ConditionView(DraftInSessionMixin, IdeaView):
         """The idea that the condition is about."""
         return conditions.idea_of(self.condition)
 
-    def check(self) -> None:
-        """Check that it can be done now.
+    def get_success_url(self, result: Any) -> str:
+        """Return the conditions on the page of the idea."""
+        return self._back
 
-        Raises:
-            Illegal: it can't.
-        """
-
-    def act(self, data: dict[str, Any]) -> None:
-        """Do it."""
-
-    def initial(self) -> dict[str, Any]:
-        """Return what the form begins with."""
-        return {}
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, unless it can't be done now."""
-        self.check()
-        form = self.form_class(initial=self.initial())
-        return self._page(form, taken_up=self.restore(form))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or show what stands in the way."""
-        form = self.form_class(self.posted)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            self.act(form.cleaned_data)
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        self.discard_draft()
-        messages.success(request, str(self.done))
-        return redirect(self._back)
+    def page_context(self) -> dict[str, Any]:
+        """Add the condition, and what happens then."""
+        return {
+            "condition": self.condition,
+            "title": self.title,
+            "submit_text": self.submit_text,
+            "consequences": self.consequences,
+            "cancel_url": self._back,
+        }
 
     @property
     def _back(self) -> str:
         return f"{self.idea.get_absolute_url()}#conditions"
-
-    def _page(self, form: forms.Form, *, taken_up: bool = False) -> Any:
-        return self.respond(
-            form=form,
-            taken_up=taken_up,
-            condition=self.condition,
-            title=self.title,
-            submit_text=self.submit_text,
-            consequences=self.consequences,
-            cancel_url=self._back,
-        )
 
 
 class ConditionSeekView(ConditionView):
@@ -119,7 +80,7 @@ class ConditionSeekView(ConditionView):
     form_class = SeekForm
     title = pgettext_lazy("arena", "Look for somebody who meets this condition")
     submit_text = pgettext_lazy("arena", "Publish")
-    done = pgettext_lazy("arena", "It is public now who is wanted.")
+    success_message = pgettext_lazy("arena", "It is public now who is wanted.")
     consequences = (
         pgettext_lazy(
             "arena",
@@ -136,19 +97,19 @@ class ConditionSeekView(ConditionView):
         check_open(self.idea)
         conditions.check_seekable(self.condition)
 
-    def initial(self) -> dict[str, Any]:
+    def get_form_kwargs(self) -> dict[str, Any]:
         """Suggest the condition's own words."""
         line = " ".join(self.condition.text.split())
-        return {"title": line[:ROLE_TITLE_LENGTH], "role": Role.PARTNER}
+        return {"initial": {"title": line[:ROLE_TITLE_LENGTH], "role": Role.PARTNER}}
 
-    def act(self, data: dict[str, Any]) -> None:
+    def perform(self, form: Any) -> Any:
         """Open the wanted role."""
-        conditions.condition_seek(
+        return conditions.condition_seek(
             condition=self.condition,
             actor=self.user,
-            title=data["title"],
-            role=Role(data["role"]),
-            is_essential=data["is_essential"],
+            title=form.cleaned_data["title"],
+            role=Role(form.cleaned_data["role"]),
+            is_essential=form.cleaned_data["is_essential"],
         )
 
 
@@ -166,8 +127,7 @@ class ConditionMeetView(ConditionView):
         ),
     )
 
-    @property
-    def done(self) -> str:  # type: ignore[override]
+    def get_success_message(self, result: Any) -> str:
         """Say it, and where it was the last one that too."""
         waiting = [row for row in blocking_conditions_of(self._again) if not row.is_met]
         if waiting or not self.condition.is_blocking:
@@ -185,10 +145,12 @@ class ConditionMeetView(ConditionView):
         """Check that it is not met yet."""
         conditions.check_unmet(self.condition)
 
-    def act(self, data: dict[str, Any]) -> None:
+    def perform(self, form: Any) -> Any:
         """Mark it."""
-        conditions.condition_meet(
-            condition=self.condition, evidence=data["evidence"], actor=self.user
+        return conditions.condition_meet(
+            condition=self.condition,
+            evidence=form.cleaned_data["evidence"],
+            actor=self.user,
         )
 
 
@@ -198,7 +160,7 @@ class ConditionReopenView(ConditionView):
     form_class = ReopenForm
     title = pgettext_lazy("arena", "This condition is not met after all")
     submit_text = pgettext_lazy("arena", "Open it again")
-    done = pgettext_lazy("arena", "The condition is open again.")
+    success_message = pgettext_lazy("arena", "The condition is open again.")
     consequences = (
         pgettext_lazy("arena", "It is public at once, with your reason."),
         pgettext_lazy("arena", "What was said to show it stays in the history."),
@@ -208,8 +170,10 @@ class ConditionReopenView(ConditionView):
         """Check that it is marked as met."""
         conditions.check_met(self.condition)
 
-    def act(self, data: dict[str, Any]) -> None:
+    def perform(self, form: Any) -> Any:
         """Open it."""
-        conditions.condition_reopen(
-            condition=self.condition, reason=data["reason"], actor=self.user
+        return conditions.condition_reopen(
+            condition=self.condition,
+            reason=form.cleaned_data["reason"],
+            actor=self.user,
         )

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.findings.forms import FindingForm
@@ -150,11 +151,13 @@ class FindingPublishView(IdeaView):
         return redirect(f"{self.idea.get_absolute_url()}#feasibility")
 
 
-class FindingReplyView(DraftInSessionMixin, IdeaView):
+class FindingReplyView(ServiceFormView, IdeaView):
     """The lead says something to a published finding, once."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding_reply.html"
     permission = Permission.REPLY_TO_FINDING
+    form_class = ReplyForm
+    success_message = pgettext_lazy("arena", "Your reply is public now.")
 
     @cached_property
     def finding(self) -> Finding:
@@ -169,34 +172,22 @@ class FindingReplyView(DraftInSessionMixin, IdeaView):
         """The idea that the finding is about."""
         return self.finding.idea
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the finding and the form."""
+    def check(self) -> None:
+        """There must be no reply yet."""
         if FindingReply.objects.filter(finding=self.finding).exists():
             raise Illegal(pgettext("arena", "The lead has replied already."))
-        form = ReplyForm()
-        return self._page(form, taken_up=self.restore(form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish the reply, or show what stands in the way."""
-        form = ReplyForm(self.posted)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            finding_reply(
-                finding=self.finding, text=form.cleaned_data["text"], actor=self.user
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "Your reply is public now."))
-        return redirect(self._back)
+    def perform(self, form: ReplyForm) -> FindingReply:
+        """Publish the reply."""
+        return finding_reply(
+            finding=self.finding, text=form.cleaned_data["text"], actor=self.user
+        )
 
-    @property
-    def _back(self) -> str:
+    def get_success_url(self, result: FindingReply) -> str:
+        """Return the finding on the page of the idea."""
         return f"{self.idea.get_absolute_url()}#feasibility"
 
-    def _page(self, form: ReplyForm, *, taken_up: bool = False) -> Any:
-        return self.respond(
-            form=form, taken_up=taken_up, finding=self.finding, cancel_url=self._back
-        )
+    def page_context(self) -> dict[str, Any]:
+        """Add the finding, and where cancelling leads to."""
+        cancel_url = f"{self.idea.get_absolute_url()}#feasibility"
+        return {"finding": self.finding, "cancel_url": cancel_url}

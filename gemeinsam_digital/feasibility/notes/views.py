@@ -6,16 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.selectors import organisations_of
 from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.forms.fields import PlainTextField
@@ -117,11 +115,12 @@ class NoteAddView(ServiceFormView, IdeaView):
         return {"cancel_url": f"{self.idea.get_absolute_url()}#notes"}
 
 
-class NoteWithdrawView(IdeaView):
+class NoteWithdrawView(ConfirmView, IdeaView):
     """Take back one's own note, after a question."""
 
     template_name = "gemeinsam_digital/feasibility/notes/note_withdraw.html"
     permission = Permission.WITHDRAW_NOTE
+    success_message = pgettext_lazy("arena", "The note is taken back.")
 
     @cached_property
     def note(self) -> ExpertNote:
@@ -144,24 +143,29 @@ class NoteWithdrawView(IdeaView):
         """Return the note."""
         return self.note
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, unless it was taken back."""
+    def check(self) -> None:
+        """It must not be taken back."""
         if self.note.withdrawn_at is not None:
             raise Illegal(pgettext("arena", "This note was taken back already."))
-        return self.respond(
-            note=self.note,
-            consequences=[
+
+    def perform(self, form: Any) -> ExpertNote:
+        """Take it back."""
+        return notes.note_withdraw(note=self.note, actor=self.user)
+
+    def get_success_url(self, result: ExpertNote) -> str:
+        """Return the feasibility on the page of the idea."""
+        return self._back
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the note, and what happens then."""
+        return {
+            "note": self.note,
+            "consequences": [
                 pgettext("arena", "The note is no longer shown."),
                 pgettext("arena", "That there was one stays in the history."),
             ],
-            cancel_url=self._back,
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Take it back."""
-        notes.note_withdraw(note=self.note, actor=self.user)
-        messages.success(request, pgettext("arena", "The note is taken back."))
-        return redirect(self._back)
+            "cancel_url": self._back,
+        }
 
     @property
     def _back(self) -> str:

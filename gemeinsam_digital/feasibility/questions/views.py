@@ -17,6 +17,8 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
+from gemeinsam_digital.arena.form_views import ConfirmView
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms.fields import PlainTextField
@@ -68,37 +70,32 @@ def questions_url(idea: Idea) -> str:
     return reverse("gemeinsam_digital:idea-questions", args=[idea.pk])
 
 
-class QuestionAskView(DraftInSessionMixin, UnitRequestView):
+class QuestionAskView(ServiceFormView, UnitRequestView):
     """Ask the team something, instead of turning down what is vague."""
 
     template_name = "gemeinsam_digital/feasibility/questions/question_ask.html"
+    form_class = AskForm
+    success_message = pgettext_lazy("arena", "The team has your question now.")
 
     def back_url(self) -> str:
         """Return the work page."""
         return self.work_url
 
-    @cached_property
-    def form(self) -> AskForm:
-        """The form."""
-        return AskForm(self.posted)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, while the idea is under review."""
+    def check(self) -> None:
+        """The idea must be under review."""
         check_reviewing(self.idea)
-        return self.respond(form=self.form, taken_up=self.restore(self.form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def perform(self, form: AskForm) -> Question:
         """Ask."""
-        if not self.form.is_valid():
-            return self.respond(form=self.form)
-        questions.question_ask(
+        return questions.question_ask(
             request=self.assessment_request,
-            text=self.form.cleaned_data["text"],
+            text=form.cleaned_data["text"],
             actor=self.user,
         )
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "The team has your question now."))
-        return redirect(f"{self.work_url}#questions")
+
+    def get_success_url(self, result: Question) -> str:
+        """Return the questions on the work page."""
+        return f"{self.work_url}#questions"
 
 
 class QuestionsView(DraftInSessionMixin, IdeaView):
@@ -179,12 +176,13 @@ class QuestionsView(DraftInSessionMixin, IdeaView):
         return True
 
 
-class QuestionPublishView(IdeaView):
+class QuestionPublishView(ConfirmView, IdeaView):
     """Make a question or an answer public, after a question."""
 
     template_name = "gemeinsam_digital/feasibility/questions/question_publish.html"
     section = "workbench"
     permission = Permission.PUBLISH_QUESTION
+    success_message = pgettext_lazy("arena", "It is public now.")
 
     @cached_property
     def question(self) -> Question:
@@ -210,21 +208,22 @@ class QuestionPublishView(IdeaView):
         """Return the page with the questions."""
         return questions_url(self.idea)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, unless it is published already."""
+    def check(self) -> None:
+        """It must not be published already."""
         questions.check_question_publishable(self.question)
-        return self.respond(
-            question=self.question,
-            who=questions.who_says(self.question),
-            consequences=[
+
+    def perform(self, form: Any) -> Any:
+        """Publish it."""
+        return questions.question_publish(question=self.question, actor=self.user)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the question, and what happens then."""
+        return {
+            "question": self.question,
+            "who": questions.who_says(self.question),
+            "consequences": [
                 pgettext("arena", "Everybody can read it. It can't be taken back."),
                 pgettext("arena", "The unit or the team is named, never a person."),
             ],
-            cancel_url=self.back_url(),
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish it."""
-        questions.question_publish(question=self.question, actor=self.user)
-        messages.success(request, pgettext("arena", "It is public now."))
-        return redirect(self.back_url())
+            "cancel_url": self.back_url(),
+        }

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest
-from django.shortcuts import redirect
-from django.utils.translation import pgettext
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.maturation.deletion.legality import check_deletable
@@ -28,21 +26,28 @@ CONSEQUENCES = (
 )
 
 
-class IdeaDeleteView(IdeaView):
+class IdeaDeleteView(ConfirmView, IdeaView):
     """Ask whether it is meant, and delete."""
 
     template_name = "gemeinsam_digital/maturation/deletion/idea_delete.html"
     permission = Permission.DELETE_IDEA
+    success_message = pgettext_lazy("arena", "Your contribution is deleted.")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Say what it means, or why it is not possible (any more)."""
+    def check(self) -> None:
+        """It must be possible (still)."""
         check_deletable(self.idea)
-        return self.respond(
-            consequences=CONSEQUENCES, cancel_url=self.idea.get_absolute_url()
-        )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def perform(self, form: Any) -> None:
         """Delete."""
         idea_delete(idea=self.idea, actor=self.user)
-        messages.success(request, pgettext("arena", "Your contribution is deleted."))
-        return redirect("gemeinsam_digital:idea-list", module_slug=self.module.slug)
+
+    def get_success_url(self, result: None) -> str:
+        """Return the list that it is gone from."""
+        return reverse("gemeinsam_digital:idea-list", args=[self.module.slug])
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what it means."""
+        return {
+            "consequences": CONSEQUENCES,
+            "cancel_url": self.idea.get_absolute_url(),
+        }

@@ -15,7 +15,7 @@ class IdeaHideView(ModerationView):
     """Hide a contribution."""
 
     title = pgettext_lazy("arena", "Hide this contribution")
-    done = pgettext_lazy("arena", "The contribution is hidden.")
+    success_message = pgettext_lazy("arena", "The contribution is hidden.")
     is_dangerous = True
     consequences = (
         pgettext_lazy(
@@ -51,7 +51,7 @@ class IdeaShowView(ModerationView):
     """Show a hidden contribution again."""
 
     title = pgettext_lazy("arena", "Show this contribution again")
-    done = pgettext_lazy("arena", "The contribution is shown again.")
+    success_message = pgettext_lazy("arena", "The contribution is shown again.")
     consequences = (
         pgettext_lazy("arena", "Everybody sees it again, with all its revisions."),
         pgettext_lazy(

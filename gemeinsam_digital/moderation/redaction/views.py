@@ -47,7 +47,7 @@ class ImageRemoveView(ModerationView):
     permission = Permission.REDACT_IDEA
     form_class = FinalForm
     title = pgettext_lazy("arena", "Remove the image for good")
-    done = pgettext_lazy("arena", "The image is removed.")
+    success_message = pgettext_lazy("arena", "The image is removed.")
     is_dangerous = True
     consequences = (
         pgettext_lazy(

@@ -7,15 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.arena.form_views import ConfirmView
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
@@ -56,11 +55,14 @@ class CommentedView(IdeaView):
         )
 
 
-class IdeaReportView(IdeaView):
+class IdeaReportView(ServiceFormView, IdeaView):
     """Report a contribution."""
 
     template_name = "gemeinsam_digital/moderation/reports/report.html"
     permission = Permission.REPORT_IDEA
+    form_class = ReportForm
+    success_message = pgettext_lazy("arena", "Thank you. The moderators look at it.")
+    keeps_draft = False
     comment: Comment | None = None
 
     @property
@@ -69,43 +71,36 @@ class IdeaReportView(IdeaView):
         anchor = f"#comment-{self.comment.pk}" if self.comment else ""
         return f"{self.idea.get_absolute_url()}{anchor}"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask what is wrong, or say that the moderation knows."""
+    def check(self) -> None:
+        """A comment must be shown."""
         if self.comment is not None:
             check_comment_shown(self.comment)
-        return self._page(ReportForm())
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Report it, or show what has to be mended."""
-        form = ReportForm(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            report = report_add(
-                idea=self.idea,
-                comment=self.comment,
-                actor=self.user,
-                text=form.cleaned_data["text"],
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        if report is None:
-            messages.info(request, known_already())
+    def perform(self, form: ReportForm) -> Any:
+        """Report it."""
+        return report_add(
+            idea=self.idea,
+            comment=self.comment,
+            actor=self.user,
+            text=form.cleaned_data["text"],
+        )
+
+    def say(self, result: Any) -> None:
+        """Thank for it, or say that the moderation knows."""
+        if result is None:
+            messages.info(self.request, known_already())
         else:
-            messages.success(
-                request, pgettext("arena", "Thank you. The moderators look at it.")
-            )
-        return redirect(self.on_url)
+            super().say(result)
 
-    def _page(self, form: ReportForm) -> Any:
+    def get_success_url(self, result: Any) -> str:
+        """Return what was reported."""
+        return self.on_url
+
+    def page_context(self) -> dict[str, Any]:
+        """Add that the moderation knows, if it does."""
         reports = open_reports_on(self.comment or self.idea)
         known = reports.filter(creator=self.user).exists()
-        return self.respond(
-            form=form,
-            known=known_already() if known else "",
-            cancel_url=self.on_url,
-        )
+        return {"known": known_already() if known else "", "cancel_url": self.on_url}
 
 
 def known_already() -> str:
@@ -121,12 +116,13 @@ class CommentReportView(CommentedView, IdeaReportView):  # type: ignore[misc]
     """Report a comment."""
 
 
-class IdeaDismissView(IdeaView):
+class IdeaDismissView(ConfirmView, IdeaView):
     """Put aside the reports on a contribution: an ordinary form."""
 
     http_method_names = ["post", "options"]
     section = "workbench"
     permission = Permission.HIDE_IDEA
+    success_message = pgettext_lazy("arena", "The reports are settled.")
     comment: Comment | None = None
 
     def back_url(self) -> str:
@@ -134,11 +130,9 @@ class IdeaDismissView(IdeaView):
         workbench = reverse("gemeinsam_digital:workbench", args=[self.module.slug])
         return f"{workbench}?tab=reports"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Put them aside and go back to the list."""
+    def perform(self, form: Any) -> None:
+        """Put them aside."""
         reports_dismiss(idea=self.idea, comment=self.comment, actor=self.user)
-        messages.success(request, pgettext("arena", "The reports are settled."))
-        return redirect(self.back_url())
 
 
 class CommentDismissView(CommentedView, IdeaDismissView):  # type: ignore[misc]
@@ -149,7 +143,7 @@ class CommentBlockView(CommentedView, ModerationView):
     """Hide a comment."""
 
     title = pgettext_lazy("arena", "Hide this comment")
-    done = pgettext_lazy("arena", "The comment is hidden.")
+    success_message = pgettext_lazy("arena", "The comment is hidden.")
     is_dangerous = True
     consequences = (
         pgettext_lazy(
@@ -179,7 +173,7 @@ class CommentUnblockView(CommentedView, ModerationView):
     """Show a hidden comment again."""
 
     title = pgettext_lazy("arena", "Show this comment again")
-    done = pgettext_lazy("arena", "The comment is shown again.")
+    success_message = pgettext_lazy("arena", "The comment is shown again.")
     consequences = (
         pgettext_lazy("arena", "Everybody can read it and reply to it again."),
         pgettext_lazy(

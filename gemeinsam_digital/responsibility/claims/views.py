@@ -8,25 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.functional import Promise
-from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import organisations_of
 from gemeinsam_digital.actors.services import person_ensure
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ConfirmView
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.history.forms import ReasonForm
 from gemeinsam_digital.ideas.base_views import IdeaView
@@ -46,11 +42,15 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 _PK = re.compile(r"[0-9]{1,9}")
 
 
-class ClaimOfferView(DraftInSessionMixin, IdeaView):
+class ClaimOfferView(ServiceFormView, IdeaView):
     """Offer to take a role on an idea."""
 
     template_name = "gemeinsam_digital/responsibility/claims/claim_offer.html"
     permission = Permission.OFFER_CLAIM
+    form_class = OfferForm
+    success_message = pgettext_lazy(
+        "arena", "Thank you! Your offer is public and waits for an answer."
+    )
 
     @cached_property
     def lead(self) -> Claim | None:
@@ -64,24 +64,22 @@ class ClaimOfferView(DraftInSessionMixin, IdeaView):
         rows = self.idea.open_roles.prefetch_related("competences")
         return rows.filter(pk=pk).first() if _PK.fullmatch(pk) else None
 
-    @cached_property
-    def form(self) -> OfferForm:
-        """The form with the organisations of this person."""
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return the organisations of this person, and what is likely."""
         wanted = self.wanted
         usual = Role.PARTNER if self.lead else Role.LEAD
-        return OfferForm(
-            self.posted,
-            vocabulary=vocabulary_of(self.arena),
-            organisations=list(organisations_of(self.user)),
-            has_lead=self.lead is not None,
-            role=wanted.role if wanted else "",
-            initial={
+        return {
+            "vocabulary": vocabulary_of(self.arena),
+            "organisations": list(organisations_of(self.user)),
+            "has_lead": self.lead is not None,
+            "role": wanted.role if wanted else "",
+            "initial": {
                 "role": wanted.role if wanted else self.request.GET.get("role", usual),
                 "claimant": self.request.GET.get("actor", MYSELF),
                 "commitment": self._own_words(),
                 "competences": self._declared(),
             },
-        )
+        }
 
     def _own_words(self) -> str:
         """Return one's own comment, where the offer was made beside it."""
@@ -102,50 +100,34 @@ class ClaimOfferView(DraftInSessionMixin, IdeaView):
             terms = terms.filter(code__in=codes)
         return list(terms.values_list("code", flat=True))
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that nobody can take on a role now."""
+    def check(self) -> None:
+        """Somebody must be able to take on a role now."""
         check_open(self.idea)
-        return self._page(taken_up=self.restore(self.form))
 
-    def _page(self, **context: Any) -> Any:
-        return self.respond(
-            form=self.form,
-            lead=self.lead,
-            wanted=self.wanted,
-            only_confirmed=needs_confirmed_lead(self.idea),
-            **context,
+    def page_context(self) -> dict[str, Any]:
+        """Add who leads and who is wanted."""
+        return {
+            "lead": self.lead,
+            "wanted": self.wanted,
+            "only_confirmed": needs_confirmed_lead(self.idea),
+        }
+
+    def perform(self, form: OfferForm) -> Claim:
+        """Send the offer."""
+        data = form.cleaned_data
+        own = form.organisations.get(data["claimant"])
+        return services.claim_offer(
+            idea=self.idea,
+            claimant=own or person_ensure(actor=self.user),
+            role=Role(data["role"]),
+            open_role=self.wanted,
+            actor=self.user,
+            **form.promised(),
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send the offer, or show what has to be mended."""
-        if not self.form.is_valid():
-            return self._page()
-        data = self.form.cleaned_data
-        try:
-            services.claim_offer(
-                idea=self.idea,
-                claimant=self._claimant(data["claimant"]),
-                role=Role(data["role"]),
-                open_role=self.wanted,
-                actor=self.user,
-                **self.form.promised(),
-            )
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._page()
-        self.discard_draft()
-        messages.success(
-            request,
-            pgettext(
-                "arena", "Thank you! Your offer is public and waits for an answer."
-            ),
-        )
-        return redirect(f"{self.idea.get_absolute_url()}#consortium")
-
-    def _claimant(self, key: str) -> Actor:
-        if key == MYSELF:
-            return person_ensure(actor=self.user)
-        return self.form.organisations[key]
+    def get_success_url(self, result: Claim) -> str:
+        """Return where the offer stands."""
+        return f"{self.idea.get_absolute_url()}#consortium"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +184,7 @@ ANSWERS = {
 }
 
 
-class ClaimAnswerView(IdeaView):
+class ClaimAnswerView(ConfirmView, IdeaView):
     """Accept, decline, withdraw or give back, after a question."""
 
     template_name = "gemeinsam_digital/responsibility/claims/claim_answer.html"
@@ -237,29 +219,32 @@ class ClaimAnswerView(IdeaView):
         """Return the claim."""
         return self.claim
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
-        return self._page(ReasonForm() if self.answer.needs_reason else None)
+    @property
+    def form_class(self) -> type[GdForm]:  # type: ignore[override]
+        """What is asked."""
+        return ReasonForm if self.answer.needs_reason else GdForm
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or show what has to be mended."""
+    def perform(self, form: Any) -> Claim:
+        """Answer."""
         options = {}
-        form = None
         if self.answer.needs_reason:
-            form = ReasonForm(request.POST)
-            if not form.is_valid():
-                return self._page(form)
             options["note"] = form.cleaned_data["reason"]
-        self.answer.service(claim=self.claim, actor=self.user, **options)
-        messages.success(request, str(self.answer.done))
-        return redirect(f"{self.idea.get_absolute_url()}#consortium")
+        return self.answer.service(claim=self.claim, actor=self.user, **options)
 
-    def _page(self, form: ReasonForm | None) -> Any:
-        return self.respond(
-            claim=self.claim,
-            answer=self.answer,
-            form=form,
-            consequences=[self.answer.consequence],
-            cancel_url=f"{self.idea.get_absolute_url()}#consortium",
-            danger=self.kwargs["verb"] in ("decline", "release"),
-        )
+    def get_success_message(self, result: Claim) -> str:
+        """Say what was answered."""
+        return str(self.answer.done)
+
+    def get_success_url(self, result: Claim) -> str:
+        """Return where the roles stand."""
+        return f"{self.idea.get_absolute_url()}#consortium"
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the claim, and what the answer means."""
+        return {
+            "claim": self.claim,
+            "answer": self.answer,
+            "consequences": [self.answer.consequence],
+            "cancel_url": f"{self.idea.get_absolute_url()}#consortium",
+            "danger": self.kwargs["verb"] in ("decline", "release"),
+        }

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
-from django.db import transaction
-from django.http import HttpRequest
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import ClaimState
@@ -20,6 +17,7 @@ from gemeinsam_digital.responsibility.invitations.selectors import actors_to_ask
 from gemeinsam_digital.responsibility.invitations.selectors import people_talking
 from gemeinsam_digital.responsibility.legality import check_open
 from gemeinsam_digital.responsibility.legality import expect
+from gemeinsam_digital.responsibility.models import Invitation
 
 
 class HandOverView(OfClaim):
@@ -27,49 +25,41 @@ class HandOverView(OfClaim):
 
     template_name = "gemeinsam_digital/responsibility/handovers/hand_over.html"
     permission = Permission.HAND_OVER_CLAIM
+    form_class = AskForm
 
-    @cached_property
-    def form(self) -> AskForm:
-        """The form with everybody who can take it over."""
-        return AskForm(
-            self.posted,
-            talking=people_talking(self.idea, but=self.user),
-            actors=actors_to_ask(self.idea, but=[self.claim.actor_id]),
-        )
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return everybody who can take it over."""
+        return {
+            "talking": people_talking(self.idea, but=self.user),
+            "actors": actors_to_ask(self.idea, but=[self.claim.actor_id]),
+        }
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or why it can't be handed over."""
+    def check(self) -> None:
+        """It must be possible to hand it over."""
         expect(self.claim, ClaimState.ACCEPTED)
         check_open(self.idea)
-        return self._page(taken_up=self.restore(self.form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or show what has to be mended."""
-        if not self.form.is_valid():
-            return self._page()
-        data = self.form.cleaned_data
+    def perform(self, form: AskForm) -> Invitation:
+        """Ask."""
         try:
-            with transaction.atomic():
-                invitation = inviting.hand_over_propose(
-                    claim=self.claim,
-                    successor=actor_of_key(data["invited"]),
-                    message=data["message"],
-                    actor=self.user,
-                )
-        except Invalid as invalid:
-            is_whom = invalid.field == "successor"
-            field = "invited" if is_whom else invalid.field
-            self.form.add_error(field, invalid.message)
-            return self._page()
-        return self.done(
-            pgettext(
-                "arena",
-                "%(name)s is asked. Until they agree, the role stays with %(holder)s.",
+            return inviting.hand_over_propose(
+                claim=self.claim,
+                successor=actor_of_key(form.cleaned_data["invited"]),
+                message=form.cleaned_data["message"],
+                actor=self.user,
             )
-            % {"name": invitation.actor.name, "holder": self.claim.actor.name}
-        )
+        except Invalid as invalid:
+            if invalid.field != "successor":
+                raise
+            raise Invalid("invited", invalid.message) from invalid
 
-    def _page(self, **context: Any) -> Any:
-        return self.respond(
-            form=self.form, claim=self.claim, cancel_url=self.back_url(), **context
-        )
+    def get_success_message(self, result: Invitation) -> str:
+        """Say who is asked, and who holds the role until then."""
+        return pgettext(
+            "arena",
+            "%(name)s is asked. Until they agree, the role stays with %(holder)s.",
+        ) % {"name": result.actor.name, "holder": self.claim.actor.name}
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the role, and where cancelling leads to."""
+        return {"claim": self.claim, "cancel_url": self.back_url()}

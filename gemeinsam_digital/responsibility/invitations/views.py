@@ -6,9 +6,7 @@ import re
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import pgettext
@@ -16,7 +14,6 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Role
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import comments_on
@@ -31,6 +28,7 @@ from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
 from gemeinsam_digital.responsibility.invitations.selectors import key_of_user
 from gemeinsam_digital.responsibility.invitations.selectors import people_talking
 from gemeinsam_digital.responsibility.legality import check_open
+from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -43,6 +41,7 @@ class ActorInviteView(TeamView):
 
     template_name = "gemeinsam_digital/responsibility/invitations/actor_invite.html"
     permission = Permission.INVITE_ACTOR
+    form_class = InviteForm
 
     @cached_property
     def wanted(self) -> OpenRole | None:
@@ -50,22 +49,20 @@ class ActorInviteView(TeamView):
         pk = self.request.GET.get("wanted", "")
         return self.idea.open_roles.filter(pk=pk).first() if _PK.fullmatch(pk) else None
 
-    @cached_property
-    def form(self) -> InviteForm:
-        """The form with everybody who can be asked."""
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return everybody who can be asked."""
         has_lead = lead_of(self.idea) is not None
         usual = Role.PARTNER if has_lead else Role.LEAD
         own = list(actors_of(self.user).values_list("pk", flat=True))
-        return InviteForm(
-            self.posted,
-            talking=people_talking(self.idea, but=self.user),
-            actors=actors_to_ask(self.idea, but=own),
-            has_lead=has_lead,
-            initial={
+        return {
+            "talking": people_talking(self.idea, but=self.user),
+            "actors": actors_to_ask(self.idea, but=own),
+            "has_lead": has_lead,
+            "initial": {
                 "role": self.wanted.role if self.wanted else usual,
                 "invited": self._named(),
             },
-        )
+        }
 
     def _named(self) -> str:
         """Return whom the address names: an actor, or who wrote a comment."""
@@ -78,39 +75,30 @@ class ActorInviteView(TeamView):
         comment = comments_on(self.idea).filter(pk=pk).first()
         return key_of_user(comment.creator_id) if comment else ""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that nobody can take on a role now."""
+    def check(self) -> None:
+        """Somebody must be able to take on a role now."""
         check_open(self.idea)
-        return self._page(taken_up=self.restore(self.form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or show what has to be mended."""
-        if not self.form.is_valid():
-            return self._page()
-        data = self.form.cleaned_data
-        try:
-            # Whoever was refused must not become an actor by it.
-            with transaction.atomic():
-                invitation = inviting.actor_invite(
-                    idea=self.idea,
-                    invited=actor_of_key(data["invited"]),
-                    role=Role(data["role"]),
-                    message=data["message"],
-                    open_role=self.wanted,
-                    actor=self.user,
-                )
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._page()
-        return self.done(
-            pgettext("arena", "%(name)s is asked and will be told by mail.")
-            % {"name": invitation.actor.name}
+    def perform(self, form: InviteForm) -> Invitation:
+        """Ask."""
+        data = form.cleaned_data
+        return inviting.actor_invite(
+            idea=self.idea,
+            invited=actor_of_key(data["invited"]),
+            role=Role(data["role"]),
+            message=data["message"],
+            open_role=self.wanted,
+            actor=self.user,
         )
 
-    def _page(self, **context: Any) -> Any:
-        return self.respond(
-            form=self.form, wanted=self.wanted, cancel_url=self.back_url(), **context
-        )
+    def get_success_message(self, result: Invitation) -> str:
+        """Say who is asked."""
+        words = pgettext("arena", "%(name)s is asked and will be told by mail.")
+        return words % {"name": result.actor.name}
+
+    def page_context(self) -> dict[str, Any]:
+        """Add who is wanted, and where cancelling leads to."""
+        return {"wanted": self.wanted, "cancel_url": self.back_url()}
 
 
 #: What an address says about an invitation, with who may.
@@ -162,10 +150,10 @@ class InvitationAnswerView(TeamView):
         return self.invitation
 
     @cached_property
-    def form(self) -> PromiseForm | None:
+    def form(self) -> Any:
         """What is promised; only who agrees is asked."""
         if self.verb != "accept":
-            return None
+            return super().form
         declared = self.invitation.actor.declared.filter(scheme="competence")
         return PromiseForm(
             self.posted,
@@ -173,54 +161,44 @@ class InvitationAnswerView(TeamView):
             initial={"competences": list(declared.values_list("code", flat=True))},
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or say that it was answered meanwhile."""
+    def check(self) -> None:
+        """It must not be answered, and be possible to agree to."""
         inviting.expect_waiting(self.invitation)
-        if self.form is None:
-            return self._page()
-        check_open(self.idea)
-        return self._page(taken_up=self.restore(self.form))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Answer, or show what has to be mended."""
         if self.verb == "accept":
-            return self._accept()
-        if self.verb == "decline":
-            answering.invitation_decline(invitation=self.invitation, actor=self.user)
-            return self.done(pgettext("arena", "You have declined."))
-        inviting.invitation_withdraw(invitation=self.invitation, actor=self.user)
-        return self.done(pgettext("arena", "The request is taken back."))
+            check_open(self.idea)
 
-    def _accept(self) -> Any:
-        form = self.form
-        if form is None or not form.is_valid():
-            return self._page()
-        try:
-            claim = answering.invitation_accept(
-                invitation=self.invitation,
-                promise=answering.Promise(**form.promised()),
-                actor=self.user,
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page()
-        if claim.is_accepted:
-            return self.done(pgettext("arena", "Thank you! The role is yours now."))
-        return self.done(
-            pgettext(
-                "arena", "Thank you! Your offer is public and waits for an answer."
-            )
+    def perform(self, form: Any) -> Claim | None:
+        """Answer, or take the question back."""
+        options = {"invitation": self.invitation, "actor": self.user}
+        if self.verb == "accept":
+            promise = answering.Promise(**form.promised())
+            return answering.invitation_accept(promise=promise, **options)
+        if self.verb == "decline":
+            answering.invitation_decline(**options)
+        else:
+            inviting.invitation_withdraw(**options)
+        return None
+
+    def get_success_message(self, result: Claim | None) -> str:
+        """Say what the answer has brought."""
+        if self.verb == "decline":
+            return pgettext("arena", "You have declined.")
+        if result is None:
+            return pgettext("arena", "The request is taken back.")
+        if result.is_accepted:
+            return pgettext("arena", "Thank you! The role is yours now.")
+        return pgettext(
+            "arena", "Thank you! Your offer is public and waits for an answer."
         )
 
-    def _page(self, **context: Any) -> Any:
-        return self.respond(
-            form=self.form,
-            invitation=self.invitation,
-            verb=self.verb,
-            cancel_url=self.back_url(),
-            decline_url=reverse(
+    def page_context(self) -> dict[str, Any]:
+        """Add the invitation, and where other answers are given."""
+        return {
+            "invitation": self.invitation,
+            "verb": self.verb,
+            "cancel_url": self.back_url(),
+            "decline_url": reverse(
                 "gemeinsam_digital:invitation-answer",
                 args=[self.invitation.pk, "decline"],
             ),
-            **context,
-        )
+        }

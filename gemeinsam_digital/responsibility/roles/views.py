@@ -5,20 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ConfirmView
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
-from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
@@ -44,59 +41,51 @@ def _no_lead(idea: Idea) -> str | Promise:
     return LEAD_IS_WANTED if lifecycle.wanted_lead(idea) is not None else ""
 
 
-class RoleOpenView(DraftInSessionMixin, IdeaView):
+class RoleOpenView(ServiceFormView, IdeaView):
     """Say who an idea needs."""
 
     template_name = "gemeinsam_digital/responsibility/roles/role_open.html"
     permission = Permission.SEEK_ROLE
+    form_class = WantedRoleForm
+    success_message = pgettext_lazy("arena", "It is public now who is wanted.")
+    explains_in_form = True
 
-    @cached_property
-    def form(self) -> WantedRoleForm:
-        """The form with the roles and competences that there are."""
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return the roles and competences that there are."""
         no_lead = _no_lead(self.idea)
-        return WantedRoleForm(
-            self.posted,
-            competences=vocabulary_of(self.arena).active(Scheme.COMPETENCE),
-            no_lead=no_lead,
-            matures=self.idea.kind in MATURING,
-            initial={"role": Role.PARTNER if no_lead else Role.LEAD},
+        return {
+            "competences": vocabulary_of(self.arena).active(Scheme.COMPETENCE),
+            "no_lead": no_lead,
+            "matures": self.idea.kind in MATURING,
+            "initial": {"role": Role.PARTNER if no_lead else Role.LEAD},
+        }
+
+    def check(self) -> None:
+        """Somebody must be able to take on a role now."""
+        check_open(self.idea)
+
+    def perform(self, form: WantedRoleForm) -> OpenRole:
+        """Publish who is wanted."""
+        data = form.cleaned_data
+        return seeking.role_open(
+            idea=self.idea, actor=self.user, **{**data, "role": Role(data["role"])}
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that nobody can take on a role now."""
-        check_open(self.idea)
-        return self.respond(form=self.form, taken_up=self.restore(self.form))
+    def get_success_url(self, result: OpenRole) -> str:
+        """Return where the roles stand."""
+        return _consortium(self.idea)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def page_context(self) -> dict[str, Any]:
         """Add where cancelling leads to."""
-        return super().get_context_data(cancel_url=_consortium(self.idea), **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish who is wanted, or show what stands in the way."""
-        if not self.form.is_valid():
-            return self.respond(form=self.form)
-        data = self.form.cleaned_data
-        try:
-            seeking.role_open(
-                idea=self.idea, actor=self.user, **{**data, "role": Role(data["role"])}
-            )
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self.respond(form=self.form)
-        except Illegal as illegal:
-            # Something has changed meanwhile; what was written stays on the page.
-            self.form.add_error(None, illegal.message)
-            return self.respond(status=409, form=self.form)
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "It is public now who is wanted."))
-        return redirect(_consortium(self.idea))
+        return {"cancel_url": _consortium(self.idea)}
 
 
-class RoleCloseView(IdeaView):
+class RoleCloseView(ConfirmView, IdeaView):
     """Say that nobody is looked for any more, after a question."""
 
     template_name = "gemeinsam_digital/responsibility/roles/role_close.html"
     permission = Permission.SEEK_ROLE
+    success_message = pgettext_lazy("arena", "The role is closed.")
 
     @cached_property
     def wanted(self) -> OpenRole:
@@ -111,20 +100,25 @@ class RoleCloseView(IdeaView):
         """The idea that looks for somebody."""
         return self.wanted.idea
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, unless it is settled."""
+    def check(self) -> None:
+        """It must not be settled."""
         seeking.expect_wanted(self.wanted)
-        return self.respond(
-            wanted=self.wanted,
-            consequences=self._consequences(),
-            cancel_url=_consortium(self.idea),
-        )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def perform(self, form: Any) -> OpenRole:
         """Close it."""
-        seeking.role_close(open_role=self.wanted, actor=self.user)
-        messages.success(request, pgettext("arena", "The role is closed."))
-        return redirect(_consortium(self.idea))
+        return seeking.role_close(open_role=self.wanted, actor=self.user)
+
+    def get_success_url(self, result: OpenRole) -> str:
+        """Return where the roles stand."""
+        return _consortium(self.idea)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the role, and what happens then."""
+        return {
+            "wanted": self.wanted,
+            "consequences": self._consequences(),
+            "cancel_url": _consortium(self.idea),
+        }
 
     def _consequences(self) -> list[str]:
         said = [

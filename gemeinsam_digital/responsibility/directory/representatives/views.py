@@ -20,55 +20,43 @@ from gemeinsam_digital.actors.forms import RepresentForm
 from gemeinsam_digital.actors.models import RepresentationRequest
 from gemeinsam_digital.actors.representatives import services as representing
 from gemeinsam_digital.actors.selectors import representatives_of
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.responsibility.directory.base_views import ActorView
 from gemeinsam_digital.responsibility.directory.standing.views import ActorStepView
 
 
-class RepresentationRequestView(DraftInSessionMixin, ActorView):
+class RepresentationRequestView(ServiceFormView, ActorView):
     """Ask to speak for an organisation."""
 
     template_name = (
         "gemeinsam_digital/responsibility/directory/representation_request.html"
     )
     permission = Permission.REGISTER_ACTOR
+    form_class = RepresentForm
+    success_message = pgettext_lazy(
+        "arena", "Your request is sent and waits for an answer."
+    )
 
     def permission_object(self) -> Any:
         """Return nothing once there is something to speak for."""
         return self.subject and None
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that there is nothing to ask."""
+    def check(self) -> None:
+        """There must be something to ask."""
         representing.check_can_ask(self.subject, self.user)
-        form = RepresentForm()
-        return self._page(form, taken_up=self.restore(form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send the request, or show what has to be mended."""
-        form = RepresentForm(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            representing.representation_request(
-                organisation=self.subject,
-                actor=self.user,
-                message=form.cleaned_data["message"],
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        self.discard_draft()
-        messages.success(
-            request,
-            pgettext("arena", "Your request is sent and waits for an answer."),
+    def perform(self, form: RepresentForm) -> RepresentationRequest:
+        """Send the request."""
+        return representing.representation_request(
+            organisation=self.subject,
+            actor=self.user,
+            message=form.cleaned_data["message"],
         )
-        return redirect(self.back_url())
 
-    def _page(self, form: RepresentForm, **context: Any) -> Any:
-        number = representatives_of(self.subject).count()
-        return self.respond(form=form, number=number, **context)
+    def page_context(self) -> dict[str, Any]:
+        """Add how many are asked."""
+        return {"number": representatives_of(self.subject).count()}
 
 
 @dataclass(frozen=True, slots=True)
