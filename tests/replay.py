@@ -238,7 +238,9 @@ def _key(name: str, said: Any, rows: list[Model]) -> str:
         if not isinstance(thing, Model):
             raise TypeError(f"cannot be compared: {thing!r}")
         rows.append(thing)
-        return [thing._meta.label, str(_fields(thing)), sorted(vars(thing))]
+        # What was looked up beforehand counts; pickling leaves its version behind.
+        names = vars(thing).keys() - {"_django_version"}
+        return [thing._meta.label, str(_fields(thing)), sorted(names)]
 
     if datetime.datetime.__module__ != "datetime":
         raise TypeError("time is frozen")

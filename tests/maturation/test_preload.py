@@ -50,6 +50,7 @@ from gemeinsam_digital.responsibility.roles.services import role_close
 from gemeinsam_digital.responsibility.roles.services import role_open
 from tests.contract import build as host
 from tests.hosts.assessed import conditional
+from tests.replay import replay
 
 #: What the World asks for.
 THRESHOLDS = {"support": 1, "units": 2}
@@ -166,8 +167,7 @@ def with_conditions(world) -> None:
         world.steps(idea, "qualify")
 
 
-@pytest.fixture
-def zoo(world) -> list[int]:
+def every_animal(world) -> list[int]:
     at_every_stage_and_standing(world)
     with_little(world)
     under_review(world)
@@ -177,6 +177,11 @@ def zoo(world) -> list[int]:
     looking_for_somebody(world)
     unconfirmed_lead(world)
     return list(Idea.objects.order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.fixture
+def zoo(world) -> list[int]:
+    return replay(world, "zoo", lambda: every_animal(world))
 
 
 def loaded(pks: list[int]) -> list[Idea]:
