@@ -18,6 +18,7 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 
 REASONS_LENGTH = 4000
+REFERENCE_LENGTH = 120
 
 
 class Body(models.Model):
@@ -78,7 +79,7 @@ class Decision(models.Model):
     outcome = code_field()
     measure_type = code_field(blank=True, default="")
     decided_on = models.DateField()
-    reference = models.CharField(max_length=120, blank=True, default="")
+    reference = models.CharField(max_length=REFERENCE_LENGTH, blank=True, default="")
     reasons = models.TextField(max_length=REASONS_LENGTH)
     #: The decision that this one replaces because it was recorded wrongly.
     corrects = models.OneToOneField(

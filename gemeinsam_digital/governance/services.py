@@ -24,8 +24,10 @@ from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.governance.events import DECIDED
 from gemeinsam_digital.governance.models import REASONS_LENGTH
+from gemeinsam_digital.governance.models import REFERENCE_LENGTH
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import decided_on_text
@@ -76,8 +78,9 @@ def decision_record(
     Raises:
         PermissionDenied: not a secretary of this body.
         Illegal: the idea is not a proposed measure, or hidden.
-        Invalid: reasons, day or type of measure are missing or wrong, or a
-            decision stands and no correction is given, or the other way round.
+        Invalid: reasons, day or type of measure are missing or wrong, a text is
+            too long, or a decision stands and no correction is given, or the
+            other way round.
         Stale: there is a new text or decision since the form was shown.
     """
     locked = lock(idea)
@@ -89,7 +92,7 @@ def decision_record(
     if base is not None and base != decision_base(locked):
         raise Stale(locked)
     _check_day(decided_on, locked)
-    values = _checked(outcome, reasons, measure_type)
+    values = _checked(outcome, reasons, measure_type, reference)
     corrects, why = _corrected(locked, decided_on, correction)
     decision = Decision.objects.create(
         idea=locked,
@@ -99,7 +102,7 @@ def decision_record(
         outcome=outcome,
         measure_type=values["measure_type"],
         decided_on=decided_on,
-        reference=" ".join(normalise(reference).split())[:120],
+        reference=values["reference"],
         reasons=values["reasons"],
         corrects=corrects,
         correction=why,
@@ -193,14 +196,19 @@ def _corrected(
     )
 
 
-def _checked(outcome: Outcome, reasons: str, measure_type: str) -> dict[str, str]:
-    clean = normalise(reasons)[:REASONS_LENGTH]
-    if not clean:
+def _checked(
+    outcome: Outcome, reasons: str, measure_type: str, reference: str
+) -> dict[str, str]:
+    words = " ".join(normalise(reference).split())
+    values = {
+        "reasons": checked_length("reasons", normalise(reasons), REASONS_LENGTH),
+        "reference": checked_length("reference", words, REFERENCE_LENGTH),
+        "measure_type": measure_type if outcome == Outcome.ADOPTED else "",
+    }
+    if not values["reasons"]:
         raise Invalid("reasons", pgettext("arena", "Please give the reasons."))
-    if outcome != Outcome.ADOPTED:
-        return {"reasons": clean, "measure_type": ""}
-    if measure_type not in MeasureType.values:
+    if outcome == Outcome.ADOPTED and measure_type not in MeasureType.values:
         raise Invalid(
             "measure_type", pgettext("arena", "Please choose the type of measure.")
         )
-    return {"reasons": clean, "measure_type": measure_type}
+    return values

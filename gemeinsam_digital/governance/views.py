@@ -24,6 +24,7 @@ from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.governance.models import REASONS_LENGTH
+from gemeinsam_digital.governance.models import REFERENCE_LENGTH
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.governance.selectors import decided_on_text
@@ -91,7 +92,7 @@ class DecisionForm(GdForm):
         help_text=pgettext_lazy("arena", "Public, beside the decision."),
     )
     reference = PlainTextField(
-        max_length=120,
+        max_length=REFERENCE_LENGTH,
         required=False,
         label=pgettext_lazy("arena", "Reference"),
         help_text=pgettext_lazy("arena", "Number of the minutes, paper or file."),

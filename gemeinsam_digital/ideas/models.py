@@ -231,7 +231,7 @@ class Idea(TimeStampedModel):
     @property
     def reference(self) -> str:
         """The number people quote, e.g. ``2026-00087``."""
-        return f"{self.created.year}-{self.pk:05d}"
+        return f"{timezone.localtime(self.created).year}-{self.pk:05d}"
 
     @property
     def is_open(self) -> bool:

@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.editing.services import FIXED_STAGES
+from gemeinsam_digital.ideas.models import Idea
 
 if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.core.principals import Principal
     from gemeinsam_digital.maturation.transition import Transition
 
 #: Who follows the whole Arena hears of stages and of what is over.
 TELLS_ARENA = frozenset({Standing.MERGED, Standing.CLOSED})
 
 
-def consequences_of(idea: Idea, transition: Transition) -> list[str | Promise]:
+def consequences_of(
+    idea: Idea, transition: Transition, doer: Principal
+) -> list[str | Promise]:
     """Return what carrying out a step means, sentence by sentence.
 
     Args:
         idea: which.
         transition: a step that is applicable to it.
+        doer: who would carry it out, and needs no mail about it.
     """
     return [
         transition.consequence,
         *_frozen(idea, transition),
         _kept(),
-        _told(idea, transition),
+        _told(_number_told([idea], transition, doer), transition),
     ]
 
 
 def consequences_of_all(
-    ideas: Iterable[Idea], transition: Transition
+    ideas: Sequence[Idea], transition: Transition, doer: Principal
 ) -> list[str | Promise]:
-    """Return what a step means for each of several ideas, every sentence once.
-
-    Who is told is counted by whoever knows the followers of all of them.
-    """
+    """Return what a step means for each of several ideas, every sentence once."""
     frozen = [sentence for idea in ideas for sentence in _frozen(idea, transition)]
-    return [transition.consequence, *dict.fromkeys(frozen), _kept()]
+    return [
+        transition.consequence,
+        *dict.fromkeys(frozen),
+        _kept(),
+        _told_of_all(_number_told(ideas, transition, doer), transition),
+    ]
 
 
-def tells_arena(transition: Transition) -> bool:
+def _tells_arena(transition: Transition) -> bool:
     """Return whether those who follow the whole Arena hear of a step."""
     return transition.stage is not None or transition.standing in TELLS_ARENA
+
+
+def _number_told(ideas: Sequence[Idea], transition: Transition, doer: Principal) -> int:
+    """Return how many people hear of a step, everybody counted once.
+
+    As notify tells them: active accounts, and not who does it.
+    """
+    chosen = Idea.objects.filter(pk__in=[idea.pk for idea in ideas])
+    told = Q(pk__in=chosen.values("subscriptions__user"))
+    if _tells_arena(transition):
+        arenas = ArenaSettings.objects.filter(module__in=chosen.values("module"))
+        told |= Q(pk__in=arenas.values("subscriptions__user"))
+    people = get_user_model()._default_manager.filter(told, is_active=True)
+    return int(people.exclude(pk=doer.pk).count())
 
 
 def _frozen(idea: Idea, transition: Transition) -> list[str]:
@@ -100,27 +122,43 @@ def _kept() -> str:
     )
 
 
-def _told(idea: Idea, transition: Transition) -> str:
-    people = set(idea.subscriptions.values_list("user", flat=True))
-    if tells_arena(transition):
-        arena = arena_of(idea.module)
-        people |= set(arena.subscriptions.values_list("user", flat=True))
-    if not people:
-        return pgettext("arena", "Nobody follows this contribution yet.")
-    if tells_arena(transition):
+def _told(number: int, transition: Transition) -> str:
+    if not number:
+        return pgettext("arena", "Nobody else follows this contribution.")
+    if _tells_arena(transition):
         sentence = npgettext(
             "arena",
             "%(count)s person who follows this contribution or the Arena is told by "
             "mail.",
             "%(count)s people who follow this contribution or the Arena are told by "
             "mail.",
-            len(people),
+            number,
         )
     else:
         sentence = npgettext(
             "arena",
             "%(count)s person who follows this contribution is told by mail.",
             "%(count)s people who follow this contribution are told by mail.",
-            len(people),
+            number,
         )
-    return sentence % {"count": len(people)}
+    return sentence % {"count": number}
+
+
+def _told_of_all(number: int, transition: Transition) -> str:
+    if not number:
+        return pgettext("arena", "Nobody else follows one of them.")
+    if _tells_arena(transition):
+        sentence = npgettext(
+            "arena",
+            "%(count)s person who follows one of them or the Arena is told by mail.",
+            "%(count)s people who follow one of them or the Arena are told by mail.",
+            number,
+        )
+    else:
+        sentence = npgettext(
+            "arena",
+            "%(count)s person who follows one of them is told by mail.",
+            "%(count)s people who follow one of them are told by mail.",
+            number,
+        )
+    return sentence % {"count": number}

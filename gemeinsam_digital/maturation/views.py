@@ -93,6 +93,6 @@ class StepView(IdeaView):
             blocked=not all(gate.met for gate in gates),
             form=form,
             target=target,
-            consequences=consequences_of(self.idea, self.transition),
+            consequences=consequences_of(self.idea, self.transition, self.user),
             cancel_url=self.idea.get_absolute_url(),
         )

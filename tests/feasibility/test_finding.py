@@ -19,6 +19,7 @@ from gemeinsam_digital.feasibility.assessments.corrections.services import (
 from gemeinsam_digital.feasibility.findings import services as publishing
 from gemeinsam_digital.feasibility.findings.legality import divided_criteria
 from gemeinsam_digital.feasibility.findings.legality import obstacle_of
+from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
@@ -63,6 +64,17 @@ def page(client, name, *args, **query):
     address = reverse(f"gemeinsam_digital:{name}", args=args)
     response = client.get(address, query)
     return BeautifulSoup(response.content, "html5lib"), response
+
+
+@pytest.mark.parametrize("field", ["text", "disagreement"])
+def test_nothing_of_a_finding_is_cut_in_silence(world, idea, field):
+    world.request(idea)
+    draft = save(idea, **{field: "x" * REASON_LENGTH})
+    with pytest.raises(Invalid) as caught:
+        save(idea, **{field: "x" * (REASON_LENGTH + 1)})
+    assert caught.value.field == field
+    draft.refresh_from_db()
+    assert getattr(draft, field) == "x" * REASON_LENGTH
 
 
 # --- The text that it is about -----------------------------------------------

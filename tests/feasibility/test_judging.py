@@ -10,15 +10,19 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.assessments.release import services as releasing
 from gemeinsam_digital.feasibility.assessments.services import ConditionInput
 from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
+from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from tests.build import TEXT
 from tests.feasibility.lives import change
 from tests.feasibility.lives import draft
@@ -43,6 +47,40 @@ def released(request: AssessmentRequest) -> bool:
     return Assessment.objects.filter(
         request=request.pk, released_at__isnull=False
     ).exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "limit"),
+    [
+        ("reason", REASON_LENGTH),
+        ("condition", CONDITION_LENGTH),
+        ("who", UNIT_NAME_LENGTH),
+    ],
+)
+def test_nothing_of_a_judgement_is_cut_in_silence(world, request_, field, limit):
+    code = request_.criteria_set.criteria.first().code
+
+    def save(number):
+        texts = {"reason": TEXT, "condition": TEXT, "who": ""} | {field: "x" * number}
+        condition = ConditionInput("law", texts["condition"], texts["who"])
+        entered = JudgementInput(
+            code, "conditional", reason=texts["reason"], conditions=[condition]
+        )
+        services.assessment_save(
+            request=request_, judgements=[entered], actor=world.assessor
+        )
+
+    save(limit)
+    with pytest.raises(Invalid) as caught:
+        save(limit + 1)
+    assert caught.value.field == field
+    stored = Condition.objects.select_related("judgement").get()
+    texts = {
+        "reason": stored.judgement.reason,
+        "condition": stored.text,
+        "who": stored.who,
+    }
+    assert texts[field] == "x" * limit, "what was saved before stays"
 
 
 def test_a_draft_without_a_verdict_keeps_its_conditions(world, request_):

@@ -15,6 +15,8 @@ from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.governance.models import REASONS_LENGTH
+from gemeinsam_digital.governance.models import REFERENCE_LENGTH
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.selectors import mandate_of
 from gemeinsam_digital.governance.selectors import standing_decision
@@ -56,6 +58,17 @@ def address(idea):
 @pytest.fixture
 def proposed(world):
     return world.idea_at(Stage.PROPOSAL)
+
+
+@pytest.mark.parametrize(
+    ("field", "limit"), [("reasons", REASONS_LENGTH), ("reference", REFERENCE_LENGTH)]
+)
+def test_nothing_of_a_decision_is_cut_in_silence(world, proposed, field, limit):
+    with pytest.raises(Invalid) as caught:
+        decide(world, proposed, **{field: "x" * (limit + 1)})
+    assert caught.value.field == field
+    decision = decide(world, proposed, **{field: "x" * limit})
+    assert getattr(decision, field) == "x" * limit
 
 
 def test_twenty_posts_of_the_same_form_are_one_decision(world, proposed, client):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_save
+from freezegun import freeze_time
 
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.core.choices import Kind
@@ -26,6 +27,12 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.build import TEXT
 from tests.build import World
+
+
+def test_the_year_of_its_number_is_that_of_the_calendar(world):
+    with freeze_time("2026-12-31 23:30"):  # UTC: in Berlin it is half past midnight.
+        idea = world.idea()
+    assert idea.reference == f"2027-{idea.pk:05d}"
 
 
 def test_a_contribution_has_its_first_revision_and_event(world):

@@ -22,11 +22,14 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.reports.services import comment_block
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from gemeinsam_digital.pages.workbench import selectors as lists
@@ -530,6 +533,33 @@ def test_the_preview_counts_everybody_who_is_told_once(world, client):
     response = preview(world, client, [first, second], "close")
     told = str(response.context["consequences"][-1])
     assert told.split()[0] == "3", "what is over is told to the whole Arena"
+
+
+@pytest.mark.parametrize(("name", "number"), [("park", 2), ("close", 3)])
+def test_both_pages_say_how_many_are_told_and_so_many_are(world, client, name, number):
+    idea = world.idea()
+    Subscription.objects.all().delete()
+    for user in (world.citizen, world.partner, world.moderator, world.inactive):
+        Subscription.objects.create(idea=idea, user=user)
+    for user in (world.citizen, world.lead, world.moderator):
+        ArenaSubscription.objects.create(arena=world.arena, user=user)
+    several = preview(world, client, [idea], name).context["consequences"][-1]
+    one = client.get(reverse("gemeinsam_digital:idea-step", args=[idea.pk, name]))
+    told = {text.split()[0] for text in (several, one.context["consequences"][-1])}
+    assert told == {str(number)}
+    details = Details(code="other") if name == "close" else Details()
+    step(idea=idea, name=name, actor=world.moderator, reason=TEXT, details=details)
+    assert Delivery.objects.count() == number
+
+
+def test_both_pages_say_that_nobody_else_is_told(world, client):
+    idea = world.idea()
+    Subscription.objects.all().delete()
+    Subscription.objects.create(idea=idea, user=world.moderator)
+    several = preview(world, client, [idea]).context["consequences"][-1]
+    one = client.get(reverse("gemeinsam_digital:idea-step", args=[idea.pk, "park"]))
+    for told in (several, one.context["consequences"][-1]):
+        assert "sonst niemand" in told or "Sonst folgt niemand" in told
 
 
 def test_confirming_carries_it_out_and_says_how_many(world, client):

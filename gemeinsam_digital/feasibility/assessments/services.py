@@ -24,8 +24,10 @@ from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
+from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -35,6 +37,7 @@ from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
 from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
 
 if TYPE_CHECKING:
@@ -95,6 +98,7 @@ def assessment_save(
         PermissionDenied: not a member of the unit; superusers are no exception.
         Illegal: not under review any more, released or declined already, or
             the finding on the current text is published.
+        Invalid: a text is too long.
         Stale: somebody else of the unit saved first.
     """
     idea = lock(request.idea)
@@ -189,12 +193,13 @@ def _store(
     assessment: Assessment, criterion: Criterion, entered: JudgementInput
 ) -> None:
     verdict = entered.verdict if entered.verdict in Verdict.values else ""
+    reason = checked_length("reason", normalise(entered.reason), REASON_LENGTH)
     judgement, _made = Judgement.objects.update_or_create(
         assessment=assessment,
         criterion=criterion,
         defaults={
             "verdict": verdict,
-            "reason": normalise(entered.reason)[:REASON_LENGTH],
+            "reason": reason,
             "cost_band": entered.cost_band
             if entered.cost_band in CostBand.values
             else "",
@@ -205,15 +210,20 @@ def _store(
     # A draft without a verdict keeps what was written so far.
     if not verdict or verdict in NEEDS_CONDITION:
         Condition.objects.bulk_create(
-            Condition(
-                judgement=judgement,
-                kind=condition.kind,
-                text=normalise(condition.text),
-                who=" ".join(normalise(condition.who).split()),
-            )
+            _condition(judgement, condition)
             for condition in entered.conditions
             if condition.kind in ConditionKind.values and normalise(condition.text)
         )
+
+
+def _condition(judgement: Judgement, entered: ConditionInput) -> Condition:
+    text, who = normalise(entered.text), " ".join(normalise(entered.who).split())
+    return Condition(
+        judgement=judgement,
+        kind=entered.kind,
+        text=checked_length("condition", text, CONDITION_LENGTH),
+        who=checked_length("who", who, UNIT_NAME_LENGTH),
+    )
 
 
 def missing_in(

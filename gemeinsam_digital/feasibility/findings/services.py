@@ -23,6 +23,7 @@ from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.feasibility import events
 from gemeinsam_digital.feasibility.findings.legality import check_finding_publishable
 from gemeinsam_digital.feasibility.findings.legality import check_unpublished
@@ -77,7 +78,7 @@ def finding_save(
         PermissionDenied: not a moderator.
         Illegal: not under review, nobody was asked about the current text, or
             the finding on it is published already.
-        Invalid: verdict or text is missing.
+        Invalid: verdict or text is missing, or a text too long.
         Stale: another moderator saved first.
     """
     locked = lock(idea)
@@ -91,14 +92,16 @@ def finding_save(
     check_unpublished(locked)
     if verdict not in OVERALL_VERDICTS:
         raise Invalid("verdict", pgettext("arena", "Please choose an overall verdict."))
-    clean = normalise(text)[:REASON_LENGTH]
+    clean = checked_length("text", normalise(text), REASON_LENGTH)
     if not clean:
         raise Invalid("text", pgettext("arena", "Please explain the verdict."))
     said = {
         "revision": revision,
         "verdict": Verdict(verdict),
         "text": clean,
-        "disagreement": normalise(disagreement)[:REASON_LENGTH],
+        "disagreement": checked_length(
+            "disagreement", normalise(disagreement), REASON_LENGTH
+        ),
         "blocking": sorted(set(blocking) & conditions_on(locked)),
     }
     stored = FindingDraft.objects.filter(idea=locked).first()

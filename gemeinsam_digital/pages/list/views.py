@@ -7,8 +7,6 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import MAXYEAR
 from datetime import MINYEAR
-from datetime import UTC
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -156,14 +154,10 @@ def _by_words(ideas: Ideas, text: str) -> Ideas:
 def _is_reference(word: str) -> Q:
     """Return the condition that a word is the number of the contribution."""
     match = _REFERENCE.fullmatch(word)
-    if match is None or not MINYEAR <= int(match[1]) < MAXYEAR:
+    # The first and the last year may begin before or end after all dates there are.
+    if match is None or not MINYEAR < int(match[1]) < MAXYEAR:
         return Q(pk__in=[])
-    year = int(match[1])
-    return Q(
-        pk=int(match[2]),
-        created__gte=datetime(year, 1, 1, tzinfo=UTC),
-        created__lt=datetime(year + 1, 1, 1, tzinfo=UTC),
-    )
+    return Q(pk=int(match[2]), created__year=int(match[1]))
 
 
 NARROWING: dict[str, Callable[[Ideas, str], Ideas]] = {

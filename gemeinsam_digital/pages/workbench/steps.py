@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.http import HttpRequest
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
@@ -28,10 +25,7 @@ from gemeinsam_digital.maturation.bulk import check_number
 from gemeinsam_digital.maturation.bulk import outlooks_of
 from gemeinsam_digital.maturation.bulk import steps_bulk
 from gemeinsam_digital.maturation.consequences import consequences_of_all
-from gemeinsam_digital.maturation.consequences import tells_arena
 from gemeinsam_digital.maturation.forms import StepForm
-from gemeinsam_digital.notify.models import ArenaSubscription
-from gemeinsam_digital.notify.models import Subscription
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -134,48 +128,13 @@ class BulkStepView(ArenaView):
             refused=refused,
             possible=possible,
             impossible=[outlook for outlook in outlooks if outlook.obstacle],
-            consequences=self._consequences(possible, transition),
+            consequences=consequences_of_all(possible, transition, self.user),
             form=form,
             back=self.asked.get("back", ""),
             cancel_url=self.back_url(),
             submit_text=_submit_text(transition, len(possible)),
             danger=transition.name == "close",
         )
-
-    def _consequences(
-        self, ideas: list[Idea], transition: Transition
-    ) -> list[str | Promise]:
-        told = _told(self._followers(ideas, transition), transition)
-        return [*consequences_of_all(ideas, transition), told]
-
-    def _followers(self, ideas: list[Idea], transition: Transition) -> int:
-        """Return how many people hear of it, everybody counted once."""
-        told = Q(pk__in=Subscription.objects.filter(idea__in=ideas).values("user"))
-        if tells_arena(transition):
-            arena = ArenaSubscription.objects.filter(arena=self.arena)
-            told |= Q(pk__in=arena.values("user"))
-        people = get_user_model()._default_manager.filter(told, is_active=True)
-        return int(people.exclude(pk=self.user.pk).count())
-
-
-def _told(number: int, transition: Transition) -> str:
-    if not number:
-        return pgettext("arena", "Nobody else follows one of them.")
-    if tells_arena(transition):
-        sentence = npgettext(
-            "arena",
-            "%(count)s person who follows one of them or the Arena is told by mail.",
-            "%(count)s people who follow one of them or the Arena are told by mail.",
-            number,
-        )
-    else:
-        sentence = npgettext(
-            "arena",
-            "%(count)s person who follows one of them is told by mail.",
-            "%(count)s people who follow one of them are told by mail.",
-            number,
-        )
-    return sentence % {"count": number}
 
 
 def _submit_text(transition: Transition, number: int) -> str:
