@@ -24,7 +24,12 @@ SOURCES = sorted(
 STYLESHEETS = sorted((PACKAGE / "static").rglob("*.css"))
 
 #: What the supported hosts pin (mein.berlin v2605.1 and its adhocracy4).
-HOST_PINS = {"Django": "5.2.19", "rules": "3.5", "easy-thumbnails": "2.10"}
+HOST_PINS = {
+    "Django": "5.2.19",
+    "rules": "3.5",
+    "django-filter": "24.3",
+    "easy-thumbnails": "2.10",
+}
 
 #: Folders of one person's machine; split, so that this file holds none.
 MACHINE_PATH = re.compile(r"(?<![\w.\-])/(?:wor" + "k|roo" + r"t|home/\w+)/")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.db.models import Count
 from django.db.models import Q
 from django.http import HttpRequest
@@ -15,7 +14,6 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
-from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
@@ -27,12 +25,12 @@ from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.pages.cards import is_orphaned
 from gemeinsam_digital.pages.cards import kind_of
-from gemeinsam_digital.pages.filters import FilterForm
+from gemeinsam_digital.pages.filters import ArenaFilterSet
+from gemeinsam_digital.pages.filters import ChoiceFilter
+from gemeinsam_digital.pages.filters import TermFilter
 from gemeinsam_digital.pages.filters import address
-from gemeinsam_digital.pages.filters import term_choices
 from gemeinsam_digital.pages.home import STAGE_TEXTS
-from gemeinsam_digital.pages.list.views import Ideas
-from gemeinsam_digital.pages.list.views import narrowed
+from gemeinsam_digital.pages.list.filters import Ideas
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.selectors import ANSWERING
@@ -43,20 +41,11 @@ PER_STAGE = 8
 _LEAD_GATE = "lead_confirmed"
 
 
-class BoardFilterForm(FilterForm):
+class BoardFilterSet(ArenaFilterSet):
     """The filters of the board; those of the list by the same names."""
 
-    field = forms.ChoiceField(
-        required=False, label=pgettext_lazy("arena", "Field of action")
-    )
-    kind = forms.ChoiceField(required=False, label=pgettext_lazy("arena", "Kind"))
-
-    def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer(
-            field=term_choices(vocabulary, Scheme.FIELD),
-            kind=Kind.choices,
-        )
+    field = TermFilter(Scheme.FIELD, field_name="terms")
+    kind = ChoiceFilter(label=pgettext_lazy("arena", "Kind"), choices=Kind.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,22 +143,20 @@ class BoardView(ArenaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the board."""
-        form = BoardFilterForm.from_query(
-            request.GET, vocabulary=vocabulary_of(self.arena)
-        )
         ideas = Idea.objects.visible().filter(
             module=self.module, standing=Standing.OPEN
         )
-        columns = self._columns(narrowed(ideas, form.chosen), form)
+        filters = BoardFilterSet(
+            request.GET, ideas, vocabulary=vocabulary_of(self.arena)
+        )
+        columns = self._columns(filters.qs, filters.chosen)
         return self.respond(
-            filter_form=form,
-            chips=form.chips(request.path),
             columns=columns,
             total=sum(column.total for column in columns),
-            reset_url=request.path,
+            **filters.context(request.path),
         )
 
-    def _columns(self, ideas: Ideas, form: BoardFilterForm) -> list[BoardColumn]:
+    def _columns(self, ideas: Ideas, chosen: dict[str, str]) -> list[BoardColumn]:
         counted = ideas.order_by().values_list("stage").annotate(Count("pk"))
         totals = dict(counted)
         rows = list(last_moved(ideas).select_related("measure"))
@@ -190,7 +177,7 @@ class BoardView(ArenaView):
                         "stage": stage.value,
                         "standing": Standing.OPEN.value,
                         "sort": "moved",
-                        **form.chosen,
+                        **chosen,
                     },
                 ),
             )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import ClassVar
 from urllib.parse import urlencode
 
-from django.utils.translation import pgettext
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.db.models import QuerySet
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.forms.kit import GdForm
 
 if TYPE_CHECKING:
-    from typing import Self
-
     from django.http import QueryDict
 
     from gemeinsam_digital.arena.selectors import Vocabulary
@@ -22,36 +24,64 @@ if TYPE_CHECKING:
 
 #: Where an address that filters leads to: the heading that says how many there are.
 RESULTS = "#results"
+#: More words than anybody searches for; each costs a comparison of all texts.
+MOST_WORDS = 8
+
+#: By the code in the address: columns to order by, and the order in words.
+Sortings = dict[str, tuple[tuple[Any, ...], Any]]
 
 
 class FilterForm(GdForm):
-    """What the address says about a list; nonsense in it is ignored.
-
-    Made with :meth:`from_query`, so that what is shown as chosen is what the
-    list was filtered by.
-    """
+    """The filters of a list as a form."""
 
     mark_optional = False
-    #: What holds where the address says nothing; never shown as a filter.
-    defaults: ClassVar[dict[str, str]] = {}
 
-    @classmethod
-    def from_query(cls, query: QueryDict, **options: Any) -> Self:
-        """Return the form with everything from the address that makes sense."""
-        asked = cls(query, **options)
-        return cls({**cls.defaults, **asked.chosen}, **options)
 
-    def offer(self, **choices: Any) -> None:
-        """Set the options of filters, below the one that filters nothing."""
+class ArenaFilterSet(django_filters.FilterSet):
+    """What the address says about a list; nonsense in it is ignored.
+
+    The ``initial`` value of a filter holds where the address says nothing, and
+    is never shown as a filter.
+
+    Args:
+        query: what the address says.
+        queryset: what is filtered.
+        vocabulary: of the Arena, where it is filtered by terms.
+        choices: options of filters that are known with the Arena only.
+    """
+
+    class Meta:
+        form = FilterForm
+
+    def __init__(
+        self,
+        query: QueryDict,
+        queryset: QuerySet[Any],
+        *,
+        vocabulary: Vocabulary | None = None,
+        **choices: list[tuple[str, Any]],
+    ) -> None:
+        super().__init__(query, queryset)
+        self.vocabulary = vocabulary
         for name, options in choices.items():
-            self.fields[name].choices = [("", pgettext("arena", "All")), *options]
+            self.filters[name].extra["choices"] = options
+
+    @cached_property
+    def form(self) -> FilterForm:
+        """The form, filled in with what the list is filtered by."""
+        asked: FilterForm = super().form
+        return type(asked)({**self.defaults, **_set_in(asked)})
+
+    @cached_property
+    def defaults(self) -> dict[str, str]:
+        """What holds where the address says nothing."""
+        given = {name: one.extra.get("initial") for name, one in self.filters.items()}
+        return {name: value for name, value in given.items() if value}
 
     @cached_property
     def chosen(self) -> dict[str, str]:
-        """The filters that are set and make sense."""
-        self.is_valid()
-        data = getattr(self, "cleaned_data", {})
-        return {name: data[name] for name in self.fields if data.get(name)}
+        """The filters that are set and make sense, and the defaults."""
+        return _set_in(self.form)
 
     def query_without(self, *names: str) -> dict[str, str]:
         """Return the parameters of the address that are left without some."""
@@ -61,28 +91,105 @@ class FilterForm(GdForm):
             if name not in names and value != self.defaults.get(name)
         }
 
-    def chips(self, path: str) -> list[dict[str, str]]:
-        """Return the active filters, each with the address without it."""
-        return [
+    def context(self, path: str) -> dict[str, Any]:
+        """Return the form, and each active filter with the address without it."""
+        chips = [
             {
-                "text": f"{self.fields[name].label}: {self._label_of(name)}",
+                "text": f"{self.form.fields[name].label}: {self._label_of(name)}",
                 "url": address(path, self.query_without(name)),
             }
             for name in self.chosen
             if name not in self.defaults
         ]
+        return {"filter_form": self.form, "chips": chips, "reset_url": path}
 
     def _label_of(self, name: str) -> str:
         value = self.chosen[name]
-        options = getattr(self.fields[name], "choices", [])
+        options = getattr(self.form.fields[name], "choices", [])
         return str(dict(options).get(value, value))
+
+
+def _set_in(form: FilterForm) -> dict[str, str]:
+    form.is_valid()
+    return {name: value for name, value in form.cleaned_data.items() if value}
+
+
+class ChoiceFilter(django_filters.ChoiceFilter):
+    """One of several options, below the one that filters nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", pgettext_lazy("arena", "All"))
+        super().__init__(*args, **kwargs)
+
+
+class TermFilter(ChoiceFilter):
+    """A term of the Arena, retired ones too; ``field_name`` leads to the terms."""
+
+    #: The filter set that it belongs to.
+    parent: Any
+
+    def __init__(self, scheme: Scheme, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label=scheme.label, **kwargs)
+        self.scheme = scheme
+
+    @property
+    def field(self) -> Any:
+        """The form field with the terms of this Arena."""
+        terms = self.parent.vocabulary.all(self.scheme)
+        self.extra["choices"] = [(term.code, term.label) for term in terms]
+        return super().field
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep what has the term."""
+        if not value:
+            return qs
+        terms = self.field_name
+        return qs.filter(**{f"{terms}__scheme": self.scheme, f"{terms}__code": value})
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Words that all have to occur.
+
+    Args:
+        occurs: returns the condition that one word occurs.
+    """
+
+    def __init__(self, occurs: Callable[[str], Q], **kwargs: Any) -> None:
+        kwargs.setdefault("label", pgettext_lazy("arena", "Search"))
+        widget = forms.TextInput(attrs={"type": "search"})
+        super().__init__(max_length=200, widget=widget, **kwargs)
+        self.occurs = occurs
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep what says all of the words."""
+        for word in value.split()[:MOST_WORDS]:
+            qs = qs.filter(self.occurs(word))
+        return qs
+
+
+class SortFilter(django_filters.ChoiceFilter):
+    """The order; ``OrderingFilter`` would take several and call them columns.
+
+    Args:
+        sortings: to choose from.
+        initial: the usual one.
+    """
+
+    def __init__(self, sortings: Sortings, *, initial: str) -> None:
+        super().__init__(
+            label=pgettext_lazy("arena", "Order"),
+            choices=[(code, label) for code, (_by, label) in sortings.items()],
+            empty_label=None,
+            initial=initial,
+        )
+        self.sortings = sortings
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Return everything in the chosen order."""
+        columns, _label = self.sortings[value]
+        return qs.order_by(*columns)
 
 
 def address(path: str, query: dict[str, str]) -> str:
     """Return the address of a filtered page, at its results."""
     return f"{path}?{urlencode(query)}{RESULTS}" if query else f"{path}{RESULTS}"
-
-
-def term_choices(vocabulary: Vocabulary, scheme: Scheme) -> list[tuple[str, str]]:
-    """Return the terms of a scheme as options, retired ones too."""
-    return [(term.code, term.label) for term in vocabulary.all(scheme)]

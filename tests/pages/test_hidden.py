@@ -31,10 +31,10 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
-from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
+from tests.permissions.addresses import PATTERNS
 from tests.permissions.test_urls import Places
 from tests.permissions.urls import URLS
 
@@ -150,7 +150,7 @@ def readable(response: Any) -> str:
 
 
 def test_every_address_is_asked():
-    assert {pattern.name for pattern in urlpatterns} == set(URLS)
+    assert {pattern.name for pattern in PATTERNS} == set(URLS)
     assert set(URLS) >= SHOWS_IT
 
 

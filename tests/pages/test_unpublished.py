@@ -36,9 +36,9 @@ from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.roles.services import role_open
-from gemeinsam_digital.urls import urlpatterns
 from tests.build import TEXT
 from tests.contract import build as host
+from tests.permissions.addresses import PATTERNS
 
 MARKER = "Unveröffentlicht-4711"
 QUESTION = "Rückfrage-4712"
@@ -132,7 +132,7 @@ def addresses(world, idea) -> list[str]:
         "token": "nothing",
     }
     found = []
-    for pattern in urlpatterns:
+    for pattern in PATTERNS:
         names = pattern.pattern.converters
         start = str(pattern.pattern).partition("/")[0]
         arguments = {name: values[name] for name in names if name != "pk"}

@@ -11,16 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from gemeinsam_digital.core.forms import submissions
-from gemeinsam_digital.urls import urlpatterns
 from tests.build import World
+from tests.permissions.addresses import PATTERNS
 from tests.permissions.places import Places
 from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
 VIEWS: dict[str, Any] = {
-    pattern.name: getattr(pattern.callback, "view_class", None)
-    for room in urlpatterns
-    for pattern in room.url_patterns
+    pattern.name: getattr(pattern.callback, "view_class", None) for pattern in PATTERNS
 }
 
 

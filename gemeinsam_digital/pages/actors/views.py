@@ -29,9 +29,7 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.pages.actors.filters import SORTINGS
-from gemeinsam_digital.pages.actors.filters import ActorFilterForm
-from gemeinsam_digital.pages.actors.filters import narrowed
+from gemeinsam_digital.pages.actors.filters import ActorFilterSet
 from gemeinsam_digital.responsibility.directory import selectors
 from gemeinsam_digital.responsibility.directory.base_views import ActorView
 from gemeinsam_digital.responsibility.models import Claim
@@ -100,20 +98,16 @@ class ActorListView(ArenaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of it."""
         vocabulary = vocabulary_of(self.arena)
-        form = ActorFilterForm.from_query(request.GET, vocabulary=vocabulary)
-        order, _label = SORTINGS[form.chosen["sort"]]
         listed = selectors.with_activity(selectors.listed_in(self.arena), self.module)
-        found = narrowed(listed, form.chosen)
-        pages = Paginator(found.order_by(*order), PER_PAGE)
+        filters = ActorFilterSet(request.GET, listed, vocabulary=vocabulary)
+        pages = Paginator(filters.qs, PER_PAGE)
         page = pages.get_page(request.GET.get("page"))
         return self.respond(
-            filter_form=form,
-            chips=form.chips(request.path),
             page_obj=page,
             total=pages.count,
             cards=cards_of(page.object_list, self.module, vocabulary),
             represented=self._represented(),
-            reset_url=request.path,
+            **filters.context(request.path),
         )
 
     def _represented(self) -> list[Actor]:

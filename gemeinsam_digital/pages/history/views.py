@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 from typing import ClassVar
 
-from django import forms
 from django.db.models import Exists
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.http import QueryDict
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
@@ -24,7 +24,8 @@ from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.history.types import EventGroup
 from gemeinsam_digital.ideas.base_views import IdeaView
-from gemeinsam_digital.pages.filters import FilterForm
+from gemeinsam_digital.pages.filters import ArenaFilterSet
+from gemeinsam_digital.pages.filters import ChoiceFilter
 from gemeinsam_digital.pages.filters import address
 
 PER_PAGE = 30
@@ -35,28 +36,36 @@ COUNTED = 1000
 START = "bis"
 
 
-class KindForm(FilterForm):
-    """Which kind of entry; named by the code of any type in its group."""
+class KindFilterSet(ArenaFilterSet):
+    """Which kind of entry; named by the code of any type in its group.
 
-    art = forms.ChoiceField(
-        required=False, label=pgettext_lazy("arena", "Kind of entry")
-    )
+    Args:
+        groups: the kinds to choose from.
+    """
 
-    def __init__(self, *args: Any, groups: list[EventGroup], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.groups = groups
-        self.offer(art=[(group.code, group.title) for group in groups])
+    art = ChoiceFilter(label=pgettext_lazy("arena", "Kind of entry"), method="of_kind")
 
-    @property
-    def group(self) -> EventGroup | None:
-        """The kind that is asked for, ``None`` for all."""
-        code = self.chosen.get("art")
-        return next((group for group in self.groups if group.code == code), None)
+    def __init__(
+        self, query: QueryDict, events: QuerySet[Event], groups: list[EventGroup]
+    ) -> None:
+        query = query.copy()
+        for group in groups:
+            if query.get("art") in group.codes:
+                query["art"] = group.code
+        self.groups = {group.code: group for group in groups}
+        super().__init__(query, events, art=[(g.code, g.title) for g in groups])
+
+    def of_kind(
+        self, events: QuerySet[Event], _name: str, code: str
+    ) -> QuerySet[Event]:
+        """Keep the entries of a kind."""
+        return events.filter(type__in=self.groups[code].codes)
 
     @property
     def kind_title(self) -> str:
-        """The title of that kind, for the title of the page."""
-        return self.group.title if self.group else ""
+        """The title of the kind that is asked for, for the title of the page."""
+        group = self.groups.get(self.chosen.get("art", ""))
+        return group.title if group else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +134,9 @@ class HistoryView(ArenaView):
         raise NotImplementedError
 
     @cached_property
-    def form(self) -> KindForm:
+    def filters(self) -> KindFilterSet:
         """The filter as the address says it."""
-        groups = self.kinds()
-        query = self.request.GET.copy()
-        for group in groups:
-            if query.get("art") in group.codes:
-                query["art"] = group.code
-        return KindForm.from_query(query, groups=groups)
+        return KindFilterSet(self.request.GET, self.everything(), self.kinds())
 
     @cached_property
     def start(self) -> Place | None:
@@ -145,16 +149,13 @@ class HistoryView(ArenaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page."""
-        found = self.everything()
-        if self.form.group:
-            found = found.filter(type__in=self.form.group.codes)
+        found = self.filters.qs
         page = found.filter(self.start.before()) if self.start else found
         rows = list(self.in_order(page)[: PER_PAGE + 1])
         total = found.order_by()[: COUNTED + 1].count()
         return self.respond(
-            filter_form=self.form,
-            chips=self.form.chips(request.path),
-            reset_url=request.path,
+            **self.filters.context(request.path),
+            kind_title=self.filters.kind_title,
             rows=self.rows(rows[:PER_PAGE]),
             total=min(total, COUNTED),
             is_more=total > COUNTED,
@@ -181,7 +182,7 @@ class HistoryView(ArenaView):
         return self._address(newer[-1] if len(newer) == PER_PAGE else None)
 
     def _address(self, first: Event | None) -> str:
-        query = self.form.query_without()
+        query = self.filters.query_without()
         if first is not None:
             query[START] = str(getattr(first, self.key))
         return address(self.request.path, query)

@@ -21,15 +21,13 @@ from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.moderation.reports.selectors import with_reports
-from gemeinsam_digital.pages.list.views import narrowed
 from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.selectors import tasks_besides
 from gemeinsam_digital.pages.tasks.task import number_of
 from gemeinsam_digital.pages.workbench import selectors as lists
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.desk import TabKind
-from gemeinsam_digital.pages.workbench.forms import SORTINGS
-from gemeinsam_digital.pages.workbench.forms import WorkbenchFilterForm
+from gemeinsam_digital.pages.workbench.filters import WorkbenchFilterSet
 from gemeinsam_digital.responsibility.directory.selectors import unconfirmed_in
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
@@ -168,16 +166,13 @@ def _hidden(desk: Desk) -> dict[str, Any]:
 
 
 def _all(desk: Desk) -> dict[str, Any]:
-    form = WorkbenchFilterForm.from_query(desk.query)
-    order, _label = SORTINGS[form.chosen["sort"]]
-    found = narrowed(lists.ideas_in(desk.module), form.chosen)
-    page = desk.page_of(found.order_by(*order))
+    filters = WorkbenchFilterSet(desk.query, lists.ideas_in(desk.module))
+    page = desk.page_of(filters.qs)
     ideas = list(page)
     steps = next_steps(ideas)
     return {
-        "form": form,
-        "sort": form.chosen["sort"],
-        "chips": form.chips(desk.path),
+        **filters.context(desk.path),
+        "sort": filters.chosen["sort"],
         "reset_url": desk.url_of("all"),
         "page_obj": page,
         # A hidden one takes no step, whatever is missing.
