@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 
 from django.apps import apps
 from django.conf import settings
@@ -13,6 +14,8 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.demo.content import ACCOUNTS
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.ideas.models import Idea
+from tests.replay import kept
+from tests.replay import replay
 
 #: Titles of the contributions by key.
 TITLES = {data.key: data.title for data in CONTRIBUTIONS}
@@ -39,6 +42,15 @@ def run(**options):
     out = io.StringIO()
     call_command("arena_demo", stdout=out, **options)
     return out.getvalue()
+
+
+def filled_in():
+    """Fill in the demo in an untouched database; what the command says.
+
+    Each process does so once, and writes it again where that is possible.
+    """
+    with kept(SimpleNamespace(), lambda: True) as nothing:
+        return replay(nothing, "demo", run)
 
 
 def counts():

@@ -8,12 +8,12 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from gemeinsam_digital.ideas.models import Idea
-from tests.demo.running import run
+from tests.demo.running import filled_in
 
 
 def test_every_idea_of_the_demo_agrees_with_its_record(db):
     with override_settings(DEBUG=True):
-        run()
+        filled_in()
     out = StringIO()
     call_command("arena_check", stdout=out)
     number = Idea.objects.count()

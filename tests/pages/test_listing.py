@@ -6,6 +6,7 @@ import random
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import pytest
@@ -54,8 +55,14 @@ def found(listing):
     return opened
 
 
+@lru_cache(maxsize=8)
+def parsed(content: bytes) -> BeautifulSoup:
+    """Parse a page; most odd values lead to the same one."""
+    return BeautifulSoup(content, "html5lib")
+
+
 def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html5lib")
+    return parsed(response.content)
 
 
 def words(tag) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from tests.demo.running import run
+from tests.demo.running import filled_in
 
 
 @pytest.fixture(scope="package")
@@ -14,7 +14,7 @@ def filled(django_db_setup, django_db_blocker):
     """The demo, filled in once; what the command said."""
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(DEBUG=True):
-            yield run()
+            yield filled_in()
         transaction.set_rollback(True)
 
 
