@@ -6,6 +6,8 @@ published are different rows.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -164,6 +166,11 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"correction of {self.assessment_id}"
+
+    @property
+    def module(self) -> Any:
+        """The module of the contribution, which permissions ask about."""
+        return self.assessment.request.idea.module
 
 
 class Judgement(models.Model):

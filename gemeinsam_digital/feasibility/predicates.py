@@ -9,6 +9,7 @@ import rules
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
 from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.units.selectors import is_assessor_in
 from gemeinsam_digital.units.selectors import is_member
 
@@ -51,15 +52,22 @@ def coordinates(user: Any, unit: Any = None) -> bool:
 
 
 @rules.predicate
-def releases(user: Any, request: Any = None) -> bool:
+def releases(user: Any, obj: Any = None) -> bool:
     """Lets go what the unit judges: whoever assesses, or with four eyes another.
 
-    With four eyes a releaser who did not write the draft.
+    With four eyes a releaser who did not write it. Asked about a request it is the
+    draft of the judgement, else the correction.
     """
+    request, author = _to_release(obj)
     if not is_asked(user, request):
         return False
     if not request.needs_releaser:
         return True
-    draft = getattr(request, "assessment", None)
-    wrote = draft is not None and draft.author_id == user.pk
-    return is_member(user, request.unit_id, UnitRole.RELEASER) and not wrote
+    return is_member(user, request.unit_id, UnitRole.RELEASER) and author != user.pk
+
+
+def _to_release(obj: Any) -> tuple[Any, Any]:
+    """Return the request, and the key of whoever wrote what waits for release."""
+    if isinstance(obj, Correction):
+        return obj.assessment.request, obj.author_id
+    return obj, getattr(getattr(obj, "assessment", None), "author_id", None)

@@ -9,6 +9,8 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.assessments.corrections import services as correcting
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
@@ -161,3 +163,17 @@ def test_a_releaser_does_not_let_their_own_correction_go(world, request_):
         correct(
             world, request_, releaser, "correction_submit_for_release", reason=TEXT[:0]
         )
+
+
+def test_asking_who_may_release_a_correction_changes_nothing(world, request_):
+    releaser = four_eyes(world)
+    correct(world, request_, service="correction_save")
+    Assessment.objects.update(author=releaser, author_name="Liest gegen")
+    correction = Correction.objects.select_related("assessment__request").get()
+    release = Permission.RELEASE_ASSESSMENT
+    assert may(releaser, release, correction), "who corrects counts"
+    assert not may(world.assessor, release, correction)
+    assert correction.author == world.assessor
+    assert correction.assessment.author == releaser
+    correction.assessment.save()
+    assert Assessment.objects.get().author == releaser

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from freezegun import freeze_time
@@ -207,6 +208,36 @@ def test_sweeping_leaves_what_is_fresh(world, member):
     default_storage.save(f"{keptfiles.FOLDER}/strange", image())
     keptfiles.sweep()
     assert kept_files() == []
+
+
+def test_what_nobody_comes_back_for_goes_with_the_regular_command(world, member):
+    with freeze_time("2026-03-01 12:00"):
+        member.force_login(world.citizen)
+        create(world, member, image=image(), summary="")
+    with freeze_time("2026-03-02 12:01"):
+        call_command("arena_mails")
+    assert kept_files() == []
+
+
+def test_what_is_kept_lies_among_no_public_files_where_the_site_says_so(
+    world, member, media, settings, tmp_path_factory
+):
+    private = tmp_path_factory.mktemp("private")
+    settings.STORAGES = {
+        **settings.STORAGES,
+        keptfiles.PRIVATE: {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": private},
+        },
+    }
+    response = create(world, member, image=image(), image_alt="Ein Rad", summary="")
+    token = hidden(response)["image-kept"]
+    assert len(list((private / keptfiles.FOLDER).iterdir())) == 1
+    assert not [path for path in media.rglob("*") if path.is_file()]
+    sent = {"image-kept": token, "image_alt": "Ein Rad"}
+    assert create(world, member, **sent).status_code == 302
+    assert Idea.objects.get().image
+    assert not list((private / keptfiles.FOLDER).iterdir())
 
 
 def test_nobody_fills_the_disk(world, member):

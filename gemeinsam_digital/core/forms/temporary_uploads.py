@@ -3,6 +3,9 @@
 A browser does not keep a chosen file when a page shows its form once more. So
 the file stays on the server for a day, under a name that nobody can guess, and
 the form carries a signed token that only works for the person who sent it.
+
+It lies where all processes find it: in the storage that the site names ``PRIVATE``
+and serves to nobody, or else among the other uploads.
 """
 
 from __future__ import annotations
@@ -13,12 +16,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
+from django.core.files.storage import Storage
 from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadedfile import UploadedFile
 
 FOLDER = "arena/kept"
+#: The key of ``STORAGES``.
+PRIVATE = "gemeinsam_digital_private"
 MAX_AGE = timedelta(days=1)
 #: How many files one person can have lying there.
 PER_OWNER = 3
@@ -39,11 +47,17 @@ class KeptFile:
     name: str
 
 
+def storage() -> Storage:
+    """Return where files wait."""
+    is_named = PRIVATE in settings.STORAGES
+    return storages[PRIVATE] if is_named else default_storage
+
+
 def keep(upload: UploadedFile[bytes], *, owner: Any) -> KeptFile:
     """Store a checked upload until the form comes back.
 
     What is older than a day goes, and the oldest of this owner if there are
-    too many; nothing else removes what nobody came back for.
+    too many; the command ``arena_mails`` removes what nobody came back for.
 
     Args:
         upload: checked by its form field.
@@ -52,7 +66,7 @@ def keep(upload: UploadedFile[bytes], *, owner: Any) -> KeptFile:
     sweep(owner)
     # The time is part of the name: not every storage knows when a file came.
     name = f"{owner.pk}-{int(time.time())}-{secrets.token_hex(24)}"
-    stored = default_storage.save(f"{FOLDER}/{name}", upload)
+    stored = storage().save(f"{FOLDER}/{name}", upload)
     claims = {"stored": stored, "name": str(upload.name), "owner": str(owner.pk)}
     return KeptFile(signing.dumps(claims, salt=_SALT), str(upload.name))
 
@@ -68,7 +82,7 @@ def find(token: str, *, owner: Any) -> UploadedFile[bytes] | None:
     if claims is None:
         return None
     try:
-        with default_storage.open(claims["stored"]) as file:
+        with storage().open(claims["stored"]) as file:
             return SimpleUploadedFile(claims["name"], file.read())
     except OSError:
         return None
@@ -78,7 +92,7 @@ def forget(token: str, *, owner: Any) -> None:
     """Remove the file of a token: it was used."""
     claims = _claims(token, owner)
     if claims is not None:
-        default_storage.delete(claims["stored"])
+        storage().delete(claims["stored"])
 
 
 def _claims(token: str, owner: Any) -> dict[str, str] | None:
@@ -90,20 +104,20 @@ def _claims(token: str, owner: Any) -> dict[str, str] | None:
 
 
 def sweep(owner: Any = None) -> None:
-    """Remove what is older than a day; called whenever something is kept.
+    """Remove what is older than a day; called whenever something is kept, and by cron.
 
     Args:
         owner: whose oldest files go too if there are too many for one more.
     """
     try:
-        _folders, names = default_storage.listdir(FOLDER)
+        _folders, names = storage().listdir(FOLDER)
     except OSError:
         return
     oldest = time.time() - MAX_AGE.total_seconds()
     own = sorted(n for n in names if owner and n.startswith(f"{owner.pk}-"))
     for name in names:
         if _time_of(name) < oldest or name in own[: 1 - PER_OWNER]:
-            default_storage.delete(f"{FOLDER}/{name}")
+            storage().delete(f"{FOLDER}/{name}")
 
 
 def _time_of(name: str) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -19,7 +18,6 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
-from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
@@ -245,7 +243,7 @@ def correction_approve(
     correction = Correction.objects.filter(assessment=assessment).first()
     if correction is None:
         raise Illegal(pgettext("arena", "There is no correction to release."))
-    _check_releaser(correction, actor)
+    require(actor, Permission.RELEASE_ASSESSMENT, correction)
     if base is not None and base != correction_token(assessment, correction):
         raise Stale(correction)
     lack = lack_of(correction, request)
@@ -260,20 +258,6 @@ def correction_approve(
     releasing.mark_released(assessment, actor)
     correction.delete()
     return assessment
-
-
-def may_approve(correction: Correction, actor: Principal) -> bool:
-    """Return whether somebody may release a correction, as far as rights go."""
-    request = correction.assessment.request
-    # The rule asks who wrote the draft: that is whoever corrects.
-    correction.assessment.author = correction.author
-    request.assessment = correction.assessment
-    return may(actor, Permission.RELEASE_ASSESSMENT, request)
-
-
-def _check_releaser(correction: Correction, actor: Principal) -> None:
-    if not may_approve(correction, actor):
-        raise PermissionDenied(Permission.RELEASE_ASSESSMENT)
 
 
 def _archive(assessment: Assessment) -> None:

@@ -77,7 +77,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         return (
             self.needs_releaser
             and self.correction is not None
-            and correcting.may_approve(self.correction, self.user)
+            and may(self.user, Permission.RELEASE_ASSESSMENT, self.correction)
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

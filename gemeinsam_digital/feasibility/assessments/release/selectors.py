@@ -10,7 +10,6 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.assessments.corrections.services import lack_of
-from gemeinsam_digital.feasibility.assessments.corrections.services import may_approve
 from gemeinsam_digital.feasibility.assessments.services import as_input
 from gemeinsam_digital.feasibility.assessments.services import missing_in
 from gemeinsam_digital.feasibility.legality import check_review_open
@@ -105,6 +104,8 @@ def can_release(request: AssessmentRequest, user: Any, *, is_correction: bool) -
         return False
     if is_correction:
         correction = ready_corrections([request]).get(request.pk)
-        return correction is not None and may_approve(correction, user)
+        return correction is not None and may(
+            user, Permission.RELEASE_ASSESSMENT, correction
+        )
     is_ready = request.pk in ready_drafts([request])
     return is_ready and may(user, Permission.RELEASE_ASSESSMENT, request)
