@@ -134,7 +134,7 @@ class ServiceFormView(DraftInSessionMixin):
                 url = submissions.claim(self._digest)
                 if url:
                     return redirect(url)
-                result = self._perform_valid()
+                result = self.perform_sent()
                 url = resolve_url(self.get_success_url(result))
                 submissions.settle(self._digest, url)
         except ShowAgain as again:
@@ -153,7 +153,12 @@ class ServiceFormView(DraftInSessionMixin):
         self.succeed(result)
         return redirect(url)
 
-    def _perform_valid(self) -> Any:
+    def perform_sent(self) -> Any:
+        """Perform what was sent, if the form is valid.
+
+        Raises:
+            ShowAgain: it is not.
+        """
         if not self.form.is_valid():
             raise ShowAgain
         return self.perform(self.form)

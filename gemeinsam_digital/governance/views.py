@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
@@ -127,12 +124,14 @@ class DecisionForm(GdForm):
         }
 
 
-class DecisionView(IdeaView):
+class DecisionView(ServiceFormView, IdeaView):
     """Record what a deciding body resolved."""
 
     template_name = "gemeinsam_digital/governance/decision.html"
     section = "workbench"
     permission = Permission.RECORD_DECISION
+    success_message = pgettext_lazy("arena", "The decision is recorded.")
+    keeps_draft = False
 
     @cached_property
     def form(self) -> DecisionForm:
@@ -154,39 +153,38 @@ class DecisionView(IdeaView):
         kwargs.setdefault("standing", decided_on_text(self.idea))
         return super().get_context_data(**kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that there is nothing to decide."""
+    def check(self) -> None:
+        """There must be something to decide."""
         check_proposed(self.idea)
-        return self.respond(form=self.form)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Record it, or show what has to be mended."""
-        check_proposed(self.idea)
-        if request.POST.get("base") != decision_base(self.idea):
+    def perform_sent(self) -> Decision:
+        """Record it.
+
+        Raises:
+            Stale: it was made about another text, or another decision stands.
+        """
+        self.check()
+        if self.request.POST.get("base") != decision_base(self.idea):
             # What is asked depends on it: say that first, not what a field lacks.
-            return self._conflict(self.idea)
-        if not self.form.is_valid():
-            return self.respond(form=self.form)
-        data = dict(self.form.cleaned_data)
-        data["outcome"] = Outcome(data["outcome"])
-        try:
-            decision_record(idea=self.idea, actor=self.user, **data)
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self.respond(form=self.form)
-        except Stale as stale:
-            return self._conflict(stale.current)
-        messages.success(request, pgettext("arena", "The decision is recorded."))
-        return redirect(f"{self.idea.get_absolute_url()}#decision")
+            raise Stale(self.idea)
+        decision: Decision = super().perform_sent()
+        return decision
 
-    def _conflict(self, current: Idea) -> HttpResponseBase:
+    def perform(self, form: DecisionForm) -> Decision:
+        """Record it."""
+        data = dict(form.cleaned_data)
+        data["outcome"] = Outcome(data["outcome"])
+        return decision_record(idea=self.idea, actor=self.user, **data)
+
+    def get_success_url(self, result: Decision) -> str:
+        """Return the decision on the page of the idea."""
+        return f"{self.idea.get_absolute_url()}#decision"
+
+    def show_conflict(self, current: Idea) -> HttpResponseBase:
         """Show what was entered beside what is there now; the next record counts."""
         data = self.request.POST.copy()
         data["base"] = decision_base(current)
-        form = self.make_form(data, current)
-        return self.respond(
-            status=409,
-            form=form,
-            is_conflict=True,
-            standing=decided_on_text(current),
+        self.form = self.make_form(data, current)
+        return self.page(
+            status=409, is_conflict=True, standing=decided_on_text(current)
         )

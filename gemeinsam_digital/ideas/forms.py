@@ -153,13 +153,3 @@ class ContentForm(GdForm):
         if image is False or isinstance(image, UploadedFile):
             return image
         return None
-
-    def keep_upload(self) -> None:
-        """Keep a good image: call it before a sent form is shown again."""
-        if "image" in self.fields:
-            self.fields["image"].widget.keep(self.cleaned_data.get("image"))
-
-    def forget_upload(self) -> None:
-        """Remove what was kept: call it when everything is saved."""
-        if "image" in self.fields:
-            self.fields["image"].widget.forget()

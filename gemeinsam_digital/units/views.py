@@ -19,6 +19,8 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.arena.form_views import ConfirmView
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
@@ -190,71 +192,83 @@ class MemberPageView(UnitPageView):
         return get_object_or_404(here, pk=self.member.unit_id)
 
 
-class MemberChangeView(MemberPageView):
+class MemberChangeView(ServiceFormView, MemberPageView):
     """Change what a person does in a unit."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form."""
-        services.check_present(self.member)
-        initial = {"role": self.member.role, "is_deputy": self.member.is_deputy}
-        return self._page(MemberForm(initial=initial))
+    form_class = MemberForm
+    success_message = pgettext_lazy("arena", "The role is changed.")
+    keeps_draft = False
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return what the person does now."""
+        now = {"role": self.member.role, "is_deputy": self.member.is_deputy}
+        return {"initial": now}
+
+    def check(self) -> None:
+        """The person must work for the unit."""
+        services.check_present(self.member)
+
+    def perform(self, form: MemberForm) -> Any:
         """Save it."""
-        form = MemberForm(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        services.unit_member_change(
+        return services.unit_member_change(
             member=self.member,
             role=UnitRole(form.cleaned_data["role"]),
             is_deputy=form.cleaned_data["is_deputy"],
             actor=self.user,
         )
-        messages.success(request, pgettext("arena", "The role is changed."))
-        return redirect(self.back_url())
 
-    def _page(self, form: MemberForm) -> HttpResponseBase:
-        return self.respond(
-            form=form,
-            who=self.member,
-            title=pgettext("arena", "Change the role in the unit"),
-            submit_text=pgettext("arena", "Save"),
-        )
+    def page_context(self) -> dict[str, Any]:
+        """Add who it is about."""
+        return {
+            "who": self.member,
+            "title": pgettext("arena", "Change the role in the unit"),
+            "submit_text": pgettext("arena", "Save"),
+        }
 
 
-class MemberEndView(MemberPageView):
+class MemberEndView(ConfirmView, MemberPageView):
     """Let somebody work for a unit no longer, after a question."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
+    def check(self) -> None:
+        """The person must work for the unit."""
         services.check_present(self.member)
+
+    def perform(self, form: Any) -> Any:
+        """End it."""
+        return services.unit_member_end(member=self.member, actor=self.user)
+
+    def get_success_message(self, result: Any) -> str:
+        """Say whose work has ended."""
+        words = pgettext("arena", "%(name)s does not work for the unit any more.")
+        return words % {"name": self.member.user_name}
+
+    def get_success_url(self, result: Any) -> str:
+        """Return the page of the unit, unless it was one's own work that ended."""
+        if may(self.user, Permission.VIEW_UNIT, self.unit):
+            return self.back_url()
+        return str(self.module.get_absolute_url())
+
+    def page_context(self) -> dict[str, Any]:
+        """Add who it is about, and what happens then."""
         title = pgettext("arena", "End the work for the unit")
-        return self.respond(
-            who=self.member,
-            title=title,
-            submit_text=title,
-            danger=True,
-            consequences=[
+        return {
+            "who": self.member,
+            "title": title,
+            "submit_text": title,
+            "danger": True,
+            "consequences": [
                 pgettext("arena", "The person can't judge for the unit any more."),
                 pgettext("arena", "What they have judged and released stays."),
             ],
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """End it."""
-        services.unit_member_end(member=self.member, actor=self.user)
-        words = pgettext("arena", "%(name)s does not work for the unit any more.")
-        messages.success(request, words % {"name": self.member.user_name})
-        if may(self.user, Permission.VIEW_UNIT, self.unit):
-            return redirect(self.back_url())
-        return redirect(self.module.get_absolute_url())
+        }
 
 
-class UnitInvitationWithdrawView(UnitPageView):
+class UnitInvitationWithdrawView(ConfirmView, UnitPageView):
     """Take back that an address was named, after a question."""
 
     template_name = "gemeinsam_digital/units/unit_step.html"
     title: ClassVar[str | Promise] = pgettext_lazy("arena", "Take back the invitation")
+    success_message = pgettext_lazy("arena", "The invitation is taken back.")
 
     @cached_property
     def invitation(self) -> UnitInvitation:
@@ -267,19 +281,19 @@ class UnitInvitationWithdrawView(UnitPageView):
         here = selectors.units_here(self.module)
         return get_object_or_404(here, pk=self.invitation.unit_id)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
-        words = pgettext("arena", "The address is forgotten. You can name it again.")
-        return self.respond(
-            who=self.invitation.email,
-            title=self.title,
-            submit_text=self.title,
-            danger=True,
-            consequences=[words],
+    def perform(self, form: Any) -> Any:
+        """Take it back."""
+        return services.unit_invitation_withdraw(
+            invitation=self.invitation, actor=self.user
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Take it back."""
-        services.unit_invitation_withdraw(invitation=self.invitation, actor=self.user)
-        messages.success(request, pgettext("arena", "The invitation is taken back."))
-        return redirect(self.back_url())
+    def page_context(self) -> dict[str, Any]:
+        """Add who it is about, and what happens then."""
+        words = pgettext("arena", "The address is forgotten. You can name it again.")
+        return {
+            "who": self.invitation.email,
+            "title": self.title,
+            "submit_text": self.title,
+            "danger": True,
+            "consequences": [words],
+        }

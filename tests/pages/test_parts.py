@@ -45,7 +45,7 @@ def names(response):
     return {field["name"] for field in fields} - {"csrfmiddlewaretoken", "do"}
 
 
-ABOUT = {"version", "change_summary", "is_material"}
+ABOUT = {"form-key", "version", "change_summary", "is_material"}
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ class Send:
         return client.post(self.address, self.data | changes)
 
 
-def form_of(name: str, world: World) -> Send:
+def form_of(name: str, world: World, *, with_key: bool = True) -> Send:
     """Return the form of an address, as who may send it finds it there."""
     url = URLS[name]
     places = Places(world, url)
@@ -53,6 +53,8 @@ def form_of(name: str, world: World) -> Send:
     data = places.data()
     role = ROLES[url.post.index("R")]
     send = Send(role, address, data)
+    if not with_key:
+        return send
     if url.get[ROLES.index(role)] == "2":
         key = key_on(send.client(world).get(address), address)
     else:

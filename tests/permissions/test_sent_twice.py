@@ -7,6 +7,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.test import Client
@@ -29,6 +30,29 @@ ONCE = sorted(
     for name, view in VIEWS.items()
     if view is not None and issubclass(view, ServiceFormView) and "R" in URLS[name].post
 )
+
+MODELS = list(apps.get_app_config("gemeinsam_digital").get_models())
+#: What sets a state says the same twice.
+STATES = {"actor-mails", "arena-follow", "idea-follow", "idea-role-mails"}
+#: What names the version that it changes is refused the second time.
+VERSIONED = {"assess", "assessment-correct", "criteria-update"}
+#: What the service refuses the second time, because it is there, or gone.
+REFUSED = {"bulk-request", "competences", "idea-redact", "unit-detail"}
+
+
+def test_every_form_that_changes_something_is_listed():
+    changing = {name for name, url in URLS.items() if "R" in url.post}
+    assert changing - set(ONCE) == STATES | VERSIONED | REFUSED
+
+
+@pytest.mark.parametrize("name", sorted(STATES | VERSIONED | REFUSED))
+def test_the_others_make_nothing_twice(world, name):
+    send = form_of(name, world, with_key=False)
+    client = send.client(world)
+    send.by(client)
+    made = [model.objects.count() for model in MODELS]
+    send.by(client)
+    assert [model.objects.count() for model in MODELS] == made
 
 
 @pytest.mark.parametrize("name", ONCE)

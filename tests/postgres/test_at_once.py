@@ -176,6 +176,7 @@ MADE = {
     "idea-comment": "a4comments.Comment",
     "idea-create": "gemeinsam_digital.Idea",
     "idea-report": "a4reports.Report",
+    "idea-questions": "gemeinsam_digital.Question",
     "note-add": "gemeinsam_digital.ExpertNote",
     "question-ask": "gemeinsam_digital.Question",
     "representation-request": "gemeinsam_digital.RepresentationRequest",

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.findings.forms import FindingForm
 from gemeinsam_digital.feasibility.findings.forms import ReplyForm
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class FindingView(DraftInSessionMixin, IdeaView):
+class FindingView(ServiceFormView, IdeaView):
     """Draft the overall finding, with everything the units released."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding.html"
@@ -82,73 +80,72 @@ class FindingView(DraftInSessionMixin, IdeaView):
             is_final=self.request.POST.get("do") == "preview",
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show judgements and form."""
+    def check(self) -> None:
+        """The idea must be under review, without a finding."""
         check_reviewing(self.idea)
         check_unpublished(self.idea)
-        return self._page(self.form, taken_up=self.restore(self.form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def perform(self, form: FindingForm) -> FindingDraft:
         """Save the draft; it is not public."""
-        if not self.form.is_valid():
-            return self._page(self.form)
-        try:
-            finding_save(idea=self.idea, actor=self.user, **self.form.cleaned_data)
-        except Stale as stale:
-            return self._conflict(stale.current)
-        self.discard_draft()
-        messages.warning(request, pgettext("arena", "Saved, but not published yet."))
-        if request.POST.get("do") == "preview":
-            return redirect("gemeinsam_digital:finding-publish", pk=self.idea.pk)
-        return redirect(request.path)
+        return finding_save(idea=self.idea, actor=self.user, **form.cleaned_data)
 
-    def _conflict(self, current: FindingDraft | None) -> HttpResponseBase:
+    def say(self, result: FindingDraft) -> None:
+        """Say that it is not public."""
+        words = pgettext("arena", "Saved, but not published yet.")
+        messages.warning(self.request, words)
+
+    def get_success_url(self, result: FindingDraft) -> str:
+        """Return the preview, where that was asked for."""
+        if self.request.POST.get("do") == "preview":
+            return reverse("gemeinsam_digital:finding-publish", args=[self.idea.pk])
+        return self.request.path
+
+    def show_conflict(self, current: FindingDraft | None) -> HttpResponseBase:
         """Show what was entered below what is stored now; the next save counts."""
         data = self.request.POST.copy()
         data["base"] = version_token(current)
-        return self._page(self.make_form(data), status=409, is_conflict=True)
+        self.form = self.make_form(data)
+        return self.page(status=409, is_conflict=True)
 
-    def _page(self, form: FindingForm, **context: Any) -> HttpResponseBase:
-        return self.respond(
-            form=form,
-            **context,
-            **finding_context(self.idea, self.draft, self.released),
-        )
+    def page_context(self) -> dict[str, Any]:
+        """Add the judgements."""
+        return finding_context(self.idea, self.draft, self.released)
 
 
-class FindingPublishView(IdeaView):
+class FindingPublishView(ConfirmView, IdeaView):
     """Preview and publish the finding."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding_publish.html"
     section = "workbench"
     permission = Permission.EDIT_FINDING
+    success_message = pgettext_lazy("arena", "The finding is published.")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show exactly what would become public."""
-        return self._preview()
+    def perform(self, form: Any) -> Any:
+        """Publish what was looked at."""
+        seal = self.request.POST.get("seal", "")
+        return finding_publish(idea=self.idea, actor=self.user, seal=seal)
 
-    def _preview(self, *, is_changed: bool = False) -> HttpResponseBase:
+    def get_success_url(self, result: Any) -> str:
+        """Return the feasibility on the page of the idea."""
+        return f"{self.idea.get_absolute_url()}#feasibility"
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what it is by now."""
+        return self.page(status=409, is_changed=True)
+
+    def page_context(self) -> dict[str, Any]:
+        """Show exactly what would become public.
+
+        Raises:
+            Illegal: there is nothing to publish, or no more.
+        """
         check_reviewing(self.idea)
         check_unpublished(self.idea)
         draft = draft_of(self.idea)
         if draft is None:
             raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
-        return self.respond(
-            status=409 if is_changed else 200,
-            is_changed=is_changed,
-            obstacle=obstacle_of(self.idea),
-            **finding_context(self.idea, draft),
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Publish what was looked at, or show what it is by now."""
-        seal = request.POST.get("seal", "")
-        try:
-            finding_publish(idea=self.idea, actor=self.user, seal=seal)
-        except Stale:
-            return self._preview(is_changed=True)
-        messages.success(request, pgettext("arena", "The finding is published."))
-        return redirect(f"{self.idea.get_absolute_url()}#feasibility")
+        obstacle = obstacle_of(self.idea)
+        return {"obstacle": obstacle, **finding_context(self.idea, draft)}
 
 
 class FindingReplyView(ServiceFormView, IdeaView):

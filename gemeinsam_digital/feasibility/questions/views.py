@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
@@ -34,6 +31,9 @@ from gemeinsam_digital.feasibility.questions import selectors as threads
 from gemeinsam_digital.feasibility.questions import services as questions
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
 
 
 class AskForm(GdForm):
@@ -98,10 +98,12 @@ class QuestionAskView(ServiceFormView, UnitRequestView):
         return f"{self.work_url}#questions"
 
 
-class QuestionsView(DraftInSessionMixin, IdeaView):
+class QuestionsView(ServiceFormView, IdeaView):
     """Questions and answers, for the team, the units that asked and moderators."""
 
     template_name = "gemeinsam_digital/feasibility/questions/questions.html"
+    form_class = AnswerForm
+    success_message = pgettext_lazy("arena", "The answer is sent.")
 
     @cached_property
     def reader(self) -> threads.Reader:
@@ -123,30 +125,36 @@ class QuestionsView(DraftInSessionMixin, IdeaView):
         if not self.idea.assessment_requests.filter(unit__in=reader.units).exists():
             raise PermissionDenied("Neither team nor unit.")
 
+    @cached_property
+    def asked(self) -> Question:
+        """The question that is answered."""
+        pk = self.request.POST.get("question", "")
+        rows = threads.readable(self.idea, self.reader)
+        return get_object_or_404(rows, pk=pk if pk.isdecimal() else 0)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return how its fields are told from those of the other forms."""
+        return {"auto_id": _ids(self.asked)}
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the threads."""
         return self._page({})
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Answer one question."""
-        pk = request.POST.get("question", "")
-        rows = threads.readable(self.idea, self.reader)
-        question = get_object_or_404(rows, pk=pk if pk.isdecimal() else 0)
-        form = AnswerForm(self.posted, auto_id=_ids(question))
-        if not form.is_valid():
-            return self._page({question.pk: form})
-        try:
-            questions.question_answer(
-                question=question, text=form.cleaned_data["text"], actor=self.user
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page({question.pk: form})
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "The answer is sent."))
-        return redirect(f"{request.path}#question-{question.pk}")
+    def perform(self, form: AnswerForm) -> Question:
+        """Answer."""
+        return questions.question_answer(
+            question=self.asked, text=form.cleaned_data["text"], actor=self.user
+        )
 
-    def _page(self, sent: dict[int, forms.Form]) -> Any:
+    def get_success_url(self, result: Question) -> str:
+        """Return the thread."""
+        return f"{self.request.path}#question-{self.asked.pk}"
+
+    def show_again(self, **context: Any) -> HttpResponseBase:
+        """Show the threads, with what was sent in its own."""
+        return self._page({self.asked.pk: self.form})
+
+    def _page(self, sent: dict[int, forms.Form]) -> HttpResponseBase:
         shown = threads.threads_of(
             threads.readable(self.idea, self.reader), self.reader
         )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
@@ -37,63 +33,60 @@ from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.units.selectors import units_in
 from gemeinsam_digital.units.selectors import units_of
 
-if TYPE_CHECKING:
-    from django.http.response import HttpResponseBase
 
-
-class RequestView(IdeaView):
+class RequestView(ServiceFormView, IdeaView):
     """Ask units for their judgement."""
 
     template_name = "gemeinsam_digital/feasibility/requests/assessment_request.html"
     section = "workbench"
     permission = Permission.REQUEST_ASSESSMENT
+    form_class = RequestForm
+    keeps_draft = False
 
-    @cached_property
-    def form(self) -> RequestForm:
-        """The form with the units that are not asked yet, or declined."""
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return the units that are not asked yet, or declined."""
         asked = requests_on_current(self.idea).filter(declined_at=None).values("unit")
-        return RequestForm(
-            self.posted,
-            units=units_in(self.module).exclude(pk__in=asked),
-            declined=set(declined_on_current(self.idea).values_list("pk", flat=True)),
+        declined = declined_on_current(self.idea).values_list("pk", flat=True)
+        return {
+            "units": units_in(self.module).exclude(pk__in=asked),
+            "declined": set(declined),
+        }
+
+    def check(self) -> None:
+        """The idea must be under review."""
+        check_review_open(self.idea)
+
+    def perform(self, form: RequestForm) -> list[AssessmentRequest]:
+        """Ask."""
+        return asking.assessment_request(
+            idea=self.idea,
+            units=list(form.cleaned_data["units"]),
+            due=form.cleaned_data["due"],
+            actor=self.user,
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show who is asked and who could be."""
-        check_review_open(self.idea)
-        return self._page()
+    def get_success_message(self, result: list[AssessmentRequest]) -> str:
+        """Say how many are asked."""
+        return _asked_words(len(result))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or show what has to be mended."""
-        if not self.form.is_valid():
-            return self._page()
-        try:
-            requests = asking.assessment_request(
-                idea=self.idea,
-                units=list(self.form.cleaned_data["units"]),
-                due=self.form.cleaned_data["due"],
-                actor=self.user,
-            )
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self._page()
-        messages.success(request, _asked_words(len(requests)))
-        return redirect(f"{self.idea.get_absolute_url()}#feasibility")
+    def get_success_url(self, result: list[AssessmentRequest]) -> str:
+        """Return the feasibility on the page of the idea."""
+        return f"{self.idea.get_absolute_url()}#feasibility"
 
-    def _page(self) -> Any:
+    def page_context(self) -> dict[str, Any]:
+        """Add who is asked and who could be."""
         asked = requests_on_current(self.idea).select_related(
             "unit__actor", "assessment", "suggested__actor"
         )
         free = set(self.form.fields["units"].queryset.values_list("pk", flat=True))
-        return self.respond(
-            form=self.form,
-            asked=asked,
-            free=free,
-            again={row.unit_id for row in asked if not row.is_declined},
-            usual_due=usual_due(),
-            progress=progress_of(self.idea),
-            revision=current_revision(self.idea),
-        )
+        return {
+            "asked": asked,
+            "free": free,
+            "again": {row.unit_id for row in asked if not row.is_declined},
+            "usual_due": usual_due(),
+            "progress": progress_of(self.idea),
+            "revision": current_revision(self.idea),
+        }
 
 
 def _asked_words(number: int) -> str:
@@ -103,12 +96,15 @@ def _asked_words(number: int) -> str:
     return words % {"count": number}
 
 
-class VolunteerView(IdeaView):
+class VolunteerView(ServiceFormView, IdeaView):
     """Let one's unit judge that nobody has asked."""
 
     template_name = "gemeinsam_digital/feasibility/requests/volunteer.html"
     section = "workbench"
     permission = Permission.FOLLOW_IDEA
+    form_class = VolunteerForm
+    success_message = pgettext_lazy("arena", "Your unit takes part in the review now.")
+    keeps_draft = False
 
     def check_permission(self) -> None:
         """Raise unless the person works for a unit that takes part here.
@@ -123,9 +119,8 @@ class VolunteerView(IdeaView):
         if not here.exists():
             raise PermissionDenied(Permission.VOLUNTEER)
 
-    @cached_property
-    def form(self) -> VolunteerForm:
-        """The form with the units that are left.
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return the units that are left.
 
         Raises:
             Illegal: not under review, or there is none.
@@ -134,32 +129,27 @@ class VolunteerView(IdeaView):
         units = volunteers_for(self.idea, self.user)
         if not units.exists():
             raise Illegal(pgettext("arena", "The unit was asked already."))
-        return VolunteerForm(self.posted, units=units)
+        return {"units": units}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask for which unit, or say that there is none left."""
-        return self.respond(form=self.form)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Take it up and go on to the work page."""
-        form = self.form
-        if not form.is_valid():
-            return self.respond(form=form)
-        made = asking.assessment_volunteer(
+    def perform(self, form: VolunteerForm) -> AssessmentRequest:
+        """Take it up."""
+        return asking.assessment_volunteer(
             idea=self.idea, unit=form.cleaned_data["unit"], actor=self.user
         )
-        messages.success(
-            request, pgettext("arena", "Your unit takes part in the review now.")
-        )
-        return redirect("gemeinsam_digital:assess", pk=made.pk)
+
+    def get_success_url(self, result: AssessmentRequest) -> str:
+        """Return the work page."""
+        return reverse("gemeinsam_digital:assess", args=[result.pk])
 
 
-class DeclineView(DraftInSessionMixin, IdeaView):
+class DeclineView(ServiceFormView, IdeaView):
     """Say that a unit is not responsible, and who might be."""
 
     template_name = "gemeinsam_digital/feasibility/requests/decline.html"
     section = "workbench"
     permission = Permission.ASSESS
+    form_class = DeclineForm
+    success_message = pgettext_lazy("arena", "The moderation is told.")
 
     @cached_property
     def assessment_request(self) -> AssessmentRequest:
@@ -178,40 +168,28 @@ class DeclineView(DraftInSessionMixin, IdeaView):
         """Return the request."""
         return self.assessment_request
 
-    def make_form(self, data: Any = None) -> DeclineForm:
-        """Return the form, with the other units of the Arena to suggest."""
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return the other units of the Arena, to suggest one."""
         others = units_in(self.module).exclude(pk=self.assessment_request.unit_id)
-        return DeclineForm(data, units=others)
+        return {"units": others}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that it is too late."""
+    def check(self) -> None:
+        """It must not be too late."""
         check_review_open(self.idea)
         check_unanswered(self.assessment_request)
-        form = self.make_form()
-        return self._page(form, taken_up=self.restore(form))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Tell the moderators, or show what has to be mended."""
-        form = self.make_form(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        try:
-            asking.assessment_decline(
-                request=self.assessment_request, actor=self.user, **form.cleaned_data
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self._page(form)
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "The moderation is told."))
-        return redirect("gemeinsam_digital:workbench", module_slug=self.module.slug)
-
-    def _page(self, form: DeclineForm, **context: Any) -> HttpResponseBase:
-        return self.respond(
-            form=form,
-            assessment_request=self.assessment_request,
-            cancel_url=reverse(
-                "gemeinsam_digital:assess", args=[self.assessment_request.pk]
-            ),
-            **context,
+    def perform(self, form: DeclineForm) -> AssessmentRequest:
+        """Tell the moderators."""
+        return asking.assessment_decline(
+            request=self.assessment_request, actor=self.user, **form.cleaned_data
         )
+
+    def get_success_url(self, result: AssessmentRequest) -> str:
+        """Return what else the unit is asked."""
+        return reverse("gemeinsam_digital:workbench", args=[self.module.slug])
+
+    def page_context(self) -> dict[str, Any]:
+        """Add the request, and where cancelling leads to."""
+        request = self.assessment_request
+        cancel_url = reverse("gemeinsam_digital:assess", args=[request.pk])
+        return {"assessment_request": request, "cancel_url": cancel_url}

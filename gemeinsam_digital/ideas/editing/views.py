@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
-from django.shortcuts import redirect
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.base_views import IdeaView
@@ -34,11 +30,12 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class IdeaUpdateView(DraftInSessionMixin, IdeaView):
+class IdeaUpdateView(ServiceFormView, IdeaView):
     """Work on the text of an idea."""
 
     template_name = "gemeinsam_digital/ideas/editing/idea_update.html"
     permission = Permission.CHANGE_IDEA
+    explains_in_form = True
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -74,8 +71,8 @@ class IdeaUpdateView(DraftInSessionMixin, IdeaView):
             initial={**initial, "image": idea.image},
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the form, or that the text is closed."""
+    def check(self) -> None:
+        """The text must not be closed."""
         if not self.idea.is_open:
             raise Illegal(
                 pgettext(
@@ -83,7 +80,6 @@ class IdeaUpdateView(DraftInSessionMixin, IdeaView):
                 )
                 % {"standing": self.idea.standing_label}
             )
-        return self.respond(form=self.form, taken_up=self.restore(self.form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the text may say at this stage, and who changes it."""
@@ -93,41 +89,25 @@ class IdeaUpdateView(DraftInSessionMixin, IdeaView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Save a revision, or show what stands in the way. Nothing is lost."""
-        if not self.form.is_valid():
-            return self.again()
-        try:
-            revision = self.save()
-        except Invalid as invalid:
-            self.form.add_error(invalid.field, invalid.message)
-            return self.again()
-        except Illegal as illegal:
-            # Somebody was faster; what was written stays on the page.
-            self.form.add_error(None, illegal.message)
-            return self.again(status=409)
-        except Stale as stale:
-            return self._conflict(stale)
-        self.form.forget_upload()
-        self.discard_draft()
-        if revision is None:
-            messages.info(request, pgettext("arena", "Nothing was changed."))
+    def perform(self, form: ReviseForm) -> Revision | None:
+        """Save a revision.
+
+        Raises:
+            Stale: somebody else saved since.
+        """
+        return self.save()
+
+    def say(self, result: Revision | None) -> None:
+        """Say which revision it is, if anything was changed."""
+        if result is None:
+            messages.info(self.request, pgettext("arena", "Nothing was changed."))
         else:
-            messages.success(
-                request,
-                pgettext("arena", "Revision %(number)s is saved.")
-                % {"number": revision.number},
-            )
-        return redirect(self.next_url())
+            super().say(result)
 
-    def next_url(self) -> str:
-        """Return where it goes on after saving."""
-        return self.idea.get_absolute_url()
-
-    def again(self, status: int = 200) -> HttpResponseBase:
-        """Show what was sent, a good image included."""
-        self.form.keep_upload()
-        return self.respond(status=status, form=self.form)
+    def get_success_message(self, result: Revision) -> str:
+        """Say which revision it is."""
+        words = pgettext("arena", "Revision %(number)s is saved.")
+        return words % {"number": result.number}
 
     def save(self) -> Revision | None:
         """Save what was sent on top of the version it started from.
@@ -150,26 +130,23 @@ class IdeaUpdateView(DraftInSessionMixin, IdeaView):
             image=self.form.uploaded_image,
         )
 
-    def _conflict(self, stale: Stale) -> HttpResponseBase:
+    def show_conflict(self, current: Idea) -> HttpResponseBase:
         """Show both versions; the next save is based on the stored one.
 
         What only the other one changed is taken over, what this person changed
         stays: saving again undoes nobody's work.
         """
-        current = stale.current
         stored = initial_from(content_of(current), current.version)
         data = self.request.POST.copy()
         for name in self.untouched():
             value = stored.get(name, "")
             data.setlist(name, value if isinstance(value, list) else [value])
         data["version"] = str(current.version)
-        form = self.make_form(data, current)
-        differences = form.differences(stored) if form.is_valid() else []
-        form.keep_upload()
-        return self.respond(
+        self.form = self.make_form(data, current)
+        is_valid = self.form.is_valid()
+        return self.show_again(
             status=409,
-            form=form,
-            conflict=differences,
+            conflict=self.form.differences(stored) if is_valid else [],
             conflict_revision=current.revisions.latest("number"),
         )
 

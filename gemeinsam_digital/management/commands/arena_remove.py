@@ -116,5 +116,5 @@ def _remove(phase_type: str) -> None:
     modules = apps.get_model("a4modules", "Module").objects
     modules.filter(phase__in=arena_phases).update(is_draft=True)
     arena_phases.update(type=phase_type)
-    for name in ("ArenaSettings", "Unit", "Actor"):
+    for name in ("ArenaSettings", "Unit", "Actor", "SubmittedForm"):
         apps.get_model(APP, name).objects.all().delete()

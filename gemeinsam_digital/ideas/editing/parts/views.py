@@ -85,7 +85,7 @@ class IdeaUpdatePartView(IdeaUpdateView):
         after = self.part if self.part.startswith(SECTION) else ""
         return self.profile.next_empty(after)
 
-    def next_url(self) -> str:
+    def get_success_url(self, result: Revision | None) -> str:
         """Return the next empty section if it was asked for, or the idea.
 
         Its top and not the section: there stands that it was saved.

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
@@ -157,23 +154,30 @@ class RepresentationAnswerView(ActorStepView):
         is_own = self.permission == Permission.OWN_REQUEST
         return self.asked if self.subject and is_own else self.subject
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask, or say that it is settled already."""
+    def check(self) -> None:
+        """It must not be settled."""
         representing.check_waits(self.asked)
-        return self.respond(
-            title=self.answer.title,
-            danger=self.answer.danger,
-            consequences=[self.answer.consequence],
-            asked=self.asked,
-            detail="gemeinsam_digital/responsibility/directory/representation_facts.html",
-        )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Settle it and go back to the page of the organisation."""
-        settled = self.answer.settle(self.asked, self.user)
-        names = {"person": settled.user_name, "name": self.subject.name}
-        messages.success(request, str(self.answer.done) % names)
-        return redirect(self.back_url())
+    def perform(self, form: Any) -> RepresentationRequest:
+        """Settle it."""
+        return self.answer.settle(self.asked, self.user)
+
+    def get_success_message(self, result: RepresentationRequest) -> str:
+        """Say what was answered to whom."""
+        names = {"person": result.user_name, "name": self.subject.name}
+        return str(self.answer.done) % names
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what is asked, by whom, and what happens then."""
+        return {
+            "title": self.answer.title,
+            "danger": self.answer.danger,
+            "consequences": [self.answer.consequence],
+            "asked": self.asked,
+            "detail": (
+                "gemeinsam_digital/responsibility/directory/representation_facts.html"
+            ),
+        }
 
 
 class RepresentativeLeaveView(ActorStepView):
@@ -181,7 +185,7 @@ class RepresentativeLeaveView(ActorStepView):
 
     permission = Permission.CHANGE_ACTOR
     title = pgettext_lazy("arena", "Stop speaking for the organisation")
-    done = pgettext_lazy("arena", "You no longer speak for %(name)s.")
+    success_message = pgettext_lazy("arena", "You no longer speak for %(name)s.")
     danger = True
 
     def check(self) -> None:
@@ -205,6 +209,8 @@ class RepresentativeLeaveView(ActorStepView):
             ),
         ]
 
-    def carry_out(self) -> None:
+    def perform(self, form: Any) -> Any:
         """Leave."""
-        representing.representative_leave(organisation=self.subject, actor=self.user)
+        return representing.representative_leave(
+            organisation=self.subject, actor=self.user
+        )

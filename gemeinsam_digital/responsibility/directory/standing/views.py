@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
-from django.contrib import messages
-from django.http import HttpRequest
-from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
@@ -16,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.selectors import representatives_of
-from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.history.forms import ReasonForm
 from gemeinsam_digital.responsibility.directory.base_views import ActorView
@@ -28,62 +24,34 @@ from gemeinsam_digital.responsibility.directory.standing import (
     services as actor_standing,
 )
 
-if TYPE_CHECKING:
-    from django.http.response import HttpResponseBase
 
-
-class ActorStepView(ActorView):
+class ActorStepView(ConfirmView, ActorView):
     """Say what happens then, ask, and do it.
 
     Attributes:
         title: what is asked, and what the button says.
-        done: what is said afterwards.
         danger: whether the button warns.
     """
 
     template_name = "gemeinsam_digital/responsibility/directory/actor_step.html"
     title: ClassVar[str | Promise]
-    done: ClassVar[str | Promise]
     danger: ClassVar[bool] = False
-
-    def check(self) -> None:
-        """Check that it is possible now.
-
-        Raises:
-            Illegal: it is not.
-        """
 
     def consequences(self) -> list[str]:
         """Return what happens then."""
         return []
 
-    def carry_out(self) -> None:
-        """Do it."""
-        raise NotImplementedError
+    def get_success_message(self, result: Any) -> str:
+        """Say what was done with whom."""
+        return str(self.success_message) % {"name": self.subject.name}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
-        self.check()
-        return self.page()
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it and go back to the page of the actor."""
-        self.carry_out()
-        return self.finish()
-
-    def finish(self) -> Any:
-        """Say that it is done."""
-        messages.success(self.request, str(self.done) % {"name": self.subject.name})
-        return redirect(self.back_url())
-
-    def page(self, **context: Any) -> HttpResponseBase:
-        """Show the question."""
-        return self.respond(
-            title=self.title,
-            danger=self.danger,
-            consequences=self.consequences(),
-            **context,
-        )
+    def page_context(self) -> dict[str, Any]:
+        """Add what is asked, and what happens then."""
+        return {
+            "title": self.title,
+            "danger": self.danger,
+            "consequences": self.consequences(),
+        }
 
 
 class ActorConfirmView(ActorStepView):
@@ -91,7 +59,7 @@ class ActorConfirmView(ActorStepView):
 
     permission = Permission.CONFIRM_ACTOR
     title = pgettext_lazy("arena", "Confirm the organisation")
-    done = pgettext_lazy("arena", "%(name)s is confirmed.")
+    success_message = pgettext_lazy("arena", "%(name)s is confirmed.")
 
     def check(self) -> None:
         """Check that it can be confirmed.
@@ -120,24 +88,25 @@ class ActorConfirmView(ActorStepView):
             ),
         ]
 
-    def carry_out(self) -> None:
+    def perform(self, form: Any) -> Any:
         """Confirm it."""
-        actor_standing.organisation_confirm(organisation=self.subject, actor=self.user)
-
-    def page(self, **context: Any) -> HttpResponseBase:
-        """Show what it says about itself, and who speaks for it."""
-        return super().page(
-            detail="gemeinsam_digital/responsibility/directory/actor_facts.html",
-            representatives=representatives_of(self.subject),
-            **context,
+        return actor_standing.organisation_confirm(
+            organisation=self.subject, actor=self.user
         )
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what it says about itself, and who speaks for it."""
+        return super().page_context() | {
+            "detail": "gemeinsam_digital/responsibility/directory/actor_facts.html",
+            "representatives": representatives_of(self.subject),
+        }
 
 
 class ActorUnconfirmView(ActorConfirmView):
     """Take back that an organisation is confirmed."""
 
     title = pgettext_lazy("arena", "Take back the confirmation")
-    done = pgettext_lazy("arena", "%(name)s counts as not confirmed now.")
+    success_message = pgettext_lazy("arena", "%(name)s counts as not confirmed now.")
     danger = True
 
     def consequences(self) -> list[str]:
@@ -155,17 +124,20 @@ class ActorUnconfirmView(ActorConfirmView):
             ),
         ]
 
-    def carry_out(self) -> None:
+    def perform(self, form: Any) -> Any:
         """Take it back."""
-        actor_standing.confirmation_withdraw(organisation=self.subject, actor=self.user)
+        return actor_standing.confirmation_withdraw(
+            organisation=self.subject, actor=self.user
+        )
 
 
 class ActorRetireView(ActorStepView):
     """Let an organisation take on nothing any more."""
 
     permission = Permission.MANAGE_ACTOR
+    form_class = ReasonForm
     title = pgettext_lazy("arena", "Retire the organisation")
-    done = pgettext_lazy("arena", "%(name)s does not take part any more.")
+    success_message = pgettext_lazy("arena", "%(name)s does not take part any more.")
     danger = True
 
     def check(self) -> None:
@@ -176,26 +148,11 @@ class ActorRetireView(ActorStepView):
         """
         actor_standing.check_can_retire(self.subject)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Ask."""
-        self.check()
-        return self.page(form=ReasonForm())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or show what has to be mended."""
-        form = ReasonForm(request.POST)
-        if not form.is_valid():
-            return self.page(form=form)
-        try:
-            actor_standing.actor_retire(
-                subject=self.subject,
-                actor=self.user,
-                note=form.cleaned_data["reason"],
-            )
-        except Invalid as invalid:
-            form.add_error(invalid.field, invalid.message)
-            return self.page(form=form)
-        return self.finish()
+    def perform(self, form: ReasonForm) -> Any:
+        """Let it retire."""
+        return actor_standing.actor_retire(
+            subject=self.subject, actor=self.user, note=form.cleaned_data["reason"]
+        )
 
     def consequences(self) -> list[str]:
         """Return what ends, in this Arena and elsewhere."""
@@ -225,11 +182,10 @@ class ActorRetireView(ActorStepView):
             said.insert(1, words % {"n": elsewhere})
         return said
 
-    def page(self, **context: Any) -> HttpResponseBase:
-        """Show the roles and offers that end."""
+    def page_context(self) -> dict[str, Any]:
+        """Add the roles and offers that end."""
         claims = claims_here(self.subject, self.module, self.user)
-        return super().page(
-            detail="gemeinsam_digital/responsibility/directory/actor_ending.html",
-            ending=[*held(claims), *offered(claims)],
-            **context,
-        )
+        return super().page_context() | {
+            "detail": "gemeinsam_digital/responsibility/directory/actor_ending.html",
+            "ending": [*held(claims), *offered(claims)],
+        }
