@@ -184,6 +184,8 @@ def replays(method: Callable[..., Any]) -> Callable[..., Any]:
 
         if world.tape is None:
             return call()
+        # All of them begin with it, so that it is kept once and not with each.
+        assert world.module
         return world.tape.make(world, method.__name__, call, args, kwargs)
 
     return made
