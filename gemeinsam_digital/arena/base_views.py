@@ -76,7 +76,9 @@ class ArenaView(TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, or refuse in the way that fits the reason."""
         with remembering():
-            return self.respond_or_refuse(request, *args, **kwargs)
+            response = self.respond_or_refuse(request, *args, **kwargs)
+            # Templates ask too; left to the framework they would do so later.
+            return response.render() if hasattr(response, "render") else response
 
     def respond_or_refuse(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Do what :meth:`dispatch` says, asking the host each question once.

@@ -115,10 +115,26 @@ class PublishedFinding:
         ]
 
 
+@Fact
+def consortium_of(idea: Idea) -> set[int]:
+    """Return the keys of the actors that hold a role on an idea."""
+    held = Claim.objects.filter(idea=idea, state=ClaimState.ACCEPTED)
+    return set(held.values_list("actor", flat=True))
+
+
+def preload_consortia(ideas: Sequence[Idea]) -> None:
+    """Look up who holds a role, in one query."""
+    held = Claim.objects.filter(idea__in=ideas, state=ClaimState.ACCEPTED)
+    found: dict[int, set[int]] = {idea.pk: set() for idea in ideas}
+    for idea_pk, actor_pk in held.values_list("idea", "actor"):
+        found[idea_pk].add(actor_pk)
+    for idea in ideas:
+        consortium_of.put(idea, found[idea.pk])
+
+
 def has_stake(idea: Idea, unit: Unit) -> bool:
     """Return whether a unit belongs to the consortium of an idea."""
-    held = Claim.objects.filter(idea=idea, actor=unit.pk, state=ClaimState.ACCEPTED)
-    return held.exists()
+    return unit.pk in consortium_of(idea)
 
 
 def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 from itertools import islice
 from itertools import product
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from adhocracy4.modules import predicates as host_predicates
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
@@ -238,3 +240,20 @@ def test_an_idea_with_many_comments_and_claims_costs_the_same(world, client):
         actor = person_ensure(actor=host.user(f"helper{number}"))
         world.accept(world.offer(idea, Role.PARTNER, actor))
     assert len(queries(client, address)) == few
+
+
+def test_a_page_asks_the_host_each_question_once(world, client, monkeypatch):
+    """Its template included, which asks whether the moderator may decide here."""
+    idea = world.idea_at(Stage.PROPOSAL)
+    client.force_login(world.moderator)
+    asked: list[Any] = []
+    ask = host_predicates.is_allowed_moderate_project
+
+    def asking(user: Any, module: Any) -> bool:
+        asked.append((user.pk, module.pk))
+        return bool(ask(user, module))
+
+    monkeypatch.setattr(host_predicates, ask.__name__, asking)
+    page = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "adopt"])
+    assert client.get(page).status_code == 200
+    assert asked == [(world.moderator.pk, world.module.pk)]

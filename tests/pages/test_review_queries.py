@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.urls import reverse
 
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.ideas.models import Idea
@@ -14,10 +21,13 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.units.models import Unit
 from tests.build import TEXT
 from tests.feasibility.lives import member
+from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 from tests.reviews import review
 
 FEW, MANY = 40, 1000
+#: Of the Arena itself: the list of findings to publish, and what would be public.
+MOST_TO_PUBLISH = 12
 
 
 def fill(world, number: int) -> None:
@@ -95,3 +105,31 @@ def test_1000_reviews_cost_as_many_queries_as_40(world, client, places):
     assert Judgement.objects.count() == MANY * 3 // 4 * 5 * 7
     for key, many in costs().items():
         assert len(many) == len(few[key]), f"{key}:\n" + "\n".join(many)
+
+
+def drafted(world) -> Idea:
+    """Return an idea with two judgements, one of a partner, and a saved finding."""
+    idea = world.idea_at(Stage.ASSESSMENT)
+    for request in world.request(idea):
+        world.release(request)
+    world.accept(world.offer(idea, Role.GUIDE, world.units[0].actor))
+    finding_save(idea=idea, verdict=Verdict.CONDITIONAL, text=TEXT, actor=SYSTEM)
+    return idea
+
+
+def test_findings_to_publish_cost_the_same_however_many_there_are(world, client):
+    client.force_login(world.moderator)
+    page = reverse("gemeinsam_digital:findings-publish", args=[world.module.slug])
+
+    def costs(*ideas: Idea) -> list[list[str]]:
+        chosen = urlencode({"idea": [idea.pk for idea in ideas]}, doseq=True)
+        preview = f"{page}?{chosen}&preview="
+        assert len(client.get(preview).context["possible"]) == len(ideas)
+        return [queries(client, page), queries(client, preview)]
+
+    first = drafted(world)
+    one = costs(first)
+    three = costs(first, drafted(world), drafted(world))
+    for few, many in zip(one, three, strict=True):
+        assert len(many) == len(few), "\n".join(many)
+        assert len(ours(few)) <= MOST_TO_PUBLISH, "\n".join(ours(few))

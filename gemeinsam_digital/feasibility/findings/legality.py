@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.legality import check_reviewing
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import FindingDraft
@@ -82,11 +83,15 @@ def preview_token(
     return sha256("\n".join(whole).encode()).hexdigest()
 
 
+@Fact
+def draft_of(idea: Idea) -> FindingDraft | None:
+    """Return the draft of a finding. Internal."""
+    drafts = FindingDraft.objects.select_related("revision")
+    return drafts.filter(idea=idea).first()
+
+
 def check_finding_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment]]:
     """Return the draft and the judgements that can be published.
-
-    The draft has the revision that it is published with, see
-    :func:`revision_for`.
 
     Raises:
         Illegal: not under review, no draft, a draft on an outdated text,
@@ -94,7 +99,7 @@ def check_finding_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment
             draft does not explain, or conditions that a unit changed since.
     """
     check_reviewing(idea)
-    draft = FindingDraft.objects.filter(idea=idea).select_related("revision").first()
+    draft = draft_of(idea)
     if draft is None:
         raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
     check_unpublished(idea)
@@ -111,7 +116,6 @@ def check_finding_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment
         raise Illegal(pgettext("arena", "No unit has released a judgement yet."))
     check_explained(draft, assessments)
     check_adopted(draft, idea)
-    draft.revision = revision_for(draft, idea)
     return draft, assessments
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
@@ -11,26 +12,70 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.feasibility.findings.legality import divided_criteria
+from gemeinsam_digital.feasibility.findings.legality import draft_of
 from gemeinsam_digital.feasibility.findings.legality import is_draft_outdated
 from gemeinsam_digital.feasibility.findings.legality import preview_token
 from gemeinsam_digital.feasibility.findings.legality import revision_for
 from gemeinsam_digital.feasibility.models import Assessment
+from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Judgement
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
+from gemeinsam_digital.feasibility.requests.selectors import released
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.requests.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import preload_consortia
+from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import current_material_revision
+from gemeinsam_digital.ideas.selectors import preload_material_revisions
 
 if TYPE_CHECKING:
     from gemeinsam_digital.units.models import Criterion
 
 
-def draft_of(idea: Idea) -> FindingDraft | None:
-    """Return the draft of a finding. Internal."""
-    drafts = FindingDraft.objects.select_related("revision")
-    return drafts.filter(idea=idea).first()
+def preload_drafts(drafts: Sequence[FindingDraft]) -> None:
+    """Look up what publishing asks about drafted findings, for all of them at once.
+
+    Afterwards ``obstacle_of`` and :func:`finding_context` of their ideas ask the
+    database nothing. For showing and never for deciding.
+    """
+    ideas = [draft.idea for draft in drafts]
+    preload_material_revisions(ideas)
+    preload_progress(ideas)
+    preload_consortia(ideas)
+    _preload_answers(ideas)
+    for draft in drafts:
+        draft_of.put(draft.idea, draft)
+
+
+def _preload_answers(ideas: Sequence[Idea]) -> None:
+    """Look up what was asked, judged and published about the current texts."""
+    numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
+    requests = AssessmentRequest.objects.filter(idea__in=ideas)
+    findings = Finding.objects.filter(idea__in=ideas).select_related("revision")
+    asked = {
+        request.idea_id: request.revision
+        for request in requests.select_related("revision").order_by("revision__number")
+        if request.revision.number >= numbers[request.idea_id]
+    }
+    given: dict[int, list[Assessment]] = {idea.pk: [] for idea in ideas}
+    for assessment in released(requests):
+        idea_pk = assessment.request.idea_id
+        if assessment.request.revision.number >= numbers[idea_pk]:
+            given[idea_pk].append(assessment)
+    published = {
+        finding.idea_id: finding
+        for finding in findings.reverse()
+        if finding.revision.number >= numbers[finding.idea_id]
+    }
+    for idea in ideas:
+        reviewed_revision.put(idea, asked.get(idea.pk))
+        released_on_current.put(idea, given[idea.pk])
+        finding_on_current.put(idea, published.get(idea.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +98,17 @@ class Column:
 def finding_context(
     idea: Idea,
     draft: FindingDraft | None,
-    released: list[Assessment] | None = None,
+    given: list[Assessment] | None = None,
 ) -> dict[str, Any]:
     """Return what a finding rests on. Internal."""
-    given = released_on_current(idea) if released is None else released
-    columns = _columns(idea, given)
+    judged = released_on_current(idea) if given is None else given
+    columns = _columns(idea, judged)
     return {
         "draft": draft,
         "applies_to": revision_for(draft, idea) if draft else None,
-        "seal": preview_token(draft, idea, given) if draft else "",
+        "seal": preview_token(draft, idea, judged) if draft else "",
         "is_draft_outdated": draft is not None and is_draft_outdated(draft, idea),
-        "released": given,
+        "released": judged,
         "columns": columns,
         "rows": _rows(columns),
         "divided": _divided(columns),
@@ -72,7 +117,7 @@ def finding_context(
     }
 
 
-def _columns(idea: Idea, released: list[Assessment]) -> list[Column]:
+def _columns(idea: Idea, judged: list[Assessment]) -> list[Column]:
     names = arena_of(idea.module).threshold("name_persons")
     return [
         Column(
@@ -81,7 +126,7 @@ def _columns(idea: Idea, released: list[Assessment]) -> list[Column]:
             has_stake=each.has_stake or has_stake(idea, each.request.unit),
             author=each.author_name if names else "",
         )
-        for each in released
+        for each in judged
     ]
 
 

@@ -29,6 +29,7 @@ from gemeinsam_digital.feasibility.findings.legality import check_finding_publis
 from gemeinsam_digital.feasibility.findings.legality import check_unpublished
 from gemeinsam_digital.feasibility.findings.legality import conditions_on
 from gemeinsam_digital.feasibility.findings.legality import preview_token
+from gemeinsam_digital.feasibility.findings.legality import revision_for
 from gemeinsam_digital.feasibility.legality import check_reviewing
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
@@ -182,7 +183,7 @@ def finding_publish(
         raise Stale(draft)
     finding = Finding.objects.create(
         idea=locked,
-        revision=draft.revision,
+        revision=revision_for(draft, locked),
         verdict=draft.verdict,
         text=draft.text,
         disagreement=draft.disagreement,

@@ -20,8 +20,8 @@ from gemeinsam_digital.feasibility.findings.forms import FindingForm
 from gemeinsam_digital.feasibility.findings.forms import ReplyForm
 from gemeinsam_digital.feasibility.findings.legality import check_unpublished
 from gemeinsam_digital.feasibility.findings.legality import divided_criteria
+from gemeinsam_digital.feasibility.findings.legality import draft_of
 from gemeinsam_digital.feasibility.findings.legality import obstacle_of
-from gemeinsam_digital.feasibility.findings.selectors import draft_of
 from gemeinsam_digital.feasibility.findings.selectors import finding_context
 from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_reply

@@ -21,6 +21,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
@@ -67,6 +68,7 @@ def newest_request(idea: Idea, unit_pk: int) -> AssessmentRequest | None:
     return requests.order_by("-pk").first()
 
 
+@Fact
 def reviewed_revision(idea: Idea) -> Revision | None:
     """Return the newest revision of the current text that units were asked about."""
     newest = (
@@ -78,18 +80,23 @@ def reviewed_revision(idea: Idea) -> Revision | None:
     return newest.revision if newest else None
 
 
-def released_on_current(idea: Idea) -> list[Assessment]:
-    """Return the released judgements on the current text with all their parts."""
-    return list(
-        Assessment.objects.filter(
-            request__in=requests_on_current(idea), released_at__isnull=False
-        )
+def released(requests: QuerySet[AssessmentRequest]) -> QuerySet[Assessment]:
+    """Return the released judgements that answer requests, with all their parts."""
+    return (
+        Assessment.objects.filter(request__in=requests, released_at__isnull=False)
         .select_related("request__unit__actor", "request__revision")
         .prefetch_related("judgements__criterion", "judgements__conditions")
         .order_by("request__unit__short_name")
     )
 
 
+@Fact
+def released_on_current(idea: Idea) -> list[Assessment]:
+    """Return the released judgements on the current text with all their parts."""
+    return list(released(requests_on_current(idea)))
+
+
+@Fact
 def finding_on_current(idea: Idea) -> Finding | None:
     """Return the published finding on the current text, if there is one."""
     material = current_material_revision(idea)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
@@ -23,6 +24,7 @@ from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.findings.legality import obstacle_of
 from gemeinsam_digital.feasibility.findings.selectors import finding_context
+from gemeinsam_digital.feasibility.findings.selectors import preload_drafts
 from gemeinsam_digital.feasibility.findings.services import findings_publish
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.pages.workbench import selectors as lists
@@ -87,7 +89,7 @@ class FindingsPublishView(ArenaView):
         if self._problem:
             return self._list(self._problem)
         is_less = len(self.chosen) < len(self.keys)
-        if is_less or any(obstacle_of(draft.idea) for draft in self.chosen):
+        if is_less or any(obstacle for _draft, obstacle in self._outlooks(self.chosen)):
             return self._preview(is_refused=True)
         try:
             published = findings_publish(
@@ -115,8 +117,15 @@ class FindingsPublishView(ArenaView):
             page_obj=page,
             chosen={draft.idea_id for draft in self.chosen},
             elsewhere=[draft for draft in self.chosen if draft.pk not in here],
-            drafts=[(draft, obstacle_of(draft.idea)) for draft in page],
+            drafts=self._outlooks(list(page)),
         )
+
+    def _outlooks(self, drafts: Sequence[FindingDraft]) -> list[tuple[Any, str]]:
+        """Return for each draft why it can't be published; as it stands now."""
+        for draft in drafts:
+            draft.idea.module = self.module
+        preload_drafts(drafts)
+        return [(draft, obstacle_of(draft.idea)) for draft in drafts]
 
     def _choice_url(self) -> str:
         """Return the list with what is chosen."""
@@ -126,7 +135,7 @@ class FindingsPublishView(ArenaView):
     def _preview(
         self, *, is_refused: bool = False, is_changed: bool = False
     ) -> HttpResponseBase:
-        looked_at = [(draft, obstacle_of(draft.idea)) for draft in self.chosen]
+        looked_at = self._outlooks(self.chosen)
         possible = [draft for draft, obstacle in looked_at if not obstacle]
         return self.respond(
             status=409 if is_refused else 200,
