@@ -15,10 +15,10 @@ from django.db import transaction
 from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 
-from gemeinsam_digital.choices import Role
-from gemeinsam_digital.choices import Stage
-from gemeinsam_digital.choices import Standing
-from gemeinsam_digital.responsibility.actor_services import person_ensure
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from tests import replay
 from tests.build import World
 

@@ -51,11 +51,12 @@ from tests.build import TEXT
 from tests.build import World
 from tests.contract import build as host
 
-#: Every model of feasibility that a contribution has rows of.
+#: Every model of units and feasibility that a contribution has rows of.
+ROOMS = ("gemeinsam_digital.units.", "gemeinsam_digital.feasibility.")
 MODELS = [
     model
     for model in apps.get_app_config("gemeinsam_digital").get_models()
-    if model.__module__.startswith("gemeinsam_digital.feasibility.")
+    if model.__module__.startswith(ROOMS)
 ]
 
 
