@@ -82,7 +82,7 @@ mutants: $(VENV)/.installed-test ## Break rules on purpose and see that tests tu
 
 .PHONY: browser
 browser: $(VENV)/.installed-test $(VENV)/.installed-browser ## Run the pages in Chromium, with axe (CHROMIUM=path)
-	env -u DATABASE_URL $(RUN) -m pytest tests/browser $(ARGS)
+	env -u DATABASE_URL $(RUN) -m pytest -n auto --dist worksteal tests/browser $(ARGS)
 
 # The host's own warnings are not ours to turn into errors.
 .PHONY: test-meinberlin
