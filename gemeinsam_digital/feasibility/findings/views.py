@@ -24,6 +24,7 @@ from gemeinsam_digital.feasibility.findings.legality import divided_criteria
 from gemeinsam_digital.feasibility.findings.legality import draft_of
 from gemeinsam_digital.feasibility.findings.legality import obstacle_of
 from gemeinsam_digital.feasibility.findings.selectors import finding_context
+from gemeinsam_digital.feasibility.findings.selectors import preload_drafts
 from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_reply
 from gemeinsam_digital.feasibility.findings.services import finding_save
@@ -132,6 +133,8 @@ class FindingPublishView(IdeaView):
         draft = draft_of(self.idea)
         if draft is None:
             raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
+        draft.idea = self.idea
+        preload_drafts([draft])
         return self.respond(
             status=409 if is_changed else 200,
             is_changed=is_changed,
