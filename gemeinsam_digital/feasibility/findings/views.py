@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.findings.legality import divided_criteria
 from gemeinsam_digital.feasibility.findings.legality import draft_of
 from gemeinsam_digital.feasibility.findings.legality import obstacle_of
 from gemeinsam_digital.feasibility.findings.selectors import finding_context
+from gemeinsam_digital.feasibility.findings.selectors import preload_drafts
 from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_reply
 from gemeinsam_digital.feasibility.findings.services import finding_save
@@ -144,6 +145,8 @@ class FindingPublishView(ConfirmView, IdeaView):
         draft = draft_of(self.idea)
         if draft is None:
             raise Illegal(pgettext("arena", "There is no draft of a finding yet."))
+        draft.idea = self.idea
+        preload_drafts([draft])
         obstacle = obstacle_of(self.idea)
         return {"obstacle": obstacle, **finding_context(self.idea, draft)}
 

@@ -1,0 +1,150 @@
+"""How many queries every page may cost; a page without a budget is red.
+
+Measured among few rows. That many cost the same is tested where the lists are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.build import World
+from tests.pages.test_queries import ours
+from tests.pages.test_queries import queries
+from tests.permissions.test_urls import Places
+from tests.permissions.urls import ROLES
+from tests.permissions.urls import URLS
+
+#: Of the Arena itself, by the name of the address, for whoever sees most: moderators,
+#: or else the last role of the table that sees the page.
+BUDGETS = {
+    "arena-home": 27,
+    "idea-list": 10,
+    "board": 13,
+    "idea-create": 2,
+    "similar-ideas": 1,
+    "statistics": 2,
+    "arena-timeline": 5,
+    "arena-feed": 3,
+    "bulk-step": 1,
+    "workbench": 38,
+    "unit-requests": 13,
+    "my-subscriptions": 6,
+    "unsubscribe": 6,
+    "idea-detail": 41,
+    "idea-update": 5,
+    "idea-update-part": 5,
+    "revision-list": 4,
+    "revision-detail": 5,
+    "revision-compare": 5,
+    "idea-timeline": 7,
+    "idea-feed": 5,
+    "idea-delete": 12,
+    "idea-report": 3,
+    "idea-hide": 3,
+    "idea-show": 4,
+    "idea-redact": 4,
+    "idea-image-remove": 4,
+    "comment-report": 3,
+    "comment-hide": 3,
+    "comment-show": 3,
+    "idea-step": 6,
+    "claim-offer": 7,
+    "claim-answer": 8,
+    "actor-invite": 10,
+    "invitation-answer": 7,
+    "hand-over": 8,
+    "claim-keep": 6,
+    "actor-create": 1,
+    "actor-list": 7,
+    "actor-me": 3,
+    "actor-detail": 15,
+    "actor-update": 7,
+    "actor-confirm": 5,
+    "actor-unconfirm": 5,
+    "actor-retire": 5,
+    "representation-request": 5,
+    "representation-answer": 3,
+    "representative-leave": 7,
+    "competences": 3,
+    "role-open": 5,
+    "role-close": 3,
+    "wanted-list": 4,
+    "ledger": 7,
+    "ledger-csv": 5,
+    "criteria": 3,
+    "criteria-update": 3,
+    "unit-list": 2,
+    "four-eyes-record": 2,
+    "unit-detail": 7,
+    "unit-member-change": 4,
+    "unit-member-end": 4,
+    "unit-invitation-withdraw": 3,
+    "assessment-request": 16,
+    "bulk-request": 4,
+    "volunteer": 11,
+    "assessment-decline": 10,
+    "assess": 31,
+    "assessment-reaffirm": 20,
+    "assessment-correct": 14,
+    "assessment-versions": 9,
+    "question-ask": 6,
+    "idea-questions": 8,
+    "question-publish": 3,
+    "finding": 17,
+    "finding-publish": 15,
+    "findings-publish": 2,
+    "finding-reply": 6,
+    "condition-seek": 4,
+    "condition-meet": 3,
+    "condition-reopen": 3,
+    "note-add": 6,
+    "note-withdraw": 5,
+    "decision": 14,
+    "pledge": 8,
+}
+
+#: What somebody can open, says the table of who may what.
+PAGES = [name for name, url in URLS.items() if "2" in url.get]
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """Make one Arena with all its people for the whole module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = World()
+        people = [getattr(world, role) for role in ROLES if role != "anonymous"]
+        assert [*people, world.partner, world.colleague, world.organisation]
+        assert [world.units, world.body, world.field_code]
+        yield world
+        transaction.set_rollback(True)
+
+
+def watcher(name: str) -> str:
+    seeing = [
+        role
+        for role, letter in zip(ROLES, URLS[name].get, strict=True)
+        if letter == "2"
+    ]
+    return "moderator" if "moderator" in seeing else seeing[-1]
+
+
+def test_every_page_has_a_budget():
+    assert set(BUDGETS) == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_keeps_to_its_budget(shared, db, name):
+    client, role = Client(), watcher(name)
+    with transaction.atomic():
+        places = Places(shared, URLS[name])
+        address = reverse(f"gemeinsam_digital:{name}", args=places.arguments())
+        if role != "anonymous":
+            client.force_login(getattr(shared, role))
+        cost = ours(queries(client, address))
+        transaction.set_rollback(True)
+    assert len(cost) <= BUDGETS[name], "\n".join(cost)
