@@ -215,12 +215,6 @@ def leaving(user: Any) -> str:
     return page("representative-leave", slug, organisation.pk)
 
 
-def own_profile(user: Any) -> str:
-    """The form about one's own person."""
-    slug = ArenaSettings.objects.earliest("pk").module.slug
-    return page("actor-update", slug, person_ensure(actor=user).pk)
-
-
 def published(name: str) -> Address:
     """A page about a published finding on what this person leads."""
 
@@ -358,7 +352,7 @@ PAGES = [
     Case("actor lead", "lead", actor("actor-detail", right=SPEAK)),
     Case("create actor", "citizen", arena("actor-create")),
     Case("update actor", "lead", actor("actor-update", right=SPEAK)),
-    Case("own profile", "citizen", own_profile),
+    Case("own profile", "citizen", arena("actor-me")),
     Case("confirm actor", "moderator", actor("actor-confirm", confirmed_at=None)),
     Case(
         "unconfirm actor",

@@ -19,7 +19,7 @@ from gemeinsam_digital.responsibility.models import Claim
 class ClaimConfirmView(OfClaim):
     """Say again that a role is held."""
 
-    template_name = "gemeinsam_digital/responsibility/heartbeat/claim_keep.html"
+    template_name = "gemeinsam_digital/responsibility/heartbeat/claim_confirm.html"
     permission = Permission.KEEP_CLAIM
     form_class = ConfirmForm
     success_message = pgettext_lazy("arena", "Thank you! The role is confirmed.")
