@@ -49,7 +49,7 @@ def filled_in():
 
     Each process does so once, and writes it again where that is possible.
     """
-    with kept(SimpleNamespace(), lambda: True) as nothing:
+    with kept(SimpleNamespace(tape=None), lambda: True) as nothing:
         return replay(nothing, "demo", run)
 
 
