@@ -1,6 +1,6 @@
 """What the public reads of the feasibility review: how far it is, and findings.
 
-What units and moderators work with is in :mod:`work_selectors`.
+What units and moderators work with is in ``selectors`` of the nouns.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.responsibility import lifecycle as claim_steps
+from gemeinsam_digital.responsibility import lifecycle
 from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.claims.services import claim_decline
 from gemeinsam_digital.responsibility.claims.services import claim_offer
@@ -226,7 +226,7 @@ def test_representatives_hear_that_an_operator_ended_their_roles(world, led, col
 
 def lapse(claim):
     claim = locked_claim(claim)
-    claim_steps.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
+    lifecycle.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
 
 
 def test_a_lapsed_role_is_told_to_its_holder_author_and_lead(

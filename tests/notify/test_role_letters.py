@@ -25,7 +25,7 @@ from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from gemeinsam_digital.responsibility import lifecycle as claim_steps
+from gemeinsam_digital.responsibility import lifecycle
 from gemeinsam_digital.responsibility.claims.services import claim_decline
 from gemeinsam_digital.responsibility.claims.services import claim_withdraw
 from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
@@ -94,7 +94,7 @@ def invite(world, idea, message=""):
 
 def lapse(claim):
     claim = locked_claim(claim)
-    claim_steps.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
+    lifecycle.lapse(claim, LapseReason.UNCONFIRMED, SYSTEM)
 
 
 # --- offers ------------------------------------------------------------------

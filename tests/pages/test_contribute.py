@@ -14,7 +14,7 @@ from freezegun import freeze_time
 
 from gemeinsam_digital.arena import drafts as writing
 from gemeinsam_digital.core.choices import OriginKind
-from gemeinsam_digital.core.forms import temporary_uploads as keptfiles
+from gemeinsam_digital.core.forms import temporary_uploads
 from gemeinsam_digital.ideas.contributions.models import Origin
 from gemeinsam_digital.ideas.models import Idea
 from tests.build import TEXT
@@ -39,9 +39,9 @@ def member(world, client):
 
 
 def kept_files():
-    if not default_storage.exists(keptfiles.FOLDER):
+    if not default_storage.exists(temporary_uploads.FOLDER):
         return []
-    return default_storage.listdir(keptfiles.FOLDER)[1]
+    return default_storage.listdir(temporary_uploads.FOLDER)[1]
 
 
 # --- what is there already ------------------------------------------------------
@@ -174,7 +174,7 @@ def test_somebody_elses_token_is_worth_nothing(world, member):
 def test_a_kept_file_is_checked_again(world, member):
     token = hidden(create(world, member, image=image(), summary=""))["image-kept"]
     (name,) = kept_files()
-    path = Path(default_storage.path(f"{keptfiles.FOLDER}/{name}"))
+    path = Path(default_storage.path(f"{temporary_uploads.FOLDER}/{name}"))
     path.write_bytes(b"kein Bild mehr")
     response = create(world, member, **{"image-kept": token, "image_alt": "Ein Rad"})
     assert errors(response) == {"image"}
@@ -190,7 +190,7 @@ def test_after_a_day_it_is_gone(world, member):
     with freeze_time("2026-03-02 12:01"):
         member.force_login(world.citizen)
         sent = {"image-kept": old, "image_alt": "Ein Rad"}
-        assert keptfiles.find(old, owner=world.citizen) is None
+        assert temporary_uploads.find(old, owner=world.citizen) is None
         response = create(world, member, **sent, summary="")
         assert "image-kept" not in hidden(response)
         assert len(kept_files()) == 1
@@ -199,14 +199,14 @@ def test_after_a_day_it_is_gone(world, member):
 
 
 def test_sweeping_leaves_what_is_fresh(world, member):
-    keptfiles.sweep()
+    temporary_uploads.sweep()
     with freeze_time("2026-03-01 12:00"):
         member.force_login(world.citizen)
         create(world, member, image=image(), summary="")
-        keptfiles.sweep()
+        temporary_uploads.sweep()
         assert len(kept_files()) == 1
-    default_storage.save(f"{keptfiles.FOLDER}/strange", image())
-    keptfiles.sweep()
+    default_storage.save(f"{temporary_uploads.FOLDER}/strange", image())
+    temporary_uploads.sweep()
     assert kept_files() == []
 
 
@@ -225,25 +225,25 @@ def test_what_is_kept_lies_among_no_public_files_where_the_site_says_so(
     private = tmp_path_factory.mktemp("private")
     settings.STORAGES = {
         **settings.STORAGES,
-        keptfiles.PRIVATE: {
+        temporary_uploads.PRIVATE: {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": private},
         },
     }
     response = create(world, member, image=image(), image_alt="Ein Rad", summary="")
     token = hidden(response)["image-kept"]
-    assert len(list((private / keptfiles.FOLDER).iterdir())) == 1
+    assert len(list((private / temporary_uploads.FOLDER).iterdir())) == 1
     assert not [path for path in media.rglob("*") if path.is_file()]
     sent = {"image-kept": token, "image_alt": "Ein Rad"}
     assert create(world, member, **sent).status_code == 302
     assert Idea.objects.get().image
-    assert not list((private / keptfiles.FOLDER).iterdir())
+    assert not list((private / temporary_uploads.FOLDER).iterdir())
 
 
 def test_nobody_fills_the_disk(world, member):
-    for _attempt in range(keptfiles.PER_OWNER + 2):
+    for _attempt in range(temporary_uploads.PER_OWNER + 2):
         response = create(world, member, image=image(), summary="")
-    assert len(kept_files()) == keptfiles.PER_OWNER
+    assert len(kept_files()) == temporary_uploads.PER_OWNER
     sent = {"image-kept": hidden(response)["image-kept"], "image_alt": "Ein Rad"}
     assert create(world, member, **sent).status_code == 302
     assert Idea.objects.get().image

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.forms import temporary_uploads as keptfiles
+from gemeinsam_digital.core.forms import temporary_uploads
 from gemeinsam_digital.core.forms.temporary_uploads import KeptFile
 from gemeinsam_digital.core.pictures import check_upload
 from gemeinsam_digital.core.text import normalise
@@ -57,10 +57,10 @@ class KeptFileInput(forms.ClearableFileInput):
         if value is not None or not token or self.owner is None:
             return value
         if data.get(f"{name}-drop"):
-            keptfiles.forget(token, owner=self.owner)
+            temporary_uploads.forget(token, owner=self.owner)
             return value
         if self._found is None:
-            self._found = keptfiles.find(token, owner=self.owner)
+            self._found = temporary_uploads.find(token, owner=self.owner)
             if self._found is not None:
                 self.kept = KeptFile(token, str(self._found.name))
         return self._found
@@ -74,12 +74,12 @@ class KeptFileInput(forms.ClearableFileInput):
         if not isinstance(value, UploadedFile) or self.owner is None:
             self.kept = None
         elif value is not self._found:
-            self.kept = keptfiles.keep(value, owner=self.owner)
+            self.kept = temporary_uploads.keep(value, owner=self.owner)
 
     def forget(self) -> None:
         """Remove the kept file: what it was sent for is done."""
         if self.kept is not None:
-            keptfiles.forget(self.kept.token, owner=self.owner)
+            temporary_uploads.forget(self.kept.token, owner=self.owner)
             self.kept = None
 
 

@@ -131,7 +131,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
         if do == "anew":
             return self._anew()
         if do == "let-go":
-            return self._let_go()
+            return self._approve()
         # Nobody mends a form that could be sent in vain only.
         check_review_open(self.idea)
         check_unanswered(self.assessment_request)
@@ -170,7 +170,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
         releasing.assessment_release(**entered)
         return pgettext("arena", "Released. It is published with the overall finding.")
 
-    def _let_go(self) -> Any:
+    def _approve(self) -> Any:
         try:
             releasing.assessment_approve(
                 request=self.assessment_request,

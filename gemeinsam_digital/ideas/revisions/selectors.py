@@ -1,7 +1,7 @@
 """What differs between two revisions, part by part, as data.
 
 Pure functions: nothing here asks the database and nothing writes markup;
-``includes/diff.html`` shows a :class:`Diff`. The parts are an allow-list: what
+``components/ideas/diff.html`` shows a :class:`Diff`. The parts are an allow-list: what
 is not named here is never shown, whatever a frozen content holds.
 """
 

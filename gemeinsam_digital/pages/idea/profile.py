@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def profile_context(
     idea: Idea, vocabulary: Vocabulary, step: NextStep | None, *, may_change: bool
 ) -> dict[str, Any]:
-    """Return what ``includes/idea_profile.html`` shows.
+    """Return what ``pages/idea/idea_profile.html`` shows.
 
     Args:
         idea: whose profile.

@@ -101,7 +101,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         """Save the correction, hand it over or release it."""
         do = request.POST.get("do", "")
         if do == "let-go":
-            return self._let_go()
+            return self._approve()
         valid = [form.is_valid() for form in [*self.forms, self.reason_form]]
         if not all(valid):
             return self._page(base=self._base_of(request.POST))
@@ -144,7 +144,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         correcting.correction_release(**entered)
         return pgettext("arena", "The corrected judgement is released.")
 
-    def _let_go(self) -> Any:
+    def _approve(self) -> Any:
         try:
             correcting.correction_approve(
                 request=self.assessment_request,
