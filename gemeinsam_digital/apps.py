@@ -11,6 +11,7 @@ REGISTERING = (
     "arena.services",
     "ideas.events",
     "ideas.ghost",
+    "ideas.participation.receivers",
     "actors.presets",
     "responsibility.events",
     "units.presets",

@@ -14,7 +14,6 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.selectors import support_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def support(idea: Idea) -> GateState | None:
     needed = arena_of(idea.module).threshold("support")
     if not needed:
         return None
-    number = support_of(idea)
+    number = idea.support_count
     met = number >= needed
     return GateState(
         code="support",

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
-
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
@@ -36,12 +33,6 @@ def current_material_revision(idea: Idea) -> Revision:
     return idea.revisions.filter(is_material=True).latest("number")
 
 
-@Fact
-def support_of(idea: Idea) -> int:
-    """Return how many people support the idea now."""
-    return int(idea.ratings.filter(value=Rating.POSITIVE).count())
-
-
 def is_supported_by(idea: Idea, user: AbstractBaseUser) -> bool:
     """Return whether this user supports the idea."""
     return bool(
@@ -64,20 +55,3 @@ def preload_material_revisions(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         if idea.pk in latest:
             current_material_revision.put(idea, latest[idea.pk])
-
-
-def preload_support(ideas: Sequence[Idea]) -> None:
-    """Look up how many people support the ideas, in one query."""
-    rows = (
-        Rating.objects.filter(
-            content_type=ContentType.objects.get_for_model(Idea),
-            object_pk__in=[idea.pk for idea in ideas],
-            value=Rating.POSITIVE,
-        )
-        .order_by()
-        .values_list("object_pk")
-        .annotate(number=Count("pk"))
-    )
-    numbers = dict(rows)
-    for idea in ideas:
-        support_of.put(idea, numbers.get(idea.pk, 0))

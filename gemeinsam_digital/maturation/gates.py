@@ -16,7 +16,6 @@ from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.governance.selectors import preload_decisions
 from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
-from gemeinsam_digital.ideas.selectors import preload_support
 from gemeinsam_digital.measures.selectors import preload_pledges
 from gemeinsam_digital.responsibility.roles.selectors import preload_essential_roles
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 #: (``ideas.facts.Fact``) that the selectors look at first, in a number of queries
 #: that does not depend on how many ideas there are, and may rely on those before.
 PRELOADERS = (
-    preload_support,
     preload_material_revisions,
     preload_terms,
     preload_lead_claims,

@@ -23,7 +23,6 @@ from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.locks import lock_together
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.details import NO_DETAILS
 from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.details import checked_details
@@ -83,7 +82,7 @@ def step(
             "stage": locked.stage,
             "from_standing": before[1],
             "standing": locked.standing,
-            "support": support_of(locked),
+            "support": locked.support_count,
             "revision": current_revision(locked).number,
             **_payload(said),
         },

@@ -125,6 +125,14 @@ class Migration(migrations.Migration):
                 ("reports_reviewed_at", models.DateTimeField(blank=True, null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
+                    "support_count",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "comment_count",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
                     "created",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False
@@ -2810,13 +2818,21 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="idea",
             index=models.Index(
-                fields=["module", "-created", "-id"], name="gd_idea_new"
+                fields=["module", "-created", "-id", "hidden_at"], name="gd_idea_new"
             ),
         ),
         migrations.AddIndex(
             model_name="idea",
             index=models.Index(
-                fields=["module", "-stage_since", "-id"], name="gd_idea_moved"
+                fields=["module", "-stage_since", "-id", "hidden_at"],
+                name="gd_idea_moved",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                fields=["module", "-support_count", "-id", "hidden_at"],
+                name="gd_idea_supported",
             ),
         ),
         migrations.AddIndex(

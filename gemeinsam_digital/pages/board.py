@@ -20,7 +20,6 @@ from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.pages.cards import is_orphaned
@@ -113,7 +112,7 @@ def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
         BoardCard(
             idea=idea,
             kind=kind_of(idea),
-            support=support_of(idea),
+            support=idea.support_count,
             orphaned=is_orphaned(idea, has_lead=lead_of(idea) is not None),
             step=steps[idea.pk],
             answers=answers.get(idea.pk, 0),

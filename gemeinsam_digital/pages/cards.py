@@ -86,7 +86,7 @@ class Card:
 
 
 def cards_of(ideas: Iterable[Idea]) -> list[Card]:
-    """Return cards for ideas that carry the counts of ``with_counts``.
+    """Return cards for ideas.
 
     At most six queries whatever the number: terms and measures unless the
     queryset brought them, claims, material revisions, requests and findings.
@@ -122,12 +122,11 @@ def kind_of(idea: Idea) -> str:
 
 
 def _card(idea: Idea) -> Card:
-    counts: Any = idea
     return Card(
         idea=idea,
         kind=kind_of(idea),
-        support=counts.support_count,
-        comments=counts.comment_count,
+        support=idea.support_count,
+        comments=idea.comment_count,
         fields=[t.label for t in idea.terms.all() if t.scheme == Scheme.FIELD],
     )
 

@@ -137,7 +137,7 @@ class ArenaHomeView(ArenaView):
         ideas = Idea.objects.visible().filter(
             module=self.module, standing=Standing.OPEN
         )
-        newest = ideas.with_counts().prefetch_related("terms")[:NEWEST]
+        newest = ideas.prefetch_related("terms")[:NEWEST]
         tasks = tasks_for(self.user, self.module)
         return self.respond(
             list_url=list_url,

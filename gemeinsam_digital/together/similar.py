@@ -116,8 +116,8 @@ def similar_to(module: Module, title: str, exclude: Idea | None = None) -> list[
         exclude: a contribution that is not similar to itself.
 
     Returns:
-        At most ``MOST``, with the counts of ``with_counts``; none that is
-        hidden, withdrawn or was merged into another one.
+        At most ``MOST``, none that is hidden, withdrawn or was merged into
+        another one.
     """
     ideas = Idea.objects.visible().filter(module=module)
     ideas = ideas.exclude(standing__in=(Standing.MERGED, Standing.WITHDRAWN))
@@ -131,7 +131,7 @@ def similar_to(module: Module, title: str, exclude: Idea | None = None) -> list[
     best = [pk for likeness, pk in rated[:MOST] if likeness >= THRESHOLD]
     if not best:
         return []
-    found = Idea.objects.with_counts().in_bulk(best)
+    found = Idea.objects.in_bulk(best)
     return [found[pk] for pk in best]
 
 

@@ -22,7 +22,6 @@ from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.ideas.selectors import current_material_revision
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.build import TEXT
@@ -158,9 +157,9 @@ def test_support_is_one_row_that_is_switched(world):
     idea = world.idea()
     for _twice in range(2):
         support_set(idea=idea, actor=world.citizen, supports=True)
-    assert support_of(idea) == 1
+    assert world.fresh(idea).support_count == 1
     support_set(idea=idea, actor=world.citizen, supports=False)
-    assert support_of(idea) == 0
+    assert world.fresh(idea).support_count == 0
     assert idea.ratings.count() == 1
 
 
@@ -187,7 +186,7 @@ def test_the_support_of_a_step_stays_in_the_record(world):
     world.offer(idea)
     event = step(idea=idea, name="develop", actor=world.moderator)
     world.citizen.delete()
-    assert support_of(idea) == 0
+    assert world.fresh(idea).support_count == 0
     assert event.payload["support"] == 1
 
 

@@ -34,6 +34,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import SECTIONS
@@ -249,6 +250,16 @@ def _voices(world: World, ideas: Sequence[Idea], people: Sequence[int]) -> None:
     for part in batched((idea.pk for idea in ideas), 2_000):
         Rating.objects.bulk_create(_ratings(part, on_idea, people))
         Comment.objects.bulk_create(_comments(world, part, on_idea, people))
+        _count(list(Idea.objects.filter(pk__in=part)))
+
+
+def _count(ideas: Sequence[Idea]) -> None:
+    """Store how many there are; rows in bulk tell nobody."""
+    miscounts = miscounts_of(ideas)
+    for idea in ideas:
+        for one in miscounts.get(idea.pk, ()):
+            setattr(idea, one.field, one.counted)
+    Idea.objects.bulk_update(ideas, ["support_count", "comment_count"])
 
 
 def batched(rows: Iterable[int], number: int) -> Iterator[list[int]]:

@@ -32,7 +32,6 @@ from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
@@ -48,6 +47,7 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles.services import role_close
 from gemeinsam_digital.responsibility.roles.services import role_open
+from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from tests.contract import build as host
 from tests.hosts.assessed import conditional
 from tests.replay import replay
@@ -242,7 +242,7 @@ def test_a_locked_idea_knows_no_facts(world):
     idea = world.idea_at(Stage.PROPOSAL)
     preload([idea])
     facts = {name for name in idea.__dict__ if name.startswith("_gd_")}
-    assert len(facts) == 9
+    assert len(facts) == 8
     assert not facts & set(lock(idea).__dict__)
 
 
@@ -251,7 +251,7 @@ def test_a_step_asks_anew_and_succeeds(world):
     preload([idea])
     host.rating(idea, world.citizen)
     world.offer(idea)
-    assert support_of(idea) == 0, "as it was looked up"
+    assert lead_claims_of(idea) == [], "as it was looked up"
     step(idea=idea, name="develop", actor=SYSTEM)
     assert world.fresh(idea).stage == Stage.PROFILE
 
@@ -260,6 +260,7 @@ def test_a_step_asks_anew_and_is_refused(world):
     idea = world.idea()
     host.rating(idea, world.citizen)
     claim = world.offer(idea)
+    idea = world.fresh(idea)
     preload([idea])
     claim_withdraw(claim=claim, actor=world.lead)
     idea.ratings.all().delete()

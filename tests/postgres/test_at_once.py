@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from itertools import count
 
 import pytest
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import MeasureType
@@ -25,8 +29,8 @@ from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.governance.selectors import decision_base
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.ideas.editing.services import idea_revise
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import support_set
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
@@ -127,12 +131,47 @@ def test_of_two_who_save_the_second_is_told(world):
     assert idea.revisions.count() == 2
 
 
+def test_many_who_support_and_comment_at_once_are_all_counted(world):
+    idea = world.idea()
+    people = [host.user("supporter") for _number in range(8)]
+    target = {
+        "content_type": ContentType.objects.get_for_model(Idea),
+        "object_pk": idea.pk,
+    }
+    # As the host's API does: past our services, each in a transaction of its own.
+    outcomes = at_once(
+        [
+            *[
+                partial(Rating.objects.create, creator=user, value=1, **target)
+                for user in people[:4]
+            ],
+            *[
+                partial(support_set, idea=idea, actor=user, supports=True)
+                for user in people[4:]
+            ],
+            *[
+                partial(
+                    Comment.objects.create,
+                    creator=user,
+                    comment="Ja",
+                    project=idea.project,
+                    **target,
+                )
+                for user in people[:4]
+            ],
+        ]
+    )
+    assert failures(outcomes) == []
+    now = world.fresh(idea)
+    assert (now.support_count, now.comment_count) == (8, 4)
+
+
 def test_support_at_once_is_one_row(world):
     idea = world.idea()
     user = world.citizen
     outcomes = at_once([lambda: support_set(idea=idea, actor=user, supports=True)] * 5)
     assert failures(outcomes) == []
-    assert (support_of(idea), idea.ratings.count()) == (1, 1)
+    assert (world.fresh(idea).support_count, idea.ratings.count()) == (1, 1)
 
 
 def test_a_finding_is_published_once(world):

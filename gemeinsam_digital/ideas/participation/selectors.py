@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
+from django.db.models import Func
+from django.db.models import IntegerField
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Subquery
 
 from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.participation.services import REPLY_DEPTH
+
+#: How often the host lets one reply to a reply.
+REPLY_DEPTH = 2
 
 
 def text_of(comment: Comment) -> str:
@@ -66,6 +76,64 @@ def comments_on(ideas: Idea | QuerySet[Idea]) -> QuerySet[Comment]:
         level = Q(content_type=on_comment, object_pk__in=above)
         found |= level
     return Comment.objects.filter(found)
+
+
+def shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Leave out the comments whose text nobody reads any more."""
+    return comments.filter(is_removed=False, is_censored=False, is_blocked=False)
+
+
+def supports_on(idea_pks: Iterable[int]) -> QuerySet[Rating]:
+    """Return the supports of ideas; the host keeps what was taken back as 0."""
+    return Rating.objects.filter(
+        content_type=ContentType.objects.get_for_model(Idea),
+        object_pk__in=idea_pks,
+        value=Rating.POSITIVE,
+    )
+
+
+def number_of(rows: QuerySet[Any]) -> Subquery:
+    """Return how many rows there are, for use in another statement."""
+    # Not ``Count``, which would group the rows.
+    number = Func("pk", function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Miscount:
+    """A stored number of an idea that is not how many there are.
+
+    Attributes:
+        field: which number.
+        stored: what the idea says.
+        counted: how many there are.
+    """
+
+    field: str
+    stored: int
+    counted: int
+
+
+def miscounts_of(ideas: Sequence[Idea]) -> dict[int, list[Miscount]]:
+    """Compare the stored numbers of ideas with the rows, by key of the idea.
+
+    A fixed number of queries. Ideas whose numbers are right are left out.
+    """
+    pks = [idea.pk for idea in ideas]
+    grouped = supports_on(pks).order_by().values_list("object_pk")
+    supports = dict(grouped.annotate(Count("pk")))
+    on_ideas = shown(comments_on(Idea.objects.filter(pk__in=pks)))
+    comments = Counter(ideas_of_comments(on_ideas).values())
+    found: dict[int, list[Miscount]] = {}
+    for idea in ideas:
+        for field, counted in (
+            ("support_count", supports.get(idea.pk, 0)),
+            ("comment_count", comments[idea.pk]),
+        ):
+            stored = getattr(idea, field)
+            if stored != counted:
+                found.setdefault(idea.pk, []).append(Miscount(field, stored, counted))
+    return found
 
 
 def idea_of_comment(comment: Comment) -> Idea | None:

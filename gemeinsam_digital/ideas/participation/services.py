@@ -23,11 +23,13 @@ from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.selectors import comments_on
+from gemeinsam_digital.ideas.participation.selectors import number_of
+from gemeinsam_digital.ideas.participation.selectors import shown
+from gemeinsam_digital.ideas.participation.selectors import supports_on
 
 #: The host's limit, counted after line ends are normalised.
 COMMENT_LENGTH = 4000
-#: How often the host lets one reply to a reply.
-REPLY_DEPTH = 2
 
 
 @transaction.atomic
@@ -105,3 +107,31 @@ def _check_parent(idea: Idea, parent: Comment) -> None:
         raise Illegal(
             pgettext("arena", "The comment you answer was removed meanwhile.")
         )
+
+
+# --- how many ------------------------------------------------------------------
+
+
+def supports_count(idea_pk: int) -> None:
+    """Store anew how many people support an idea.
+
+    Counted and not added up: what was missed once is right again with the next
+    one. The row is locked first, so that whoever counts has seen all before.
+    """
+    with transaction.atomic():
+        if _locked(idea_pk):
+            rows = supports_on([idea_pk])
+            Idea.objects.filter(pk=idea_pk).update(support_count=number_of(rows))
+
+
+def comments_count(idea_pk: int) -> None:
+    """Store anew how many comments and replies on an idea are shown."""
+    with transaction.atomic():
+        if _locked(idea_pk):
+            rows = shown(comments_on(Idea(pk=idea_pk)))
+            Idea.objects.filter(pk=idea_pk).update(comment_count=number_of(rows))
+
+
+def _locked(idea_pk: int) -> bool:
+    rows = Idea.objects.select_for_update().filter(pk=idea_pk).order_by()
+    return rows.values_list("pk").first() is not None

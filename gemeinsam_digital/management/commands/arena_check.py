@@ -1,8 +1,9 @@
-"""Compare every contribution with its history."""
+"""Compare every contribution with its history and with what hangs on it."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -11,6 +12,10 @@ from django.core.management.base import CommandError
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import IdeaQuerySet
+from gemeinsam_digital.ideas.participation.selectors import Miscount
+from gemeinsam_digital.ideas.participation.selectors import miscounts_of
+from gemeinsam_digital.ideas.participation.services import comments_count
+from gemeinsam_digital.ideas.participation.services import supports_count
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
 
@@ -21,18 +26,25 @@ STEP = 1000
 
 
 class Command(BaseCommand):
-    """Say whether every record agrees with itself; changes nothing."""
+    """Say whether every record agrees with itself."""
 
     help = (
         "Tells the history of every contribution again and compares it with what is "
-        "stored; checks that events and revisions are numbered without a gap and "
-        "that no revision was changed behind the back of the app. Changes nothing. "
-        "Ends with 1 if something does not agree."
+        "stored; checks that events and revisions are numbered without a gap, that "
+        "no revision was changed behind the back of the app, and that the stored "
+        "numbers of supports and comments are right. Changes nothing but these "
+        "numbers, and those only with --recount. Ends with 1 if something does not "
+        "agree."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Add the one option."""
+        """Add the options."""
         parser.add_argument("--module", help="slug of one module; all without it")
+        parser.add_argument(
+            "--recount",
+            action="store_true",
+            help="store the numbers of supports and comments anew where they are wrong",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, and say what was found.
@@ -42,18 +54,42 @@ class Command(BaseCommand):
         """
         ideas = self._ideas(options["module"])
         checked = wrong = 0
-        for idea in with_records(ideas.order_by("pk")).iterator(chunk_size=CHUNK):
-            found = differences(idea)
-            checked += 1
-            wrong += bool(found)
-            for difference in found:
-                self.stdout.write(f"{idea.reference} (id {idea.pk}) {difference}")
-            if checked % STEP == 0 and options["verbosity"]:
-                self.stderr.write(f"{checked} contributions …")
+        rows = with_records(ideas.order_by("pk")).iterator(chunk_size=CHUNK)
+        while chunk := list(islice(rows, CHUNK)):
+            miscounts = miscounts_of(chunk)
+            for idea in chunk:
+                found = differences(idea)
+                found += self._counted(idea, miscounts, mends=options["recount"])
+                checked += 1
+                wrong += bool(found)
+                for difference in found:
+                    self.stdout.write(f"{idea.reference} (id {idea.pk}) {difference}")
+                if checked % STEP == 0 and options["verbosity"]:
+                    self.stderr.write(f"{checked} contributions …")
         self.stdout.write(f"{checked} contributions checked.")
         if wrong:
             raise CommandError(f"{wrong} of them do not agree with their record.")
         self.stdout.write(self.style.SUCCESS("All agree with their record."))
+
+    def _counted(
+        self, idea: Idea, miscounts: dict[int, list[Miscount]], *, mends: bool
+    ) -> list[str]:
+        """Return what is miscounted still, after it was counted again if asked for."""
+        found = miscounts.get(idea.pk, [])
+        if found and mends:
+            supports_count(idea.pk)
+            comments_count(idea.pk)
+            for one in found:
+                self.stdout.write(
+                    f"{idea.reference} (id {idea.pk}) {one.field}: {one.stored} was "
+                    f"stored, now {one.counted}"
+                )
+            return []
+        return [
+            f"{one.field}: {one.stored} is stored, there are {one.counted} "
+            "(--recount stores them anew)"
+            for one in found
+        ]
 
     def _ideas(self, slug: str | None) -> IdeaQuerySet:
         if slug is None:

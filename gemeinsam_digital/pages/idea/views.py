@@ -29,7 +29,6 @@ from gemeinsam_digital.ideas.participation.forms import CommentForm
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import is_supported_by
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.deletion.legality import is_deletable
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
@@ -129,13 +128,13 @@ class IdeaDetailView(IdeaView):
     def _participation(self) -> dict[str, Any]:
         discussion = discussion_of(self.idea)
         return {
-            "support_count": support_of(self.idea),
+            "support_count": self.idea.support_count,
             "supports": is_supported_by(self.idea, self.user),
             "follower_count": self.idea.subscriptions.count(),
             "follows": self.user.is_authenticated
             and Subscription.objects.filter(idea=self.idea, user=self.user).exists(),
             "discussion": discussion,
-            "comment_count": sum(1 + len(row["replies"]) for row in discussion),
+            "comment_count": self.idea.comment_count,
             "comment_form": CommentForm(),
             "discussion_template": get_host().discussion_template,
         }

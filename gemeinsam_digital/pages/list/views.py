@@ -30,7 +30,7 @@ class IdeaListView(ArenaView):
         """Show one page of the list."""
         filters = IdeaFilterSet(
             request.GET,
-            Idea.objects.visible().filter(module=self.module).with_counts(),
+            Idea.objects.visible().filter(module=self.module),
             vocabulary=vocabulary_of(self.arena),
             actor=[(str(one.pk), one.name) for one in responsible_in(self.module)],
         )

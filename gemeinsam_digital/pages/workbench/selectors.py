@@ -153,7 +153,6 @@ def candidates_in(module: Module) -> QuerySet[Idea]:
     adopting = Decision.objects.filter(idea=OuterRef("pk"), outcome=Outcome.ADOPTED)
     return (
         worked_on_in(module)
-        .with_counts()
         .filter(kind__in=MATURING)
         .filter(
             Q(Exists(offered), support_count__gte=needed, stage=Stage.IDEA)

@@ -20,7 +20,6 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
-from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from gemeinsam_digital.together.selectors import answers_to
 from gemeinsam_digital.together.selectors import merged_into
@@ -54,7 +53,7 @@ def test_contribution_stands_where_the_content_says(demo, data):
     assert (row.kind, row.stage) == (data.kind, data.stage)
     assert row.standing == data.standing
     assert (row.sections, row.values) == (data.sections, data.values)
-    assert support_of(row) == data.supporters
+    assert row.support_count == data.supporters
     said = [
         (entry["comment"]["text"], len(entry["replies"]))
         for entry in discussion_of(row)

@@ -1,0 +1,147 @@
+"""How many support and comment an idea is stored beside it, whoever writes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import CommandError
+from django.core.management import call_command
+
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.selectors import miscounts_of
+from gemeinsam_digital.ideas.participation.services import comment_add
+from gemeinsam_digital.ideas.participation.services import support_set
+from gemeinsam_digital.moderation.reports.services import comment_block
+from gemeinsam_digital.moderation.reports.services import comment_unblock
+from tests.build import TEXT
+from tests.contract import build as host
+
+
+def counts(idea) -> tuple[int, int]:
+    """Return how many supports and comments are stored."""
+    row = Idea.objects.get(pk=idea.pk)
+    return row.support_count, row.comment_count
+
+
+def address(row, kind: str, *more: int) -> str:
+    """Return where the host's widgets write."""
+    content_type = ContentType.objects.get_for_model(row).pk
+    path = f"/api/contenttypes/{content_type}/objects/{row.pk}/{kind}/"
+    return path + "".join(f"{key}/" for key in more)
+
+
+def check(*arguments: str) -> str:
+    """Return what the command says."""
+    out = io.StringIO()
+    call_command("arena_check", *arguments, stdout=out, stderr=out, verbosity=0)
+    return out.getvalue()
+
+
+def test_through_our_doors(world):
+    idea, other = world.idea(), world.idea(title="Ein anderes Thema")
+    support_set(idea=idea, actor=world.citizen, supports=True)
+    support_set(idea=idea, actor=world.moderator, supports=True)
+    first = comment_add(idea=idea, actor=world.citizen, text=TEXT)
+    comment_add(idea=idea, actor=world.author, text=TEXT, parent=first)
+    assert counts(idea) == (2, 2)
+    support_set(idea=idea, actor=world.citizen, supports=False)
+    assert (counts(idea), counts(other)) == ((1, 2), (0, 0))
+
+
+def test_through_the_api_of_the_host(world, client):
+    idea = world.idea()
+    client.force_login(world.citizen)
+    rated = client.post(address(idea, "ratings"), {"value": 1}).json()["id"]
+    said = client.post(address(idea, "comments"), {"comment": TEXT}).json()["id"]
+    comment = Comment.objects.get(pk=said)
+    assert (
+        client.post(address(comment, "comments"), {"comment": TEXT}).status_code == 201
+    )
+    assert counts(idea) == (1, 2)
+    client.delete(address(idea, "ratings", rated))
+    # As the host takes back a comment: the reply stays below its place.
+    comment.is_removed = True
+    comment.save()
+    assert counts(idea) == (0, 1)
+
+
+def test_what_is_hidden_does_not_count(world):
+    idea = world.idea()
+    comment = comment_add(idea=idea, actor=world.citizen, text=TEXT)
+    comment_block(idea=idea, comment=comment, actor=SYSTEM, reason=TEXT)
+    assert counts(idea) == (0, 0)
+    comment_unblock(idea=idea, comment=comment, actor=SYSTEM, reason=TEXT)
+    assert counts(idea) == (0, 1)
+
+
+@pytest.mark.parametrize("value", [0, -1])
+def test_only_support_is_counted(world, value):
+    idea = world.idea()
+    host.rating(idea, world.citizen, value=value)
+    assert counts(idea) == (0, 0)
+
+
+def test_on_something_else_of_the_host_changes_nothing(
+    world, django_assert_num_queries
+):
+    idea = world.idea()
+    comment = host.comment(idea, world.citizen)
+    ContentType.objects.get_for_model(Comment)
+    with django_assert_num_queries(1):
+        host.rating(comment, world.author)
+    assert counts(idea) == (0, 1)
+
+
+def test_they_go_with_the_account(world):
+    idea, other = world.idea(), world.idea(title="Ein anderes Thema")
+    for one in (idea, other):
+        support_set(idea=one, actor=world.citizen, supports=True)
+        support_set(idea=one, actor=world.author, supports=True)
+        said = comment_add(idea=one, actor=world.citizen, text=TEXT)
+        comment_add(idea=one, actor=world.author, text=TEXT, parent=said)
+    world.citizen.delete()
+    assert miscounts_of(Idea.objects.all()) == {}
+    assert [counts(one)[0] for one in (idea, other)] == [1, 1]
+
+
+def test_nothing_is_counted_for_what_goes_itself(world, django_assert_max_num_queries):
+    idea = world.idea()
+    for user in (world.citizen, world.author, world.moderator, world.lead):
+        host.rating(idea, user)
+        host.comment(idea, user)
+    with django_assert_max_num_queries(80) as asked:
+        Idea.objects.get(pk=idea.pk).delete()
+    counted = [
+        q["sql"] for q in asked.captured_queries if q["sql"].startswith("UPDATE")
+    ]
+    assert not [sql for sql in counted if "_count" in sql]
+
+
+def test_the_check_finds_what_is_miscounted_and_counts_again_if_asked(world):
+    idea = world.idea()
+    support_set(idea=idea, actor=world.citizen, supports=True)
+    Idea.objects.filter(pk=idea.pk).update(support_count=7, comment_count=3)
+    with pytest.raises(CommandError):
+        check()
+    assert counts(idea) == (7, 3)
+    said = check("--recount")
+    assert "support_count: 7 was stored, now 1" in said
+    assert "comment_count: 3 was stored, now 0" in said
+    assert counts(idea) == (1, 0)
+    assert "All agree" in check()
+
+
+def test_rows_in_bulk_are_found_by_the_check(world):
+    idea = world.idea()
+    Rating.objects.bulk_create(
+        Rating(creator=user, value=1, content_object=idea)
+        for user in (world.citizen, world.author)
+    )
+    assert counts(idea) == (0, 0)
+    (found,) = miscounts_of([idea])[idea.pk]
+    assert (found.field, found.stored, found.counted) == ("support_count", 0, 2)
