@@ -12,7 +12,6 @@ from hypothesis import settings
 from tests.build import World
 from tests.replay import kept
 
-
 # A machine with other work is no failure.
 settings.register_profile(
     "unhurried",

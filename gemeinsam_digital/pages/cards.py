@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
-from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext

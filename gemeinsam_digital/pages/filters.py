@@ -95,7 +95,7 @@ class ArenaFilterSet(django_filters.FilterSet):
         """Return the form, and each active filter with the address without it."""
         chips = [
             {
-                "text": f"{self.form.fields[name].label}: {self._label_of(name)}",
+                "text": f"{self.form.fields[name].label}: {self.label_of(name)}",
                 "url": address(path, self.query_without(name)),
             }
             for name in self.chosen
@@ -103,7 +103,8 @@ class ArenaFilterSet(django_filters.FilterSet):
         ]
         return {"filter_form": self.form, "chips": chips, "reset_url": path}
 
-    def _label_of(self, name: str) -> str:
+    def label_of(self, name: str) -> str:
+        """Return what a filter is set to, in words."""
         value = self.chosen[name]
         options = getattr(self.form.fields[name], "choices", [])
         return str(dict(options).get(value, value))

@@ -23,6 +23,7 @@ from gemeinsam_digital.pages.home import ArenaHomeView
 from gemeinsam_digital.pages.idea.views import IdeaDetailView
 from gemeinsam_digital.pages.ledger.views import LedgerCsvView
 from gemeinsam_digital.pages.ledger.views import LedgerView
+from gemeinsam_digital.pages.list.responsible import ResponsibleView
 from gemeinsam_digital.pages.list.views import IdeaListView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
 from gemeinsam_digital.pages.wanted.views import WantedView
@@ -34,6 +35,11 @@ from gemeinsam_digital.pages.workbench.views import WorkbenchView
 urlpatterns = [
     path(ARENA, ArenaHomeView.as_view(), name="arena-home"),
     path(f"{ARENA}beitraege/", IdeaListView.as_view(), name="idea-list"),
+    path(
+        f"{ARENA}beitraege/verantwortliche/",
+        ResponsibleView.as_view(),
+        name="responsible-names",
+    ),
     path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
     path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
     path(f"{ARENA}aehnliche/", SimilarView.as_view(), name="similar-ideas"),

@@ -136,7 +136,7 @@ def test_by_who_is_responsible(world, found):
     assert found(actor=str(world.organisation.pk)) == {"Niemand"}
 
 
-def test_only_who_is_responsible_here_can_be_chosen_by_name(world, listing):
+def test_only_who_is_responsible_here_is_suggested(world, listing, client):
     idea = world.idea()
     names = {"b": "Zoo", "a": "Archiv", "c": "Nur ein Angebot", "d": "Verborgen"}
     actors = {key: person_ensure(actor=host.user(key)) for key in names}
@@ -151,8 +151,32 @@ def test_only_who_is_responsible_here_can_be_chosen_by_name(world, listing):
     world.accept(world.offer(hidden, Role.PARTNER, actors["d"]))
     Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
     World().team(World().idea())
-    options = soup(listing()).select("select[name=actor] option")
-    assert [words(option) for option in options] == ["All", "Archiv", "Zoo"]
+    address = reverse("gemeinsam_digital:responsible-names", args=[world.module.slug])
+
+    def suggested(typed: str) -> list[str]:
+        page = soup(client.get(address, {"q": typed}))
+        return [option["value"] for option in page.select("option")]
+
+    assert suggested("o") == ["Zoo"]
+    assert suggested("archi") == ["Archiv"]
+    assert [suggested(typed) for typed in ("angebot", "borgen", "", " ")] == [[]] * 4
+    # Nobody else can be found out by the key, and it is no word of a name.
+    for key in "cd":
+        page = listing(actor=str(actors[key].pk))
+        assert names[key] not in page.content.decode()
+        assert page.context["total"] == 0
+
+
+def test_who_is_responsible_is_found_by_words_of_the_name(world, found, listing):
+    idea = world.idea(title="Gefunden")
+    world.idea(title="Niemand")
+    world.accept(world.offer(idea))
+    name = world.organisation.name
+    assert found(actor=name.upper()) == {"Gefunden"}
+    assert found(actor=name.split()[0]) == {"Gefunden"}
+    assert found(actor="Ganz anders") == set()
+    page = soup(listing(actor=str(world.organisation.pk)))
+    assert page.select_one("input[name=actor]")["value"] == name
 
 
 def test_orphaned_is_what_matures_without_a_lead(world, found):
@@ -419,7 +443,7 @@ def test_odd_values_are_never_an_error(world, listing, name):
     world.idea(title="Da")
     for value in ODD:
         response = listing(**{name: value})
-        if name != "q":
+        if name not in ("q", "actor"):
             assert response.context["total"] == 1, (name, value)
             assert not response.context["chips"]
         page = soup(response)

@@ -24,6 +24,7 @@ from tests.permissions.urls import URLS
 BUDGETS = {
     "arena-home": 27,
     "idea-list": 10,
+    "responsible-names": 1,
     "board": 13,
     "idea-create": 2,
     "similar-ideas": 1,

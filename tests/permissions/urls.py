@@ -56,6 +56,7 @@ PUBLIC = ("22222222", "MMMMMMMM")
 URLS = {
     "arena-home": Url("idea", *PUBLIC, prepare="module"),
     "idea-list": Url("idea", *PUBLIC, prepare="module"),
+    "responsible-names": Url("idea", *PUBLIC, prepare="module"),
     "board": Url("idea", *PUBLIC, prepare="module"),
     "idea-create": Url(
         "idea",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR
 from datetime import MINYEAR
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists
-from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Length
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.choices import ClaimState
+from adhocracy4.modules.models import Module
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
@@ -22,11 +23,13 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
+from gemeinsam_digital.pages.filters import FilterForm
 from gemeinsam_digital.pages.filters import SortFilter
 from gemeinsam_digital.pages.filters import Sortings
 from gemeinsam_digital.pages.filters import TermFilter
 from gemeinsam_digital.pages.filters import WordsFilter
-from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.pages.list.responsible import ActorFilter
+from gemeinsam_digital.pages.list.responsible import by_key
 from gemeinsam_digital.responsibility.selectors import orphaned
 
 Ideas = QuerySet[Idea]
@@ -63,15 +66,28 @@ def _by_value(ideas: Ideas, _name: str, code: str) -> Ideas:
     return ideas.alias(said=said).filter(said__gt=0)
 
 
-def _by_actor(ideas: Ideas, _name: str, pk: str) -> Ideas:
-    held = Claim.objects.filter(
-        idea=OuterRef("pk"), actor=int(pk), state=ClaimState.ACCEPTED
-    )
-    return ideas.filter(Exists(held))
-
-
 class IdeaFilterSet(ArenaFilterSet):
-    """The filters of the list; who is responsible is known with the Arena."""
+    """The filters of the list.
+
+    Args:
+        module: the Arena.
+    """
+
+    def __init__(self, *args: Any, module: Module, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.module = module
+
+    @cached_property
+    def named_actor(self) -> Actor | None:
+        """Who is asked for by key."""
+        return by_key(self.module, self.data.get("actor", "").strip())
+
+    @cached_property
+    def form(self) -> FilterForm:
+        """The form, filled in with what the list is filtered by."""
+        form = super().form
+        form.fields["actor"].widget.actor = self.named_actor
+        return form
 
     q = WordsFilter(
         says,
@@ -88,10 +104,15 @@ class IdeaFilterSet(ArenaFilterSet):
     field = TermFilter(Scheme.FIELD, field_name="terms")
     value = TermFilter(Scheme.VALUE, method=_by_value)
     district = TermFilter(Scheme.DISTRICT, field_name="terms")
-    actor = ChoiceFilter(label=pgettext_lazy("arena", "Responsible"), method=_by_actor)
+    actor = ActorFilter()
     orphaned = ChoiceFilter(
         label=pgettext_lazy("arena", "Lead"),
         choices=[("yes", pgettext_lazy("arena", "wanted (orphaned)"))],
         method=lambda ideas, _name, _yes: orphaned(ideas),
     )
     sort = SortFilter(SORTINGS, initial="new")
+
+    def label_of(self, name: str) -> str:
+        """Return what a filter is set to, in words."""
+        named = self.named_actor if name == "actor" else None
+        return named.name if named else super().label_of(name)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
-from gemeinsam_digital.responsibility.selectors import responsible_in
 
 PER_PAGE = 15
 
@@ -32,10 +31,10 @@ class IdeaListView(ArenaView):
             request.GET,
             Idea.objects.visible().filter(module=self.module),
             vocabulary=vocabulary_of(self.arena),
-            actor=[(str(one.pk), one.name) for one in responsible_in(self.module)],
+            module=self.module,
         )
         rows = filters.qs.select_related("measure").prefetch_related("terms")
-        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+        page = KeyPaginator(rows, PER_PAGE).get_page(request.GET.get("page"))
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
