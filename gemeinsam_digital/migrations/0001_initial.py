@@ -6,7 +6,35 @@ import gemeinsam_digital.arena.models
 import gemeinsam_digital.ideas.models
 import uuid
 from django.conf import settings
-from django.db import migrations, models
+from django.db import DatabaseError, migrations, models, transaction
+
+
+WORD_INDEX = "gd_idea_words"
+
+
+def make_word_index(apps, schema_editor):
+    """Let PostgreSQL find words in titles and summaries without reading them all.
+
+    As ``icontains`` compares them. Where the account may not add the extension,
+    the search works as well and takes longer: see docs/install.md.
+    """
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    table = apps.get_model("gemeinsam_digital", "Idea")._meta.db_table
+    try:
+        with transaction.atomic(schema_editor.connection.alias):
+            schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            schema_editor.execute(
+                f"CREATE INDEX {WORD_INDEX} ON {table} USING gin "
+                "(UPPER(title::text) gin_trgm_ops, UPPER(summary::text) gin_trgm_ops)"
+            )
+    except DatabaseError:
+        return
+
+
+def remove_word_index(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP INDEX IF EXISTS {WORD_INDEX}")
 
 
 class Migration(migrations.Migration):
@@ -3126,4 +3154,5 @@ class Migration(migrations.Migration):
                 name="gd_origin_kind",
             ),
         ),
+        migrations.RunPython(make_word_index, remove_word_index),
     ]
