@@ -99,11 +99,11 @@ class ArenaView(TemplateView):
         except Illegal as illegal:
             return self.illegal(illegal)
         except IntegrityError:
-            if not self._account_is_gone():
+            if not self.account_is_gone():
                 raise
             return self._gone()
 
-    def _account_is_gone(self) -> bool:
+    def account_is_gone(self) -> bool:
         """Tell whether the host has deleted the account since the page was asked for.
 
         Nothing could have prevented it: keeping the account for the time of a

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.db import transaction
 from django.http import Http404
 from django.http import HttpRequest
@@ -145,6 +146,10 @@ class ServiceFormView(DraftInSessionMixin):
             return self.show_again()
         except Stale as stale:
             return self.show_conflict(stale.current)
+        except IntegrityError:
+            if self.account_is_gone() or self._is_still_valid():
+                raise
+            return self.show_again()
         except Illegal as illegal:
             if not self.explains_in_form:
                 raise
@@ -152,6 +157,15 @@ class ServiceFormView(DraftInSessionMixin):
             return self.show_again(status=409)
         self.succeed(result)
         return redirect(url)
+
+    def _is_still_valid(self) -> bool:
+        """Tell whether what was chosen is still there; the form says what is not.
+
+        Choices are looked up when a form is made, and who was chosen may be deleted
+        before the database is asked to refer to them.
+        """
+        del self.form
+        return bool(self.form.is_valid())
 
     def perform_sent(self) -> Any:
         """Perform what was sent, if the form is valid.
