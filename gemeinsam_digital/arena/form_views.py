@@ -121,8 +121,8 @@ class ServiceFormView(DraftInSessionMixin):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form, empty or with what was written before signing in."""
         self.check()
-        taken_up = self.keeps_draft and self.restore(self.form)
-        return self.page(taken_up=taken_up)
+        is_restored = self.keeps_draft and self.restore(self.form)
+        return self.page(is_restored=is_restored)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Carry it out, or show what has to be mended.

@@ -153,7 +153,9 @@ def test_who_is_asked_and_deleted_meanwhile_is_named_and_nothing_is_written(
     address = reverse(f"gemeinsam_digital:{name}", args=[pk])
     response = client.post(address, {"invited": key, "message": TEXT, **data})
     words = (
-        "does not take part any more" if is_known else "Nobody can answer such a request"
+        "does not take part any more"
+        if is_known
+        else "Nobody can answer such a request"
     )
     assert response.status_code == (409 if is_known else 200)
     assert words in response.content.decode()

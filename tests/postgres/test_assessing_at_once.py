@@ -247,9 +247,9 @@ def test_of_two_who_publish_what_they_looked_at_one_does(world):
     idea = world.idea_at(Stage.ASSESSMENT)
     world.release(world.request(idea)[0])
     draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
-    seal = preview_token(draft, idea, released_on_current(idea))
+    token = preview_token(draft, idea, released_on_current(idea))
     calls = [
-        lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, seal=seal)
+        lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, token=token)
     ] * 2
     assert outcomes(calls) == [Illegal]
     assert idea.findings.count() == 1

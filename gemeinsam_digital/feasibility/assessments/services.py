@@ -91,7 +91,7 @@ def assessment_save(
         request: what the unit is asked.
         judgements: what was entered; a draft may have gaps.
         actor: who writes for the unit.
-        base: the ``version_token`` the draft that was changed; ``None`` replaces
+        base: the ``version_token`` of the draft that was changed; ``None`` replaces
             whatever is stored.
 
     Raises:

@@ -117,8 +117,8 @@ class AssessView(DraftInSessionMixin, JudgementView):
         """Show the work page, or what was released or declined."""
         if not self.is_released and not self.assessment_request.is_declined:
             check_review_open(self.idea)
-        taken_up = [self.restore(form) for form in self.forms]
-        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+        restored = [self.restore(form) for form in self.forms]
+        return self._page(is_restored=any(restored), base=self._base_of(kept(request)))
 
     def _base_of(self, sent: Any) -> str:
         """Return which state of the draft is changed; what was sent says so."""
@@ -130,7 +130,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
         do = request.POST.get("do", "")
         if do == "anew":
             return self._anew()
-        if do == "let-go":
+        if do == "approve":
             return self._approve()
         # Nobody mends a form that could be sent in vain only.
         check_review_open(self.idea)
@@ -239,7 +239,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
             and not is_old
             and "aendern" not in self.request.GET
             # Whoever has sent a form gets it back, not something to read.
-            and self.request.POST.get("do", "let-go") == "let-go",
+            and self.request.POST.get("do", "approve") == "approve",
             "needs_releaser": self.assessment_request.needs_releaser,
             "releasers": work.releasers_of(unit),
             "has_correction": hasattr(assessment, "correction"),

@@ -106,7 +106,7 @@ def finding_context(
     return {
         "draft": draft,
         "applies_to": revision_for(draft, idea) if draft else None,
-        "seal": preview_token(draft, idea, judged) if draft else "",
+        "preview_token": preview_token(draft, idea, judged) if draft else "",
         "is_draft_outdated": draft is not None and is_draft_outdated(draft, idea),
         "released": judged,
         "columns": columns,

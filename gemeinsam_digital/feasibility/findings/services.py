@@ -72,7 +72,7 @@ def finding_save(
         actor: a moderator.
         disagreement: what is said where units disagree most; needed to publish.
         blocking: keys of conditions of released judgements that have to be met.
-        base: the ``version_token`` the draft that was changed; ``None`` replaces
+        base: the ``version_token`` of the draft that was changed; ``None`` replaces
             whatever is stored.
 
     Raises:
@@ -137,12 +137,12 @@ def _stored(idea: Idea, said: dict[str, Any], actor: Principal) -> FindingDraft:
 
 @transaction.atomic
 def findings_publish(
-    *, ideas: Iterable[Idea], actor: Principal, seals: Mapping[int, str] | None = None
+    *, ideas: Iterable[Idea], actor: Principal, tokens: Mapping[int, str] | None = None
 ) -> list[Finding]:
     """Publish the drafted findings of several ideas at once, or none of them.
 
     Args:
-        seals: what was looked at, by the key of the idea; see
+        tokens: what was looked at, by the key of the idea; see
             :func:`finding_publish`.
 
     Raises:
@@ -152,7 +152,7 @@ def findings_publish(
         finding_publish(
             idea=idea,
             actor=actor,
-            seal=None if seals is None else seals.get(idea.pk, ""),
+            token=None if tokens is None else tokens.get(idea.pk, ""),
         )
         for idea in sorted(ideas, key=lambda idea: idea.pk)
     ]
@@ -160,7 +160,7 @@ def findings_publish(
 
 @transaction.atomic
 def finding_publish(
-    *, idea: Idea, actor: Principal, seal: str | None = None
+    *, idea: Idea, actor: Principal, token: str | None = None
 ) -> Finding:
     """Publish the drafted finding with all released judgements, at once.
 
@@ -168,7 +168,7 @@ def finding_publish(
     changes nothing in them.
 
     Args:
-        seal: the ``preview_token`` what was looked at before; ``None`` publishes
+        token: the ``preview_token`` of what was looked at before; ``None`` publishes
             whatever is there.
 
     Raises:
@@ -179,7 +179,7 @@ def finding_publish(
     locked = lock(idea)
     require(actor, Permission.EDIT_FINDING, locked)
     draft, assessments = check_finding_publishable(locked)
-    if seal is not None and seal != preview_token(draft, locked, assessments):
+    if token is not None and token != preview_token(draft, locked, assessments):
         raise Stale(draft)
     finding = Finding.objects.create(
         idea=locked,

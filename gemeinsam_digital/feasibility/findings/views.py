@@ -123,8 +123,8 @@ class FindingPublishView(ConfirmView, IdeaView):
 
     def perform(self, form: Any) -> Any:
         """Publish what was looked at."""
-        seal = self.request.POST.get("seal", "")
-        return finding_publish(idea=self.idea, actor=self.user, seal=seal)
+        token = self.request.POST.get("preview_token", "")
+        return finding_publish(idea=self.idea, actor=self.user, token=token)
 
     def get_success_url(self, result: Any) -> str:
         """Return the feasibility on the page of the idea."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import npgettext
@@ -30,6 +29,7 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.selectors import units_in
 from gemeinsam_digital.units.selectors import units_of
 
@@ -101,23 +101,17 @@ class VolunteerView(ServiceFormView, IdeaView):
 
     template_name = "gemeinsam_digital/feasibility/requests/volunteer.html"
     section = "workbench"
-    permission = Permission.FOLLOW_IDEA
+    permission = Permission.VOLUNTEER
     form_class = VolunteerForm
     success_message = pgettext_lazy("arena", "Your unit takes part in the review now.")
     keeps_draft = False
 
-    def check_permission(self) -> None:
-        """Raise unless the person works for a unit that takes part here.
-
-        Raises:
-            PermissionDenied: for none.
-        """
-        super().check_permission()
-        here = units_in(self.module).filter(
-            pk__in=units_of(self.user).order_by().values("pk")
-        )
-        if not here.exists():
-            raise PermissionDenied(Permission.VOLUNTEER)
+    def permission_object(self) -> Unit | None:
+        """Return a unit that takes part here and that the person works for."""
+        if not self.user.is_authenticated:
+            return None
+        own = units_of(self.user).order_by().values("pk")
+        return units_in(self.module).filter(pk__in=own).first()
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return the units that are left.

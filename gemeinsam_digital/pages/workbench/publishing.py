@@ -95,7 +95,9 @@ class FindingsPublishView(ArenaView):
             published = findings_publish(
                 ideas=[draft.idea for draft in self.chosen],
                 actor=self.user,
-                seals={key: self.asked.get(f"seal-{key}", "") for key in self.keys},
+                tokens={
+                    key: self.asked.get(f"preview_token-{key}", "") for key in self.keys
+                },
             )
         except Stale:
             return self._preview(is_refused=True, is_changed=True)

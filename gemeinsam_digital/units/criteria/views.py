@@ -84,7 +84,7 @@ class CriteriaUpdateView(DraftInSessionMixin, CriteriaBaseView):
         if written is not None:
             # Somebody may have saved in between: the version of then says so.
             parts, version = sent_forms(written), written.get("version", "")
-            return self._page(parts, version=version, taken_up=True)
+            return self._page(parts, version=version, is_restored=True)
         return self._page(stored_forms(self.criteria))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

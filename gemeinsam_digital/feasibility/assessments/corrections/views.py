@@ -84,8 +84,8 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         """Show the form with what holds now."""
         correcting.expect_correctable(self.assessment_request)
         # Every form is asked, not only the first that was written in.
-        taken_up = [self.restore(form) for form in [*self.forms, self.reason_form]]
-        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+        restored = [self.restore(form) for form in [*self.forms, self.reason_form]]
+        return self._page(is_restored=any(restored), base=self._base_of(kept(request)))
 
     def _base_of(self, sent: Any) -> str:
         """Return which state is changed; what was sent says so."""
@@ -100,7 +100,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save the correction, hand it over or release it."""
         do = request.POST.get("do", "")
-        if do == "let-go":
+        if do == "approve":
             return self._approve()
         valid = [form.is_valid() for form in [*self.forms, self.reason_form]]
         if not all(valid):
@@ -188,7 +188,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
             # Whoever has sent a form gets it back, not something to read.
             is_reviewed=self.may_release
             and "aendern" not in self.request.GET
-            and self.request.POST.get("do", "let-go") == "let-go",
+            and self.request.POST.get("do", "approve") == "approve",
         )
 
 

@@ -115,7 +115,7 @@ def assessment_approve(
     Args:
         request: what the unit was asked.
         actor: who releases for the unit.
-        base: the ``version_token`` the draft that was read; ``None`` releases
+        base: the ``version_token`` of the draft that was read; ``None`` releases
             whatever is there.
 
     Raises:
