@@ -42,6 +42,7 @@ from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.selectors import releasers_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -241,7 +242,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
             # Whoever has sent a form gets it back, not something to read.
             and self.request.POST.get("do", "approve") == "approve",
             "needs_releaser": self.assessment_request.needs_releaser,
-            "releasers": work.releasers_of(unit),
+            "releasers": [row.user_name for row in releasers_of(unit)],
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
             "days_left": (self.assessment_request.due - timezone.localdate()).days,

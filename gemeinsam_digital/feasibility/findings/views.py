@@ -16,6 +16,7 @@ from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.base_views import ReviewView
 from gemeinsam_digital.feasibility.findings.forms import FindingForm
 from gemeinsam_digital.feasibility.findings.forms import ReplyForm
 from gemeinsam_digital.feasibility.findings.legality import check_unpublished
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class FindingView(ServiceFormView, IdeaView):
+class FindingView(ServiceFormView, ReviewView):
     """Draft the overall finding, with everything the units released."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding.html"
@@ -113,7 +114,7 @@ class FindingView(ServiceFormView, IdeaView):
         return finding_context(self.idea, self.draft, self.released)
 
 
-class FindingPublishView(ConfirmView, IdeaView):
+class FindingPublishView(ConfirmView, ReviewView):
     """Preview and publish the finding."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding_publish.html"

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.base_views import ReviewView
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -22,6 +23,7 @@ from gemeinsam_digital.feasibility.requests.forms import DeclineForm
 from gemeinsam_digital.feasibility.requests.forms import RequestForm
 from gemeinsam_digital.feasibility.requests.forms import VolunteerForm
 from gemeinsam_digital.feasibility.requests.forms import usual_due
+from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
 from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
 from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
@@ -29,12 +31,13 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.ideas.selectors import with_current_text
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.selectors import units_in
 from gemeinsam_digital.units.selectors import units_of
 
 
-class RequestView(ServiceFormView, IdeaView):
+class RequestView(ServiceFormView, ReviewView):
     """Ask units for their judgement."""
 
     template_name = "gemeinsam_digital/feasibility/requests/assessment_request.html"
@@ -45,7 +48,7 @@ class RequestView(ServiceFormView, IdeaView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return the units that are not asked yet, or declined."""
-        asked = requests_on_current(self.idea).filter(declined_at=None).values("unit")
+        asked = asked_on_current(self.idea).values("unit")
         declined = declined_on_current(self.idea).values_list("pk", flat=True)
         return {
             "units": units_in(self.module).exclude(pk__in=asked),
@@ -96,7 +99,7 @@ def _asked_words(number: int) -> str:
     return words % {"count": number}
 
 
-class VolunteerView(ServiceFormView, IdeaView):
+class VolunteerView(ServiceFormView, ReviewView):
     """Let one's unit judge that nobody has asked."""
 
     template_name = "gemeinsam_digital/feasibility/requests/volunteer.html"
@@ -156,7 +159,7 @@ class DeclineView(ServiceFormView, IdeaView):
     @cached_property
     def idea(self) -> Idea:
         """The idea that is to be judged."""
-        return self.assessment_request.idea
+        return with_current_text(self.assessment_request.idea)
 
     def permission_object(self) -> Any:
         """Return the request."""
