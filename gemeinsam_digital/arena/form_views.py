@@ -20,7 +20,6 @@ from django.utils.functional import Promise
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms import submissions
 from gemeinsam_digital.core.forms.fields import KeptFileInput
 from gemeinsam_digital.core.forms.kit import GdForm
@@ -144,8 +143,6 @@ class ServiceFormView(DraftInSessionMixin):
             known = invalid.field in self.form.fields
             self.form.add_error(invalid.field if known else None, invalid.message)
             return self.show_again()
-        except Stale as stale:
-            return self.show_conflict(stale.current)
         except IntegrityError:
             if self.account_is_gone() or self._is_still_valid():
                 raise
@@ -199,8 +196,8 @@ class ServiceFormView(DraftInSessionMixin):
         return self.page(status=status, **context)
 
     def show_conflict(self, current: Any) -> HttpResponseBase:
-        """Show what was sent beside what somebody else has saved first."""
-        raise NotImplementedError
+        """Show the page as it is now."""
+        return self.page(status=409, is_conflict=True)
 
     def _file_inputs(self) -> dict[str, KeptFileInput]:
         widgets = {name: field.widget for name, field in self.form.fields.items()}

@@ -380,7 +380,7 @@ def test_one_finding_is_looked_at_again_when_it_changed(world, idea, client, how
     meanwhile(world, idea, how)
     response = client.post(address, first)
     assert response.status_code == 409
-    assert response.context["is_changed"]
+    assert response.context["is_conflict"]
     assert not Finding.objects.exists()
     assert client.post(address, {}).status_code == 409, "nobody looked at it"
     assert client.post(address, token(response)).status_code == 302

@@ -17,7 +17,6 @@ from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
@@ -145,11 +144,13 @@ class AssessView(DraftInSessionMixin, JudgementView):
         except services.Incomplete as incomplete:
             add_problems(self.forms, incomplete)
             return self._page(is_saved=True)
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         self.discard_draft()
         messages.success(request, text)
         return redirect(request.path)
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what was entered below what is stored now; the next save counts."""
+        return self._page(status=409, is_conflict=True)
 
     def _save(self, do: str) -> str:
         entered = {
@@ -178,8 +179,6 @@ class AssessView(DraftInSessionMixin, JudgementView):
                 actor=self.user,
                 base=self.request.POST.get("base"),
             )
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         except services.Incomplete:
             raise Illegal(
                 pgettext(

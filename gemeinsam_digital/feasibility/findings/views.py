@@ -107,7 +107,7 @@ class FindingView(ServiceFormView, ReviewView):
         data = self.request.POST.copy()
         data["base"] = version_token(current)
         self.form = self.make_form(data)
-        return self.page(status=409, is_conflict=True)
+        return super().show_conflict(current)
 
     def page_context(self) -> dict[str, Any]:
         """Add the judgements."""
@@ -130,10 +130,6 @@ class FindingPublishView(ConfirmView, ReviewView):
     def get_success_url(self, result: Any) -> str:
         """Return the feasibility on the page of the idea."""
         return f"{self.idea.get_absolute_url()}#feasibility"
-
-    def show_conflict(self, current: Any) -> HttpResponseBase:
-        """Show what it is by now."""
-        return self.page(status=409, is_changed=True)
 
     def page_context(self) -> dict[str, Any]:
         """Show exactly what would become public.

@@ -16,7 +16,6 @@ from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
@@ -113,11 +112,13 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         except Invalid as invalid:
             self.reason_form.add_error(invalid.field, invalid.message)
             return self._page(is_saved=True)
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         self.discard_draft()
         messages.success(request, text)
         return redirect(self.work_url if do == "release" else request.path)
+
+    def show_conflict(self, current: Any) -> Any:
+        """Show what was entered below what is stored now; the next save counts."""
+        return self._page(status=409, is_conflict=True)
 
     def _save(self, do: str) -> str:
         entered = {
@@ -151,8 +152,6 @@ class CorrectView(DraftInSessionMixin, JudgementView):
                 actor=self.user,
                 base=self.request.POST.get("base"),
             )
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         except (services.Incomplete, Invalid):
             raise Illegal(
                 pgettext(
