@@ -20,7 +20,7 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments import selectors
 from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.assessments.base_views import JudgementView
 from gemeinsam_digital.feasibility.assessments.base_views import add_problems
@@ -30,7 +30,10 @@ from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.questions import selectors as threads
+from gemeinsam_digital.feasibility.questions.selectors import Thread
+from gemeinsam_digital.feasibility.questions.selectors import readable
+from gemeinsam_digital.feasibility.questions.selectors import reader_of
+from gemeinsam_digital.feasibility.questions.selectors import threads_of
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import newer_request
@@ -71,7 +74,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
     @cached_property
     def earlier(self) -> Assessment | None:
         """What the unit has said about an earlier text."""
-        return work.earlier_release(self.assessment_request)
+        return selectors.earlier_release(self.assessment_request)
 
     @cached_property
     def is_open(self) -> bool:
@@ -254,15 +257,15 @@ class AssessView(DraftInSessionMixin, JudgementView):
         return {
             "revision": self.revision,
             "basis": basis,
-            "diff": work.changes(basis, newest) if basis else None,
+            "diff": selectors.changes(basis, newest) if basis else None,
             "newest": newest,
-            "shown": work.shown_of(self.assessment) if self.assessment else [],
+            "shown": selectors.shown_of(self.assessment) if self.assessment else [],
             "is_published": finding_on_current(self.idea) is not None,
-            "others": work.others_judgements(
+            "others": selectors.others_judgements(
                 self.assessment_request, self.assessment, self.user
             ),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
-            "takes_part": work.takes_part(
+            "takes_part": selectors.takes_part(
                 self.assessment_request, self.assessment, self.user
             ),
             "progress": progress_of(self.idea),
@@ -271,9 +274,9 @@ class AssessView(DraftInSessionMixin, JudgementView):
             "is_reviewing": self.idea.stage == Stage.ASSESSMENT and self.idea.is_open,
         }
 
-    def _threads(self) -> list[threads.Thread]:
+    def _threads(self) -> list[Thread]:
         """Return what this unit asks; what others ask is theirs."""
-        reader = threads.reader_of(self.idea, self.user)
-        rows = threads.readable(self.idea, reader)
+        reader = reader_of(self.idea, self.user)
+        rows = readable(self.idea, reader)
         own = rows.filter(unit=self.assessment_request.unit_id)
-        return threads.threads_of(own, reader)
+        return threads_of(own, reader)

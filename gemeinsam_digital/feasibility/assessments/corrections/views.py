@@ -19,7 +19,7 @@ from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments import selectors
 from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.assessments.base_views import JudgementView
 from gemeinsam_digital.feasibility.assessments.base_views import add_problems
@@ -182,7 +182,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
             reason_form=self.reason_form,
             error_items=error_items(*every) if self.request.method == "POST" else [],
             correction=self.correction,
-            shown=work.shown(self.criteria, self._judgements),
+            shown=selectors.shown(self.criteria, self._judgements),
             needs_releaser=self.needs_releaser,
             # Whoever has sent a form gets it back, not something to read.
             is_reviewed=self.may_release
@@ -219,11 +219,14 @@ class VersionsView(UnitRequestView):
                 pgettext("arena", "This unit has not released a judgement yet.")
             )
         versions = [
-            (version, work.shown(self.criteria, correcting.from_json(version.content)))
+            (
+                version,
+                selectors.shown(self.criteria, correcting.from_json(version.content)),
+            )
             for version in assessment.versions.all()
         ]
         return self.respond(
-            shown=work.shown_of(assessment),
+            shown=selectors.shown_of(assessment),
             versions=versions,
             is_member=may(self.user, Permission.ASSESS, self.assessment_request),
         )
