@@ -33,6 +33,15 @@ def current_material_revision(idea: Idea) -> Revision:
     return idea.revisions.filter(is_material=True).latest("number")
 
 
+def with_current_text(idea: Idea) -> Idea:
+    """Return the idea, with its current material revision read once.
+
+    For one page or one service: only revising makes another one.
+    """
+    current_material_revision.put(idea, current_material_revision(idea))
+    return idea
+
+
 def is_supported_by(idea: Idea, user: AbstractBaseUser) -> bool:
     """Return whether this user supports the idea."""
     return bool(
