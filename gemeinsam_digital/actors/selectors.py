@@ -39,6 +39,20 @@ def actors_of(user: Any) -> QuerySet[Actor]:
     )
 
 
+def actor_keys_of(user: Any) -> list[int]:
+    """Return the keys of the actors that a user may speak for; one query.
+
+    What is asked about them gets the keys. With the condition inside, the database
+    would look for them again with every row.
+    """
+    present = Actor.objects.filter(retired_at=None).order_by()
+    own = present.filter(user=user).values_list("pk", flat=True)
+    represented = present.filter(
+        representatives__user=user, representatives__left_at=None
+    )
+    return list(own.union(represented.values_list("pk", flat=True)))
+
+
 def as_person(user: Any) -> dict[str, Any]:
     """Return what an account is as an actor; in no directory before it says so."""
     return {

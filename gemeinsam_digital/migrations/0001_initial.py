@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                     "comment_count",
                     models.PositiveIntegerField(default=0, editable=False),
                 ),
+                ("is_ready", models.BooleanField(editable=False, null=True)),
                 (
                     "created",
                     models.DateTimeField(
@@ -2868,6 +2869,34 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["module", "standing", "stage", "-stage_since", "-id"],
                 name="gd_idea_staged",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(
+                    ("hidden_at", None), ("is_ready", True), ("standing", "open")
+                ),
+                fields=["module", "stage_since", "id"],
+                name="gd_idea_ready",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(
+                    ("hidden_at", None), ("is_ready", None), ("standing", "open")
+                ),
+                fields=["module", "stage_since", "id"],
+                name="gd_idea_unasked",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_at__isnull", False)),
+                fields=["module", "-hidden_at", "-id"],
+                name="gd_idea_hidden",
             ),
         ),
         migrations.AddConstraint(

@@ -31,11 +31,12 @@ from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
-from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from gemeinsam_digital.pages.tasks.task import number_of
+from gemeinsam_digital.pages.tasks.selectors import Waiting
 
 NEWEST = 6
 NEWS = 6
+#: Of the tasks no more are shown, and that there are more.
+TASKS = 5
 #: What is news for everybody; the history of an idea has everything.
 NEWSWORTHY = (
     "contributed",
@@ -138,7 +139,7 @@ class ArenaHomeView(ArenaView):
             module=self.module, standing=Standing.OPEN
         )
         newest = ideas.prefetch_related("terms")[:NEWEST]
-        tasks = tasks_for(self.user, self.module)
+        waiting = Waiting(self.user, self.module)
         return self.respond(
             list_url=list_url,
             create_url=reverse(
@@ -148,8 +149,8 @@ class ArenaHomeView(ArenaView):
             funnel=funnel_of(self.module, list_url),
             cards=cards_of(newest),
             news=self._news(),
-            tasks=tasks,
-            tasks_number=number_of(tasks),
+            tasks=waiting.tasks(most=TASKS + 1),
+            tasks_number=waiting.number(),
             follows_arena=follows_arena(self.user, self.arena),
             values=vocabulary_of(self.arena).active(Scheme.VALUE),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),

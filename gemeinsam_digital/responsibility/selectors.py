@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.selectors import _spoken_for_by
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import speaks_for
 from gemeinsam_digital.core.choices import MATURING
@@ -23,12 +25,13 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 
 if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.ideas.models import IdeaQuerySet
 
 
 # --- speaking for somebody -------------------------------------------------------
@@ -137,6 +140,21 @@ def holding(*roles: Role) -> QuerySet[Claim]:
     return held.filter(role__in=roles) if roles else held
 
 
+def ideas_of(user: Any, own: Collection[int], *roles: Role) -> IdeaQuerySet:
+    """Return what a person has contributed or has one of some roles on.
+
+    Keys of both first: with "or" the database would look at every idea.
+
+    Args:
+        user: who.
+        own: keys of the actors that the person speaks for.
+        roles: in which their actors count.
+    """
+    created = Idea.objects.filter(creator=user).order_by().values("pk")
+    held = holding(*roles).filter(actor__in=own).order_by().values("idea")
+    return Idea.objects.filter(pk__in=created.union(held))
+
+
 def leading(path: str = "pk", **lookup: Any) -> Exists:
     """Return the condition that somebody leads the idea at the end of a path.
 
@@ -161,30 +179,46 @@ def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
     return needs_one and idea.is_open and not has_lead
 
 
-def invitations_for(user: Any, module: Module) -> QuerySet[Invitation]:
-    """Return what a person is asked to take on or to take over, oldest first."""
+def invitations_for(
+    user: Any, module: Module, own: Collection[int] | None = None
+) -> QuerySet[Invitation]:
+    """Return what a person is asked to take on or to take over, oldest first.
+
+    Args:
+        user: who.
+        module: the Arena.
+        own: what ``actor_keys_of`` returns, where it is known.
+    """
     return (
         Invitation.objects.filter(
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
             state=AnswerState.WAITING,
-            actor__in=actors_of(user).values("pk"),
+            actor__in=actor_keys_of(user) if own is None else own,
         )
         .select_related("idea", "actor", "hands_over__actor")
         .order_by("created", "pk")
     )
 
 
-def held_by(user: Any, module: Module) -> QuerySet[Claim]:
-    """Return the roles that a person's actors hold on open contributions."""
+def held_by(
+    user: Any, module: Module, own: Collection[int] | None = None
+) -> QuerySet[Claim]:
+    """Return the roles that a person's actors hold on open contributions.
+
+    Args:
+        user: who.
+        module: the Arena.
+        own: what ``actor_keys_of`` returns, where it is known.
+    """
     return (
         holding()
         .filter(
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
-            actor__in=actors_of(user).values("pk"),
+            actor__in=actor_keys_of(user) if own is None else own,
         )
         .select_related("idea", "actor")
         .order_by("decided_at", "pk")

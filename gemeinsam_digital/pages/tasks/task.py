@@ -1,12 +1,18 @@
-"""One thing that waits for a person."""
+"""One thing that waits for a person, and the kinds of such things."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
+
+from gemeinsam_digital.actors.selectors import actor_keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,36 @@ class Task:
 def number_of(tasks: Iterable[Task]) -> int:
     """Return how many things wait; a task of the moderation may stand for several."""
     return sum(task.number for task in tasks)
+
+
+@dataclass
+class Asker:
+    """Who asks what waits, and where.
+
+    Args:
+        user: a signed-in person.
+        module: the Arena.
+    """
+
+    user: Any
+    module: Any
+
+    @cached_property
+    def own(self) -> list[int]:
+        """Keys of the actors that the person speaks for; looked up once."""
+        return actor_keys_of(self.user)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKind:
+    """Tasks of one kind.
+
+    Attributes:
+        rows: returns what they are about, in their order.
+        tasks: returns the tasks of such rows.
+        is_exact: whether every row is a task; else rows only may be one.
+    """
+
+    rows: Callable[[Asker], QuerySet[Any]]
+    tasks: Callable[[Asker, QuerySet[Any]], list[Task]]
+    is_exact: bool = True
