@@ -124,6 +124,8 @@ class Idea(TimeStampedModel):
     #: Kept by ``participation.receivers``, so that lists need not count.
     support_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
+    #: How many of its comments the moderation has hidden and can show again.
+    hidden_comment_count = models.PositiveIntegerField(default=0, editable=False)
 
     #: Whether every gate of the next step is met, empty where something has changed
     #: since that was asked. Kept by ``maturation.readiness``.
@@ -207,6 +209,21 @@ class Idea(TimeStampedModel):
                     is_ready=None, standing=Standing.OPEN, hidden_at=None
                 ),
                 name="gd_idea_unasked",
+            ),
+            models.Index(
+                fields=["module", "stage", "kind", "id"],
+                condition=models.Q(standing=Standing.OPEN, hidden_at=None),
+                name="gd_idea_open",
+            ),
+            models.Index(
+                fields=["module", "id"],
+                condition=models.Q(hidden_comment_count__gt=0),
+                name="gd_idea_comments_hidden",
+            ),
+            models.Index(
+                fields=["module", "parked_until", "stage_since", "id"],
+                condition=models.Q(standing=Standing.PARKED, hidden_at=None),
+                name="gd_idea_parked",
             ),
             models.Index(
                 fields=["module", "-hidden_at", "-id"],

@@ -160,6 +160,10 @@ class Migration(migrations.Migration):
                     "comment_count",
                     models.PositiveIntegerField(default=0, editable=False),
                 ),
+                (
+                    "hidden_comment_count",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
                 ("is_ready", models.BooleanField(editable=False, null=True)),
                 (
                     "created",
@@ -2889,6 +2893,30 @@ class Migration(migrations.Migration):
                 ),
                 fields=["module", "stage_since", "id"],
                 name="gd_idea_unasked",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_at", None), ("standing", "open")),
+                fields=["module", "stage", "kind", "id"],
+                name="gd_idea_open",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_comment_count__gt", 0)),
+                fields=["module", "id"],
+                name="gd_idea_comments_hidden",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_at", None), ("standing", "parked")),
+                fields=["module", "parked_until", "stage_since", "id"],
+                name="gd_idea_parked",
             ),
         ),
         migrations.AddIndex(

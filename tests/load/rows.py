@@ -259,7 +259,7 @@ def _count(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         for one in miscounts.get(idea.pk, ()):
             setattr(idea, one.field, one.counted)
-    Idea.objects.bulk_update(ideas, ["support_count", "comment_count"])
+    Idea.objects.bulk_update(ideas, ["support_count", "comment_count", "hidden_comment_count"])
 
 
 def batched(rows: Iterable[int], number: int) -> Iterator[list[int]]:

@@ -28,6 +28,7 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import comments_on
+from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import shown
 from gemeinsam_digital.ideas.participation.selectors import supports_on
@@ -133,12 +134,14 @@ def supports_count(idea_pk: int) -> None:
 
 
 def comments_count(idea_pk: int) -> None:
-    """Store anew how many comments and replies on an idea are shown."""
+    """Store anew how many comments and replies on an idea are shown, and hidden."""
     with transaction.atomic():
         if _locked(idea_pk):
-            rows = shown(comments_on(Idea(pk=idea_pk)))
+            rows = comments_on(Idea(pk=idea_pk))
             Idea.objects.filter(pk=idea_pk).update(
-                comment_count=number_of(rows), is_ready=F("is_ready")
+                comment_count=number_of(shown(rows)),
+                hidden_comment_count=number_of(hidden(rows)),
+                is_ready=F("is_ready"),
             )
 
 

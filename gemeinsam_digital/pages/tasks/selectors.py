@@ -34,6 +34,11 @@ from gemeinsam_digital.responsibility.selectors import ideas_of
 from gemeinsam_digital.responsibility.selectors import leading
 
 
+def _to_judge(asker: Asker) -> QuerySet[Any]:
+    units = [member.unit_id for member in asker.memberships]
+    return requests_for(asker.user, asker.module, units)
+
+
 def _judging(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     requests = list(rows)
     to_release = drafts_for(asker.user, requests)
@@ -166,7 +171,7 @@ def _hidden(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 JUDGING = "judging"
 #: Everything that may wait for a person; what the moderation has to do comes second.
 KINDS: dict[str, TaskKind] = {
-    JUDGING: TaskKind(lambda asker: requests_for(asker.user, asker.module), _judging),
+    JUDGING: TaskKind(_to_judge, _judging),
     **TEAM_KINDS,
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
@@ -191,17 +196,17 @@ class Waiting:
     """
 
     def __init__(self, user: Any, module: Any) -> None:
-        self._asker = Asker(user, module)
+        self.asker = Asker(user, module)
         self.moderates = may(user, Permission.MODERATE_ARENA, module)
         self._made: dict[str, list[Task]] = {}
 
     @cached_property
     def lists(self) -> dict[str, QuerySet[Any, Any]]:
         """All that has to be counted, by kind."""
-        if not self._asker.user.is_authenticated:
+        if not self.asker.user.is_authenticated:
             return {}
-        own = {name: kind.rows(self._asker) for name, kind in KINDS.items()}
-        return own | (moderation_lists(self._asker.module) if self.moderates else {})
+        own = {name: kind.rows(self.asker) for name, kind in KINDS.items()}
+        return own | (moderation_lists(self.asker.module) if self.moderates else {})
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -217,7 +222,7 @@ class Waiting:
         """
         tasks = [] if besides == JUDGING else self._of(JUDGING, most)
         if self.moderates:
-            tasks = tasks + moderation_tasks(self._asker.module, self.numbers)
+            tasks = tasks + moderation_tasks(self.asker.module, self.numbers)
         for name in KINDS:
             if name not in (JUDGING, besides):
                 tasks = tasks + self._of(name, most)
@@ -239,9 +244,9 @@ class Waiting:
         kind = KINDS[name]
         if kind.is_exact:
             rows = self.lists[name]
-            return kind.tasks(self._asker, rows if most is None else rows[:most])
+            return kind.tasks(self.asker, rows if most is None else rows[:most])
         if name not in self._made:
-            self._made[name] = kind.tasks(self._asker, self.lists[name])
+            self._made[name] = kind.tasks(self.asker, self.lists[name])
         return self._made[name]
 
 

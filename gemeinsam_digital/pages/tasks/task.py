@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from gemeinsam_digital.actors.selectors import actor_keys_of
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import present_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ class Asker:
     def own(self) -> list[int]:
         """Keys of the actors that the person speaks for; looked up once."""
         return actor_keys_of(self.user)
+
+    @cached_property
+    def memberships(self) -> list[UnitMember]:
+        """What the person is in units that work, by the names of the units."""
+        members = present_members().filter(user=self.user)
+        return list(members.select_related("unit__actor").order_by("unit__short_name"))
 
 
 @dataclass(frozen=True, slots=True)

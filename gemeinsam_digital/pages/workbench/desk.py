@@ -20,7 +20,6 @@ from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import memberships_in
-from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -79,13 +78,12 @@ class Desk:
         """What waits for this person."""
         return Waiting(self.user, self.module)
 
-    @cached_property
+    @property
     def memberships(self) -> list[UnitMember]:
         """What this person is in units that work, by the names of the units."""
-        members = present_members().filter(user=self.user)
-        return list(members.select_related("unit__actor").order_by("unit__short_name"))
+        return self.waiting.asker.memberships
 
-    @cached_property
+    @property
     def units(self) -> list[Unit]:
         """The units that this person works for."""
         return [member.unit for member in self.memberships]

@@ -31,6 +31,7 @@ from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import comments_on
+from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import orphaned
@@ -87,8 +88,7 @@ def hidden_in(module: Module) -> QuerySet[Idea]:
 def hidden_comments_in(module: Module) -> QuerySet[Comment]:
     """Return the comments that can be shown again, newest first."""
     return (
-        comments_on(ideas_in(module))
-        .filter(is_blocked=True, is_removed=False, is_censored=False)
+        hidden(comments_on(ideas_in(module).filter(hidden_comment_count__gt=0)))
         .select_related("creator")
         .order_by("-created", "-pk")
     )
@@ -101,7 +101,10 @@ def offers_in(module: Module) -> QuerySet[Claim]:
     """Return the offers that nobody has answered, oldest first."""
     return (
         Claim.objects.filter(
-            idea__in=worked_on_in(module).order_by(), state=ClaimState.OFFERED
+            idea__module=module,
+            idea__standing=Standing.OPEN,
+            idea__hidden_at=None,
+            state=ClaimState.OFFERED,
         )
         .select_related("idea", "actor")
         .order_by("offered_at", "pk")
