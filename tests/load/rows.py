@@ -36,6 +36,7 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.responsibility.models import Claim
 from tests.build import SECTIONS
 from tests.build import TEXT
@@ -94,6 +95,7 @@ def grow(world: World, size: int) -> None:
     review(world, [i for i in reviewed if i.is_open][: max(REVIEWED - have, 0)])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    readiness_settle_all(world.module)
 
 
 def _stage_of(number: int, kind: Kind) -> Stage:
@@ -259,7 +261,8 @@ def _count(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         for one in miscounts.get(idea.pk, ()):
             setattr(idea, one.field, one.counted)
-    Idea.objects.bulk_update(ideas, ["support_count", "comment_count", "hidden_comment_count"])
+    counts = ["support_count", "comment_count", "hidden_comment_count"]
+    Idea.objects.bulk_update(ideas, counts)
 
 
 def batched(rows: Iterable[int], number: int) -> Iterator[list[int]]:

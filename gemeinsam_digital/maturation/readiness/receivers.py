@@ -8,6 +8,7 @@ account included. What an idea itself says is seen to by ``Idea.save`` and
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model
@@ -91,10 +92,17 @@ for _model in IDEAS_OF:
 
 
 @receiver(m2m_changed, sender=Idea.terms.through)
-def terms_changed(instance: Model, **kwargs: Any) -> None:
-    """Say the same of an idea that got or lost a field of action."""
+def terms_changed(
+    instance: Model, pk_set: Collection[int] | None = None, **kwargs: Any
+) -> None:
+    """Say the same of ideas that get or lose a field of action, from either side."""
     if isinstance(instance, Idea):
-        Idea.objects.filter(pk=instance.pk).forget_readiness()
+        ideas = Idea.objects.filter(pk=instance.pk)
+    elif pk_set is None:  # All that have the term are about to lose it.
+        ideas = Idea.objects.filter(terms=instance.pk)
+    else:
+        ideas = Idea.objects.filter(pk__in=pk_set)
+    ideas.forget_readiness()
 
 
 @receiver(event_written)
