@@ -100,7 +100,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "list page 3": Page(f"{listed}?page=3"),
         "list last page": Page(f"{listed}?page={last}"),
         "list filtered": Page(f"{listed}?kind=idea&standing=open"),
-        "list searched": Page(f"{listed}?q=nummer+77"),
+        "list searched": Page(f"{listed}?q=radwege+vorschlag+77"),
         "list orphaned": Page(f"{listed}?orphaned=yes"),
         "home": Page(home),
         "home, citizen": Page(home, citizen),
@@ -116,7 +116,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "ledger, last page": Page(f"{address('ledger')}?page=999999"),
         "ledger as file": Page(address("ledger-csv")),
         "similar": Page(
-            f"{address('similar-ideas')}?title=Gemeinsames+Buchungssystem", citizen
+            f"{address('similar-ideas')}?title=Mehr+Radwege+und+Parkbänke", citizen
         ),
         "inbox": Page(bench, staff["assessor"]),
         "inbox, done": Page(f"{bench}?show=done", staff["assessor"]),
