@@ -58,13 +58,14 @@ _STAGES = (0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 1, 0, 0, 4, 0, 0, 1, 2)
 _KINDS = (Kind.IDEA,) * 8 + (Kind.NEED, Kind.PROJECT, Kind.IDEA, Kind.OFFER)
 _STANDINGS = (Standing.OPEN,) * 7 + (Standing.PARKED, Standing.CLOSED)
 #: Two of them make a title: a word is in a few hundred of 30,000.
-_THINGS = (
+_NOUNS = (
     "Lastenräder Parkbänke Radwege Bibliotheken Werkstätten Trinkbrunnen Schulhöfe "
-    "Nachbarschaftsräume Bürgerämter Solardächer Straßenbäume Spielplätze Zebrastreifen "
+    "Nachbarschaftsräume Bürgerämter Solardächer Straßenbäume Spielplätze Ampeln "
     "Fahrradstraßen Kitaplätze Wochenmärkte Jugendclubs Seniorentreffs Sportplätze "
-    "Regenwasser Reparaturcafés Ampeln Uferwege Friedhöfe Kleingärten Schwimmbäder "
-    "Hitzeschutz Barrierefreiheit Digitalkurse Offene-Daten Sensoren Formulare"
-).split()
+    "Regenwasser Reparaturcafés Zebrastreifen Uferwege Friedhöfe Kleingärten "
+    "Schwimmbäder Hitzeschutz Barrierefreiheit Digitalkurse Sensoren Formulare"
+)
+_THINGS = _NOUNS.split()
 _SENTENCE = (
     "Ein gemeinsames Buchungssystem, das alle Bezirke nutzen können und das "
     "ohne Konto, ohne App und in einfacher Sprache zu bedienen ist, Nummer %d."
