@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
@@ -13,7 +12,6 @@ from django.db.models import QuerySet
 
 from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.models import Actor
-from gemeinsam_digital.actors.selectors import _spoken_for_by
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import speaks_for
 from gemeinsam_digital.core.choices import MATURING
@@ -61,6 +59,7 @@ def _to_lead(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 def preload_lead_claims(ideas: Sequence[Idea]) -> None:
     """Look up who leads or offers to, in one query."""
+    ideas = lead_claims_of.missing(ideas)
     claims: dict[int, list[Claim]] = {idea.pk: [] for idea in ideas}
     for claim in _to_lead(Claim.objects.filter(idea__in=ideas)):
         claims[claim.idea_id].append(claim)
@@ -72,47 +71,6 @@ def lead_of(idea: Idea) -> Claim | None:
     """Return the accepted claim to lead, ``None`` where nobody leads."""
     return next(
         (c for c in lead_claims_of(idea) if c.state == ClaimState.ACCEPTED), None
-    )
-
-
-def is_in_team(user: Any, idea: Idea, roles: tuple[Role, ...]) -> bool:
-    """Return whether the user speaks for an actor with one of these roles.
-
-    One query, because rules ask it on every page.
-    """
-    return holding(*roles).filter(_spoken_for_by(user, "actor"), idea=idea).exists()
-
-
-def in_order_of_roles(claims: Iterable[Claim]) -> list[Claim]:
-    """Return claims with the lead first, then by when they were accepted."""
-    order = {role.value: position for position, role in enumerate(Role)}
-    return sorted(
-        claims, key=lambda claim: (order[claim.role], claim.decided_at, claim.pk)
-    )
-
-
-def consortium_of(idea: Idea) -> list[Claim]:
-    """Return the accepted claims, the lead first, with their competences."""
-    claims = holding().filter(idea=idea).select_related("actor")
-    return in_order_of_roles(claims.prefetch_related("competences"))
-
-
-def former_claims_of(idea: Idea) -> list[Claim]:
-    """Return the roles that ended, the newest end first."""
-    ended = (ClaimState.RELEASED, ClaimState.HANDED_OVER, ClaimState.LAPSED)
-    claims = idea.claims.filter(state__in=ended)
-    return list(
-        claims.select_related("actor", "successor__actor").order_by("-ended_at", "-pk")
-    )
-
-
-def offers_on(idea: Idea) -> QuerySet[Claim]:
-    """Return the offers that wait for an answer, oldest first."""
-    return (
-        idea.claims.filter(state=ClaimState.OFFERED)
-        .select_related("actor")
-        .prefetch_related("competences")
-        .order_by("offered_at")
     )
 
 

@@ -25,8 +25,8 @@ from gemeinsam_digital.responsibility.invitations.answers import services as ans
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.roles.services import role_open
-from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
+from gemeinsam_digital.responsibility.team import former_claims_of
 from tests.build import TEXT
 from tests.contract import build as host
 from tests.permissions.table import PEOPLE
