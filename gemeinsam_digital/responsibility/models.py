@@ -181,6 +181,20 @@ class Claim(models.Model):
             models.Index(
                 fields=["state", "role", "decided_at"], name="gd_claim_heartbeat"
             ),
+            # Who leads, and when somebody last did: all that the ledger asks of
+            # contributions that are not on its page.
+            models.Index(
+                fields=["idea", "decided_at", "kept_at", "until"],
+                condition=Q(role=Role.LEAD, state=ClaimState.ACCEPTED),
+                name="gd_claim_leads",
+            ),
+            models.Index(
+                fields=["idea", "ended_at"],
+                condition=Q(
+                    role=Role.LEAD, decided_at__isnull=False, ended_at__isnull=False
+                ),
+                name="gd_claim_has_led",
+            ),
         ]
 
     def __str__(self) -> str:
