@@ -137,10 +137,17 @@ def has_stake(idea: Idea, unit: Unit) -> bool:
     return unit.pk in consortium_of(idea)
 
 
-def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
-    """Annotate whether the unit belongs to the consortium, now or when it judged."""
-    held = Claim.objects.filter(
-        idea=OuterRef("idea"), actor=OuterRef("unit"), state=ClaimState.ACCEPTED
+def _with_stake(
+    requests: QuerySet[AssessmentRequest], ideas: Sequence[Idea]
+) -> QuerySet[Any, Any]:
+    """Annotate whether the unit belongs to the consortium, now or when it judged.
+
+    Args:
+        requests: about these ideas.
+        ideas: named again, or PostgreSQL may read the claims on all others too.
+    """
+    held = Claim.objects.filter(idea__in=ideas, state=ClaimState.ACCEPTED).filter(
+        idea=OuterRef("idea"), actor=OuterRef("unit")
     )
     return requests.annotate(
         stake=Case(
@@ -155,7 +162,7 @@ def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked about the current text and answered."""
     requests = requests_on_current(idea).filter(declined_at=None)
-    rows = _with_stake(requests).values_list("assessment__released_at", "stake")
+    rows = _with_stake(requests, [idea]).values_list("assessment__released_at", "stake")
     return _progress(rows)
 
 
@@ -224,7 +231,7 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
     answers: dict[int, list[tuple[Any, Any]]] = {idea.pk: [] for idea in ideas}
     numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
     requests = _with_stake(
-        AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None)
+        AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None), ideas
     ).values_list("idea", "revision__number", "assessment__released_at", "stake")
     for idea_pk, number, released_at, has_stake in requests:
         if number >= numbers[idea_pk]:

@@ -201,9 +201,10 @@ class Idea(TimeStampedModel):
                 name="gd_idea_staged",
             ),
             # Everything that counts what is shown reads nothing else: the funnel,
-            # the statistics, the ledger.
+            # the statistics, the ledger. In the order of the keys, so that claims
+            # and steps are merged with it as they come.
             models.Index(
-                fields=["module", "standing", "stage", "kind", "id", "created"],
+                fields=["module", "id", "standing", "stage", "kind", "created"],
                 condition=models.Q(hidden_at=None),
                 name="gd_idea_public",
             ),

@@ -2876,7 +2876,7 @@ class Migration(migrations.Migration):
             model_name="idea",
             index=models.Index(
                 condition=models.Q(("hidden_at", None)),
-                fields=["module", "standing", "stage", "kind", "id", "created"],
+                fields=["module", "id", "standing", "stage", "kind", "created"],
                 name="gd_idea_public",
             ),
         ),

@@ -40,9 +40,7 @@ COLUMNS: dict[str, Callable[[LedgerRow], Any]] = {
 }
 
 
-def as_csv(
-    rows: Iterable[LedgerRow], absolute: Callable[[str], str]
-) -> Iterator[str]:
+def as_csv(rows: Iterable[LedgerRow], absolute: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines of a CSV file.
 
     Args:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
-from typing import Any
 
 from django.db import models
 from django.db.models import Case
@@ -127,9 +126,7 @@ def _flag(condition: Q) -> Case:
     )
 
 
-def in_order(
-    rows: QuerySet[Idea], places: Sequence[Place] = PLACES
-) -> QuerySet[Idea]:
+def in_order(rows: QuerySet[Idea], places: Sequence[Place] = PLACES) -> QuerySet[Idea]:
     """Return what is at some places, in the order of the ledger.
 
     Args:
@@ -169,6 +166,12 @@ def numbers_of(rows: QuerySet[Idea]) -> dict[str, int]:
     return rows.aggregate(**counts)
 
 
+def of_keys(rows: QuerySet[Idea], keys: Sequence[int]) -> list[Idea]:
+    """Return those that have a key, in the order of the keys; one query."""
+    found = rows.in_bulk(keys)
+    return [found[pk] for pk in keys if pk in found]
+
+
 class Ledger:
     """The ledger as something to turn the pages of.
 
@@ -198,9 +201,7 @@ class Ledger:
         if not places:
             return []
         keys = in_order(self._rows, places).values_list("pk", flat=True)
-        page = list(keys[start - skipped : stop - skipped])
-        found = self._rows.in_bulk(page)
-        return [found[pk] for pk in page if pk in found]
+        return of_keys(self._rows, list(keys[start - skipped : stop - skipped]))
 
     def _at(self, start: int, stop: int) -> tuple[list[Place], int]:
         """Return the places that a page lies at, and how many come before them."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from itertools import islice
 from typing import Any
-from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -30,9 +30,8 @@ from gemeinsam_digital.pages.ledger.selection import LedgerState
 from gemeinsam_digital.pages.ledger.selection import candidates_in
 from gemeinsam_digital.pages.ledger.selection import in_order
 from gemeinsam_digital.pages.ledger.selection import numbers_of
+from gemeinsam_digital.pages.ledger.selection import of_keys
 from gemeinsam_digital.pages.wanted.views import claims_are_open
-
-T = TypeVar("T")
 
 PER_PAGE = 25
 #: As many rows of the file are looked up at once.
@@ -103,7 +102,7 @@ class LedgerCsvView(LedgerView):
     """The same as a file, with the same filters."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send all rows that fit the filters, while they are read.
+        """Send all rows that fit the filters, while they are looked up.
 
         The first are there before anything is sent, so that what goes wrong with
         the database is an error and not half a file.
@@ -112,19 +111,30 @@ class LedgerCsvView(LedgerView):
         start = list(islice(lines, 2))
         name = f"responsibility-{self.module.slug}-{timezone.localdate()}.csv"
         return StreamingHttpResponse(
-            map("".join, _in_chunks(chain(start, lines))),
+            _in_blocks(chain(start, lines)),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 
     def _rows(self) -> Iterator[LedgerRow]:
-        """Yield the rows; as many as are held in memory are looked up at once."""
+        """Yield the rows; as many as are held in memory are looked up at once.
+
+        Of all others the keys are known, from a cursor that is closed again before
+        anything is sent. One left open by who breaks off could be closed only by
+        the collector, in the middle of something else, where PostgreSQL's driver
+        waits for itself.
+        """
+        keys = array("q")
+        for place in PLACES:
+            rows = in_order(self.filters.qs, [place]).values_list("pk", flat=True)
+            keys.extend(rows.iterator(CHUNK))
         shown = self.filters.qs.only("created", "title", "kind", "stage")
-        parts = (in_order(shown, [place]).iterator(CHUNK) for place in PLACES)
-        for ideas in _in_chunks(chain.from_iterable(parts)):
+        for start in range(0, len(keys), CHUNK):
+            ideas = of_keys(shown, keys[start : start + CHUNK])
             yield from rows_of(ideas, self.arena)
 
 
-def _in_chunks(items: Iterator[T]) -> Iterator[list[T]]:
-    while chunk := list(islice(items, CHUNK)):
-        yield chunk
+def _in_blocks(lines: Iterator[str]) -> Iterator[str]:
+    """Join lines: each block that is sent costs the server as much as a line."""
+    while block := list(islice(lines, CHUNK)):
+        yield "".join(block)
