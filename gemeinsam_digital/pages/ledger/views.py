@@ -67,8 +67,8 @@ class LedgerView(ArenaView):
         """Show one page of it."""
         numbers = numbers_of(self.candidates)
         found = numbers_of(self.filters.qs) if self.filters.chosen else numbers
-        pages = Paginator(Ledger(self.filters.qs, found), PER_PAGE)
-        page = pages.get_page(request.GET.get("page"))
+        ledger: Any = Ledger(self.filters.qs, found)
+        page: Any = Paginator(ledger, PER_PAGE).get_page(request.GET.get("page"))
         return self.respond(
             tiles=self._tiles(numbers),
             page_obj=page,
