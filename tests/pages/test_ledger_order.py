@@ -204,7 +204,8 @@ def test_who_breaks_off_leaves_nothing_open(world, client, monkeypatch):
     fill(world, 30)
     response = client.get(address(world, "ledger-csv"))
     next(iter(response.streaming_content))
-    response.close()
+    del response
+    gc.collect()
     assert len(rows_in(client, world)) == 30
 
 

@@ -28,6 +28,7 @@ from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.responsibility.conditions import HAS_LED
 from gemeinsam_digital.responsibility.heartbeat.services import overdue_before
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -152,9 +153,7 @@ def in_order(rows: QuerySet[Idea], places: Sequence[Place] = PLACES) -> QuerySet
 
 def ended_leads() -> QuerySet[Claim]:
     """Return the claims of those who have led and do so no more."""
-    return Claim.objects.filter(
-        role=Role.LEAD, decided_at__isnull=False, ended_at__isnull=False
-    )
+    return Claim.objects.filter(HAS_LED)
 
 
 def numbers_of(rows: QuerySet[Idea]) -> dict[str, int]:
