@@ -13,7 +13,6 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import OpenRoleState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.ideas.models import Idea
@@ -22,6 +21,7 @@ from gemeinsam_digital.pages.ledger.selection import ended_leads
 from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
@@ -107,7 +107,7 @@ def _last_leads(pks: Iterable[int]) -> dict[int, Claim]:
 
 def _teams_of(ideas: Sequence[Idea]) -> dict[int, Counter[str]]:
     teams: dict[int, Counter[str]] = {idea.pk: Counter() for idea in ideas}
-    claims = Claim.objects.filter(idea__in=ideas, state=ClaimState.ACCEPTED)
+    claims = holding().filter(idea__in=ideas)
     counted = claims.exclude(role=Role.LEAD).order_by().values_list("idea", "role")
     for pk, role, number in counted.annotate(Count("pk")):
         teams[pk][role] = number
