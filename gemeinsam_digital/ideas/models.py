@@ -176,6 +176,20 @@ class Idea(TimeStampedModel):
                 fields=["module", "standing", "stage", "-stage_since", "-id"],
                 name="gd_idea_staged",
             ),
+            # Everything that counts what is shown reads nothing else: the funnel,
+            # the statistics, the ledger. In the order of the keys, so that claims
+            # and steps are merged with it as they come.
+            models.Index(
+                fields=["module", "id", "standing", "stage", "kind", "created"],
+                condition=models.Q(hidden_at=None),
+                name="gd_idea_public",
+            ),
+            # The ledger by title.
+            models.Index(
+                fields=["module", "standing", "title", "id"],
+                condition=models.Q(hidden_at=None),
+                name="gd_idea_titled",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists
 from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
 
 from adhocracy4.modules.models import Module
@@ -28,6 +29,11 @@ from gemeinsam_digital.responsibility.models import Invitation
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
 
+#: Which open contributions have to be led: what matures, once it has begun to.
+NEEDS_LEAD = Q(
+    kind__in=[kind.value for kind in MATURING],
+    stage__in=[stage.value for stage in Stage if stage != Stage.IDEA],
+)
 
 # --- speaking for somebody -------------------------------------------------------
 
@@ -106,11 +112,7 @@ def leading(path: str = "pk", **lookup: Any) -> Exists:
 
 def orphaned(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
     """Keep what needs somebody to lead and has nobody (verwaist)."""
-    return (
-        ideas.filter(kind__in=MATURING, standing=Standing.OPEN)
-        .exclude(stage=Stage.IDEA)
-        .exclude(leading())
-    )
+    return ideas.filter(NEEDS_LEAD, standing=Standing.OPEN).exclude(leading())
 
 
 def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:

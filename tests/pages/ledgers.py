@@ -95,6 +95,6 @@ def rows_in(client, world, **query) -> list[dict[str, str]]:
     """Return the lines of the file, by the names of its columns."""
     response = client.get(address(world, "ledger-csv", **query))
     assert response.status_code == 200
-    text = response.content.decode("utf-8")
+    text = response.getvalue().decode("utf-8")
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text[1:], newline="")))

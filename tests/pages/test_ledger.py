@@ -130,7 +130,7 @@ def test_nothing_of_what_is_hidden_for_anybody(world, client):
         assert titles(page) == []
         assert all(tile["number"] == 0 for tile in page.context["tiles"])
         assert world.organisation.name not in page.content.decode()
-        file = client.get(address(world, "ledger-csv")).content.decode()
+        file = client.get(address(world, "ledger-csv")).getvalue().decode()
         assert len(file.splitlines()) == 1
 
 
@@ -243,7 +243,7 @@ def test_a_hand_over_names_nobody_who_was_asked(world, client, opened, exported)
         if user is not None:
             client.force_login(user)
         for name in ("ledger", "ledger-csv"):
-            content = client.get(address(world, name)).content.decode()
+            content = client.get(address(world, name)).getvalue().decode()
             assert "Die Nachfolge" not in content
             assert "vertraulich" not in content
             assert successor.username not in content
@@ -330,7 +330,7 @@ def test_filters_and_the_way_to_the_file(world, client, opened, exported):
         assert [row["title"] for row in exported(**query)] == expected, query
         link = soup(page).select_one('a[type="text/csv"]')
         if expected:
-            followed = client.get(link["href"]).content.decode()
+            followed = client.get(link["href"]).getvalue().decode()
             assert len(followed.splitlines()) == len(expected) + 1
         else:
             assert link is None

@@ -16,7 +16,8 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.ledger import views as ledger
-from gemeinsam_digital.pages.ledger.rows import ledger_of
+from gemeinsam_digital.pages.ledger.selection import candidates_in
+from gemeinsam_digital.pages.ledger.selection import in_order
 from gemeinsam_digital.responsibility.roles import services as seeking
 from tests.build import World
 from tests.pages.ledgers import address
@@ -73,7 +74,7 @@ def test_what_the_file_says(world, client, exported):
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     name = f"responsibility-{world.module.slug}-{today}.csv"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
-    text = response.content.decode()
+    text = response.getvalue().decode()
     assert "geheim@example.org" not in text
     for user in (world.lead, world.partner, world.citizen, world.author):
         assert user.email not in text
@@ -117,7 +118,7 @@ def test_the_file_has_all_pages(world, exported, monkeypatch):
     fill(world, 57)
     rows = exported()
     assert len(rows) == 57
-    numbers = [idea.reference for idea in ledger_of(world.arena)]
+    numbers = [idea.reference for idea in in_order(candidates_in(world.arena))]
     assert [row["number"] for row in rows] == numbers
 
 

@@ -76,7 +76,7 @@ BUDGETS = {
     "role-close": 3,
     "wanted-list": 4,
     "ledger": 7,
-    "ledger-csv": 5,
+    "ledger-csv": 8,
     "criteria": 3,
     "criteria-update": 3,
     "unit-list": 2,

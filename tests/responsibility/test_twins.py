@@ -25,9 +25,9 @@ from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.kinds.roles import OFFERED
 from gemeinsam_digital.notify.outbox import people_to_tell
 from gemeinsam_digital.pages.idea.consortium import Consortium
-from gemeinsam_digital.pages.ledger.rows import LedgerState
-from gemeinsam_digital.pages.ledger.rows import ledger_of
-from gemeinsam_digital.pages.ledger.rows import numbers_of
+from gemeinsam_digital.pages.ledger.selection import LedgerState
+from gemeinsam_digital.pages.ledger.selection import candidates_in
+from gemeinsam_digital.pages.ledger.selection import numbers_of
 from gemeinsam_digital.pages.statistics.figures import count
 from gemeinsam_digital.pages.statistics.views import lead_rows
 from gemeinsam_digital.responsibility.claims.selectors import answerable
@@ -173,7 +173,7 @@ def lists_ledger_numbers_and_cards_agree_on_what_is_orphaned(teams: Teams) -> No
     assert found == one_by_one
     assert found
     assert found != set(teams.ideas)
-    numbers = numbers_of(ledger_of(world.arena))
+    numbers = numbers_of(candidates_in(world.arena))
     assert numbers[LedgerState.ORPHANED] == len(found)
     assert sum(row.orphaned for row in lead_rows(count(world.module))) == len(found)
 
