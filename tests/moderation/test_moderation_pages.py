@@ -70,8 +70,8 @@ def test_reporting_a_comment_leads_back_to_it(world):
         address = url("comment-report", target.pk)
         assert soup(client.get(address)).select_one("blockquote").text.strip()
         response = client.post(address, {"text": TEXT})
-        place = f"{idea.get_absolute_url()}#comment-{target.pk}"
-        assert response["Location"] == place
+        place = f"?comment={target.pk}#comment-{target.pk}"
+        assert response["Location"] == idea.get_absolute_url() + place
     assert Report.objects.count() == 2
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page
+from django.db.models import Q
+from django.db.models import Subquery
 from django.http import HttpRequest
 
 from adhocracy4.comments.models import Comment
@@ -131,15 +133,14 @@ class IdeaDetailView(IdeaView):
 
     @cached_property
     def _events(self) -> list[Event]:
-        """The latest entries of the history, and one more where there are more."""
-        return list(events_of(self.idea)[: LATEST_EVENTS + 1])
+        """The latest entries of the history and all steps, newest first."""
+        newest = self.idea.events.order_by("-sequence").values("sequence")[:1]
+        is_late = Q(sequence__gt=Subquery(newest) - LATEST_EVENTS)
+        return list(events_of(self.idea).filter(is_late | Q(type=STEPPED.code)))
 
     @cached_property
     def _steps(self) -> list[Event]:
-        """The steps, newest first; asked for only where they are not at hand."""
-        if len(self._events) <= LATEST_EVENTS:
-            return [event for event in self._events if event.type == STEPPED.code]
-        return list(events_of(self.idea).filter(type=STEPPED.code))
+        return [event for event in self._events if event.type == STEPPED.code]
 
     @cached_property
     def _related(self) -> Related:

@@ -17,7 +17,6 @@ from django.db.models import QuerySet
 from django.db.models import Sum
 from django.utils import timezone
 
-from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital import __version__
 from gemeinsam_digital.arena.models import Term
@@ -212,21 +211,15 @@ def _claims(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
 
 
 def _voices(public: QuerySet[Idea]) -> Voices:
-    types = ContentType.objects.get_for_models(Idea, Comment)
-    keys = public.values("pk")
+    """Sum up what is kept beside each contribution; only people are counted."""
+    sums = public.aggregate(
+        support=Sum("support_count", default=0),
+        comments=Sum("comment_count", default=0),
+    )
     ratings = Rating.objects.filter(
-        content_type=types[Idea], object_pk__in=keys, value=Rating.POSITIVE
+        content_type=ContentType.objects.get_for_model(Idea),
+        object_pk__in=public.values("pk"),
+        value=Rating.POSITIVE,
     )
-    # Grouped first: a database sorts for counting what is different.
-    people = ratings.order_by().values("creator").annotate(number=Count("pk"))
-    support = people.aggregate(people=Count("creator"), all=Sum("number"))
-    comments = Comment.objects.filter(content_type=types[Idea], object_pk__in=keys)
-    replies = Comment.objects.filter(
-        content_type=types[Comment], object_pk__in=comments.values("pk")
-    )
-    shown = {"is_removed": False, "is_censored": False, "is_blocked": False}
-    return Voices(
-        support=support["all"] or 0,
-        supporters=support["people"],
-        comments=sum(rows.filter(**shown).count() for rows in (comments, replies)),
-    )
+    people = ratings.order_by().values("creator").distinct().count()
+    return Voices(support=sums["support"], supporters=people, comments=sums["comments"])
