@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.template import Context
+from django.template import Template
+from django.test import override_settings
+from django.test.signals import template_rendered
 
 from tests.build import World
 from tests.replay import kept
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Search for garbage seldom, and not among what is there to stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
+
+
+def _render(self: Template, context: Context) -> str:
+    """Tell the test client about a page once, not again for each of its parts.
+
+    Each time it copies all that the template knows; an idea's page has some hundred
+    parts, and what they are told is in the page's context already.
+    """
+    if context.template is self:
+        template_rendered.send(sender=self, template=self, context=context)
+    return self.nodelist.render(context)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def told_of_pages(django_test_environment: None) -> Iterator[None]:
+    """Replace what Django's test environment tells of templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", _render)
+        yield
+
+
+@pytest.fixture(scope="session")
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep uploads of all tests away from everything else."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
+
+
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path: Path) -> Path:
-    """Keep uploads of a test away from everything else."""
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
+def media(uploads: Path) -> Iterator[Path]:
+    """Keep uploads of a test away from those of others."""
+    yield uploads
+    for path in uploads.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def patches(monkeypatch: pytest.MonkeyPatch) -> int:
