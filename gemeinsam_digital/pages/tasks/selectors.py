@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
@@ -49,12 +50,13 @@ def tasks_besides(
     user: Any, module: Any, due: ModerationDue | None = None
 ) -> list[Task]:
     """Return what waits for a signed-in person besides judging for a unit."""
+    mine = actor_keys_of(user)
     return [
         *moderation_tasks_for(user, module, due),
-        *team_tasks_for(user, module),
-        *_offers(user, module),
+        *team_tasks_for(user, module, mine),
+        *_offers(user, module, mine),
         *_decisions(user, module),
-        *_own_work(user, module),
+        *_own_work(user, module, mine),
         *_hidden(user, module),
     ]
 
@@ -76,15 +78,19 @@ def _assessments(user: Any, module: Any) -> list[Task]:
     ]
 
 
-def offers_to_answer(user: Any, module: Any) -> QuerySet[Claim]:
+def offers_to_answer(user: Any, module: Any, mine: Sequence[int]) -> QuerySet[Claim]:
     """Return offers that wait for this person as lead or author.
 
     The current lead decides; without one the author does.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+        mine: keys of the person's actors.
     """
     lead = Claim.objects.filter(
         idea=OuterRef("idea"), role=Role.LEAD, state=ClaimState.ACCEPTED
     )
-    mine = actors_of(user).values("pk")
     return (
         Claim.objects.filter(
             idea__module=module,
@@ -101,7 +107,7 @@ def offers_to_answer(user: Any, module: Any) -> QuerySet[Claim]:
     )
 
 
-def _offers(user: Any, module: Any) -> list[Task]:
+def _offers(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Answer the offer of %(actor)s")
@@ -109,7 +115,7 @@ def _offers(user: Any, module: Any) -> list[Task]:
             detail=f"{claim.idea.title}: {claim.role_label}",
             url=f"{claim.idea.get_absolute_url()}#consortium",
         )
-        for claim in offers_to_answer(user, module)
+        for claim in offers_to_answer(user, module, mine)
     ]
 
 
@@ -138,9 +144,8 @@ TEXT_GATES = frozenset({"sections_complete", "field_chosen", "values_addressed"}
 OWN_AT_MOST = 50
 
 
-def _own_work(user: Any, module: Any) -> list[Task]:
+def _own_work(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
     """Return what the author or the lead can do for the next step."""
-    mine = actors_of(user).values("pk")
     leading = Claim.objects.filter(
         role=Role.LEAD, state=ClaimState.ACCEPTED, actor__in=mine
     )
