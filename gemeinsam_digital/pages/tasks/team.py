@@ -17,7 +17,6 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
@@ -27,8 +26,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.responsibility.directory.selectors import requests_waiting_for
 from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
-from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import held_by
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.responsibility.selectors import invitations_for
 from gemeinsam_digital.units.selectors import changes_to_confirm
 
@@ -133,11 +132,8 @@ def questions_to_answer(
         .annotate(last=Subquery(last.values("side")[:1]))
         .filter(last=Side.UNIT)
     )
-    working = Claim.objects.filter(
-        idea=OuterRef("pk"),
-        role__in=(Role.LEAD, Role.PARTNER),
-        state=ClaimState.ACCEPTED,
-        actor__in=actor_keys_of(user) if mine is None else mine,
+    working = holding(Role.LEAD, Role.PARTNER).filter(
+        idea=OuterRef("pk"), actor__in=actor_keys_of(user) if mine is None else mine
     )
     return (
         Idea.objects.visible()
