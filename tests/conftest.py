@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.template import Context
 from django.template import Template
+from django.test import client
 from django.test import override_settings
-from django.test.signals import template_rendered
+from django.test.utils import ContextList
 
 from tests.build import World
 from tests.replay import kept
@@ -25,22 +28,25 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(200_000, 50, 100)
 
 
-def _render(self: Template, context: Context) -> str:
-    """Tell the test client about a page once, not again for each of its parts.
+def _store(
+    store: dict[str, Any], *, template: Template, context: Context, **kwargs: Any
+) -> None:
+    """Keep which templates were used, and what the page was told.
 
-    Each time it copies all that the template knows; an idea's page has some hundred
-    parts, and what they are told is in the page's context already.
+    What each part of it was told is not copied again: an idea's page has some
+    hundred parts, and what they know is in the page's context already.
     """
-    if context.template is self:
-        template_rendered.send(sender=self, template=self, context=context)
-    return self.nodelist.render(context)
+    store.setdefault("templates", []).append(template)
+    contexts = store.setdefault("context", ContextList())
+    if context.template is template:
+        contexts.append(copy(context))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def told_of_pages(django_test_environment: None) -> Iterator[None]:
-    """Replace what Django's test environment tells of templates."""
+def told_of_pages() -> Iterator[None]:
+    """Replace what the test client keeps of templates."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Template, "_render", _render)
+        patch.setattr(client, "store_rendered_templates", _store)
         yield
 
 
