@@ -18,6 +18,10 @@ CHECKOUT_PYTHON = $(abspath $(MEINBERLIN_PYTHON))
 # Of the test extra, what the checkout's environment does not bring along.
 MEINBERLIN_EXTRAS := hypothesis beautifulsoup4 html5lib freezegun
 
+# Python keeps what it compiles. Compiling the tests with their assertions takes as
+# long as running a room, in every worker.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import speaks_for
 from gemeinsam_digital.core.choices import MATURING
@@ -121,30 +122,46 @@ def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
     return needs_one and idea.is_open and not has_lead
 
 
-def invitations_for(user: Any, module: Module) -> QuerySet[Invitation]:
-    """Return what a person is asked to take on or to take over, oldest first."""
+def invitations_for(
+    user: Any, module: Module, mine: Sequence[int] | None = None
+) -> QuerySet[Invitation]:
+    """Return what a person is asked to take on or to take over, oldest first.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+        mine: keys of the person's actors, where they were looked up already.
+    """
     return (
         Invitation.objects.filter(
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
             state=AnswerState.WAITING,
-            actor__in=actors_of(user).values("pk"),
+            actor__in=actor_keys_of(user) if mine is None else mine,
         )
         .select_related("idea", "actor", "hands_over__actor")
         .order_by("created", "pk")
     )
 
 
-def held_by(user: Any, module: Module) -> QuerySet[Claim]:
-    """Return the roles that a person's actors hold on open contributions."""
+def held_by(
+    user: Any, module: Module, mine: Sequence[int] | None = None
+) -> QuerySet[Claim]:
+    """Return the roles that a person's actors hold on open contributions.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+        mine: keys of the person's actors, where they were looked up already.
+    """
     return (
         holding()
         .filter(
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
-            actor__in=actors_of(user).values("pk"),
+            actor__in=actor_keys_of(user) if mine is None else mine,
         )
         .select_related("idea", "actor")
         .order_by("decided_at", "pk")

@@ -78,6 +78,18 @@ TEMPLATES = [
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL"), DEMO_DIR / "db.sqlite3")
 }
+if TESTING and not os.environ.get("DATABASE_URL"):
+    # Signing in costs nine queries for the session alone, several thousand times;
+    # on PostgreSQL they lie in the database, as in the host.
+    CACHES = {
+        name: {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": name,
+        }
+        for name in ("default", "sessions")
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    SESSION_CACHE_ALIAS = "sessions"
 # As in the host: an app that forgets its own would show in its migrations.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 
@@ -108,6 +120,14 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+if TESTING:
+    # What is not found is asserted; nobody reads a traceback of each.
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "loggers": {"django.request": {"level": "ERROR"}},
+    }
 
 # Files, so that the demo's mails can be read and its terminal too.
 _MAIL = "locmem" if TESTING else "filebased"

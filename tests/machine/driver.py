@@ -188,7 +188,7 @@ class Driver:
         self._check_payloads(record, sight)
 
     def _check_payloads(self, record: Record, sight: rows.Sight) -> None:
-        for entry, row in zip(record.history, sight.events(), strict=True):
+        for entry, row in zip(record.history, sight.events, strict=True):
             said = dict(entry.says)
             if "until" in said:
                 said["until"] = str(self.platform.days[said["until"]])

@@ -80,6 +80,7 @@ class IdeaDetailView(IdeaView):
     """The page that an idea keeps for life."""
 
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
+    related = (*IdeaView.related, "origin")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show everything about the idea."""

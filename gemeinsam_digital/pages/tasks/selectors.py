@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
@@ -45,12 +46,13 @@ def tasks_besides(
     user: Any, module: Any, due: ModerationDue | None = None
 ) -> list[Task]:
     """Return what waits for a signed-in person besides judging for a unit."""
+    mine = actor_keys_of(user)
     return [
         *moderation_tasks_for(user, module, due),
-        *team_tasks_for(user, module),
+        *team_tasks_for(user, module, mine),
         *_offers(user, module),
         *_decisions(user, module),
-        *_own_work(user, module),
+        *_own_work(user, module, mine),
         *_hidden(user, module),
     ]
 
@@ -109,9 +111,8 @@ TEXT_GATES = frozenset({"sections_complete", "field_chosen", "values_addressed"}
 OWN_AT_MOST = 50
 
 
-def _own_work(user: Any, module: Any) -> list[Task]:
+def _own_work(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
     """Return what the author or the lead can do for the next step."""
-    mine = actors_of(user).values("pk")
     is_led = leading(actor__in=mine)
     ideas = list(
         Idea.objects.visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Side
@@ -34,18 +35,24 @@ from gemeinsam_digital.units.selectors import changes_to_confirm
 BEFORE = timedelta(days=7)
 
 
-def team_tasks_for(user: Any, module: Any) -> list[Task]:
-    """Return what waits for a signed-in person; a fixed number of queries."""
+def team_tasks_for(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
+    """Return what waits for a signed-in person; a fixed number of queries.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+        mine: keys of the person's actors.
+    """
     return [
-        *_invitations(user, module),
-        *_to_confirm(user, module),
+        *_invitations(user, module, mine),
+        *_to_confirm(user, module, mine),
         *_representation(user, module),
-        *_questions(user, module),
+        *_questions(user, module, mine),
         *_two_eyes(user, module),
     ]
 
 
-def _invitations(user: Any, module: Any) -> list[Task]:
+def _invitations(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Answer: %(actor)s is asked to take over a role")
@@ -58,14 +65,15 @@ def _invitations(user: Any, module: Any) -> list[Task]:
                 "gemeinsam_digital:invitation-answer", args=[invitation.pk, "accept"]
             ),
         )
-        for invitation in invitations_for(user, module)
+        for invitation in invitations_for(user, module, mine)
     ]
 
 
-def _to_confirm(user: Any, module: Any) -> list[Task]:
+def _to_confirm(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
     arena = arena_of(module)
     soon = timezone.localdate() + BEFORE
-    days = [(claim, confirm_by(claim, arena)) for claim in held_by(user, module)]
+    held = held_by(user, module, mine)
+    days = [(claim, confirm_by(claim, arena)) for claim in held]
     return [
         Task(
             label=pgettext("arena", "Confirm the role: %(actor)s, %(role)s")
@@ -93,9 +101,9 @@ def _representation(user: Any, module: Any) -> list[Task]:
     ]
 
 
-def _questions(user: Any, module: Any) -> list[Task]:
+def _questions(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
     """Return the contributions whose team a unit waits for: one task for each."""
-    ideas = questions_to_answer(user, module)
+    ideas = questions_to_answer(user, module, mine)
     return [
         Task(
             label=pgettext("arena", "Answer the questions of the administration"),
@@ -106,8 +114,16 @@ def _questions(user: Any, module: Any) -> list[Task]:
     ]
 
 
-def questions_to_answer(user: Any, module: Any) -> QuerySet[Idea]:
-    """Return one's contributions under review where a unit has the last word."""
+def questions_to_answer(
+    user: Any, module: Any, mine: Sequence[int] | None = None
+) -> QuerySet[Idea]:
+    """Return one's contributions under review where a unit has the last word.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+        mine: keys of the person's actors, where they were looked up already.
+    """
     last = Question.objects.filter(
         Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"))
     ).order_by("-created", "-pk")
@@ -117,7 +133,7 @@ def questions_to_answer(user: Any, module: Any) -> QuerySet[Idea]:
         .filter(last=Side.UNIT)
     )
     working = holding(Role.LEAD, Role.PARTNER).filter(
-        idea=OuterRef("pk"), actor__in=actors_of(user).values("pk")
+        idea=OuterRef("pk"), actor__in=actor_keys_of(user) if mine is None else mine
     )
     return (
         Idea.objects.visible()
