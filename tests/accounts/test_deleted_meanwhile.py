@@ -14,8 +14,9 @@ from django.urls import reverse
 from gemeinsam_digital.arena import base_views
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.models import Idea
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.pages.sending import CONTRIBUTION
 from tests.pages.sending import create_url
 
@@ -39,7 +40,7 @@ def on(name: str, stage: str = "", **data: Any) -> Callable[[World], Sent]:
     """Return what is sent to a page of an idea."""
 
     def sent(world: World) -> Sent:
-        idea = world.idea()
+        idea = IdeaFactory(world=world)
         if stage:
             Idea.objects.filter(pk=idea.pk).update(stage=stage)
         return reverse(f"gemeinsam_digital:{name}", args=[idea.pk]), data
@@ -105,9 +106,8 @@ def test_who_is_deleted_meanwhile_signs_in_and_nothing_is_written(
     assert not response.context["user"].is_authenticated
 
 
-def test_another_broken_reference_stays_an_error(world, client, monkeypatch):
+def test_another_broken_reference_stays_an_error(world, idea, client, monkeypatch):
     """Only the account explains it; anything else must be noticed."""
-    idea = world.idea()
     client.force_login(world.citizen)
 
     def broken(**kwargs: Any) -> None:
