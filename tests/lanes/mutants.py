@@ -8,6 +8,7 @@ stays true; one that no test notices fails the run.
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -76,17 +77,24 @@ def copy_tree(folder: Path) -> None:
 
 
 def check(mutant: Mutant, folder: Path) -> None:
-    """Raise unless the mutant says exactly one place.
+    """Raise unless the mutant says exactly one place and leaves code that runs.
 
     Raises:
-        Wrong: the file is missing, or the text occurs never or more than once.
+        Wrong: the file is missing, the text occurs never or more than once, or
+            what is put in its place can't be read.
     """
     path = folder / mutant.file
-    found = path.read_text().count(mutant.old) if path.exists() else 0
+    whole = path.read_text() if path.exists() else ""
+    found = whole.count(mutant.old)
     if found != 1 or mutant.new == mutant.old:
         raise Wrong(
             f"{mutant.name}: its old text occurs {found} times in {mutant.file}"
         )
+    if path.suffix == ".py":
+        try:
+            ast.parse(whole.replace(mutant.old, mutant.new))
+        except SyntaxError as error:
+            raise Wrong(f"{mutant.name}: {error}") from error
 
 
 def run(folder: Path, tests: list[str], *, postgres: bool) -> tuple[int, str]:

@@ -4,6 +4,6 @@ import django
 
 django.setup()
 
-from tests.load.listing import main  # noqa: E402
+from tests.load.measure import main  # noqa: E402
 
 main()

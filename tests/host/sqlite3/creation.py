@@ -51,7 +51,9 @@ class DatabaseCreation(creation.DatabaseCreation):
             Its name.
         """
         name: str = self._get_test_db_name()
-        if serialize or keepdb or not self.is_in_memory_db(name):
+        # Without migrations the tables are what the models say right now.
+        is_migrated = not settings.MIGRATION_MODULES
+        if serialize or keepdb or not (is_migrated and self.is_in_memory_db(name)):
             made: str = super().create_test_db(
                 verbosity, autoclobber, serialize, keepdb
             )

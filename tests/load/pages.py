@@ -1,0 +1,160 @@
+"""What is measured: every page that reads much, and what people send most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.list.views import PER_PAGE
+from tests.factories.content import TEXT
+from tests.factories.world import World
+from tests.feasibility.lives import member
+
+TABS = (
+    *("tasks", "drafts", "ready", "offers", "orphaned", "organisations"),
+    *("parked", "reports", "hidden", "all"),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One request.
+
+    Attributes:
+        address: what is asked for.
+        user: who asks; nobody is a visitor.
+        sent: what is posted; nothing for a GET.
+        before: what is done first and not measured.
+    """
+
+    address: str
+    user: Any = None
+    sent: dict[str, Any] | None = None
+    before: Callable[[], Any] = lambda: None
+
+    def client(self) -> Client:
+        """Return a browser in which the user is signed in."""
+        client = Client()
+        if self.user is not None:
+            client.force_login(self.user)
+        return client
+
+    def ask(self, client: Client) -> int:
+        """Send the request and read all of the answer.
+
+        Returns:
+            The number of bytes.
+
+        Raises:
+            RuntimeError: it is refused.
+        """
+        if self.sent is None:
+            response = client.get(self.address)
+        else:
+            response = client.post(self.address, self.sent)
+        if response.status_code not in (200, 302):
+            raise RuntimeError(f"{self.address}: {response.status_code}")
+        return sum(map(len, response))
+
+
+def staff_of(world: World) -> dict[str, Any]:
+    """Return everybody who looks, made where they are missing."""
+    return {
+        "coordinator": member(world, "coordinator", UnitRole.COORDINATOR),
+        **{
+            name: getattr(world, name)
+            for name in ("assessor", "moderator", "citizen", "lead", "secretary")
+        },
+    }
+
+
+def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
+    """Return the pages of the Arena as it is now."""
+
+    def address(name: str, *more: int) -> str:
+        return reverse(f"gemeinsam_digital:{name}", args=[world.module.slug, *more])
+
+    listed = address("idea-list")
+    shown = Idea.objects.visible().filter(module=world.module)
+    last = -(-shown.count() // PER_PAGE)
+    home, bench = address("arena-home"), address("workbench")
+    idea = shown.filter(stage=Stage.PROFILE, standing=Standing.OPEN).latest("pk")
+    reviewed = Finding.objects.order_by("pk")[0].idea
+    one = idea.get_absolute_url()
+    moderator, citizen = staff["moderator"], staff["citizen"]
+    return {
+        "list newest": Page(listed),
+        "list last moved": Page(f"{listed}?sort=moved"),
+        "list most supported": Page(f"{listed}?sort=support"),
+        "list page 3": Page(f"{listed}?page=3"),
+        "list last page": Page(f"{listed}?page={last}"),
+        "list filtered": Page(f"{listed}?kind=idea&standing=open"),
+        "list searched": Page(f"{listed}?q=nummer+77"),
+        "list orphaned": Page(f"{listed}?orphaned=yes"),
+        "home": Page(home),
+        "home, citizen": Page(home, citizen),
+        "home, assessor": Page(home, staff["assessor"]),
+        "home, moderator": Page(home, moderator),
+        "board": Page(address("board")),
+        "statistics, cold": Page(address("statistics"), before=cache.clear),
+        "history": Page(address("arena-timeline")),
+        "feed": Page(address("arena-feed")),
+        "actors": Page(address("actor-list")),
+        "wanted": Page(address("wanted-list")),
+        "ledger": Page(address("ledger")),
+        "ledger, last page": Page(f"{address('ledger')}?page=999999"),
+        "ledger as file": Page(address("ledger-csv")),
+        "similar": Page(
+            f"{address('similar-ideas')}?title=Gemeinsames+Buchungssystem", citizen
+        ),
+        "inbox": Page(bench, staff["assessor"]),
+        "inbox, done": Page(f"{bench}?show=done", staff["assessor"]),
+        "requests of a unit": Page(
+            address("unit-requests", world.units[0].pk), staff["coordinator"]
+        ),
+        **{f"workbench, {tab}": Page(f"{bench}?tab={tab}", moderator) for tab in TABS},
+        "idea": Page(one),
+        "idea, citizen": Page(one, citizen),
+        "idea, moderator": Page(one, moderator),
+        "idea with finding": Page(reviewed.get_absolute_url()),
+        "history of an idea": Page(
+            reverse("gemeinsam_digital:idea-timeline", args=[idea.pk])
+        ),
+    }
+
+
+def writing(world: World, staff: dict[str, Any]) -> dict[str, Page]:
+    """Return what people send; what it changes is taken back by who measures."""
+    ideas = Idea.objects.visible().filter(
+        module=world.module, kind=Kind.IDEA, standing=Standing.OPEN
+    )
+    early = ideas.filter(stage=Stage.IDEA).latest("pk")
+    late = ideas.filter(stage=Stage.PROFILE).latest("pk")
+    return {
+        "support": Page(
+            reverse("gemeinsam_digital:idea-support", args=[early.pk]),
+            staff["citizen"],
+            {"support": "yes"},
+        ),
+        "comment": Page(
+            reverse("gemeinsam_digital:idea-comment", args=[early.pk]),
+            staff["citizen"],
+            {"comment": TEXT},
+        ),
+        "step back": Page(
+            reverse("gemeinsam_digital:idea-step", args=[late.pk, "back-to-idea"]),
+            staff["moderator"],
+            {"reason": TEXT},
+        ),
+    }

@@ -1,0 +1,295 @@
+"""Rows as a busy Arena has them: supports, comments, leads, terms, history, reviews.
+
+Written in bulk and not by the services, which take half a second for each idea.
+Among 30,000 ideas supports and comments are 600,000 rows: two minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import datetime
+from datetime import timedelta
+from itertools import islice
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.utils import timezone
+
+from adhocracy4.comments.models import Comment
+from adhocracy4.ratings.models import Rating
+from adhocracy4.reports.models import Report
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import Participation
+from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.responsibility.models import Claim
+from tests.factories.content import SECTIONS
+from tests.factories.content import TEXT
+from tests.factories.content import VALUES
+from tests.factories.world import World
+from tests.reviews import review
+
+#: On average, for each idea.
+SUPPORTS, COMMENTS = 17, 4
+#: People who support; of them one in ten comments.
+PEOPLE = 2_000
+#: So many ideas are under review by five units with seven criteria, at most.
+REVIEWED = 1_000
+#: One organisation answers for so many ideas.
+IDEAS_PER_ACTOR = 25
+
+STAGES = tuple(Stage)
+#: In turn, so that a hundred ideas are as mixed as thirty thousand.
+_STAGES = (0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 1, 0, 0, 4, 0, 0, 1, 2)
+_KINDS = (Kind.IDEA,) * 8 + (Kind.NEED, Kind.PROJECT, Kind.IDEA, Kind.OFFER)
+_STANDINGS = (Standing.OPEN,) * 7 + (Standing.PARKED, Standing.CLOSED)
+_SENTENCE = (
+    "Ein gemeinsames Buchungssystem, das alle Bezirke nutzen können und das "
+    "ohne Konto, ohne App und in einfacher Sprache zu bedienen ist, Nummer %d."
+)
+
+
+def people_of(number: int) -> Sequence[int]:
+    """Return the keys of so many accounts, made where they are missing."""
+    model = get_user_model()
+    have = model.objects.filter(username__startswith="supporter")
+    missing = range(have.count(), number)
+    model.objects.bulk_create(
+        model(username=f"supporter{n}", email=f"supporter{n}@example.org")
+        for n in missing
+    )
+    return list(have.order_by("pk").values_list("pk", flat=True)[:number])
+
+
+def grow(world: World, size: int) -> None:
+    """Add ideas with all that hangs on them until the Arena has this many."""
+    have = world.module.arena_ideas.count()
+    people = people_of(PEOPLE)
+    actors = _actors(world, size // IDEAS_PER_ACTOR + 3)
+    ideas = Idea.objects.bulk_create(
+        (_idea(world, number, people) for number in range(have, size)),
+        batch_size=2_000,
+    )
+    Revision.objects.bulk_create(map(_revision, ideas), batch_size=2_000)
+    _terms(world, ideas)
+    _claims(ideas, actors)
+    Event.objects.bulk_create(_events(ideas), batch_size=5_000)
+    _voices(world, ideas, people)
+    _reports(ideas, people)
+    reviewed = [idea for idea in ideas if idea.stage == Stage.ASSESSMENT]
+    review(world, [i for i in reviewed if i.is_open][: max(REVIEWED - have, 0)])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _stage_of(number: int, kind: Kind) -> Stage:
+    if kind in (Kind.NEED, Kind.OFFER):
+        return Stage.IDEA
+    return STAGES[_STAGES[number % len(_STAGES)]]
+
+
+def _idea(world: World, number: int, people: Sequence[int]) -> Idea:
+    kind = _KINDS[number % len(_KINDS)]
+    stage = _stage_of(number, kind)
+    created = timezone.now() - timedelta(days=number % 700, minutes=number)
+    standing = _STANDINGS[number % len(_STANDINGS)]
+    return Idea(
+        module=world.module,
+        creator_id=people[number % len(people)],
+        kind=kind,
+        stage=stage,
+        standing=standing,
+        close_reason="other" if standing == Standing.CLOSED else "",
+        title=f"Beitrag Nummer {number}",
+        summary=_SENTENCE % number,
+        sections=dict(SECTIONS) if stage != Stage.IDEA else {},
+        values=dict(VALUES) if number % 3 else {},
+        created=created,
+        stage_since=created + timedelta(days=_stage_of(number, kind) != Stage.IDEA),
+        hidden_at=created if number % 200 == 199 else None,
+    )
+
+
+def _revision(idea: Idea) -> Revision:
+    return Revision(
+        idea=idea,
+        number=1,
+        content={},
+        content_hash="",
+        schema_version=1,
+        is_material=True,
+        created=idea.created,
+    )
+
+
+def _terms(world: World, ideas: Sequence[Idea]) -> None:
+    fields = list(world.arena.terms.of(Scheme.FIELD).values_list("pk", flat=True))
+    districts = list(world.arena.terms.of(Scheme.DISTRICT).values_list("pk", flat=True))
+    through = Idea.terms.through
+    through.objects.bulk_create(
+        (
+            through(idea=idea, term_id=terms[idea.pk % len(terms)])
+            for idea in ideas
+            for terms in (fields, districts)
+            if terms
+        ),
+        batch_size=5_000,
+    )
+
+
+def _actors(world: World, number: int) -> list[Actor]:
+    """Return so many organisations that take part, made where they are missing."""
+    here = Actor.objects.filter(name__startswith="Initiative ")
+    missing = Actor.objects.bulk_create(
+        Actor(
+            kind=ActorKind.ORGANISATION,
+            sector=Sector.CIVIL_SOCIETY,
+            name=f"Initiative {place:05d}",
+            confirmed_at=timezone.now() if place % 4 else None,
+        )
+        for place in range(here.count(), number)
+    )
+    Participation.objects.bulk_create(
+        Participation(arena=world.arena, actor=actor) for actor in missing
+    )
+    return list(here.order_by("pk"))
+
+
+def _claims(ideas: Sequence[Idea], actors: Sequence[Actor]) -> None:
+    """Give matured ideas their teams; one in nine has lost its lead."""
+    rows: list[Claim] = []
+    for place, idea in enumerate(ideas):
+        one, other = actors[place % len(actors)], actors[(place + 1) % len(actors)]
+        if idea.kind in (Kind.NEED, Kind.OFFER):
+            continue
+        decided = idea.created + timedelta(hours=1)
+        state = ClaimState.ACCEPTED
+        if idea.stage == Stage.IDEA:
+            if place % 6 == 0:
+                rows.append(_claim(idea, one, Role.LEAD, ClaimState.OFFERED))
+            continue
+        if place % 9 == 0:
+            state = ClaimState.RELEASED
+        rows.append(_claim(idea, one, Role.LEAD, state, decided))
+        rows.append(_claim(idea, other, Role.PARTNER, ClaimState.ACCEPTED, decided))
+        if place % 7 == 0:
+            rows.append(_claim(idea, one, Role.RESOURCE, ClaimState.OFFERED))
+    Claim.objects.bulk_create(rows, batch_size=5_000)
+
+
+def _claim(
+    idea: Idea,
+    actor: Actor,
+    role: Role,
+    state: ClaimState,
+    decided: datetime | None = None,
+) -> Claim:
+    # Most have said lately that they are still there.
+    recent = timezone.now() - timedelta(days=idea.pk % 60)
+    is_over = state == ClaimState.RELEASED
+    return Claim(
+        idea=idea,
+        actor=actor,
+        role=role,
+        state=state,
+        commitment=TEXT,
+        offered_at=idea.created,
+        decided_at=decided,
+        kept_at=recent if idea.pk % 10 and state == ClaimState.ACCEPTED else None,
+        ended_at=recent if is_over else None,
+    )
+
+
+def _events(ideas: Sequence[Idea]) -> Iterator[Event]:
+    for idea in ideas:
+        told: list[tuple[str, dict[str, Any]]] = [("contributed", {"kind": idea.kind})]
+        reached = STAGES.index(Stage(idea.stage))
+        for before, after in zip(STAGES[:reached], STAGES[1:], strict=False):
+            told.append(("stepped", _step(before, after, Standing.OPEN)))
+        if not idea.is_open:
+            aside = _step(idea.stage, idea.stage, Standing(idea.standing))
+            told.append(("stepped", aside))
+        for sequence, (kind, payload) in enumerate(told, start=1):
+            yield Event(
+                idea=idea,
+                sequence=sequence,
+                type=kind,
+                payload=payload,
+                actor_name="supporter",
+                created=idea.created,
+            )
+
+
+def _step(before: str, after: str, standing: Standing) -> dict[str, Any]:
+    return {
+        "step": "submit",
+        "from_stage": str(before),
+        "stage": str(after),
+        "from_standing": Standing.OPEN.value,
+        "standing": standing.value,
+    }
+
+
+def _voices(world: World, ideas: Sequence[Idea], people: Sequence[int]) -> None:
+    """Let people support and comment; a part at a time, there are very many rows."""
+    on_idea = ContentType.objects.get_for_model(Idea).pk
+    for part in batched((idea.pk for idea in ideas), 2_000):
+        Rating.objects.bulk_create(_ratings(part, on_idea, people))
+        Comment.objects.bulk_create(_comments(world, part, on_idea, people))
+
+
+def batched(rows: Iterable[int], number: int) -> Iterator[list[int]]:
+    """Yield so many rows at a time."""
+    left = iter(rows)
+    while part := list(islice(left, number)):
+        yield part
+
+
+def _ratings(
+    keys: Sequence[int], on_idea: int, people: Sequence[int]
+) -> Iterator[Rating]:
+    """Yield up to twice the average for each idea, each by somebody else."""
+    for key in keys:
+        for number in range((key * 13) % (2 * SUPPORTS + 1)):
+            yield Rating(
+                content_type_id=on_idea,
+                object_pk=key,
+                creator_id=people[(key * 7 + number) % len(people)],
+                value=Rating.POSITIVE,
+            )
+
+
+def _comments(
+    world: World, keys: Sequence[int], on_idea: int, people: Sequence[int]
+) -> Iterator[Comment]:
+    for key in keys:
+        for number in range((key * 5) % (2 * COMMENTS + 1)):
+            yield Comment(
+                content_type_id=on_idea,
+                object_pk=key,
+                creator_id=people[(key + number) % (len(people) // 10)],
+                comment=TEXT,
+                project=world.project,
+                is_blocked=key % 500 == 0 and number == 0,
+            )
+
+
+def _reports(ideas: Sequence[Idea], people: Sequence[int]) -> None:
+    """Let one in two hundred ideas be reported."""
+    Report.objects.bulk_create(
+        Report(content_object=idea, creator_id=people[0], description=TEXT)
+        for idea in islice(ideas, 0, None, 200)
+    )
