@@ -17,8 +17,13 @@ from django.test import override_settings
 from django.test.utils import ContextList
 from hypothesis import HealthCheck
 from hypothesis import settings
+from pytest_factoryboy import register
 
-from tests.build import World
+from tests import factories
+from tests.factories.inside import InsideFactory
+from tests.factories.inside import fixture_name
+from tests.factories.inside import of_the_world
+from tests.factories.world import World
 from tests.replay import kept
 
 # A machine with other work is no failure.
@@ -67,6 +72,29 @@ def uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("media")
     with override_settings(MEDIA_ROOT=folder):
         yield folder
+
+
+# A name like idea_factory is what makes them, and idea is one of them; what is
+# inside an Arena belongs to the world of the test.
+for each in map(vars(factories).get, factories.__all__):
+    if issubclass(each, InsideFactory):
+        globals()[fixture_name(each)] = of_the_world(each)
+    register(each)
+
+
+@pytest.fixture
+def project(world: World) -> Any:
+    return world.project
+
+
+@pytest.fixture
+def module(world: World) -> Any:
+    return world.module
+
+
+@pytest.fixture
+def arena(world: World) -> Any:
+    return world.arena
 
 
 @pytest.fixture(autouse=True)

@@ -138,6 +138,8 @@ EMBEDDED_BASE_URL = os.environ.get("EMBEDDED_BASE_URL", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = "Demonstration <no-reply@example.org>"
 
 A4_ORGANISATIONS_MODEL = "host_platform.Organisation"
+A4_ORGANISATION_FACTORY = "tests.host.platform.factories.OrganisationFactory"
+A4_USER_FACTORY = "tests.host.platform.factories.UserFactory"
 _IDEA = ("gemeinsam_digital", "idea")
 A4_COMMENTABLES = (("a4comments", "comment"), _IDEA)
 A4_RATEABLES = (("a4comments", "comment"), _IDEA)

@@ -17,8 +17,8 @@ from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.list.views import PER_PAGE
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.feasibility.lives import member
 
 TABS = (

@@ -37,10 +37,10 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import SECTIONS
-from tests.build import TEXT
-from tests.build import VALUES
-from tests.build import World
+from tests.factories.content import SECTIONS
+from tests.factories.content import TEXT
+from tests.factories.content import VALUES
+from tests.factories.world import World
 from tests.reviews import review
 
 #: On average, for each idea.

@@ -25,8 +25,9 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.assessments.services import Incomplete
 from gemeinsam_digital.ideas.models import Idea
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories import ModuleFactory
+from tests.factories.world import World
 from tests.machine import rows
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer
@@ -66,11 +67,13 @@ class Platform:
 
     def _idea_elsewhere(self) -> Idea:
         """A contribution to another Arena of the same project."""
-        module = host.module(self.world.project, blueprint_type="AI", is_draft=False)
+        module = ModuleFactory(
+            project=self.world.project, blueprint_type="AI", is_draft=False
+        )
         ArenaSettings.objects.create(module=module)
         neighbour = World()
         neighbour.__dict__.update(self.world.__dict__, module=module)
-        return neighbour.idea()
+        return IdeaFactory(world=neighbour)
 
     def _names(self) -> dict[Any, str]:
         known: dict[Any, str] = {("user", None): "system"}

@@ -47,8 +47,8 @@ def kept(idea, involved, reason):
 
 
 @pytest.mark.parametrize("reason", OF_IDEA)
-def test_about_a_contribution(world, reason):
-    first, second = world.idea(), world.idea_at(Stage.PROFILE)
+def test_about_a_contribution(idea_factory, reason):
+    first, second = idea_factory(), idea_factory(stage=Stage.PROFILE)
     for involved in INVOLVED:
         for idea in (first, second):
             assert kept(idea, involved, reason) == anew(idea, involved, reason)
@@ -60,11 +60,10 @@ def test_about_organisations(db, reason):
         assert kept(None, involved, reason) == anew(None, involved, reason)
 
 
-def test_a_unit_that_is_gone_counts_for_nothing(world):
-    idea = world.idea()
+def test_a_unit_that_is_gone_counts_for_nothing(idea):
     gone, there = Involved(units=(None, 11)), Involved(units=(11,))
     assert kept(idea, gone, Reason.UNIT) == anew(idea, there, Reason.UNIT)
 
 
-def test_nobody_is_told_instead_of_a_unit_that_is_gone(world):
-    assert kept(world.idea(), Involved(units=(None,)), Reason.UNIT) is None
+def test_nobody_is_told_instead_of_a_unit_that_is_gone(idea_factory):
+    assert kept(idea_factory(), Involved(units=(None,)), Reason.UNIT) is None

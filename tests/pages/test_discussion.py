@@ -21,9 +21,9 @@ MANY = THREADS + 3
 
 
 @pytest.fixture
-def comments(world) -> list[Comment]:
+def comments(world, idea_factory) -> list[Comment]:
     """Many comments on one idea, the oldest first."""
-    idea = world.idea()
+    idea = idea_factory()
     start = timezone.now() - timedelta(days=1)
     Comment.objects.bulk_create(
         Comment(
@@ -73,8 +73,10 @@ def test_a_link_to_nothing_leads_to_the_first_page(client, comments, key):
     assert (response.status_code, shown(response)[0]) == (200, "Wort 0")
 
 
-def test_a_comment_on_something_else_leads_nowhere(world, client, comments):
-    other = host.comment(world.idea(title="Ein anderes Thema"), world.citizen)
+def test_a_comment_on_something_else_leads_nowhere(
+    world, idea_factory, client, comments
+):
+    other = host.comment(idea_factory(title="Ein anderes Thema"), world.citizen)
     address = comments[0].content_object.get_absolute_url()
     response = client.get(address, {"comment": other.pk})
     assert response.context["discussion_page"].number == 1

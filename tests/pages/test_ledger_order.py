@@ -27,7 +27,7 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.ledger import views as ledger
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.pages.ledgers import address
 from tests.pages.ledgers import days_ago
 from tests.pages.ledgers import fill

@@ -20,7 +20,7 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.statistics.figures import count
 from gemeinsam_digital.pages.statistics.stage_durations import StageFigures
-from tests.build import TEXT
+from tests.factories.content import TEXT
 
 STAGES = tuple(Stage)
 DAY = 24 * 60 * 60

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.build import World
+from tests.factories.world import World
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 from tests.permissions.test_urls import Places
@@ -120,7 +120,7 @@ def shared(django_db_setup, django_db_blocker) -> Iterator[World]:
         world = World()
         people = [getattr(world, role) for role in ROLES if role != "anonymous"]
         assert [*people, world.partner, world.colleague, world.organisation]
-        assert [world.units, world.body, world.field_code]
+        assert [world.units, world.body]
         yield world
         transaction.set_rollback(True)
 
