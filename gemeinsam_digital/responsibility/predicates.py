@@ -13,9 +13,9 @@ from gemeinsam_digital.arena.predicates import is_moderator
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.responsibility.claims.selectors import answerable
+from gemeinsam_digital.responsibility.selectors import is_in_team
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import works_with
-from gemeinsam_digital.responsibility.team import is_in_team
 
 
 def _known(user: Any) -> bool:

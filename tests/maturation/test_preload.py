@@ -51,7 +51,6 @@ from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from tests.contract import build as host
 from tests.factories import ClaimFactory
 from tests.factories import DecisionFactory
-from tests.factories import FindingFactory
 from tests.factories import IdeaFactory
 from tests.factories.actions import accept
 from tests.factories.actions import ask_units
@@ -59,6 +58,7 @@ from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.actions import release
 from tests.factories.actions import revise
+from tests.factories.world import World
 from tests.hosts.assessed import conditional
 from tests.replay import replay
 
@@ -95,11 +95,9 @@ def under_review(world) -> None:
     """Half answered, and answered about a text that has changed since."""
     half = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
     release(ask_units(half)[0])
-    changed = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
-    FindingFactory(world=world, idea=changed, assessed=True)
+    changed = IdeaFactory(world=world, stage=Stage.ASSESSMENT, published=True)
     revise(changed, is_material=True, title="Ein anderer Titel")
-    corrected = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
-    FindingFactory(world=world, idea=corrected, assessed=True)
+    corrected = IdeaFactory(world=world, stage=Stage.ASSESSMENT, published=True)
     revise(corrected, title="Ein berichtigter Titel")
 
 
@@ -171,7 +169,7 @@ def with_conditions(world) -> None:
     for met in range(3):
         idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
         for request in ask_units(idea):
-            words = conditional(world, request)
+            words = conditional(request)
             assessment_release(request=request, judgements=words, actor=SYSTEM)
         named = Condition.objects.filter(judgement__assessment__request__idea=idea)
         finding_save(
@@ -249,8 +247,9 @@ def test_50_ideas_cost_as_much_as_5(idea_factory, zoo):
 
 
 def test_ideas_of_one_arena_share_its_module_and_no_other(world, idea_factory):
-    other = type(world)()
-    ideas = loaded([idea_factory().pk, other.idea().pk, idea_factory().pk])
+    other = World()
+    first, second = idea_factory(), IdeaFactory(world=other)
+    ideas = loaded([first.pk, second.pk, idea_factory().pk])
     preload(ideas)
     assert ideas[0].module is ideas[2].module
     assert [i.module.pk for i in ideas[:2]] == [world.module.pk, other.module.pk]

@@ -140,7 +140,7 @@ def test_by_who_is_responsible(world, claim_factory, idea_factory, found):
 
 
 def test_only_who_is_responsible_here_is_suggested(
-    world, claim_factory, idea_factory, user_factory, idea, listing, client
+    world, client, claim_factory, idea_factory, user_factory, idea, listing
 ):
     names = {"b": "Zoo", "a": "Archiv", "c": "Nur ein Angebot", "d": "Verborgen"}
     actors = {key: person_ensure(actor=user_factory(name=key)) for key in names}
@@ -154,7 +154,7 @@ def test_only_who_is_responsible_here_is_suggested(
     hidden = idea_factory()
     claim_factory(idea=hidden, role=Role.PARTNER, claimant=actors["d"], accepted=True)
     Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
-    World().team(IdeaFactory(world=World()))
+    IdeaFactory(world=World(), with_team=True)
     address = reverse("gemeinsam_digital:responsible-names", args=[world.module.slug])
 
     def suggested(typed: str) -> list[str]:

@@ -21,12 +21,12 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles.selectors import wanted_on
+from gemeinsam_digital.responsibility.selectors import consortium_of
+from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import is_orphaned
+from gemeinsam_digital.responsibility.selectors import offers_on
+from gemeinsam_digital.responsibility.selectors import own_actors_on
 from gemeinsam_digital.responsibility.selectors import waiting_invitations_on
-from gemeinsam_digital.responsibility.team import consortium_of
-from gemeinsam_digital.responsibility.team import former_claims_of
-from gemeinsam_digital.responsibility.team import offers_on
-from gemeinsam_digital.responsibility.team import own_actors_on
 
 
 @dataclass(frozen=True, slots=True)

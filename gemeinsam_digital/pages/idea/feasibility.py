@@ -9,7 +9,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.notes.services import STAGES
 from gemeinsam_digital.feasibility.public_panel import panel_of
-from gemeinsam_digital.responsibility.team import own_actors_on
+from gemeinsam_digital.responsibility.selectors import own_actors_on
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea

@@ -56,7 +56,7 @@ from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
 from gemeinsam_digital.pages.idea.stepper import stepper_of
 from gemeinsam_digital.responsibility.roles.selectors import preload_roles
-from gemeinsam_digital.responsibility.team import preload_team
+from gemeinsam_digital.responsibility.selectors import preload_team
 
 LATEST_EVENTS = 8
 #: So many comments with their replies are on a page of the discussion.

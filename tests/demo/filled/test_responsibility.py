@@ -26,10 +26,10 @@ from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles.selectors import wanted_in
 from gemeinsam_digital.responsibility.roles.selectors import wanted_on
+from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import invitations_for
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import orphaned
-from gemeinsam_digital.responsibility.team import former_claims_of
 from tests.demo.running import TITLES
 from tests.demo.running import account
 from tests.demo.running import arena
