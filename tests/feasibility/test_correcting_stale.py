@@ -65,10 +65,10 @@ def correct(request, actor, service="correction_save"):
     )
 
 
-def mine(world, asked, do="save", **changes):
+def mine(asked, do="save", **changes):
     code = asked.criteria_set.criteria.first().code
     fields = {f"{code}-reason": "Meine Gründe.", "correction_reason": "Mein Grund."}
-    return sent(world, asked, do, **(fields | changes))
+    return sent(asked, do, **(fields | changes))
 
 
 def words(soup) -> str:
@@ -79,7 +79,7 @@ def words(soup) -> str:
 def test_two_of_a_unit_do_not_replace_each_others_correction(
     world, asked, correction, look, do
 ):
-    data = mine(world, asked, do=do) | {"base": base(look(world.assessor, correction))}
+    data = mine(asked, do=do) | {"base": base(look(world.assessor, correction))}
     correct(asked, member(world, "second"))
     soup = look(world.assessor, correction, data, 409)
     assert "Ihre Gründe." in soup.select_one("details").text
@@ -97,7 +97,7 @@ def test_two_of_a_unit_do_not_replace_each_others_correction(
 def test_what_a_released_correction_says_is_not_undone_unseen(
     world, asked, correction, look
 ):
-    data = mine(world, asked, do="release")
+    data = mine(asked, do="release")
     data["base"] = base(look(world.assessor, correction))
     correct(asked, member(world, "second"), "correction_release")
     soup = look(world.assessor, correction, data, 409)
@@ -131,7 +131,7 @@ def test_who_releases_loses_no_word_to_a_draft_that_came_meanwhile(
         release(asked)
         url = address("assessment-correct", asked)
     type(asked.unit).objects.filter(pk=asked.unit_id).update(needs_releaser=True)
-    data = mine(world, asked) | {"base": base(look(releaser, url))}
+    data = mine(asked) | {"base": base(look(releaser, url))}
     if what == "draft":
         assessment_factory(request=asked)
     else:
@@ -144,10 +144,10 @@ def test_who_releases_loses_no_word_to_a_draft_that_came_meanwhile(
 def test_what_lacks_something_is_kept_and_can_be_completed(
     world, asked, correction, look
 ):
-    data = mine(world, asked, do="release", correction_reason="")
+    data = mine(asked, do="release", correction_reason="")
     data["base"] = base(look(world.assessor, correction))
     soup = look(world.assessor, correction, data)
     assert not soup.select("#gd-conflict-title")
-    whole = mine(world, asked, do="release") | {"base": base(soup)}
+    whole = mine(asked, do="release") | {"base": base(soup)}
     look(world.assessor, correction, whole, 302)
     assert Assessment.objects.get().version == 2

@@ -115,7 +115,7 @@ def test_a_material_change_outdates_the_draft_even_if_units_judged_anew(
 ):
     judged(idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
     save(idea)
-    change(world, idea)
+    change(idea)
     judged(fresh(idea), Verdict.FEASIBLE, Verdict.CONDITIONAL)
     client.force_login(world.moderator)
     _soup, response = page(client, "finding", idea.pk)

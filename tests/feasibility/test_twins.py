@@ -129,7 +129,7 @@ class Reviews:
                     continue
         FindingFactory(world=self.world, idea=idea)
         if self.chance.random() < 0.5:
-            change(self.world, idea)
+            change(idea)
 
     def _until(self, unit: Unit) -> None:
         """Switch four eyes off, so that some were asked before and some after."""

@@ -91,7 +91,7 @@ def test_what_was_entered_comes_back(world, both, client, page):
         changes[f"finance-kind{suffix}"] = "budget"
         changes[f"finance-condition{suffix}"] = f"Bedingung {number}"
         changes[f"finance-who{suffix}"] = f"Stelle {number}"
-    post(client, world.assessor, url, sent(world, both[0], "save", **changes))
+    post(client, world.assessor, url, sent(both[0], "save", **changes))
     judgement = Judgement.objects.get(criterion__code="finance")
     assert judgement.cost_band == "low"
     assert judgement.conditions.count() == 3
@@ -100,21 +100,21 @@ def test_what_was_entered_comes_back(world, both, client, page):
     assert form.select_one("[name=finance-who_2]")["value"] == "Stelle 1"
     chosen = form.select_one("[name=schedule-horizon] option[selected]")
     assert chosen["value"] == "years"
-    post(client, world.assessor, url, sent(world, both[0], "release", **changes))
+    post(client, world.assessor, url, sent(both[0], "release", **changes))
     text = page(world.assessor, url).select_one("#judgement").text
     for said in ("Bedingung 2", "Stelle 1"):
         assert said in text
 
 
 def test_somebody_named_for_nothing_is_asked_what_for(world, both, client):
-    data = sent(world, both[0], "save", **{"law-who_2": "Der Senat"})
+    data = sent(both[0], "save", **{"law-who_2": "Der Senat"})
     soup = post(client, world.assessor, address("assess", both[0]), data, status=200)
     assert soup.select_one("#id_law-condition_2")["aria-invalid"] == "true"
     assert not Assessment.objects.exists()
 
 
 def test_an_incomplete_release_is_kept_and_named(world, both, client):
-    data = sent(world, both[0], "release", **{"law-verdict": "infeasible"})
+    data = sent(both[0], "release", **{"law-verdict": "infeasible"})
     soup = post(client, world.assessor, address("assess", both[0]), data, status=200)
     assert soup.select('a[href="#id_law-condition"]')
     assert Assessment.objects.get().released_at is None
@@ -122,7 +122,7 @@ def test_an_incomplete_release_is_kept_and_named(world, both, client):
 
 def test_what_was_written_survives_the_end_of_the_session(world, both, client, page):
     url = address("assess", both[0])
-    data = sent(world, both[0], "save", **{"law-reason": "Lange daran geschrieben."})
+    data = sent(both[0], "save", **{"law-reason": "Lange daran geschrieben."})
     assert client.post(url, data).status_code == 302
     client.force_login(world.assessor)
     soup = page(world.assessor, url)
@@ -172,7 +172,7 @@ def test_an_arena_may_show_them_before(world, both, page):
 
 def test_a_release_on_an_earlier_text_opens_nothing(world, idea, both, page):
     release(both[0])
-    change(world, idea)
+    change(idea)
     renewed = ask_units(fresh(idea))
     reveal(renewed[1])
     for request in (both[0], renewed[0]):
@@ -198,7 +198,7 @@ def test_two_of_a_unit_do_not_replace_each_others_draft(
 ):
     colleague = member(world, "second")
     url = address("assess", both[0])
-    mine = sent(world, both[0], "save", **{"law-reason": "Meine Gründe."})
+    mine = sent(both[0], "save", **{"law-reason": "Meine Gründe."})
     mine["base"] = base(page(world.assessor, url))
     assessment_factory(request=both[0], author=colleague)
     Judgement.objects.filter(criterion__code="law").update(reason="Ihre Gründe.")
@@ -216,10 +216,10 @@ def test_two_of_a_unit_do_not_replace_each_others_draft(
 
 def test_what_lacks_something_is_saved_and_can_be_completed(world, both, client, page):
     url = address("assess", both[0])
-    some = sent(world, both[0], "release", **{"law-reason": ""})
+    some = sent(both[0], "release", **{"law-reason": ""})
     some["base"] = base(page(world.assessor, url))
     soup = post(client, world.assessor, url, some, status=200)
-    whole = sent(world, both[0], "release") | {"base": base(soup)}
+    whole = sent(both[0], "release") | {"base": base(soup)}
     post(client, world.assessor, url, whole)
     assert Assessment.objects.get().released_at
 
@@ -244,7 +244,7 @@ def test_only_what_was_read_is_released(world, assessment_factory, both, client,
 def test_handed_over_and_released_by_another_one(world, both, client, page):
     releaser = four_eyes(world)
     url = address("assess", both[0])
-    post(client, world.assessor, url, sent(world, both[0], "release"))
+    post(client, world.assessor, url, sent(both[0], "release"))
     assert Assessment.objects.get().released_at is None
     post(client, world.assessor, url, {"do": "approve"}, status=403)
     assert page(world.assessor, url).select("[name=law-verdict]")
@@ -264,7 +264,7 @@ def test_a_draft_on_an_earlier_text_shows_what_changed(
     world, assessment_factory, idea, both, page
 ):
     assessment_factory(request=both[0])
-    change(world, idea)
+    change(idea)
     soup = page(world.assessor, address("assess", both[0]))
     assert soup.select_one("#changes ins, #changes del")
     assert "manche" in soup.select_one("#changes").text
@@ -274,7 +274,7 @@ def test_a_draft_on_an_earlier_text_shows_what_changed(
 def test_a_released_one_is_repeated_or_judged_anew(world, idea, both, client, page):
     release(both[0], Verdict.CONDITIONAL)
     url = address("assess", both[0])
-    change(world, idea)
+    change(idea)
     soup = page(world.assessor, url)
     again = address("assessment-reaffirm", both[0])
     assert soup.select(f'a[href="{again}"]')
@@ -324,7 +324,7 @@ def test_a_declined_one_leads_to_the_newer_request(
     world, request_factory, idea, both, page
 ):
     assessment_decline(request=both[0], reason=SECRET, actor=world.assessor)
-    change(world, idea)
+    change(idea)
     soup = page(world.assessor, address("assess", both[0]))
     assert soup.select("#changes"), "what it may want to think again about"
     again = request_factory(idea=fresh(idea), unit=world.units[0])
@@ -350,7 +350,7 @@ def test_what_has_ended_shows_words_and_keeps_what_was_written(
     soup = page(world.assessor, url, status=200 if way == "declined" else 409)
     assert not soup.select("main form textarea, .gd-assess form")
     for do in ("save", "release"):
-        data = sent(world, both[0], do) | {
+        data = sent(both[0], do) | {
             "law-verdict": "nonsense",
             "law-reason": "Das schrieb ich eben.",
         }
@@ -368,12 +368,10 @@ def test_a_correction_needs_its_reason_and_keeps_the_earlier_one(
     release(both[0], Verdict.INFEASIBLE)
     Judgement.objects.update(reason="So war es zuerst.")
     url = address("assessment-correct", both[0])
-    soup = post(
-        client, world.assessor, url, sent(world, both[0], "release"), status=200
-    )
+    soup = post(client, world.assessor, url, sent(both[0], "release"), status=200)
     assert soup.select('a[href="#id_correction_reason"]')
     assert Correction.objects.exists()
-    data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
+    data = sent(both[0], "release", correction_reason="Neue Rechtslage.")
     post(client, world.assessor, url, data)
     versions = address("assessment-versions", both[0])
     for who in (world.assessor, world.moderator):
@@ -393,7 +391,7 @@ def test_a_correction_with_four_eyes(world, both, client, page):
     release(both[0])
     releaser = four_eyes(world)
     url = address("assessment-correct", both[0])
-    data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
+    data = sent(both[0], "release", correction_reason="Neue Rechtslage.")
     post(client, world.assessor, url, data)
     assert Assessment.objects.get().version == 1
     assert not page(world.assessor, url).select("[value=approve]")
