@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.template import Context
+from django.template import Template
+from django.test import client
+from django.test import override_settings
+from django.test.utils import ContextList
 from hypothesis import HealthCheck
 from hypothesis import settings
+from pytest_factoryboy import register
 
-from tests.build import World
+from tests import factories
+from tests.factories.inside import InsideFactory
+from tests.factories.inside import fixture_name
+from tests.factories.inside import of_the_world
+from tests.factories.world import World
 from tests.replay import kept
 
 # A machine with other work is no failure.
@@ -22,11 +36,73 @@ settings.register_profile(
 settings.load_profile("unhurried")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Search for garbage seldom, and not among what is there to stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
+
+
+def _store(
+    store: dict[str, Any], *, template: Template, context: Context, **kwargs: Any
+) -> None:
+    """Keep which templates were used, and what the page was told.
+
+    What each part of it was told is not copied again: an idea's page has some
+    hundred parts, and what they know is in the page's context already.
+    """
+    store.setdefault("templates", []).append(template)
+    contexts = store.setdefault("context", ContextList())
+    if context.template is template:
+        contexts.append(copy(context))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def told_of_pages() -> Iterator[None]:
+    """Replace what the test client keeps of templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", _store)
+        yield
+
+
+@pytest.fixture(scope="session")
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep uploads of all tests away from everything else."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
+
+
+# A name like idea_factory is what makes them, and idea is one of them; what is
+# inside an Arena belongs to the world of the test.
+for each in map(vars(factories).get, factories.__all__):
+    if issubclass(each, InsideFactory):
+        globals()[fixture_name(each)] = of_the_world(each)
+    register(each)
+
+
+@pytest.fixture
+def project(world: World) -> Any:
+    return world.project
+
+
+@pytest.fixture
+def module(world: World) -> Any:
+    return world.module
+
+
+@pytest.fixture
+def arena(world: World) -> Any:
+    return world.arena
+
+
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path: Path) -> Path:
-    """Keep uploads of a test away from everything else."""
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
+def media(uploads: Path) -> Iterator[Path]:
+    """Keep uploads of a test away from those of others."""
+    yield uploads
+    for path in uploads.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def patches(monkeypatch: pytest.MonkeyPatch) -> int:

@@ -70,7 +70,12 @@ class Tape:
     Args:
         world: the only one whose making is kept.
         is_as_ever: says whether nothing is patched.
+
+    Attributes:
+        running: that of the test that runs now.
     """
+
+    running: Tape | None = None
 
     def __init__(self, world: Any, is_as_ever: Callable[[], bool]) -> None:
         self.world = world
@@ -174,32 +179,34 @@ class replayed(cached_property):
         return world.__dict__.setdefault(name, value)
 
 
-def replays(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a method of a World be written again, where it is told plain values."""
+def replays(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what a function does to rows be written again, where it is plain values."""
 
-    @wraps(method)
-    def made(world: Any, *args: Any, **kwargs: Any) -> Any:
+    @wraps(act)
+    def done(*args: Any, **kwargs: Any) -> Any:
         def call() -> Any:
-            return method(world, *args, **kwargs)
+            return act(*args, **kwargs)
 
-        if world.tape is None:
+        # Whose rows they are needs no look: what another World has made was
+        # written by hand, and after that nothing is replayed any more.
+        tape = Tape.running
+        if tape is None:
             return call()
-        # All of them begin with it, so that it is kept once and not with each.
-        assert world.module
-        return world.tape.make(world, method.__name__, call, args, kwargs)
+        return tape.make(tape.world, act.__name__, call, args, kwargs)
 
-    return made
+    return done
 
 
-def replay(world: Any, name: str, make: Callable[[], Any]) -> Any:
+def replay(world: Any, name: str, make: Callable[[], Any], *said: Any) -> Any:
     """Return what is made of a World, and what else depends on nothing.
 
     Args:
         world: what it is made of.
         name: says which it is, among all tests.
         make: makes it.
+        said: plain values and rows that it depends on.
     """
-    return world.tape.make(world, name, make) if world.tape else make()
+    return world.tape.make(world, name, make, *said) if world.tape else make()
 
 
 @contextmanager
@@ -213,9 +220,13 @@ def kept(world: Any, is_as_ever: Callable[[], bool]) -> Iterator[Any]:
     if connection.vendor != "sqlite" or os.environ.get("WORLDS") == "anew":
         yield world
         return
-    world.tape = Tape(world, is_as_ever)
-    with connection.execute_wrapper(world.tape.watch):
-        yield world
+    before, Tape.running = Tape.running, Tape(world, is_as_ever)
+    world.tape = Tape.running
+    try:
+        with connection.execute_wrapper(world.tape.watch):
+            yield world
+    finally:
+        Tape.running = before
 
 
 def _sequences() -> tuple[Any, ...]:
@@ -237,6 +248,8 @@ def _key(name: str, said: Any, rows: list[Model]) -> str:
     """
 
     def told(thing: Any) -> Any:
+        if thing is SYSTEM:
+            return "the system"
         if not isinstance(thing, Model):
             raise TypeError(f"cannot be compared: {thing!r}")
         rows.append(thing)

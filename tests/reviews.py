@@ -21,8 +21,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.units.models import Criterion
 from gemeinsam_digital.units.models import Unit
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 UNITS, CRITERIA = 5, 7
 #: In turn: they agree, are apart, and say nothing about it.

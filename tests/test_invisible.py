@@ -10,25 +10,26 @@ from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
-from tests.build import TEXT
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
 
 UNSEEN = "\u200b\u3164\u2060"
 
 
-def test_a_contribution_needs_a_title_that_is_seen(world, client):
+def test_a_contribution_needs_a_title_that_is_seen(world, idea_factory, client):
     client.force_login(world.citizen)
     address = reverse("gemeinsam_digital:idea-create", args=[world.module.slug])
     data = {"kind": "idea", "title": UNSEEN, "summary": TEXT, "consent": "on"}
     response = client.post(address, data)
     assert set(response.context["form"].errors) == {"title"}
     assert not Idea.objects.exists()
-    idea = world.idea()
+    idea = idea_factory()
     for field in ("title", "summary"):
         with pytest.raises(Invalid) as refused:
             idea_revise(
                 idea=idea,
                 actor=SYSTEM,
-                content=world.content(**{field: UNSEEN}),
+                content=content_in(world.arena, **{field: UNSEEN}),
                 version=idea.version,
             )
         assert refused.value.field == field

@@ -30,6 +30,14 @@ HOST_PINS = {
     "django-filter": "24.3",
     "easy-thumbnails": "2.10",
 }
+#: What it pins of what both test with.
+TEST_PINS = {
+    "pytest": "8.3.4",
+    "pytest-django": "4.9.0",
+    "pytest-factoryboy": "2.7.0",
+    "factory-boy": "3.3.1",
+    "freezegun": "1.5.1",
+}
 
 #: Folders of one person's machine; split, so that this file holds none.
 MACHINE_PATH = re.compile(r"(?<![\w.\-])/(?:wor" + "k|roo" + r"t|home/\w+)/")
@@ -215,8 +223,9 @@ def test_python_translates_with_our_context() -> None:
 
 def test_dependencies_admit_what_the_host_pins() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    required = {r.name: r for r in map(Requirement, project["dependencies"])}
-    for name, pin in HOST_PINS.items():
+    lines = project["dependencies"] + project["optional-dependencies"]["test"]
+    required = {r.name: r for r in map(Requirement, lines)}
+    for name, pin in {**HOST_PINS, **TEST_PINS}.items():
         assert required[name].specifier.contains(pin), f"{name} {pin}"
 
 

@@ -20,7 +20,11 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from tests import replay
-from tests.build import World
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories import actions
+from tests.factories.actions import accept
+from tests.factories.world import World
 
 pytestmark = [
     pytest.mark.django_db,
@@ -57,16 +61,21 @@ def make(bring: Callable[[World], Any], is_as_ever: bool = True) -> Made:
 
 
 def a_measure(world: World) -> Any:
-    return world.idea_at(Stage.MEASURE)
+    return IdeaFactory(world=world, stage=Stage.MEASURE)
 
 
 def guided(world: World) -> Any:
-    claim = world.offer(world.idea(), Role.GUIDE, world.organisation)
-    return world.accept(claim)
+    claim = ClaimFactory(
+        world=world,
+        idea=IdeaFactory(world=world),
+        role=Role.GUIDE,
+        claimant=world.organisation,
+    )
+    return accept(claim)
 
 
 def parked(world: World) -> Any:
-    return world.steps(world.idea(), "park")
+    return actions.bring(IdeaFactory(world=world), "park")
 
 
 @pytest.mark.parametrize("bring", [a_measure, guided, parked])
@@ -92,17 +101,17 @@ def test_one_account_is_one_object():
 
 
 def by_hand(world: World) -> Any:
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     type(idea).objects.filter(pk=idea.pk).update(title="Von Hand")
-    return world.steps(idea, "park")
+    return actions.bring(idea, "park")
 
 
 def taken_back(world: World) -> Any:
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     with transaction.atomic():
-        world.steps(idea, "close")
+        actions.bring(idea, "close")
         transaction.set_rollback(True)
-    return world.steps(idea, "park")
+    return actions.bring(idea, "park")
 
 
 @pytest.mark.parametrize("bring", [by_hand, taken_back])
@@ -117,8 +126,11 @@ def test_after_something_else_it_is_carried_out(bring):
 
 
 def test_something_else_is_made_by_itself():
-    make(lambda world: world.idea(title="Eins"))
-    assert make(lambda world: world.idea(title="Zwei")).result.title == "Zwei"
+    make(lambda world: IdeaFactory(world=world, title="Eins"))
+    assert (
+        make(lambda world: IdeaFactory(world=world, title="Zwei")).result.title
+        == "Zwei"
+    )
 
 
 def test_where_something_is_patched_it_is_carried_out():
@@ -149,7 +161,7 @@ def test_what_waits_for_the_commit_waits_again():
     before = len(connection.run_on_commit)
 
     def waiting(world: World) -> int:
-        world.idea()
+        IdeaFactory(world=world)
         return len(connection.run_on_commit) - before
 
     first, second = make(waiting), make(waiting)

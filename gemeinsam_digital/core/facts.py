@@ -7,6 +7,7 @@ decide on the row that ``lock`` has loaded anew, so they never meet one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from functools import update_wrapper
 from typing import TYPE_CHECKING
 from typing import Generic
@@ -36,6 +37,10 @@ class Fact(Generic[T]):
             value: T = known[self._key]
             return value
         return self._look_up(idea)
+
+    def missing(self, ideas: Iterable[Idea]) -> list[Idea]:
+        """Return the instances on which no answer was put yet."""
+        return [idea for idea in ideas if self._key not in idea.__dict__]
 
     def put(self, idea: Idea, value: T) -> None:
         """Keep the answer on this instance."""

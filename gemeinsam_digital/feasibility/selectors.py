@@ -146,9 +146,20 @@ def has_stake(idea: Idea, unit: Unit) -> bool:
     return unit.pk in team_actors_of(idea)
 
 
-def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
-    """Annotate whether the unit belongs to the consortium, now or when it judged."""
-    held = holding().filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
+def _with_stake(
+    requests: QuerySet[AssessmentRequest], ideas: Sequence[Idea]
+) -> QuerySet[Any, Any]:
+    """Annotate whether the unit belongs to the consortium, now or when it judged.
+
+    Args:
+        requests: about these ideas.
+        ideas: named again, or PostgreSQL may read the claims on all others too.
+    """
+    held = (
+        holding()
+        .filter(idea__in=ideas)
+        .filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
+    )
     return requests.annotate(
         stake=Case(
             When(assessment__has_stake=True, then=Value(True)),
@@ -161,7 +172,7 @@ def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
 @Fact
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked about the current text and answered."""
-    rows = _with_stake(asked_on_current(idea)).values_list(*_ANSWER)
+    rows = _with_stake(asked_on_current(idea), [idea]).values_list(*_ANSWER)
     return _progress(rows)
 
 
@@ -233,7 +244,7 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
     answers: dict[int, list[tuple[Any, Any, Any]]] = {idea.pk: [] for idea in ideas}
     numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
     requests = _with_stake(
-        AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None)
+        AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None), ideas
     ).values_list("idea", "revision__number", *_ANSWER)
     for idea_pk, number, *answer in requests:
         if number >= numbers[idea_pk]:

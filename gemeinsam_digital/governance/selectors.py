@@ -45,8 +45,20 @@ def standing_decision(idea: Idea) -> Decision | None:
     return idea.decisions.filter(recorded_at__gte=idea.stage_since).first()
 
 
+def newest_decision(idea: Idea) -> Decision | None:
+    """Return the newest decision, for one page; it may be from before a step back.
+
+    What stands is known afterwards as well.
+    """
+    newest = idea.decisions.first()
+    stands = newest is not None and newest.recorded_at >= idea.stage_since
+    standing_decision.put(idea, newest if stands else None)
+    return newest
+
+
 def preload_decisions(ideas: Sequence[Idea]) -> None:
     """Look up the standing decisions, in one query."""
+    ideas = standing_decision.missing(ideas)
     since = {idea.pk: idea.stage_since for idea in ideas}
     standing: dict[int, Decision] = {}
     decisions = Decision.objects.filter(idea__in=ideas).defer("reasons")

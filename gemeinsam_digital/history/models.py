@@ -6,6 +6,7 @@ from typing import Any
 from typing import NoReturn
 
 from django.db import models
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from gemeinsam_digital.core.fields import code_field
@@ -45,6 +46,15 @@ class EventQuerySet(models.QuerySet["Event"]):
     erase_actor.queryset_only = True  # type: ignore[attr-defined]
 
 
+def _said(key: str) -> models.GeneratedField:
+    """Return the column of what stands in the payload, null where nothing does."""
+    return models.GeneratedField(
+        expression=KT(f"payload__{key}"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+
 class Event(models.Model):
     """One entry of the history.
 
@@ -62,6 +72,11 @@ class Event(models.Model):
     actor_name = name_snapshot()
     created = models.DateTimeField(default=timezone.now)
     payload = models.JSONField(default=dict)
+    #: What a step says of itself, as columns that the database keeps: what counts
+    #: steps by the ten thousand can't read each payload.
+    from_stage = _said("from_stage")
+    from_standing = _said("from_standing")
+    stage = _said("stage")
 
     objects = EventQuerySet.as_manager()
 
@@ -76,6 +91,19 @@ class Event(models.Model):
             models.Index(fields=["type", "created"], name="gd_event_type"),
             # The newest of a whole Arena: its history, its feed, its home.
             models.Index(fields=["-created", "-id"], name="gd_event_new"),
+            # The way of each idea through the stages, without its payloads.
+            models.Index(
+                fields=[
+                    "idea",
+                    "sequence",
+                    "created",
+                    "from_stage",
+                    "from_standing",
+                    "stage",
+                ],
+                condition=models.Q(type="stepped"),
+                name="gd_event_steps",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -30,13 +30,13 @@ class IdeaView(ArenaView):
 
     section = "ideas"
     permission = Permission.VIEW_IDEA
+    #: What is looked up together with the idea.
+    related: tuple[str, ...] = ("module__project__organisation", "creator")
 
     @cached_property
     def idea(self) -> Idea:
         """The idea of the address."""
-        ideas = Idea.objects.select_related(
-            "module__project__organisation", "creator", "origin"
-        ).prefetch_related("terms")
+        ideas = Idea.objects.select_related(*self.related)
         return get_object_or_404(ideas, pk=self.kwargs["pk"])
 
     @cached_property

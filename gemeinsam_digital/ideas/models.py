@@ -211,11 +211,6 @@ class Idea(TimeStampedModel):
                 name="gd_idea_unasked",
             ),
             models.Index(
-                fields=["module", "stage", "kind", "id"],
-                condition=models.Q(standing=Standing.OPEN, hidden_at=None),
-                name="gd_idea_open",
-            ),
-            models.Index(
                 fields=["module", "id"],
                 condition=models.Q(hidden_comment_count__gt=0),
                 name="gd_idea_comments_hidden",
@@ -229,6 +224,20 @@ class Idea(TimeStampedModel):
                 fields=["module", "-hidden_at", "-id"],
                 condition=models.Q(hidden_at__isnull=False),
                 name="gd_idea_hidden",
+            ),
+            # Everything that counts what is shown reads nothing else: the funnel,
+            # the statistics, the ledger. In the order of the keys, so that claims
+            # and steps are merged with it as they come.
+            models.Index(
+                fields=["module", "id", "standing", "stage", "kind", "created"],
+                condition=models.Q(hidden_at=None),
+                name="gd_idea_public",
+            ),
+            # The ledger by title.
+            models.Index(
+                fields=["module", "standing", "title", "id"],
+                condition=models.Q(hidden_at=None),
+                name="gd_idea_titled",
             ),
         ]
 

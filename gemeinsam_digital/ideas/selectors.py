@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
 
 
+@Fact
 def current_revision(idea: Idea) -> Revision:
     """Return the newest revision: what the page shows."""
     return idea.revisions.latest("number")
@@ -31,6 +34,20 @@ def current_material_revision(idea: Idea) -> Revision:
     Judgements on this text or a later one hold; older ones are outdated.
     """
     return idea.revisions.filter(is_material=True).latest("number")
+
+
+def preload_texts(idea: Idea) -> None:
+    """Look up the newest and the current material revision for one page, in one query.
+
+    Without the texts, which are long and which the idea has itself.
+    """
+    newest = Q(is_material=True) | Q(number=idea.version)
+    rows = list(idea.revisions.filter(newest).defer("content").order_by("-number")[:2])
+    if rows and rows[0].number == idea.version:
+        current_revision.put(idea, rows[0])
+    material = next((row for row in rows if row.is_material), None)
+    if material is not None:
+        current_material_revision.put(idea, material)
 
 
 def with_current_text(idea: Idea) -> Idea:
@@ -55,6 +72,7 @@ def is_supported_by(idea: Idea, user: AbstractBaseUser) -> bool:
 
 def preload_material_revisions(ideas: Sequence[Idea]) -> None:
     """Look up the current material revisions in one query, without the texts."""
+    ideas = current_material_revision.missing(ideas)
     revisions = (
         Revision.objects.filter(idea__in=ideas, is_material=True)
         .order_by("number")

@@ -18,8 +18,16 @@ def pledged_actors(idea: Idea) -> set[int]:
     return set(idea.pledges.values_list("actor", flat=True))
 
 
+def pledges_on(idea: Idea) -> list[Pledge]:
+    """Return the pledges on an idea, for one page; who signed is known afterwards."""
+    pledges = list(idea.pledges.all())
+    pledged_actors.put(idea, {pledge.actor_id for pledge in pledges})
+    return pledges
+
+
 def preload_pledges(ideas: Sequence[Idea]) -> None:
     """Look up who committed itself, in one query."""
+    ideas = pledged_actors.missing(ideas)
     actors: dict[int, set[int]] = {idea.pk: set() for idea in ideas}
     pledges = Pledge.objects.filter(idea__in=ideas)
     for idea_pk, actor_pk in pledges.values_list("idea", "actor"):

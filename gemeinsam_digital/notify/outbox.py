@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import EmptyResultSet
 from django.db import transaction
 from django.db.models import Case
 from django.db.models import CharField
@@ -27,12 +25,11 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.audiences import NOBODY
 from gemeinsam_digital.notify.audiences import Involved
-from gemeinsam_digital.notify.audiences import groups_around
-from gemeinsam_digital.notify.audiences import groups_of
 from gemeinsam_digital.notify.bulk_insert import insert_for
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.statements import statements_of
 
 
 def announce(
@@ -71,11 +68,8 @@ def people_to_tell(
 
     Whether somebody may see the contribution is asked when the mail is sent.
     """
-    if idea:
-        groups = groups_of(idea, involved, kind.tells)
-    else:
-        groups = groups_around(involved, kind.tells)
-    told = _in_words({reason: groups[reason] for reason in kind.tells})
+    # Each is asked twice, who is in it and why.
+    told = statements_of(idea, involved, tuple(kind.tells))
     users = get_user_model()._default_manager
     if not told:
         return users.none().annotate(reason=Value("", CharField()))
@@ -91,20 +85,6 @@ def people_to_tell(
         .exclude(pk__in=GhostAccount.objects.values("user"))
         .annotate(reason=Case(*reasons, output_field=CharField()))
     )
-
-
-def _in_words(groups: dict[Reason, QuerySet[Any, Any]]) -> dict[Reason, RawSQL]:
-    """Return the groups as statements, without those of nobody.
-
-    Each is asked twice, who is in it and why. Translating them took longer than
-    the rest of a change, so it is done once.
-    """
-    told = {}
-    for reason, group in groups.items():
-        # The framework can sometimes tell without asking that there is nobody.
-        with suppress(EmptyResultSet):
-            told[reason] = RawSQL(*group.query.sql_with_params())  # noqa: S611
-    return told
 
 
 def _union(groups: Collection[RawSQL]) -> RawSQL:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -95,14 +94,19 @@ def last_moved(ideas: Ideas) -> Ideas:
     """Return the ideas that moved last, at most ``PER_STAGE`` of each stage.
 
     One query that stops early in each stage. A window function would rank all
-    ideas of the Arena first: more than twice as slow among 30,000.
+    ideas of the Arena first, and with alternatives in place of the union each of
+    them would be compared.
     """
     order = ("-stage_since", "-pk")
-    shown = Q()
-    for stage in Stage:
-        here = ideas.filter(stage=stage).order_by(*order)
-        shown |= Q(pk__in=here.values("pk")[:PER_STAGE])
-    return Idea.objects.filter(shown).order_by(*order)
+    keys = ideas.order_by().values("pk")
+    first, *others = (
+        keys.filter(
+            pk__in=keys.filter(stage=stage).order_by(*order)[:PER_STAGE],
+        )
+        for stage in Stage
+    )
+    shown = first.union(*others, all=True)
+    return Idea.objects.filter(pk__in=shown).order_by(*order)
 
 
 def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:

@@ -128,12 +128,12 @@ def _ever_at(ideas: QuerySet[Idea]) -> dict[str, int]:
     """Return how many contributions stepped to each stage, each once."""
     steps = Event.objects.filter(idea__in=ideas, type=STEPPED.code)
     counted = (
-        steps.exclude(payload__stage=F("payload__from_stage"))
+        steps.exclude(stage=F("from_stage"))
         .order_by()
-        .values("payload__stage")
+        .values_list("stage")
         .annotate(number=Count("idea", distinct=True))
     )
-    return {row["payload__stage"]: row["number"] for row in counted}
+    return dict(counted)
 
 
 def _listed(stage: Stage, here: dict[tuple[str, str], int], list_url: str) -> str:

@@ -22,6 +22,9 @@ from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.responsibility.conditions import HAS_LED
+from gemeinsam_digital.responsibility.conditions import LEADS
+from gemeinsam_digital.responsibility.conditions import STATE_AND_DATES
 
 COMMITMENT_LENGTH = 2000
 CAPACITY_LENGTH = 200
@@ -32,26 +35,6 @@ OPEN_STATES = (ClaimState.OFFERED, ClaimState.ACCEPTED)
 
 #: Roles whose holders say again and again that they are still there.
 HEARTBEAT_ROLES = (Role.LEAD, Role.PARTNER)
-
-#: Every state says which dates must be there: decided (answered) and ended.
-_STATE_AND_DATES = (
-    Q(state=ClaimState.OFFERED, decided_at__isnull=True, ended_at__isnull=True)
-    | Q(
-        state__in=[ClaimState.ACCEPTED.value, ClaimState.DECLINED.value],
-        decided_at__isnull=False,
-        ended_at__isnull=True,
-    )
-    | Q(state=ClaimState.WITHDRAWN, decided_at__isnull=True, ended_at__isnull=False)
-    | Q(
-        state__in=[
-            ClaimState.RELEASED.value,
-            ClaimState.HANDED_OVER.value,
-            ClaimState.LAPSED.value,
-        ],
-        decided_at__isnull=False,
-        ended_at__isnull=False,
-    )
-)
 
 
 class OpenRole(models.Model):
@@ -156,9 +139,7 @@ class Claim(models.Model):
         constraints = [
             one_of("role", Role, "gd_claim_role"),
             models.UniqueConstraint(
-                fields=["idea"],
-                condition=Q(role=Role.LEAD, state=ClaimState.ACCEPTED),
-                name="gd_claim_one_lead",
+                fields=["idea"], condition=LEADS, name="gd_claim_one_lead"
             ),
             models.UniqueConstraint(
                 fields=["idea", "actor", "role"],
@@ -166,7 +147,7 @@ class Claim(models.Model):
                 name="gd_claim_one_open",
             ),
             models.CheckConstraint(
-                condition=_STATE_AND_DATES,
+                condition=STATE_AND_DATES,
                 name="gd_claim_state_and_dates",
             ),
             one_of("lapse_reason", ["", *LapseReason], "gd_claim_lapse_reason"),
@@ -180,6 +161,15 @@ class Claim(models.Model):
             # What the heartbeat looks through, whatever the number of claims.
             models.Index(
                 fields=["state", "role", "decided_at"], name="gd_claim_heartbeat"
+            ),
+            # All that the ledger asks of what is not on its page.
+            models.Index(
+                fields=["idea", "decided_at", "kept_at", "until"],
+                condition=LEADS,
+                name="gd_claim_leads",
+            ),
+            models.Index(
+                fields=["idea", "ended_at"], condition=HAS_LED, name="gd_claim_has_led"
             ),
         ]
 

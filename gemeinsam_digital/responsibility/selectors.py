@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import Exists
 from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
 
 from adhocracy4.modules.models import Module
@@ -33,6 +35,13 @@ from gemeinsam_digital.responsibility.models import Invitation
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import IdeaQuerySet
 
+#: Which open contributions have to be led: what matures, once it has begun to.
+NEEDS_LEAD = Q(
+    kind__in=[kind.value for kind in MATURING],
+    stage__in=[stage.value for stage in Stage if stage != Stage.IDEA],
+)
+
+_ENDED = (ClaimState.RELEASED, ClaimState.HANDED_OVER, ClaimState.LAPSED)
 
 # --- speaking for somebody -------------------------------------------------------
 
@@ -64,6 +73,7 @@ def _to_lead(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 def preload_lead_claims(ideas: Sequence[Idea]) -> None:
     """Look up who leads or offers to, in one query."""
+    ideas = lead_claims_of.missing(ideas)
     claims: dict[int, list[Claim]] = {idea.pk: [] for idea in ideas}
     for claim in _to_lead(Claim.objects.filter(idea__in=ideas)):
         claims[claim.idea_id].append(claim)
@@ -78,12 +88,76 @@ def lead_of(idea: Idea) -> Claim | None:
     )
 
 
+def waiting_invitations_on(idea: Idea) -> QuerySet[Invitation]:
+    """Return who was asked and has not answered, hand-overs included."""
+    waiting = idea.invitations.filter(state=AnswerState.WAITING)
+    return waiting.select_related("actor", "hands_over__actor").order_by("created")
+
+
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Who looks at an idea.
+
+    Attributes:
+        user_pk: the account.
+        actors: keys of the actors that this person may speak for.
+    """
+
+    user_pk: int
+    actors: frozenset[int]
+
+
+@Fact
+def onlooker_of(idea: Idea) -> Onlooker | None:
+    """Return who looks at the idea, ``None`` where no page has said it."""
+    return None
+
+
+@Fact
+def claims_on(idea: Idea) -> list[Claim]:
+    """Return all claims on an idea with their actors, the oldest offer first."""
+    claims = idea.claims.select_related("actor", "successor__actor")
+    return list(claims.prefetch_related("competences").order_by("offered_at", "pk"))
+
+
+def preload_team(idea: Idea, user: Any) -> None:
+    """Look up all claims on an idea and who the user is to them, for one page.
+
+    Three queries at most, whatever is asked of the team afterwards. For showing
+    and never for deciding, as every fact.
+    """
+    claims = claims_on(idea)
+    claims_on.put(idea, claims)
+    lead_claims_of.put(
+        idea, [c for c in claims if c.role == Role.LEAD and c.state in OPEN_STATES]
+    )
+    if user.is_authenticated:
+        onlooker_of.put(idea, Onlooker(user.pk, own_actors_on(idea, user)))
+
+
+def own_actors_on(idea: Idea, user: Any) -> frozenset[int]:
+    """Return the keys of the actors that the user may speak for."""
+    if not user.is_authenticated:
+        return frozenset()
+    known = onlooker_of(idea)
+    if known is not None and known.user_pk == user.pk:
+        return known.actors
+    return frozenset(actors_of(user).order_by().values_list("pk", flat=True))
+
+
 def is_in_team(user: Any, idea: Idea, roles: tuple[Role, ...]) -> bool:
     """Return whether the user speaks for an actor with one of these roles.
 
-    One query, because rules ask it on every page.
+    At most one query, because rules ask it on every page.
     """
-    return holding(*roles).filter(_spoken_for_by(user, "actor"), idea=idea).exists()
+    known = onlooker_of(idea)
+    if known is None or known.user_pk != user.pk:
+        spoken_for = _spoken_for_by(user, "actor")
+        return holding(*roles).filter(spoken_for, idea=idea).exists()
+    return any(
+        claim.role in roles and claim.is_accepted and claim.actor_id in known.actors
+        for claim in claims_on(idea)
+    )
 
 
 def in_order_of_roles(claims: Iterable[Claim]) -> list[Claim]:
@@ -96,33 +170,18 @@ def in_order_of_roles(claims: Iterable[Claim]) -> list[Claim]:
 
 def consortium_of(idea: Idea) -> list[Claim]:
     """Return the accepted claims, the lead first, with their competences."""
-    claims = holding().filter(idea=idea).select_related("actor")
-    return in_order_of_roles(claims.prefetch_related("competences"))
+    return in_order_of_roles(claim for claim in claims_on(idea) if claim.is_accepted)
 
 
 def former_claims_of(idea: Idea) -> list[Claim]:
     """Return the roles that ended, the newest end first."""
-    ended = (ClaimState.RELEASED, ClaimState.HANDED_OVER, ClaimState.LAPSED)
-    claims = idea.claims.filter(state__in=ended)
-    return list(
-        claims.select_related("actor", "successor__actor").order_by("-ended_at", "-pk")
-    )
+    ended = [claim for claim in claims_on(idea) if claim.state in _ENDED]
+    return sorted(ended, key=lambda claim: (claim.ended_at, claim.pk), reverse=True)
 
 
-def offers_on(idea: Idea) -> QuerySet[Claim]:
-    """Return the offers that wait for an answer, oldest first."""
-    return (
-        idea.claims.filter(state=ClaimState.OFFERED)
-        .select_related("actor")
-        .prefetch_related("competences")
-        .order_by("offered_at")
-    )
-
-
-def waiting_invitations_on(idea: Idea) -> QuerySet[Invitation]:
-    """Return who was asked and has not answered, hand-overs included."""
-    waiting = idea.invitations.filter(state=AnswerState.WAITING)
-    return waiting.select_related("actor", "hands_over__actor").order_by("created")
+def offers_on(idea: Idea) -> list[Claim]:
+    """Return the offers that wait for an answer, the oldest first."""
+    return [claim for claim in claims_on(idea) if claim.state == ClaimState.OFFERED]
 
 
 # --- of many ideas ---------------------------------------------------------------
@@ -166,11 +225,7 @@ def leading(path: str = "pk", **lookup: Any) -> Exists:
 
 def orphaned(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
     """Keep what needs somebody to lead and has nobody (verwaist)."""
-    return (
-        ideas.filter(kind__in=MATURING, standing=Standing.OPEN)
-        .exclude(stage=Stage.IDEA)
-        .exclude(leading())
-    )
+    return ideas.filter(NEEDS_LEAD, standing=Standing.OPEN).exclude(leading())
 
 
 def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:

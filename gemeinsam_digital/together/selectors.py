@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.db.models import QuerySet
 
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 
 if TYPE_CHECKING:
@@ -55,3 +58,34 @@ def taken_up_by(idea: Idea) -> QuerySet[Idea]:
         )
         .order_by("created", "pk")
     )
+
+
+#: By the kind of relation, oldest first.
+ByKind = dict[str, list[Idea]]
+
+
+def around(idea: Idea) -> tuple[ByKind, ByKind]:
+    """Return what an idea leads to and what leads to it, in one query."""
+    outwards: ByKind = defaultdict(list)
+    inwards: ByKind = defaultdict(list)
+    rows = Relation.objects.filter(Q(source=idea) | Q(target=idea))
+    for row in rows.select_related("source", "target"):
+        if row.source_id == idea.pk:
+            outwards[row.kind].append(row.target)
+        else:
+            inwards[row.kind].append(row.source)
+    return _shown(outwards), _shown(inwards)
+
+
+def _shown(found: ByKind) -> ByKind:
+    shown: ByKind = defaultdict(list)
+    for kind, ideas in found.items():
+        visible = [idea for idea in ideas if not idea.is_hidden]
+        shown[kind] = sorted(visible, key=lambda idea: (idea.created, idea.pk))
+    return shown
+
+
+def answering(found: ByKind) -> list[Idea]:
+    """Return those that answer or use, or are answered or used, each once."""
+    ideas = {idea.pk: idea for kind in ANSWERING for idea in found[kind]}
+    return sorted(ideas.values(), key=lambda idea: (idea.created, idea.pk))

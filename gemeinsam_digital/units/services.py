@@ -176,8 +176,12 @@ def unit_invitations_take_up(*, user: Any, actor: Principal) -> list[UnitMember]
     require(actor, Permission.JOIN_UNIT, None)
     if not user.email or not get_host().owns_email(user, user.email):
         return []
+    invitations = unit_invitations_of(user)
+    # At every sign-in, and nearly nobody is named.
+    if not invitations.exists():
+        return []
     members = []
-    rows = unit_invitations_of(user).select_for_update().select_related("unit")
+    rows = invitations.select_for_update().select_related("unit")
     for invitation in rows:
         members.append(
             unit_member_add(

@@ -18,8 +18,10 @@ from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena import base_views
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.models import Idea
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.pages.sending import CONTRIBUTION
 from tests.pages.sending import create_url
 
@@ -43,7 +45,7 @@ def on(name: str, stage: str = "", **data: Any) -> Callable[[World], Sent]:
     """Return what is sent to a page of an idea."""
 
     def sent(world: World) -> Sent:
-        idea = world.idea()
+        idea = IdeaFactory(world=world)
         if stage:
             Idea.objects.filter(pk=idea.pk).update(stage=stage)
         return reverse(f"gemeinsam_digital:{name}", args=[idea.pk]), data
@@ -116,7 +118,11 @@ ASKED = {
     ),
     "handed over to": (
         "gemeinsam_digital.responsibility.handovers.views",
-        lambda world, idea: ("hand-over", world.accept(world.offer(idea)).pk, {}),
+        lambda world, idea: (
+            "hand-over",
+            ClaimFactory(world=world, idea=idea, accepted=True).pk,
+            {},
+        ),
     ),
 }
 
@@ -124,11 +130,11 @@ ASKED = {
 @pytest.mark.parametrize("is_known", [False, True], ids=["new", "known as an actor"])
 @pytest.mark.parametrize("what", ASKED)
 def test_who_is_asked_and_deleted_meanwhile_is_named_and_nothing_is_written(
-    world, client, monkeypatch, what, is_known
+    world, idea_factory, client, monkeypatch, what, is_known
 ):
     """After the form was found good, and before the account is looked up."""
     module, address_of = ASKED[what]
-    idea, asked = world.idea(), world.citizen
+    idea, asked = idea_factory(), world.citizen
     name, pk, data = address_of(world, idea)
     client.force_login(asked)
     client.post(
@@ -163,9 +169,8 @@ def test_who_is_asked_and_deleted_meanwhile_is_named_and_nothing_is_written(
     assert rows() == before
 
 
-def test_another_broken_reference_stays_an_error(world, client, monkeypatch):
+def test_another_broken_reference_stays_an_error(world, idea, client, monkeypatch):
     """Only the account explains it; anything else must be noticed."""
-    idea = world.idea()
     client.force_login(world.citizen)
 
     def broken(**kwargs: Any) -> None:

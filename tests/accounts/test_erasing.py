@@ -43,6 +43,8 @@ from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.units.models import UnitMember
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
 from tests.hosts.busy import MODELS
 from tests.hosts.busy import busy
 from tests.hosts.busy import everything
@@ -136,7 +138,7 @@ def test_no_table_has_the_name_afterwards_and_the_record_stays(world):
             assert left == number + (model in (Event, EventText)), model
     old = Event.objects.filter(pk__in=[event["pk"] for event in events])
     assert list(old.order_by("pk").values("pk", "type", "payload")) == events
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert idea.creator.email == GHOST_EMAIL
     assert idea.stage == Stage.PROPOSAL
     assert idea.decisions.get().outcome == "adopted"
@@ -146,9 +148,7 @@ def test_no_table_has_the_name_afterwards_and_the_record_stays(world):
 
 
 def _under_review(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request)
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT, assessed=True)
     return idea
 
 
@@ -173,20 +173,21 @@ def test_roles_and_memberships_end(world):
         assert not model.objects.filter(user=user).exists()
 
 
-def test_an_offer_is_withdrawn(world):
-    idea = world.idea()
-    claim = world.offer(idea, Role.PARTNER, person_ensure(actor=world.partner))
+def test_an_offer_is_withdrawn(world, claim_factory, idea):
+    claim = claim_factory(
+        idea=idea, role=Role.PARTNER, claimant=person_ensure(actor=world.partner)
+    )
     erase(person_with_account(world.partner))
     claim.refresh_from_db()
     assert claim.state == ClaimState.WITHDRAWN
 
 
-def test_nobody_waits_for_an_answer_of_somebody_erased(world):
+def test_nobody_waits_for_an_answer_of_somebody_erased(world, idea_factory):
     """Nor for one to them; what was said to few goes, what others asked stays."""
     user, idea = busy(world)
     to_others = Invitation.objects.get(idea=idea, hands_over=None)
     hand_over = Invitation.objects.get(idea=idea, hands_over__isnull=False)
-    other = world.idea()
+    other = idea_factory()
     asked = Invitation.objects.create(
         idea=other,
         actor=person_ensure(actor=user),
@@ -206,14 +207,13 @@ def test_nobody_waits_for_an_answer_of_somebody_erased(world):
     assert all(row.decided_at for row in (hand_over, asked, request))
 
 
-def test_others_keep_their_names(world):
+def test_others_keep_their_names(world, idea_factory):
     user, idea = busy(world)
-    other = world.idea(title="Von anderen")
-    world.team(other)
+    other = idea_factory(title="Von anderen", with_team=True)
     names = list(other.events.order_by("pk").values_list("actor", "actor_name"))
     erase(person_with_account(user))
     assert list(other.events.order_by("pk").values_list("actor", "actor_name")) == names
-    assert world.fresh(other).creator == world.author
+    assert fresh(other).creator == world.author
     assert other.claims.filter(state=ClaimState.ACCEPTED).count() == 2
     assert Actor.objects.filter(user=world.partner, retired_at=None).exists()
 
@@ -271,8 +271,7 @@ def test_a_failure_in_the_middle_changes_nothing(world, monkeypatch):
     assert everything() == before
 
 
-def test_the_door_in_the_history_is_the_only_one(world):
-    idea = world.idea()
+def test_the_door_in_the_history_is_the_only_one(idea):
     with pytest.raises(HistoryIsFixed):
         idea.events.all().update(actor_name="")
     assert not hasattr(Event.objects, "erase_actor")

@@ -16,6 +16,7 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.responsibility.models import Claim
+from tests.factories.actions import bring
 from tests.hosts.busy import busy
 from tests.hosts.busy import everything
 from tests.hosts.busy import places_with
@@ -66,8 +67,7 @@ def test_the_account_may_go_first(world):
     assert "Nothing to erase" in run("--name", name, "--yes")
 
 
-def test_by_name_a_living_account_is_never_touched(world):
-    idea = world.idea()
+def test_by_name_a_living_account_is_never_touched(world, idea):
     revision = idea.revisions.get()
     Revision.objects.filter(pk=revision.pk).update(author=world.citizen)
     Event._base_manager.filter(idea=idea).update(
@@ -80,8 +80,8 @@ def test_by_name_a_living_account_is_never_touched(world):
     assert idea.events.get().actor_name == ""
 
 
-def test_nobody_is_not_erased(world):
-    world.steps(world.idea(), "park")
+def test_nobody_is_not_erased(idea_factory):
+    bring(idea_factory(), "park")
     before = everything()
     with pytest.raises(CommandError, match="0 accounts"):
         run("--email", "nobody@example.org", "--yes")

@@ -26,9 +26,12 @@ from gemeinsam_digital.responsibility.directory.standing.services import actor_r
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.content import field_code
+from tests.factories.world import World
 
 
 @pytest.fixture
@@ -52,10 +55,6 @@ def address(world: World, name: str, *args: object, **query: object) -> str:
 
 def soup(response) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html5lib")
-
-
-def fresh(actor: Actor) -> Actor:
-    return Actor.objects.get(pk=actor.pk)
 
 
 def links(response, selector: str = "#gd a") -> set[str]:
@@ -102,9 +101,9 @@ def test_an_administrative_unit_is_one(world, client):
     assert Actor.objects.get(name="Amt für Wege").kind == ActorKind.ADMINISTRATION
 
 
-def test_it_goes_on_where_the_organisation_was_missed(world, client):
+def test_it_goes_on_where_the_organisation_was_missed(world, idea_factory, client):
     client.force_login(world.citizen)
-    idea = world.idea()
+    idea = idea_factory()
     offer = reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
     for target, joint in ((offer, "?"), (f"{offer}?role=partner", "&")):
         name = f"Verein {joint}"
@@ -413,9 +412,9 @@ def test_asking_makes_no_sense_twice_or_for_one_s_own(world, client, organisatio
     assert RepresentationRequest.objects.count() == 1
 
 
-def test_nobody_speaks_for_another_person(world, client):
+def test_nobody_speaks_for_another_person(world, claim_factory, idea_factory, client):
     person = person_ensure(actor=world.partner)
-    world.offer(world.idea(), Role.PARTNER, person)
+    claim_factory(idea=idea_factory(), role=Role.PARTNER, claimant=person)
     client.force_login(world.citizen)
     page = address(world, "representation-request", person.pk)
     assert client.get(page).status_code == 409
@@ -497,9 +496,9 @@ def test_nobody_confirms_what_they_speak_for(world, client):
     assert page not in links(client.get(address(world, "actor-detail", own.pk)))
 
 
-def test_a_person_is_not_confirmed(world, client):
+def test_a_person_is_not_confirmed(world, claim_factory, idea_factory, client):
     person = person_ensure(actor=world.partner)
-    world.offer(world.idea(), Role.PARTNER, person)
+    claim_factory(idea=idea_factory(), role=Role.PARTNER, claimant=person)
     client.force_login(world.moderator)
     for name in ("actor-confirm", "actor-unconfirm"):
         page = address(world, name, person.pk)
@@ -510,10 +509,12 @@ def test_a_person_is_not_confirmed(world, client):
 # --- Retiring ----------------------------------------------------------------
 
 
-def test_retiring_says_what_ends_and_ends_it(world, client, organisation):
-    idea, other = world.idea(title="Radweg"), world.idea(title="Fußweg")
-    world.accept(world.offer(idea, Role.LEAD, organisation))
-    world.offer(other, Role.PARTNER, organisation)
+def test_retiring_says_what_ends_and_ends_it(
+    world, claim_factory, idea_factory, client, organisation
+):
+    idea, other = idea_factory(title="Radweg"), idea_factory(title="Fußweg")
+    claim_factory(idea=idea, role=Role.LEAD, claimant=organisation, accepted=True)
+    claim_factory(idea=other, role=Role.PARTNER, claimant=organisation)
     ask(world, organisation)
     client.force_login(world.lead)
     page = address(world, "actor-retire", organisation.pk)
@@ -530,18 +531,26 @@ def test_retiring_says_what_ends_and_ends_it(world, client, organisation):
     assert RepresentationRequest.objects.get().state == AnswerState.DECLINED
 
 
-def test_roles_elsewhere_are_counted_and_not_named(world, client, organisation):
-    elsewhere = World(project_fields={"access": host.PRIVATE})
-    world.offer(elsewhere.idea(title="Geheimer Weg"), Role.PARTNER, organisation)
+def test_roles_elsewhere_are_counted_and_not_named(
+    world, claim_factory, client, organisation
+):
+    elsewhere = World(module__project__access=host.PRIVATE)
+    claim_factory(
+        idea=IdeaFactory(world=elsewhere, title="Geheimer Weg"),
+        role=Role.PARTNER,
+        claimant=organisation,
+    )
     client.force_login(world.lead)
     page = client.get(address(world, "actor-retire", organisation.pk))
     assert any(" 1 " in text for text in page.context["consequences"])
     assert "Geheimer Weg" not in page.content.decode()
 
 
-def test_the_title_of_a_hidden_idea_stays_hidden(world, client, organisation):
-    idea = world.idea(title="Verborgener Weg")
-    world.accept(world.offer(idea, Role.LEAD, organisation))
+def test_the_title_of_a_hidden_idea_stays_hidden(
+    world, claim_factory, idea_factory, client, organisation
+):
+    idea = idea_factory(title="Verborgener Weg")
+    claim_factory(idea=idea, role=Role.LEAD, claimant=organisation, accepted=True)
     type(idea).objects.filter(pk=idea.pk).update(hidden_at=idea.created)
     client.force_login(world.lead)
     for name in ("actor-retire", "actor-detail"):
@@ -628,7 +637,7 @@ def test_a_competence_needs_a_name(world, client, label):
 def test_other_terms_are_not_retired_here(world, client):
     client.force_login(world.moderator)
     page = address(world, "competences")
-    for code in (world.field_code, "no-such", "\x00"):
+    for code in (field_code(world.arena), "no-such", "\x00"):
         assert client.post(page, {"term": code, "do": "retire"}).status_code == 404
     assert not world.arena.terms.filter(active=False).exists()
 

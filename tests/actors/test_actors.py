@@ -18,8 +18,9 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.responsibility.directory.standing import (
     services as actor_standing,
 )
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.content import field_code
+from tests.factories.world import World
 from tests.permissions.table import PEOPLE
 from tests.responsibility.lives import person
 
@@ -242,11 +243,12 @@ def test_what_is_declared_in_the_words_of_another_arena_stays(world):
         world.lead,
         arena=world.arena,
         profile=ActorProfile(
-            competences=[known.code, other.code, "zauberei"], fields=[world.field_code]
+            competences=[known.code, other.code, "zauberei"],
+            fields=[field_code(world.arena)],
         ),
     )
     assert declared(organisation, "competence") == {known.code, other.code}
-    assert declared(organisation, "field") == {world.field_code}
+    assert declared(organisation, "field") == {field_code(world.arena)}
     # The other Arena knows one of the two: it is taken away, the other stays.
     update(elsewhere, organisation, world.lead)
     assert declared(organisation, "competence") == {other.code}

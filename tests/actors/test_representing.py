@@ -15,8 +15,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.responsibility.directory.standing import (
     services as actor_standing,
 )
-from tests.build import TEXT
-from tests.contract import build as host
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
 from tests.responsibility.lives import person
 
@@ -45,8 +44,8 @@ def speaks(user, world):
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_a_present_representative_or_an_operator_agrees(world, who):
-    asking = host.user("asking")
+def test_a_present_representative_or_an_operator_agrees(world, user_factory, who):
+    asking = user_factory(name="asking")
     request = ask(world, asking)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     if who in ("lead", "superuser"):

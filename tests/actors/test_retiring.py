@@ -19,9 +19,10 @@ from gemeinsam_digital.responsibility.directory.standing import (
 )
 from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
+from tests.factories.actions import accept
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
 from tests.responsibility.lives import told
@@ -64,18 +65,20 @@ def test_retiring_needs_a_reason_and_happens_once(world):
         )
 
 
-def test_with_it_ends_all_that_it_held_and_was_asked(world):
-    led, offered, asked = (world.idea() for _number in range(3))
+def test_with_it_ends_all_that_it_held_and_was_asked(
+    world, claim_factory, idea_factory
+):
+    led, offered, asked = (idea_factory() for _number in range(3))
     wanted = role_open(idea=led, role=Role.LEAD, title="Federführung", actor=SYSTEM)
-    held = world.accept(world.offer(led))
-    waiting = world.offer(offered, Role.GUIDE)
+    held = claim_factory(idea=led, accepted=True)
+    waiting = claim_factory(idea=offered, role=Role.GUIDE)
     invitation = actor_invite(
         idea=asked, invited=world.organisation, role=Role.LEAD, actor=world.author
     )
     request = representing.representation_request(
         organisation=world.organisation, actor=world.citizen
     )
-    others = world.accept(offer(world, led, world.partner, Role.PARTNER))
+    others = accept(offer(led, world.partner, Role.PARTNER))
     retire(world)
     assert (fresh(held).state, fresh(held).ended_by) == ("released", world.lead)
     assert fresh(waiting).state == ClaimState.WITHDRAWN

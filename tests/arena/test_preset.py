@@ -22,8 +22,8 @@ def saved(arena: ArenaSettings) -> int:
     return len(captured)
 
 
-def test_a_new_arena_costs_a_query_for_each_kind_of_row(db):
-    module = host.module()
+def test_a_new_arena_costs_a_query_for_each_kind_of_row(db, module_factory):
+    module = module_factory()
     arena = ArenaSettings(module=module)
     assert saved(arena) <= BUDGET
     data = preset(arena.preset)
@@ -36,11 +36,11 @@ def test_a_new_arena_costs_a_query_for_each_kind_of_row(db):
     }
 
 
-def test_a_unit_that_is_there_is_taken_as_the_operator_left_it(db):
-    first = host.settings_row(host.module())
+def test_a_unit_that_is_there_is_taken_as_the_operator_left_it(db, module_factory):
+    first = host.settings_row(module_factory())
     Unit.objects.filter(code="ba_mitte").update(short_name="Umbenannt", active=False)
     Unit.objects.filter(code="ba_lichtenberg").delete()
-    second = ArenaSettings(module=host.module())
+    second = ArenaSettings(module=module_factory())
     assert saved(second) <= BUDGET
     names = {p.actor.unit.code: p.actor.unit for p in second.participations.all()}
     assert set(names) == {entry["code"] for entry in preset("berlin").UNITS}

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import Stage
-from tests.build import World
+from tests.factories.world import World
 
 
 def said():
@@ -43,10 +43,12 @@ def test_who_names_persons_is_listed_and_since_when_nobody_knows(world):
     assert row.values().get() == before
 
 
-def test_findings_keep_their_names_and_the_last_change_has_a_day(world, client):
+def test_findings_keep_their_names_and_the_last_change_has_a_day(
+    world, idea_factory, client
+):
     world.arena.thresholds["name_persons"] = 1
     world.arena.save()
-    world.idea_at(Stage.PROPOSAL)
+    idea_factory(stage=Stage.PROPOSAL)
     name = "a4dashboard:dashboard-arena_settings-edit"
     client.force_login(world.initiator)
     sent = {"support": 1, "units": 2, "heartbeat_days": 90, "reminder_days": 14}

@@ -31,8 +31,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.units.services import unit_member_add
 from tests.browser import walk
 from tests.browser.people import person
-from tests.build import World
-from tests.contract import build as host
+from tests.factories.world import World
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -213,9 +212,9 @@ def enter(chromium: Browser, world: World) -> Iterator[walk.Enter]:
 
 
 @pytest.fixture
-def coordinator(world: World) -> Any:
+def coordinator(world: World, user_factory) -> Any:
     """Return who sees to the first unit of the Arena."""
-    user = host.user("coordinator")
+    user = user_factory(name="coordinator")
     unit_member_add(
         unit=world.units[0], user=user, actor=SYSTEM, role=UnitRole.COORDINATOR
     )

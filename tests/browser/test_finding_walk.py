@@ -14,8 +14,10 @@ from gemeinsam_digital.ideas.models import Idea
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter
 from tests.browser.walk import Person
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.actions import ask_units
+from tests.factories.actions import release
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -26,18 +28,18 @@ APART = "Das Bezirksamt kennt die Lage vor Ort besser."
 
 
 @pytest.fixture
-def idea(world: World) -> Idea:
+def idea(idea_factory) -> Idea:
     """Return an idea that is under review, with a team."""
-    return world.idea_at(Stage.ASSESSMENT)
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 # --- questions and notes -------------------------------------------------------------
 
 
 def test_a_question_is_answered_and_published(
-    enter: Enter, world: World, idea: Idea, coordinator: Any
+    enter: Enter, world: World, request_factory, idea: Idea, coordinator: Any
 ) -> None:
-    world.request(idea, world.units[0])
+    request_factory(idea=idea, unit=world.units[0])
     assessor, lead = enter(coordinator, kind=Typist), enter(world.lead, kind=Typist)
     visitor, address = enter(), idea.get_absolute_url()
     assessor.follow("Werkbank")
@@ -103,9 +105,9 @@ def test_somebody_gives_an_expert_note(enter: Enter, world: World, idea: Idea) -
 def test_a_finding_explains_disagreement_and_conditions_become_work(
     enter: Enter, world: World, idea: Idea
 ) -> None:
-    yes, no = world.request(idea)
-    world.release(yes)
-    world.release(no, Verdict.INFEASIBLE)
+    yes, no = ask_units(idea)
+    release(yes)
+    release(no, Verdict.INFEASIBLE)
     moderator, visitor = enter(world.moderator, kind=Typist), enter()
     address = idea.get_absolute_url()
     _find(moderator, visitor, address)
@@ -165,12 +167,12 @@ def _conditions(lead: Typist, address: str) -> None:
 
 
 def test_two_findings_become_public_at_once(
-    enter: Enter, world: World, idea: Idea
+    enter: Enter, world: World, idea_factory, request_factory, idea: Idea
 ) -> None:
-    other = world.idea_at(Stage.ASSESSMENT)
+    other = idea_factory(stage=Stage.ASSESSMENT)
     for each in (idea, other):
-        [request] = world.request(each, world.units[0])
-        world.release(request)
+        request = request_factory(idea=each, unit=world.units[0])
+        release(request)
         finding_save(idea=each, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
     moderator, visitor = enter(world.moderator, kind=Typist), enter()
     moderator.follow("Werkbank")

@@ -13,9 +13,12 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.units.services import unit_member_add
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import UserFactory
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +26,9 @@ NOT_US = "Dafür ist das Bezirksamt zuständig."
 
 
 @pytest.fixture
-def idea(world: World) -> Idea:
+def idea(idea_factory) -> Idea:
     """Return an idea that is under review, with a team."""
-    return world.idea_at(Stage.ASSESSMENT)
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 # --- who judges ----------------------------------------------------------------------
@@ -56,7 +59,7 @@ def test_a_coordinator_names_people(
 
 
 def _second_coordinator(world: World) -> Any:
-    user = host.user("second-coordinator")
+    user = UserFactory(name="second-coordinator")
     unit_member_add(
         unit=world.units[0], user=user, actor=SYSTEM, role=UnitRole.COORDINATOR
     )
@@ -143,16 +146,16 @@ def _decline(assessor: Typist, idea: Idea, other: str) -> None:
 
 
 def test_a_unit_judges_corrects_and_says_that_it_still_applies(
-    enter: Enter, world: World, idea: Idea
+    enter: Enter, world: World, request_factory, idea: Idea
 ) -> None:
-    [request] = world.request(idea, world.units[0])
+    request = request_factory(idea=idea, unit=world.units[0])
     labels = [row.label for row in request.criteria_set.criteria.order_by("position")]
     assessor = enter(world.assessor, kind=Typist)
     assessor.follow("Werkbank")
     assessor.follow(idea.title)
     _judge(assessor, labels)
     _correct(assessor, labels[0])
-    world.revise(idea, is_material=True, title=idea.title, summary="Anders gedacht.")
+    revise(idea, is_material=True, title=idea.title, summary="Anders gedacht.")
     assessor.follow("Werkbank")
     assessor.sees("bezieht sich auf frühere Fassung")
     assessor.look("inbox-outdated")
@@ -209,13 +212,18 @@ def _correct(assessor: Typist, label: str) -> None:
 
 
 def test_a_coordinator_goes_through_inbox_and_overview(
-    enter: Enter, world: World, idea: Idea, coordinator: Any
+    enter: Enter,
+    world: World,
+    idea_factory,
+    request_factory,
+    idea: Idea,
+    coordinator: Any,
 ) -> None:
-    other = world.idea_at(Stage.ASSESSMENT)
-    other = world.revise(other, title="Kühle Orte") and world.fresh(other)
-    [request] = world.request(other, world.units[0])
-    world.request(idea, world.units[0])
-    world.release(request)
+    other = idea_factory(stage=Stage.ASSESSMENT)
+    other = revise(other, title="Kühle Orte") and fresh(other)
+    request = request_factory(idea=other, unit=world.units[0])
+    request_factory(idea=idea, unit=world.units[0])
+    release(request)
     typing = enter(coordinator, kind=Typist)
     typing.follow("Werkbank")
     typing.sees("Einschätzungen Ihrer Einheit: Offen", idea.title)

@@ -8,8 +8,8 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter
-from tests.build import World
 from tests.contract import build as host
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +18,9 @@ SPEAK = "für die Organisation.*sprechen"
 
 
 @pytest.fixture
-def idea(world: World) -> Idea:
+def idea(idea_factory) -> Idea:
     """Return an idea that an organisation leads."""
-    return world.idea_at(Stage.PROFILE)
+    return idea_factory(stage=Stage.PROFILE)
 
 
 def test_somebody_else_speaks_for_an_organisation(

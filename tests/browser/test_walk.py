@@ -15,7 +15,7 @@ from tests.browser import team_steps
 from tests.browser.typist import Typist
 from tests.browser.walk import Enter
 from tests.browser.walk import Person
-from tests.build import World
+from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +45,8 @@ def test_an_idea_becomes_a_measure(enter: Enter, world: World) -> None:
 
 
 @pytest.fixture
-def idea(world: World) -> Idea:
-    return world.idea(title=steps.TITLE)
+def idea(idea_factory) -> Idea:
+    return idea_factory(title=steps.TITLE)
 
 
 def test_the_keyboard_is_enough(enter: Enter, world: World, idea: Idea) -> None:

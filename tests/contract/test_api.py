@@ -12,14 +12,15 @@ from django.test import Client
 from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from tests.contract import build
+from tests.factories.actions import fresh
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def comment():
-    arena = build.settings_row(build.module())
-    moderator = build.user("moderator")
+def comment(module_factory, user_factory):
+    arena = build.settings_row(module_factory())
+    moderator = user_factory(name="moderator")
     arena.module.project.moderators.add(moderator)
     return build.comment(arena, moderator)
 
@@ -32,9 +33,9 @@ def moderator(comment):
 
 
 @pytest.fixture
-def citizen():
+def citizen(user_factory):
     client = Client()
-    client.force_login(build.user("citizen"))
+    client.force_login(user_factory(name="citizen"))
     return client
 
 
@@ -102,6 +103,6 @@ def test_changing_and_taking_back_a_rating_keeps_the_row(comment, moderator, cit
     assert send(citizen, "patch", path, value=0).status_code == 403
     assert send(citizen, "delete", path).status_code == 403
     assert send(moderator, "patch", path, value=-1).status_code == 200
-    assert build.fresh(rating).value == -1
+    assert fresh(rating).value == -1
     assert send(moderator, "delete", path).status_code == 200
-    assert build.fresh(rating).value == 0
+    assert fresh(rating).value == 0

@@ -8,18 +8,19 @@ from django.db import transaction
 
 from adhocracy4.models.base import TimeStampedModel
 from tests.contract import build
+from tests.factories.actions import fresh
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def arena():
-    return build.settings_row(build.module())
+def arena(module_factory):
+    return build.settings_row(module_factory())
 
 
 @pytest.fixture
-def citizen():
-    return build.user("citizen")
+def citizen(user_factory):
+    return user_factory(name="citizen")
 
 
 @pytest.mark.parametrize(
@@ -40,26 +41,26 @@ def citizen():
 )
 def test_comment_text_is_stored_escaped(arena, citizen, written, stored):
     comment = build.comment(arena, citizen, written)
-    assert build.fresh(comment).comment == stored
-    comment = build.fresh(comment)
+    assert fresh(comment).comment == stored
+    comment = fresh(comment)
     comment.save()
-    assert build.fresh(comment).comment == stored
+    assert fresh(comment).comment == stored
 
 
 def test_comment_finds_its_project(arena, citizen):
     comment = build.comment(arena, citizen)
-    assert build.fresh(comment).project == arena.module.project
+    assert fresh(comment).project == arena.module.project
     assert comment.module == arena.module
     reply = build.comment(comment, citizen)
-    assert build.fresh(reply).project == arena.module.project
+    assert fresh(reply).project == arena.module.project
     assert reply.module == arena.module
 
 
-def test_comment_keeps_a_project_it_was_given(arena, citizen):
+def test_comment_keeps_a_project_it_was_given(arena, citizen, project_factory):
     """So a comment's own project says nothing about where it belongs."""
-    other = build.project()
+    other = project_factory()
     comment = build.comment(arena, citizen, project=other)
-    assert build.fresh(comment).project == other
+    assert fresh(comment).project == other
 
 
 @pytest.mark.parametrize("flag", ["is_removed", "is_censored"])
@@ -67,7 +68,7 @@ def test_taken_away_comments_lose_their_text(arena, citizen, flag):
     comment = build.comment(arena, citizen)
     setattr(comment, flag, True)
     comment.save()
-    assert build.fresh(comment).comment == ""
+    assert fresh(comment).comment == ""
 
 
 @pytest.mark.parametrize("flag", ["is_blocked", "is_moderator_marked"])
@@ -75,7 +76,7 @@ def test_other_flags_leave_the_text(arena, citizen, flag):
     comment = build.comment(arena, citizen)
     setattr(comment, flag, True)
     comment.save(update_fields=[flag])
-    comment = build.fresh(comment)
+    comment = fresh(comment)
     assert getattr(comment, flag)
     assert comment.comment == "Hello"
 
@@ -93,15 +94,15 @@ def test_replies_belong_to_their_comment(arena, citizen):
 def test_rating_is_clipped(arena, citizen, given, stored):
     comment = build.comment(arena, citizen)
     rating = build.rating(comment, citizen, given)
-    assert build.fresh(rating).value == stored
+    assert fresh(rating).value == stored
     assert rating.module == arena.module
     assert rating.project == arena.module.project
 
 
-def test_one_rating_per_person_and_object(arena, citizen):
+def test_one_rating_per_person_and_object(arena, citizen, user_factory):
     comment = build.comment(arena, citizen)
     build.rating(comment, citizen)
-    build.rating(comment, build.user())
+    build.rating(comment, user_factory())
     with pytest.raises(IntegrityError), transaction.atomic():
         build.rating(comment, citizen, -1)
 
@@ -112,20 +113,20 @@ def test_modified_is_empty_until_the_first_change(arena, citizen):
     assert comment.created is not None
     assert comment.modified is None
     comment.save()
-    assert build.fresh(comment).modified > comment.created
+    assert fresh(comment).modified > comment.created
 
 
 def test_modified_can_be_left_alone(arena, citizen):
     comment = build.comment(arena, citizen)
     comment.save(ignore_modified=True)
-    assert build.fresh(comment).modified is None
+    assert fresh(comment).modified is None
 
 
 def test_modified_is_saved_with_chosen_fields(arena, citizen):
     comment = build.comment(arena, citizen)
     comment.is_reviewed = True
     comment.save(update_fields=["is_reviewed"])
-    assert build.fresh(comment).modified is not None
-    before = build.fresh(comment).modified
+    assert fresh(comment).modified is not None
+    before = fresh(comment).modified
     comment.save(ignore_modified=True, update_fields=["is_reviewed"])
-    assert build.fresh(comment).modified == before
+    assert fresh(comment).modified == before

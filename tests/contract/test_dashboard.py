@@ -20,13 +20,17 @@ SETTINGS_MODEL = ("gemeinsam_digital", "ArenaSettings")
 
 
 @pytest.fixture
-def initiator():
-    return build.user("initiator")
+def initiator(user_factory):
+    return user_factory(name="initiator")
 
 
 @pytest.fixture
-def module(initiator):
-    return build.module(build.project(organisation=build.organisation(initiator)))
+def module(initiator, organisation_factory, project_factory, module_factory):
+    return module_factory(
+        project=project_factory(
+            organisation=organisation_factory(initiators=[initiator])
+        )
+    )
 
 
 def arena_blueprints():
@@ -59,9 +63,9 @@ def test_module_from_a_blueprint(client, initiator, module):
         assert type(made.settings_instance) is apps.get_model(*SETTINGS_MODEL)
 
 
-def test_components_of_the_package_open(client, initiator, module):
+def test_components_of_the_package_open(client, initiator, module, phase_factory):
     build.settings_row(module)
-    build.phase(module, -1, 1)
+    phase_factory(module=module, start=-1, end=1)
     module.blueprint_type = "AI"
     module.save()
     client.force_login(initiator)
@@ -99,12 +103,12 @@ def duplicate(client, project):
 
 
 def test_duplicate_is_a_draft_with_modules_as_published_as_they_were(
-    client, initiator, module
+    client, initiator, module, phase_factory, user_factory
 ):
-    moderator, participant = build.user(), build.user()
+    moderator, participant = user_factory(), user_factory()
     module.project.moderators.add(moderator)
     module.project.participants.add(participant)
-    phase = build.phase(module, -1, 1)
+    phase = phase_factory(module=module, start=-1, end=1)
     client.force_login(initiator)
     copy = duplicate(client, module.project)
     assert copy.is_draft

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 
 from adhocracy4.modules import predicates
 from tests.contract import build
+from tests.factories.actions import fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -43,27 +44,29 @@ DRAFT = pytest.mark.parametrize("is_draft", [False, True])
 
 
 @pytest.fixture
-def people():
+def people(user_factory):
     group = Group.objects.create(name="contract")
-    made = {name: build.user(name) for name in SIGNED_IN - {"inactive", "superuser"}}
-    made["inactive"] = build.user("inactive", is_active=False)
-    made["superuser"] = build.user("superuser", is_superuser=True)
+    made = {
+        name: user_factory(name=name) for name in SIGNED_IN - {"inactive", "superuser"}
+    }
+    made["inactive"] = user_factory(name="inactive", is_active=False)
+    made["superuser"] = user_factory(name="superuser", is_superuser=True)
     made["group"].groups.add(group)
     return made | {"anonymous": AnonymousUser()}
 
 
 @pytest.fixture
-def make_module(people):
+def make_module(people, module_factory, organisation_factory, project_factory):
     def make(access, is_draft=False, **fields):
-        project = build.project(
-            organisation=build.organisation(people["initiator"]),
+        project = project_factory(
+            organisation=organisation_factory(initiators=[people["initiator"]]),
             group=Group.objects.get(name="contract"),
             access=access,
             is_draft=is_draft,
         )
         project.moderators.add(people["moderator"])
         project.participants.add(people["participant"])
-        return build.fresh(build.module(build.fresh(project), **fields))
+        return fresh(module_factory(project=fresh(project), **fields))
 
     return make
 
@@ -112,7 +115,7 @@ def test_predicates_do_not_see_that_a_module_is_unpublished(
     module = make_module(access, is_draft=False)
     hidden = make_module(access, is_draft=False)
     type(hidden).objects.filter(pk=hidden.pk).update(is_draft=True)
-    hidden = build.fresh(hidden)
+    hidden = fresh(hidden)
     assert hidden.is_draft
     for name in ("is_live_context", "is_public_context", "is_context_member"):
         predicate = getattr(predicates, name)

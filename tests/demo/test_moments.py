@@ -11,7 +11,6 @@ from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.demo.moments import spread
 from gemeinsam_digital.demo.plot import interleave
-from tests.contract import build as host
 
 
 def test_days_ago_are_counted_from_the_real_day():
@@ -35,13 +34,13 @@ def test_moments_are_spread_in_order(count):
 
 
 @pytest.mark.django_db
-def test_rows_are_stamped_and_the_present_comes_back():
+def test_rows_are_stamped_and_the_present_comes_back(project_factory):
     before = timezone.now()
     with at(days_ago(9)):
         with at(days_ago(5)):
-            inner = host.project()
-        outer = host.project()
-    after = host.project()
+            inner = project_factory()
+        outer = project_factory()
+    after = project_factory()
     assert (inner.created, outer.created) == (days_ago(5), days_ago(9))
     assert after.created >= before
     with at(days_ago(2)):

@@ -12,7 +12,6 @@ from gemeinsam_digital.demo import fill
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.management.commands import arena_demo
-from tests.contract import build as host
 from tests.demo.running import counts
 from tests.demo.running import run
 
@@ -50,11 +49,18 @@ def test_a_site_that_runs_gets_random_passwords_once(two_contributions):
     assert printed_passwords(run(confirmed=True)) == {}
 
 
-def test_what_is_there_stays(two_contributions, settings):
+def test_what_is_there_stays(
+    two_contributions,
+    settings,
+    module_factory,
+    organisation_factory,
+    user_factory,
+    project_factory,
+):
     settings.DEBUG = True
-    project = host.project(name="Bestehend", organisation=host.organisation())
-    module = host.module(project, blueprint_type="AI")
-    taken = host.user(username="Moderation")
+    project = project_factory(name="Bestehend", organisation=organisation_factory())
+    module = module_factory(project=project, blueprint_type="AI")
+    taken = user_factory(username="Moderation")
     run()
     assert not Idea.objects.filter(module=module).exists()
     assert not project.moderators.exists()

@@ -36,7 +36,13 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 from gemeinsam_digital.units import services as units
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.services import unit_member_end
-from tests.build import TEXT
+from tests.factories import ClaimFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import assess
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 from tests.feasibility.lives import change
 from tests.feasibility.lives import member
 
@@ -73,14 +79,21 @@ def successor(world, idea):
         claim = idea.claims.get(role=Role.LEAD)
         claim_release(claim=claim, actor=SYSTEM, note=TEXT)
         person = person_ensure(actor=world.citizen)
-        world.accept(world.offer(world.fresh(idea), Role.LEAD, person))
+        ClaimFactory(
+            world=world,
+            idea=fresh(idea),
+            role=Role.LEAD,
+            claimant=person,
+            accepted=True,
+        )
 
     return happens
 
 
-def test_no_reply_of_the_former_lead_is_recorded_for_the_new_one(world, meanwhile):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(idea)
+def test_no_reply_of_the_former_lead_is_recorded_for_the_new_one(
+    world, finding_factory, idea_factory, meanwhile
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT, published=True)
     finding = idea.findings.get()
     meanwhile(publishing, successor(world, idea))
     with pytest.raises(PermissionDenied):
@@ -88,19 +101,20 @@ def test_no_reply_of_the_former_lead_is_recorded_for_the_new_one(world, meanwhil
     assert not finding.__class__.objects.filter(reply__isnull=False).exists()
 
 
-def test_nobody_commits_the_new_lead(world, meanwhile):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_nobody_commits_the_new_lead(world, idea_factory, meanwhile):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     meanwhile(measures, successor(world, idea))
     with pytest.raises(PermissionDenied):
         measures.pledge_sign(idea=idea, actor=world.lead)
     assert not idea.pledges.exists()
 
 
-def test_the_former_lead_neither_meets_nor_reopens(world, meanwhile):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request, "conditional")
-    world.publish(idea)
+def test_the_former_lead_neither_meets_nor_reopens(
+    world, finding_factory, idea_factory, meanwhile
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    assess(idea, "conditional")
+    finding_factory(idea=idea)
     condition = PublishedCondition.objects.first()
     meanwhile(conditions, successor(world, idea))
     with pytest.raises(PermissionDenied):
@@ -108,9 +122,9 @@ def test_the_former_lead_neither_meets_nor_reopens(world, meanwhile):
     assert conditions.work_of(condition) is None
 
 
-def test_who_left_the_team_answers_no_question(world, meanwhile):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
+def test_who_left_the_team_answers_no_question(world, idea_factory, meanwhile):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
     question = questions.question_ask(request=request, text=TEXT, actor=SYSTEM)
     claim = idea.claims.get(role=Role.PARTNER)
     meanwhile(questions, lambda: claim_release(claim=claim, actor=SYSTEM, note=TEXT))
@@ -119,8 +133,8 @@ def test_who_left_the_team_answers_no_question(world, meanwhile):
     assert not question.answers.exists()
 
 
-def test_nobody_comes_by_themselves_to_what_is_hidden(world, meanwhile):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_nobody_comes_by_themselves_to_what_is_hidden(world, idea_factory, meanwhile):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     meanwhile(asking, lambda: idea_hide(idea=idea, actor=SYSTEM, reason=TEXT))
     with pytest.raises(PermissionDenied):
         asking.assessment_volunteer(
@@ -131,7 +145,7 @@ def test_nobody_comes_by_themselves_to_what_is_hidden(world, meanwhile):
 
 def _save(world, request):
     services.assessment_save(
-        request=request, judgements=world.judgements(request), actor=world.assessor
+        request=request, judgements=judging(request), actor=world.assessor
     )
 
 
@@ -146,7 +160,7 @@ def _ask(world, request):
 def _correct(world, request):
     correcting.correction_save(
         request=request,
-        judgements=world.judgements(request),
+        judgements=judging(request),
         reason=TEXT,
         actor=world.assessor,
     )
@@ -166,15 +180,15 @@ WORK = {
 
 
 @pytest.mark.parametrize("what", WORK)
-def test_who_left_a_unit_does_nothing_for_it(world, meanwhile, what):
+def test_who_left_a_unit_does_nothing_for_it(world, idea_factory, meanwhile, what):
     module, call, is_released = WORK[what]
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
     assert world.assessor
     if is_released:
-        world.release(request)
+        release(request)
     if what == "reaffirm":
-        change(world, idea)
+        change(idea)
     request = AssessmentRequest.objects.get(pk=request.pk)
     row = UnitMember.objects.get(user=world.assessor)
     meanwhile(module, lambda: unit_member_end(member=row, actor=SYSTEM))
@@ -185,20 +199,20 @@ def test_who_left_a_unit_does_nothing_for_it(world, meanwhile, what):
     assert not idea.questions.exists()
 
 
-def test_four_eyes_that_were_switched_on_meanwhile_hold(world, meanwhile):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
+def test_four_eyes_that_were_switched_on_meanwhile_hold(world, idea_factory, meanwhile):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
     assert world.assessor
-    world.release(request)
-    change(world, idea)
+    release(request)
+    change(idea)
     loaded = AssessmentRequest.objects.select_related("unit").get(pk=request.pk)
     type(loaded.unit).objects.filter(pk=loaded.unit_id).update(needs_releaser=True)
     with pytest.raises(PermissionDenied):
         releasing.assessment_reaffirm(request=loaded, actor=world.assessor)
 
 
-def test_who_is_no_secretary_any_more_records_nothing(world, meanwhile):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_who_is_no_secretary_any_more_records_nothing(world, idea_factory, meanwhile):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     secretary = world.secretary
     meanwhile(governance, lambda: BodySecretary.objects.filter(user=secretary).delete())
     with pytest.raises(PermissionDenied):
@@ -243,8 +257,7 @@ def test_who_coordinates_no_longer_has_no_say(world, monkeypatch, what):
     assert not unit.invitations.exists()
 
 
-def test_nobody_offers_for_whom_they_do_not_speak_any_more(world, meanwhile):
-    idea = world.idea()
+def test_nobody_offers_for_whom_they_do_not_speak_any_more(world, idea, meanwhile):
     organisation = world.organisation
     speaking = organisation.representatives
     meanwhile(claims, lambda: speaking.update(left_at=timezone.now()))
@@ -259,8 +272,10 @@ def test_nobody_offers_for_whom_they_do_not_speak_any_more(world, meanwhile):
     assert not idea.claims.exists()
 
 
-def test_nobody_signs_for_whom_they_do_not_speak_any_more(world, meanwhile):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_nobody_signs_for_whom_they_do_not_speak_any_more(
+    world, idea_factory, meanwhile
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     organisation = world.organisation
     organisation_confirm(organisation=organisation, actor=world.superuser)
     speaking = organisation.representatives

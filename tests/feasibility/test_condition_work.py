@@ -25,24 +25,29 @@ from gemeinsam_digital.feasibility.published import EVIDENCE_LENGTH
 from gemeinsam_digital.feasibility.published import ConditionWork
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.responsibility.claims.services import claim_offer
-from tests.build import TEXT
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.actions import assess
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 
 BUDGET = "Eine Haushaltszeile ab dem zweiten Jahr."
 LAW = "Eine Rechtsgrundlage für den offenen Zugang."
 
 
-def judged(world, idea, *texts):
+def judged(idea, *texts):
     """Let the units judge; each names the conditions of the texts in turn."""
-    for request in world.request(idea):
-        world.release(request, Verdict.CONDITIONAL)
+    assess(idea, Verdict.CONDITIONAL)
     for number, condition in enumerate(Condition.objects.order_by("pk")):
         condition.text = texts[number % len(texts)]
         condition.save()
 
 
 def published(world, blocking=(BUDGET,), stage=Stage.ASSESSMENT):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    judged(world, idea, BUDGET, LAW)
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    judged(idea, BUDGET, LAW)
     chosen = Condition.objects.filter(text__in=blocking).values_list("pk", flat=True)
     finding_save(
         idea=idea,
@@ -52,7 +57,7 @@ def published(world, blocking=(BUDGET,), stage=Stage.ASSESSMENT):
         actor=SYSTEM,
     )
     finding_publish(idea=idea, actor=SYSTEM)
-    return world.steps(idea, "qualify") if stage == Stage.PROPOSAL else idea
+    return bring(idea, "qualify") if stage == Stage.PROPOSAL else idea
 
 
 @pytest.fixture
@@ -76,29 +81,29 @@ def reopen(condition, actor=SYSTEM, reason=TEXT):
     conditions.condition_reopen(condition=condition, reason=reason, actor=actor)
 
 
-def states(world, idea):
-    rows = panel_of(world.fresh(idea)).conditions
+def states(idea):
+    rows = panel_of(fresh(idea)).conditions
     return {row.condition.text: row.state for row in rows}
 
 
-def test_what_several_units_name_alike_is_one_task(world, idea):
+def test_what_several_units_name_alike_is_one_task(idea):
     rows = panel_of(idea).conditions
     assert [row.condition.text for row in rows] == [BUDGET, LAW]
     assert [row.is_blocking for row in rows] == [True, False]
     assert len(rows[0].units) == 2
     meet(named(BUDGET))
-    assert states(world, idea) == {BUDGET: "met", LAW: "open"}
-    gate = conditions_met(world.fresh(idea))
+    assert states(idea) == {BUDGET: "met", LAW: "open"}
+    gate = conditions_met(fresh(idea))
     assert gate is not None
     assert gate.met
     reopen(PublishedCondition.objects.filter(text=BUDGET).latest("pk"))
-    assert states(world, idea) == {BUDGET: "open", LAW: "open"}
+    assert states(idea) == {BUDGET: "open", LAW: "open"}
 
 
 def test_somebody_is_looked_for_found_and_done(world, idea):
     wanted = seek(named(LAW), world.author, role=Role.GUIDE)
     assert (wanted.title, wanted.description, wanted.role) == (LAW, LAW, Role.GUIDE)
-    assert states(world, idea)[LAW] == "wanted"
+    assert states(idea)[LAW] == "wanted"
     with pytest.raises(Illegal):
         seek(named(LAW))
     claim = claim_offer(
@@ -109,12 +114,12 @@ def test_somebody_is_looked_for_found_and_done(world, idea):
         open_role=wanted,
         actor=SYSTEM,
     )
-    world.accept(claim)
+    accept(claim)
     wanted.refresh_from_db()
     assert wanted.state == OpenRoleState.FILLED
-    assert states(world, idea)[LAW] == "taken"
+    assert states(idea)[LAW] == "taken"
     meet(named(LAW))
-    assert states(world, idea)[LAW] == "met"
+    assert states(idea)[LAW] == "met"
     with pytest.raises(Illegal):
         seek(named(LAW))
 
@@ -142,7 +147,7 @@ def test_nothing_is_met_or_opened_twice(world, idea):
 
 
 @pytest.mark.parametrize("text", ["", " \n", "x" * (EVIDENCE_LENGTH + 1)])
-def test_it_is_said_what_shows_it(world, idea, text):
+def test_it_is_said_what_shows_it(idea, text):
     with pytest.raises(Invalid) as caught:
         meet(named(LAW), evidence=text)
     assert caught.value.field == "evidence"
@@ -150,11 +155,11 @@ def test_it_is_said_what_shows_it(world, idea, text):
     with pytest.raises(Invalid) as caught:
         reopen(named(LAW), reason=text)
     assert caught.value.field == "reason"
-    assert states(world, idea)[LAW] == "met"
+    assert states(idea)[LAW] == "met"
 
 
-def test_a_laid_aside_idea_looks_for_nobody(world, idea):
-    idea = world.steps(idea, "park")
+def test_a_laid_aside_idea_looks_for_nobody(idea):
+    idea = bring(idea, "park")
     with pytest.raises(Illegal):
         seek(named(LAW))
     assert not ConditionWork.objects.exists()
@@ -163,21 +168,21 @@ def test_a_laid_aside_idea_looks_for_nobody(world, idea):
 # --- The gate ----------------------------------------------------------------
 
 
-def test_no_measure_while_something_has_to_be_met(world):
+def test_no_measure_while_something_has_to_be_met(world, decision_factory):
     idea = published(world, stage=Stage.PROPOSAL)
-    world.decide(idea)
+    decision_factory(idea=idea)
     with pytest.raises(Illegal) as caught:
-        world.steps(idea, "adopt")
+        bring(idea, "adopt")
     assert [gate.code for gate in caught.value.unmet] == ["conditions_met"]
     meet(named(BUDGET))
-    assert world.steps(idea, "adopt").stage == Stage.MEASURE
+    assert bring(idea, "adopt").stage == Stage.MEASURE
 
 
-def test_what_need_not_be_met_stands_in_nobodys_way(world):
+def test_what_need_not_be_met_stands_in_nobodys_way(world, decision_factory):
     idea = published(world, blocking=(), stage=Stage.PROPOSAL)
     assert conditions_met(idea) is None
-    world.decide(idea)
-    assert world.steps(idea, "adopt").stage == Stage.MEASURE
+    decision_factory(idea=idea)
+    assert bring(idea, "adopt").stage == Stage.MEASURE
 
 
 # --- Pages -------------------------------------------------------------------
@@ -237,7 +242,7 @@ def test_after_a_new_text_the_moderation_is_offered_to_ask_again(world, idea, cl
     url = reverse("gemeinsam_digital:assessment-request", args=[idea.pk])
     again = f"#conditions a[href='{url}']"
     assert not page(client, idea).select(again)
-    world.revise(idea, title="Mit gesicherter Finanzierung", is_material=True)
+    revise(idea, title="Mit gesicherter Finanzierung", is_material=True)
     assert page(client, idea).select(again)
     client.force_login(world.citizen)
     assert not page(client, idea).select(again)

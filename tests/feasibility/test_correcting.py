@@ -19,23 +19,28 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from tests.build import TEXT
+from tests.factories import actions
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
 
 
 @pytest.fixture
-def request_(world):
+def request_(idea_factory):
     """One whose judgement is released."""
-    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
-    world.release(request, Verdict.INFEASIBLE)
+    request = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
+    actions.release(request, Verdict.INFEASIBLE)
     return AssessmentRequest.objects.get(pk=request.pk)
 
 
 def correct(world, request, actor=None, service="correction_release", **changes):
     values = {
-        "judgements": world.judgements(request, Verdict.CONDITIONAL),
+        "judgements": judging(request, Verdict.CONDITIONAL),
         "reason": "Das Gesetz ist geändert.",
     } | changes
     return getattr(correcting, service)(
@@ -76,7 +81,7 @@ def test_no_correction_without_a_reason(world, request_, reason):
 
 
 def test_no_incomplete_correction(world, request_):
-    judgements = world.judgements(request_, Verdict.CONDITIONAL)
+    judgements = judging(request_, Verdict.CONDITIONAL)
     judgements[0].conditions = []
     with pytest.raises(services.Incomplete) as caught:
         correct(world, request_, judgements=judgements)
@@ -106,14 +111,16 @@ def test_nobody_else_lets_a_correction_go(world, request_, who):
     assert verdicts() == {"infeasible"}
 
 
-def test_only_what_is_released_and_current_is_corrected(world, request_):
-    world.revise(request_.idea, title="Nur ein Komma", is_material=False)
+def test_only_what_is_released_and_current_is_corrected(
+    world, assessment_factory, request_factory, request_
+):
+    revise(request_.idea, title="Nur ein Komma", is_material=False)
     correct(world, request_, service="correction_save")
-    change(world, request_.idea)
+    change(request_.idea)
     with pytest.raises(Illegal):
         correct(world, request_)
-    second = world.request(world.fresh(request_.idea), world.units[1])[0]
-    draft(world, second, world.colleague)
+    second = request_factory(idea=fresh(request_.idea), unit=world.units[1])
+    assessment_factory(request=second, author=world.colleague)
     with pytest.raises(Illegal):
         correct(world, second, world.colleague)
     assert verdicts_of(request_) == {"infeasible"}
@@ -124,9 +131,9 @@ def verdicts_of(request) -> set[str]:
     return set(judgements.values_list("verdict", flat=True))
 
 
-def test_nothing_is_corrected_after_the_publication(world, request_):
+def test_nothing_is_corrected_after_the_publication(world, finding_factory, request_):
     correct(world, request_, service="correction_save")
-    world.publish(request_.idea)
+    finding_factory(idea=request_.idea)
     with pytest.raises(Illegal):
         correct(world, request_)
     with pytest.raises(Illegal):
@@ -136,7 +143,7 @@ def test_nothing_is_corrected_after_the_publication(world, request_):
 
 
 def test_nothing_is_corrected_after_the_stage(world, request_):
-    world.steps(request_.idea, "back-to-profile")
+    bring(request_.idea, "back-to-profile")
     with pytest.raises(Illegal):
         correct(world, request_)
 

@@ -13,8 +13,10 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.models import Judgement
+from tests.factories.actions import ask_units
+from tests.factories.actions import judging
+from tests.factories.actions import release
 from tests.feasibility.lives import address
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
 from tests.feasibility.lives import member
 from tests.feasibility.lives import sent
@@ -23,9 +25,9 @@ WHY = "Ihre neue Rechtslage."
 
 
 @pytest.fixture
-def asked(world):
+def asked(world, idea_factory):
     """A request of the assessor's unit."""
-    asked = world.request(world.idea_at(Stage.ASSESSMENT))[0]
+    asked = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
     assert world.assessor
     return asked
 
@@ -33,7 +35,7 @@ def asked(world):
 @pytest.fixture
 def correction(world, asked):
     """The address of the form that corrects what the unit has released."""
-    world.release(asked)
+    release(asked)
     return address("assessment-correct", asked)
 
 
@@ -52,8 +54,8 @@ def base(soup) -> str:
     return soup.select_one("[name=base]")["value"]
 
 
-def correct(world, request, actor, service="correction_save"):
-    judgements = world.judgements(request)
+def correct(request, actor, service="correction_save"):
+    judgements = judging(request)
     judgements[0].reason = "Ihre Gründe."
     return getattr(correcting, service)(
         request=AssessmentRequest.objects.get(pk=request.pk),
@@ -63,10 +65,10 @@ def correct(world, request, actor, service="correction_save"):
     )
 
 
-def mine(world, asked, do="save", **changes):
+def mine(asked, do="save", **changes):
     code = asked.criteria_set.criteria.first().code
     fields = {f"{code}-reason": "Meine Gründe.", "correction_reason": "Mein Grund."}
-    return sent(world, asked, do, **(fields | changes))
+    return sent(asked, do, **(fields | changes))
 
 
 def words(soup) -> str:
@@ -77,8 +79,8 @@ def words(soup) -> str:
 def test_two_of_a_unit_do_not_replace_each_others_correction(
     world, asked, correction, look, do
 ):
-    data = mine(world, asked, do=do) | {"base": base(look(world.assessor, correction))}
-    correct(world, asked, member(world, "second"))
+    data = mine(asked, do=do) | {"base": base(look(world.assessor, correction))}
+    correct(asked, member(world, "second"))
     soup = look(world.assessor, correction, data, 409)
     assert "Ihre Gründe." in soup.select_one("details").text
     assert WHY in soup.select_one("details").text
@@ -95,9 +97,9 @@ def test_two_of_a_unit_do_not_replace_each_others_correction(
 def test_what_a_released_correction_says_is_not_undone_unseen(
     world, asked, correction, look
 ):
-    data = mine(world, asked, do="release")
+    data = mine(asked, do="release")
     data["base"] = base(look(world.assessor, correction))
-    correct(world, asked, member(world, "second"), "correction_release")
+    correct(asked, member(world, "second"), "correction_release")
     soup = look(world.assessor, correction, data, 409)
     assert "Ihre Gründe." in soup.select_one("details").text
     assert "Meine Gründe." in words(soup)
@@ -108,9 +110,9 @@ def test_what_a_released_correction_says_is_not_undone_unseen(
 
 def test_only_the_correction_that_was_read_is_released(world, asked, correction, look):
     releaser = four_eyes(world)
-    correct(world, asked, world.assessor, "correction_submit_for_release")
+    correct(asked, world.assessor, "correction_submit_for_release")
     read = {"do": "approve", "base": base(look(releaser, correction))}
-    correct(world, asked, world.assessor, "correction_submit_for_release")
+    correct(asked, world.assessor, "correction_submit_for_release")
     soup = look(releaser, correction, read, 409)
     assert soup.select_one("[role=alert]")
     assert soup.select("[value=approve]")
@@ -121,19 +123,19 @@ def test_only_the_correction_that_was_read_is_released(world, asked, correction,
 
 @pytest.mark.parametrize("what", ["draft", "correction"])
 def test_who_releases_loses_no_word_to_a_draft_that_came_meanwhile(
-    world, asked, look, what
+    world, assessment_factory, asked, look, what
 ):
     releaser = member(world, "releaser", UnitRole.RELEASER)
     url = address("assess", asked)
     if what == "correction":
-        world.release(asked)
+        release(asked)
         url = address("assessment-correct", asked)
     type(asked.unit).objects.filter(pk=asked.unit_id).update(needs_releaser=True)
-    data = mine(world, asked) | {"base": base(look(releaser, url))}
+    data = mine(asked) | {"base": base(look(releaser, url))}
     if what == "draft":
-        draft(world, asked)
+        assessment_factory(request=asked)
     else:
-        correct(world, asked, world.assessor)
+        correct(asked, world.assessor)
     soup = look(releaser, url, data, 409)
     assert "Meine Gründe." in words(soup)
     assert soup.select("details")
@@ -142,10 +144,10 @@ def test_who_releases_loses_no_word_to_a_draft_that_came_meanwhile(
 def test_what_lacks_something_is_kept_and_can_be_completed(
     world, asked, correction, look
 ):
-    data = mine(world, asked, do="release", correction_reason="")
+    data = mine(asked, do="release", correction_reason="")
     data["base"] = base(look(world.assessor, correction))
     soup = look(world.assessor, correction, data)
     assert not soup.select("#gd-conflict-title")
-    whole = mine(world, asked, do="release") | {"base": base(soup)}
+    whole = mine(asked, do="release") | {"base": base(soup)}
     look(world.assessor, correction, whole, 302)
     assert Assessment.objects.get().version == 2

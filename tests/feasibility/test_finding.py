@@ -31,24 +31,30 @@ from gemeinsam_digital.feasibility.requests.reminders.services import waiting_re
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import published_finding
 from gemeinsam_digital.feasibility.tokens import version_token
-from tests.build import TEXT
+from tests.factories.actions import ask_units
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.feasibility.lives import change
 
 EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
-def judged(world, idea, *verdicts):
-    for request, verdict in zip(world.request(idea), verdicts, strict=True):
-        world.release(request, verdict)
+def judged(idea, *verdicts):
+    for request, verdict in zip(ask_units(idea), verdicts, strict=True):
+        release(request, verdict)
 
 
-def divide(world, idea):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.INFEASIBLE)
+def divide(idea):
+    judged(idea, Verdict.FEASIBLE, Verdict.INFEASIBLE)
 
 
 def save(idea, **changes):
@@ -67,8 +73,8 @@ def page(client, name, *args, **query):
 
 
 @pytest.mark.parametrize("field", ["text", "disagreement"])
-def test_nothing_of_a_finding_is_cut_in_silence(world, idea, field):
-    world.request(idea)
+def test_nothing_of_a_finding_is_cut_in_silence(idea, field):
+    ask_units(idea)
     draft = save(idea, **{field: "x" * REASON_LENGTH})
     with pytest.raises(Invalid) as caught:
         save(idea, **{field: "x" * (REASON_LENGTH + 1)})
@@ -80,17 +86,19 @@ def test_nothing_of_a_finding_is_cut_in_silence(world, idea, field):
 # --- The text that it is about -----------------------------------------------
 
 
-def test_a_small_change_of_the_text_outdates_no_draft(world, idea, client):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+def test_a_small_change_of_the_text_outdates_no_draft(
+    world, request_factory, idea, client
+):
+    judged(idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
     save(idea)
-    world.revise(idea, title="Kleine Korrektur")
-    assert not obstacle_of(world.fresh(idea))
-    (late,) = world.request(world.fresh(idea), world.units[2])
+    revise(idea, title="Kleine Korrektur")
+    assert not obstacle_of(fresh(idea))
+    late = request_factory(idea=fresh(idea), unit=world.units[2])
     assert late.revision.number == 2
     client.force_login(world.moderator)
     soup, response = page(client, "finding", idea.pk)
     assert not response.context["is_draft_outdated"]
-    assert not obstacle_of(world.fresh(idea))
+    assert not obstacle_of(fresh(idea))
     soup, _response = page(client, "finding-publish", idea.pk)
     assert f'href="{late.revision.get_absolute_url()}"' in str(soup)
     publishing.finding_publish(idea=idea, actor=world.moderator)
@@ -98,17 +106,17 @@ def test_a_small_change_of_the_text_outdates_no_draft(world, idea, client):
     assert finding.revision == late.revision, "as the preview said"
     numbers = finding.judgements.values_list("revision__number", flat=True)
     assert set(numbers) == {1}, "each judgement stays with its text"
-    assert not published_finding(world.fresh(idea)).is_outdated
+    assert not published_finding(fresh(idea)).is_outdated
     assert not waiting_requests().filter(pk=late.pk).exists(), "nobody is reminded"
 
 
 def test_a_material_change_outdates_the_draft_even_if_units_judged_anew(
     world, idea, client
 ):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    judged(idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
     save(idea)
-    change(world, idea)
-    judged(world, world.fresh(idea), Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    change(idea)
+    judged(fresh(idea), Verdict.FEASIBLE, Verdict.CONDITIONAL)
     client.force_login(world.moderator)
     _soup, response = page(client, "finding", idea.pk)
     assert response.context["is_draft_outdated"]
@@ -117,7 +125,7 @@ def test_a_material_change_outdates_the_draft_even_if_units_judged_anew(
     with pytest.raises(Illegal):
         publishing.finding_publish(idea=idea, actor=world.moderator)
     assert not Finding.objects.exists()
-    save(world.fresh(idea))
+    save(fresh(idea))
     publishing.finding_publish(idea=idea, actor=world.moderator)
     assert Finding.objects.get().revision.number == 2
 
@@ -135,17 +143,15 @@ def test_a_material_change_outdates_the_draft_even_if_units_judged_anew(
         ((Verdict.FEASIBLE, Verdict.CANNOT_JUDGE), False),
     ],
 )
-def test_only_the_ends_of_the_scale_are_a_disagreement(
-    world, idea, verdicts, is_divided
-):
-    judged(world, idea, *verdicts)
+def test_only_the_ends_of_the_scale_are_a_disagreement(idea, verdicts, is_divided):
+    judged(idea, *verdicts)
     assert bool(divided_criteria(released_on_current(idea))) is is_divided
     save(idea)
     assert bool(obstacle_of(idea)) is is_divided
 
 
-def test_a_disagreement_is_explained_or_nothing_is_published(world, idea):
-    divide(world, idea)
+def test_a_disagreement_is_explained_or_nothing_is_published(idea):
+    divide(idea)
     save(idea)
     with pytest.raises(Illegal) as caught:
         publishing.finding_publish(idea=idea, actor=SYSTEM)
@@ -159,7 +165,7 @@ def test_a_disagreement_is_explained_or_nothing_is_published(world, idea):
 
 
 def test_the_form_shows_the_disagreement_and_asks_for_words(world, idea, client):
-    divide(world, idea)
+    divide(idea)
     client.force_login(world.moderator)
     soup, _response = page(client, "finding", idea.pk)
     notice = soup.select_one(".gd-notice--warning").text
@@ -182,7 +188,7 @@ def test_the_form_shows_the_disagreement_and_asks_for_words(world, idea, client)
 
 
 def test_where_nobody_disagrees_there_is_nothing_to_explain(world, idea, client):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
+    judged(idea, Verdict.FEASIBLE, Verdict.CONDITIONAL)
     client.force_login(world.moderator)
     _soup, response = page(client, "finding", idea.pk)
     assert "disagreement" not in response.context["form"].fields
@@ -192,7 +198,7 @@ def test_where_nobody_disagrees_there_is_nothing_to_explain(world, idea, client)
 
 
 def test_the_chosen_conditions_have_to_be_met_and_no_others(world, idea, client):
-    judged(world, idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
+    judged(idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
     client.force_login(world.moderator)
     _soup, response = page(client, "finding", idea.pk)
     groups = response.context["form"].fields["blocking"].choices
@@ -208,11 +214,11 @@ def test_the_chosen_conditions_have_to_be_met_and_no_others(world, idea, client)
     assert PublishedCondition.objects.count() == len(offered)
 
 
-def test_a_condition_of_another_idea_is_not_adopted(world, idea, client):
-    other = world.idea_at(Stage.ASSESSMENT)
-    judged(world, other, Verdict.CONDITIONAL, Verdict.CONDITIONAL)
+def test_a_condition_of_another_idea_is_not_adopted(world, idea_factory, idea, client):
+    other = idea_factory(stage=Stage.ASSESSMENT)
+    judged(other, Verdict.CONDITIONAL, Verdict.CONDITIONAL)
     foreign = keys()[0]
-    judged(world, idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
+    judged(idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
     assert save(idea, blocking=[foreign]).blocking == []
     client.force_login(world.moderator)
     response = client.post(
@@ -222,8 +228,8 @@ def test_a_condition_of_another_idea_is_not_adopted(world, idea, client):
     assert "blocking" in response.context["form"].errors
 
 
-def test_a_condition_that_a_unit_changed_since_is_chosen_again(world, idea):
-    judged(world, idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
+def test_a_condition_that_a_unit_changed_since_is_chosen_again(idea):
+    judged(idea, Verdict.CONDITIONAL, Verdict.FEASIBLE)
     save(idea, blocking=keys()[:1])
     assert obstacle_of(idea) == ""
     Condition.objects.get(pk=keys()[0]).delete()
@@ -235,9 +241,11 @@ def test_a_condition_that_a_unit_changed_since_is_chosen_again(world, idea):
     publishing.finding_publish(idea=idea, actor=SYSTEM)
 
 
-def test_the_form_says_which_side_does_not_count(world, idea, client):
-    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
-    divide(world, idea)
+def test_the_form_says_which_side_does_not_count(world, claim_factory, idea, client):
+    claim_factory(
+        idea=idea, role=Role.GUIDE, claimant=world.units[1].actor, accepted=True
+    )
+    divide(idea)
     client.force_login(world.moderator)
     _soup, response = page(client, "finding", idea.pk)
     for row in response.context["divided"]:
@@ -252,15 +260,19 @@ def test_the_form_says_which_side_does_not_count(world, idea, client):
 
 
 @pytest.mark.parametrize("names", [0, 1])
-def test_the_preview_says_what_becomes_public_and_no_more(world, idea, client, names):
+def test_the_preview_says_what_becomes_public_and_no_more(
+    world, claim_factory, idea, client, names
+):
     world.arena.thresholds["name_persons"] = names
     world.arena.save()
-    first, second = world.request(idea)
-    world.release(first, Verdict.CONDITIONAL)
+    first, second = ask_units(idea)
+    release(first, Verdict.CONDITIONAL)
     first.assessment.author_name = "Sachbearbeitung"
     first.assessment.save()
-    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
-    world.release(second)
+    claim_factory(
+        idea=idea, role=Role.GUIDE, claimant=world.units[1].actor, accepted=True
+    )
+    release(second)
     save(idea, blocking=keys()[:1])
     client.force_login(world.moderator)
     soup, response = page(client, "finding-publish", idea.pk)
@@ -278,12 +290,12 @@ def test_the_preview_says_what_becomes_public_and_no_more(world, idea, client, n
 
 
 @pytest.fixture
-def three(world):
+def three(idea_factory):
     """Two that can be published, and one whose disagreement nobody explains."""
-    ideas = [world.idea_at(Stage.ASSESSMENT) for _number in range(3)]
+    ideas = [idea_factory(stage=Stage.ASSESSMENT) for _number in range(3)]
     for idea in ideas[:2]:
-        judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
-    divide(world, ideas[2])
+        judged(idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    divide(ideas[2])
     for idea in ideas:
         save(idea)
     return ideas
@@ -338,7 +350,7 @@ def test_nothing_else_is_published_than_was_looked_at(world, three, client, how)
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:findings-publish", args=[world.module.slug])
     sent = looked_at(client, address, [idea.pk for idea in three[:2]])
-    meanwhile(world, three[1], how)
+    meanwhile(three[1], how)
     before = Finding.objects.count()
     response = client.post(address, sent)
     assert response.status_code == 409
@@ -350,7 +362,7 @@ def test_nothing_else_is_published_than_was_looked_at(world, three, client, how)
     assert Finding.objects.count() == 2
 
 
-def meanwhile(world, idea, how):
+def meanwhile(idea, how):
     """Let somebody else change what a finding would say."""
     if how == "published":
         publishing.finding_publish(idea=idea, actor=SYSTEM)
@@ -358,7 +370,7 @@ def meanwhile(world, idea, how):
         save(idea, text="Ein anderes Wort.")
     else:
         request = idea.assessment_requests.first()
-        judgements = world.judgements(request, Verdict.FEASIBLE)
+        judgements = judging(request, Verdict.FEASIBLE)
         judgements[0].reason = "Anders begründet."
         correction_release(
             request=request, judgements=judgements, reason=TEXT, actor=SYSTEM
@@ -367,7 +379,7 @@ def meanwhile(world, idea, how):
 
 @pytest.mark.parametrize("how", ["saved", "corrected"])
 def test_one_finding_is_looked_at_again_when_it_changed(world, idea, client, how):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    judged(idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
     save(idea)
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
@@ -377,7 +389,7 @@ def test_one_finding_is_looked_at_again_when_it_changed(world, idea, client, how
         return {"preview_token": soup.select_one("[name=preview_token]")["value"]}
 
     first = token(client.get(address))
-    meanwhile(world, idea, how)
+    meanwhile(idea, how)
     response = client.post(address, first)
     assert response.status_code == 409
     assert response.context["is_conflict"]
@@ -388,7 +400,7 @@ def test_one_finding_is_looked_at_again_when_it_changed(world, idea, client, how
 
 
 def test_two_moderators_do_not_replace_each_others_draft(world, idea, client):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+    judged(idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:finding", args=[idea.pk])
     soup, _response = page(client, "finding", idea.pk)
@@ -442,10 +454,10 @@ def test_a_choice_that_names_nothing_is_refused(world, client, chosen):
         assert response.context["problem"]
 
 
-def test_nobody_publishes_for_another_arena(world, idea, client):
-    judged(world, idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
+def test_nobody_publishes_for_another_arena(idea, client):
+    judged(idea, Verdict.FEASIBLE, Verdict.FEASIBLE)
     save(idea)
-    other = type(world)()
+    other = World()
     client.force_login(other.moderator)
     address = reverse("gemeinsam_digital:findings-publish", args=[other.module.slug])
     assert client.post(address, {"idea": idea.pk}).context["problem"]
@@ -456,8 +468,8 @@ def test_nobody_publishes_for_another_arena(world, idea, client):
 
 
 @pytest.fixture
-def finding(world, idea):
-    world.assessed(idea)
+def finding(finding_factory, idea):
+    finding_factory(idea=idea, assessed=True)
     return idea.findings.get()
 
 

@@ -18,19 +18,24 @@ from gemeinsam_digital.feasibility.assessments.corrections.services import from_
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.moderation.redaction.services import idea_redact
-from tests.build import TEXT
+from tests.factories.actions import ask_units
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 
 
-def test_what_was_replaced_and_what_is_in_the_making_has_gaps_and_its_codes(world):
+def test_what_was_replaced_and_what_is_in_the_making_has_gaps_and_its_codes(
+    world, idea_factory
+):
     """A passage may be a word that a code has, like “budget” or “law”."""
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
-    words = world.judgements(request, Verdict.CONDITIONAL)
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
+    words = judging(request, Verdict.CONDITIONAL)
     passages = [Verdict.CONDITIONAL.value, "budget", words[0].criterion]
     for judgement in words:
         judgement.reason = " ".join(passages)
     said = {"request": request, "judgements": words, "reason": TEXT}
-    world.release(request, Verdict.CONDITIONAL)
+    release(request, Verdict.CONDITIONAL)
     correction_release(**said, actor=world.assessor)
     correction_release(**said, actor=world.assessor)
     correction_save(**said, actor=world.assessor)

@@ -23,24 +23,24 @@ from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
-from tests.build import TEXT
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 @pytest.fixture
-def request_(world, idea):
-    return world.request(idea)[0]
-
-
-def fresh(request: AssessmentRequest) -> AssessmentRequest:
-    return AssessmentRequest.objects.get(pk=request.pk)
+def request_(idea):
+    return ask_units(idea)[0]
 
 
 def released(request: AssessmentRequest) -> bool:
@@ -100,11 +100,13 @@ def test_a_draft_without_a_verdict_keeps_its_conditions(world, request_):
     assert not Condition.objects.exists()
 
 
-def test_nobody_saves_or_releases_what_was_declined(world, request_):
-    draft(world, request_)
+def test_nobody_saves_or_releases_what_was_declined(
+    world, assessment_factory, request_
+):
+    assessment_factory(request=request_)
     asking.assessment_decline(request=request_, reason=TEXT, actor=world.assessor)
     with pytest.raises(Illegal):
-        draft(world, request_)
+        assessment_factory(request=request_)
     with pytest.raises(Illegal):
         releasing.assessment_approve(request=fresh(request_), actor=world.assessor)
     assert not Assessment.objects.exists()
@@ -117,7 +119,7 @@ def test_with_four_eyes_another_one_releases(world, request_):
     releaser = four_eyes(world)
     releasing.assessment_submit_for_release(
         request=request_,
-        judgements=world.judgements(request_),
+        judgements=judging(request_),
         actor=world.assessor,
     )
     assert not released(request_)
@@ -134,16 +136,16 @@ def test_with_four_eyes_a_releaser_does_not_release_their_own(world, request_):
     releaser = four_eyes(world)
     with pytest.raises(PermissionDenied):
         releasing.assessment_release(
-            request=request_, judgements=world.judgements(request_), actor=releaser
+            request=request_, judgements=judging(request_), actor=releaser
         )
     assert Assessment.objects.get().author == releaser, "the draft is kept"
     assert not released(request_)
 
 
 @pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
-def test_nobody_else_releases(world, request_, who):
+def test_nobody_else_releases(world, assessment_factory, request_, who):
     four_eyes(world)
-    draft(world, request_)
+    assessment_factory(request=request_)
     with pytest.raises(PermissionDenied):
         releasing.assessment_approve(request=fresh(request_), actor=getattr(world, who))
     assert not released(request_)
@@ -151,7 +153,7 @@ def test_nobody_else_releases(world, request_, who):
 
 def test_an_incomplete_draft_is_neither_handed_over_nor_released(world, request_):
     releaser = four_eyes(world)
-    judgements = world.judgements(request_)[1:]
+    judgements = judging(request_)[1:]
     with pytest.raises(services.Incomplete):
         releasing.assessment_submit_for_release(
             request=request_, judgements=judgements, actor=world.assessor
@@ -169,34 +171,34 @@ def test_without_a_draft_there_is_nothing_to_release(world, request_):
 # --- The text moves on --------------------------------------------------------
 
 
-def test_a_draft_follows_the_text(world, idea, request_):
-    draft(world, request_)
-    change(world, idea)
+def test_a_draft_follows_the_text(world, assessment_factory, idea, request_):
+    assessment_factory(request=request_)
+    change(idea)
     with pytest.raises(Illegal):
         releasing.assessment_approve(request=fresh(request_), actor=world.assessor)
     releasing.assessment_release(
         request=fresh(request_),
-        judgements=world.judgements(request_),
+        judgements=judging(request_),
         actor=world.assessor,
     )
     assert fresh(request_).revision.number == 2
-    assert progress_of(world.fresh(idea)).answered == 1
+    assert progress_of(fresh(idea)).answered == 1
 
 
-def test_who_was_asked_anew_judges_there(world, idea, request_):
-    draft(world, request_)
-    change(world, idea)
-    world.request(world.fresh(idea))
+def test_who_was_asked_anew_judges_there(assessment_factory, idea, request_):
+    assessment_factory(request=request_)
+    change(idea)
+    ask_units(fresh(idea))
     with pytest.raises(Illegal):
-        draft(world, request_)
+        assessment_factory(request=request_)
     assert fresh(request_).revision.number == 1
 
 
-def test_a_released_judgement_stays_with_its_text(world, idea, request_):
-    world.release(request_)
-    change(world, idea)
+def test_a_released_judgement_stays_with_its_text(assessment_factory, idea, request_):
+    release(request_)
+    change(idea)
     with pytest.raises(Illegal):
-        draft(world, request_)
+        assessment_factory(request=request_)
     assert fresh(request_).revision.number == 1
 
 
@@ -205,33 +207,35 @@ def reaffirm(request: AssessmentRequest, actor):
 
 
 @pytest.mark.parametrize("asked_anew", [False, True])
-def test_still_valid(world, idea, request_, asked_anew):
-    world.release(request_, Verdict.CONDITIONAL)
-    change(world, idea)
+def test_still_valid(world, assessment_factory, idea, request_, asked_anew):
+    release(request_, Verdict.CONDITIONAL)
+    change(idea)
     if asked_anew:
-        (renewed, _other) = world.request(world.fresh(idea))
-        draft(world, renewed, verdict=Verdict.INFEASIBLE)
+        (renewed, _other) = ask_units(fresh(idea))
+        assessment_factory(request=renewed, verdict=Verdict.INFEASIBLE)
     old = Assessment.objects.get(request=request_)
     again = reaffirm(request_, world.assessor)
     assert again.reaffirms == old
     assert again.request.revision.number == 2
     assert services.stored_inputs(again) == services.stored_inputs(old)
-    assert progress_of(world.fresh(idea)).answered == 1
+    assert progress_of(fresh(idea)).answered == 1
     with pytest.raises(Illegal):
         reaffirm(request_, world.assessor)
     assert Assessment.objects.filter(released_at__isnull=False).count() == 2
 
 
-def test_still_valid_needs_a_release_and_an_earlier_text(world, idea, request_):
+def test_still_valid_needs_a_release_and_an_earlier_text(
+    world, assessment_factory, idea, request_
+):
     with pytest.raises(Illegal):
         reaffirm(request_, world.assessor)
-    draft(world, request_)
-    change(world, idea)
+    assessment_factory(request=request_)
+    change(idea)
     with pytest.raises(Illegal):
         reaffirm(request_, world.assessor)
     releasing.assessment_release(
         request=fresh(request_),
-        judgements=world.judgements(request_),
+        judgements=judging(request_),
         actor=world.assessor,
     )
     with pytest.raises(Illegal):
@@ -240,37 +244,43 @@ def test_still_valid_needs_a_release_and_an_earlier_text(world, idea, request_):
 
 @pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
 def test_nobody_else_says_that_it_holds(world, idea, request_, who):
-    world.release(request_)
-    change(world, idea)
+    release(request_)
+    change(idea)
     with pytest.raises(PermissionDenied):
         reaffirm(request_, getattr(world, who))
 
 
-def test_with_four_eyes_the_author_does_not_say_that_it_holds(world, idea, request_):
+def test_with_four_eyes_the_author_does_not_say_that_it_holds(
+    world, assessment_factory, idea, request_
+):
     releaser = four_eyes(world)
-    draft(world, request_)
+    assessment_factory(request=request_)
     releasing.assessment_approve(request=fresh(request_), actor=releaser)
-    change(world, idea)
+    change(idea)
     with pytest.raises(PermissionDenied):
         reaffirm(request_, world.assessor)
     assert reaffirm(request_, releaser).released_by == releaser
 
 
 def test_nothing_is_repeated_after_the_stage_or_after_declining(world, idea, request_):
-    world.release(request_)
-    change(world, idea)
-    renewed = world.request(world.fresh(idea))[0]
+    release(request_)
+    change(idea)
+    renewed = ask_units(fresh(idea))[0]
     asking.assessment_decline(request=renewed, reason=TEXT, actor=world.assessor)
     with pytest.raises(Illegal):
         reaffirm(request_, world.assessor)
-    world.steps(world.fresh(idea), "back-to-profile")
+    bring(fresh(idea), "back-to-profile")
     with pytest.raises(Illegal):
         reaffirm(request_, world.assessor)
 
 
-def test_a_unit_of_the_consortium_is_marked_and_does_not_count(world, idea, request_):
-    world.accept(world.offer(idea, Role.PARTNER, world.units[0].actor))
-    world.release(request_)
+def test_a_unit_of_the_consortium_is_marked_and_does_not_count(
+    world, claim_factory, idea, request_
+):
+    claim_factory(
+        idea=idea, role=Role.PARTNER, claimant=world.units[0].actor, accepted=True
+    )
+    release(request_)
     assert Assessment.objects.get().has_stake
-    progress = progress_of(world.fresh(idea))
+    progress = progress_of(fresh(idea))
     assert (progress.answered, progress.counted) == (1, 0)

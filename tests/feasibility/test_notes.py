@@ -19,15 +19,16 @@ from gemeinsam_digital.feasibility.published import NOTE_LENGTH
 from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.units.criteria.services import current_criteria
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 NOTE = "Ein vergleichbares Netz läuft seit zwei Jahren."
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 def add(world, idea, user=None, **changes):
@@ -41,16 +42,16 @@ def page(client, idea):
     return BeautifulSoup(response.content, "html5lib")
 
 
-def test_a_note_is_signed_and_counts_for_nothing(world, idea, client):
+def test_a_note_is_signed_and_counts_for_nothing(world, finding_factory, idea, client):
     criterion = current_criteria(world.arena).criteria.first()
     note = add(world, idea, criterion=criterion)
     section = page(client, idea).select_one("#notes").text
     assert NOTE in section
     assert note.actor.name in section
     assert criterion.label in section
-    progress = progress_of(world.fresh(idea))
+    progress = progress_of(fresh(idea))
     assert (progress.asked, progress.answered) == (0, 0)
-    world.assessed(idea)
+    finding_factory(idea=idea, assessed=True)
     soup = page(client, idea)
     assert NOTE not in soup.select_one(".gd-matrix").text
     assert NOTE not in soup.select_one(".gd-finding").text
@@ -68,7 +69,7 @@ def test_who_takes_no_part_adds_none(world, idea):
     world.project.access = 3
     world.project.save()
     with pytest.raises(PermissionDenied):
-        add(world, world.fresh(idea), world.inactive, author=world.organisation)
+        add(world, fresh(idea), world.inactive, author=world.organisation)
     assert not ExpertNote.objects.exists()
 
 
@@ -100,8 +101,10 @@ def test_a_criterion_of_another_arena_is_refused(world, idea):
     ("stage", "standing"),
     [(Stage.IDEA, Standing.OPEN), (Stage.PROFILE, Standing.PARKED)],
 )
-def test_no_note_without_a_text_that_is_worked_on(world, client, stage, standing):
-    idea = world.idea_at(stage, standing)
+def test_no_note_without_a_text_that_is_worked_on(
+    world, idea_factory, client, stage, standing
+):
+    idea = idea_factory(stage=stage, standing=standing, ready=True)
     with pytest.raises(Illegal):
         add(world, idea)
     client.force_login(world.citizen)

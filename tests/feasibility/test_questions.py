@@ -19,6 +19,8 @@ from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import PublishedQuestion
 from gemeinsam_digital.feasibility.questions import services as questions
 from gemeinsam_digital.pages.tasks.team import questions_to_answer
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
 from tests.feasibility.lives import address
 from tests.feasibility.lives import member
 
@@ -27,13 +29,13 @@ SAID = "Das übernimmt der Bezirk, so ist es zugesagt."
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 @pytest.fixture
-def request_(world, idea):
-    return world.request(idea)[0]
+def request_(idea):
+    return ask_units(idea)[0]
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ def test_nobody_else_answers(world, question, who):
 
 
 def test_after_the_stage_nobody_asks_or_answers(world, idea, request_, question):
-    world.steps(idea, "back-to-profile")
+    bring(idea, "back-to-profile")
     with pytest.raises(Illegal):
         questions.question_ask(request=request_, text=ASKED, actor=world.assessor)
     with pytest.raises(Illegal):
@@ -189,7 +191,7 @@ def test_a_question_waits_for_the_team_until_it_is_answered(world, idea, questio
     assert not any(waiting(name) for name in team)
     answer(question, world.assessor)
     assert all(waiting(name) == [idea] for name in team)
-    world.steps(idea, "park")
+    bring(idea, "park")
     assert not any(waiting(name) for name in team)
 
 

@@ -27,8 +27,15 @@ from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.units.services import unit_active_set
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import FindingFactory
+from tests.factories import RequestFactory
+from tests.factories import actions
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
+from tests.factories.world import World
 
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
 NOTHING = "0 reminded, 0 overdue."
@@ -56,10 +63,12 @@ def did(day: int) -> str:
 
 
 @pytest.fixture
-def request_(world: World) -> AssessmentRequest:
+def request_(world: World, request_factory, idea_factory) -> AssessmentRequest:
     """A request that is due on the 14th day."""
     with freeze_time(START):
-        return world.request(world.idea_at(Stage.ASSESSMENT), world.units[0])[0]
+        return request_factory(
+            idea=idea_factory(stage=Stage.ASSESSMENT), unit=world.units[0]
+        )
 
 
 def test_once_three_days_before_and_once_after_the_due_day(request_):
@@ -73,9 +82,9 @@ def test_whoever_is_overdue_is_told_only_that(request_):
     assert did(31) == ""
 
 
-def test_nobody_is_reminded_on_the_day_they_were_asked(world):
+def test_nobody_is_reminded_on_the_day_they_were_asked(world, idea_factory):
     with freeze_time(START):
-        idea = world.idea_at(Stage.ASSESSMENT)
+        idea = idea_factory(stage=Stage.ASSESSMENT)
         assessment_request(
             idea=idea,
             units=world.units[:1],
@@ -92,7 +101,7 @@ def decline(world, request):
 
 
 def release(world, request):
-    world.release(request)
+    actions.release(request)
 
 
 def hide(world, request):
@@ -100,11 +109,11 @@ def hide(world, request):
 
 
 def park(world, request):
-    world.steps(request.idea, "park")
+    bring(request.idea, "park")
 
 
 def step_back(world, request):
-    world.steps(request.idea, "back-to-profile")
+    bring(request.idea, "back-to-profile")
 
 
 def retire_the_unit(world, request):
@@ -120,22 +129,22 @@ def archive(world, request):
 
 
 def publish_the_finding(world, request):
-    for other in world.request(request.idea, world.units[1]):
-        world.release(other)
-    world.publish(request.idea)
+    for other in ask_units(request.idea, world.units[1]):
+        actions.release(other)
+    FindingFactory(world=world, idea=request.idea)
 
 
 def ask_anew_about_a_later_text_and_answer(world, request):
-    idea = world.fresh(request.idea)
+    idea = fresh(request.idea)
     idea_revise(
         idea=idea,
         actor=world.moderator,
-        content=world.content(summary="Eine andere Zusammenfassung."),
+        content=content_in(world.arena, summary="Eine andere Zusammenfassung."),
         version=idea.version,
         is_material=True,
         summary=TEXT,
     )
-    world.release(world.request(idea, world.units[0])[0])
+    actions.release(RequestFactory(world=world, idea=idea, unit=world.units[0]))
 
 
 @pytest.mark.parametrize(
@@ -197,10 +206,12 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(request_):
 
 
 def test_one_that_fails_keeps_nobody_else_from_being_reminded(
-    world, request_, monkeypatch, caplog
+    world, request_factory, idea_factory, request_, monkeypatch, caplog
 ):
     with freeze_time(START):
-        other = world.request(world.idea_at(Stage.ASSESSMENT), world.units[0])[0]
+        other = request_factory(
+            idea=idea_factory(stage=Stage.ASSESSMENT), unit=world.units[0]
+        )
     remind = reminding._remind
 
     def fail(request: AssessmentRequest, reminder: reminding.Reminder) -> None:
@@ -218,11 +229,15 @@ def test_one_that_fails_keeps_nobody_else_from_being_reminded(
     assert did(12) == "soon", "the next run goes on with it"
 
 
-def test_looking_costs_the_same_with_2_and_8_requests(world):
+def test_looking_costs_the_same_with_2_and_8_requests(
+    world, request_factory, idea_factory
+):
     def queries(number: int) -> int:
         with freeze_time(START):
             for _number in range(number):
-                world.request(world.idea_at(Stage.ASSESSMENT), world.units[0])
+                request_factory(
+                    idea=idea_factory(stage=Stage.ASSESSMENT), unit=world.units[0]
+                )
         with after(5), CaptureQueriesContext(connection) as captured:
             assert run() == NOTHING
         return len(captured)

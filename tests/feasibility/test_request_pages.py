@@ -14,14 +14,16 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests import services as asking
-from tests.build import TEXT
+from tests.factories.actions import ask_units
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 
 SECRET = "Das gehört nicht zu unserem Amt."
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 def page(name, pk) -> str:
@@ -62,8 +64,10 @@ def test_units_stand_in_groups(world, client, idea):
     assert all("Bezirksamt" in label.text for label in districts.select("label"))
 
 
-def test_who_was_suggested_is_asked_with_one_click(world, client, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_who_was_suggested_is_asked_with_one_click(
+    world, request_factory, client, idea
+):
+    asked = request_factory(idea=idea, unit=world.units[0])
     asking.assessment_decline(
         request=asked, reason=SECRET, actor=world.assessor, suggested=world.units[2]
     )
@@ -82,8 +86,10 @@ def test_who_was_suggested_is_asked_with_one_click(world, client, idea):
     assert world.units[2].name in after.text
 
 
-def test_who_declined_is_asked_again_with_one_click(world, client, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_who_declined_is_asked_again_with_one_click(
+    world, request_factory, client, idea
+):
+    asked = request_factory(idea=idea, unit=world.units[0])
     asking.assessment_decline(request=asked, reason=SECRET, actor=world.assessor)
     client.force_login(world.moderator)
     address = page("assessment-request", idea.pk)
@@ -98,8 +104,8 @@ def test_who_declined_is_asked_again_with_one_click(world, client, idea):
     assert not client.get(idea.get_absolute_url()).context["declined"]
 
 
-def test_the_form_says_who_declined(world, client, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_the_form_says_who_declined(world, request_factory, client, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
     address = page("assessment-request", idea.pk)
     client.force_login(world.moderator)
     of_unit = f'label:has(input[value="{asked.unit_id}"])'
@@ -113,7 +119,7 @@ def test_the_form_says_who_declined(world, client, idea):
 
 
 def test_only_moderators_read_who_is_not_responsible(world, client, idea):
-    for request in world.request(idea)[:1]:
+    for request in ask_units(idea)[:1]:
         asking.assessment_decline(request=request, reason=SECRET, actor=world.assessor)
     address = idea.get_absolute_url()
     texts = {}
@@ -130,9 +136,11 @@ def test_only_moderators_read_who_is_not_responsible(world, client, idea):
 # --- many at once ------------------------------------------------------------
 
 
-def test_a_look_comes_first_and_asks_nobody(world, client, idea):
-    other = world.idea_at(Stage.ASSESSMENT)
-    world.request(idea, world.units[0])
+def test_a_look_comes_first_and_asks_nobody(
+    world, idea_factory, request_factory, client, idea
+):
+    other = idea_factory(stage=Stage.ASSESSMENT)
+    request_factory(idea=idea, unit=world.units[0])
     client.force_login(world.moderator)
     before = pairs()
     data = choice(idea, other, units=world.units[:2])
@@ -147,10 +155,11 @@ def test_a_look_comes_first_and_asks_nobody(world, client, idea):
     assert len(pairs()) == 4
 
 
-def test_only_what_can_be_asked_about_is_offered(world, client, idea):
-    published = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(published)
-    profile = world.idea_at(Stage.PROFILE)
+def test_only_what_can_be_asked_about_is_offered(
+    world, finding_factory, idea_factory, client, idea
+):
+    published = idea_factory(stage=Stage.ASSESSMENT, published=True)
+    profile = idea_factory(stage=Stage.PROFILE)
     client.force_login(world.moderator)
     form = client.get(bulk(world)).context["form"]
     assert list(form.fields["ideas"].queryset) == [idea]
@@ -171,7 +180,7 @@ def test_mistakes_ask_nobody(world, client, idea):
     ):
         response = client.post(bulk(world), {**data, "do": "ask"})
         assert set(response.context["form"].errors) == {field}
-    world.request(idea, *world.units)
+    ask_units(idea, *world.units)
     response = client.post(bulk(world), choice(idea, units=world.units, do="ask"))
     assert set(response.context["form"].errors) == {"units"}
     assert not shown(client.post(bulk(world), choice(idea, units=world.units))).select(
@@ -186,7 +195,9 @@ def test_an_arena_without_a_review_says_so(world, client):
     assert not shown(response).select("form")
 
 
-def test_the_choice_and_the_look_cost_the_same_for_many(world, client, idea):
+def test_the_choice_and_the_look_cost_the_same_for_many(
+    world, idea_factory, client, idea
+):
     client.force_login(world.moderator)
     ideas = [idea]
 
@@ -203,7 +214,7 @@ def test_the_choice_and_the_look_cost_the_same_for_many(world, client, idea):
 
     cost()
     before = cost()
-    ideas += [world.idea_at(Stage.ASSESSMENT) for _number in range(4)]
+    ideas += [idea_factory(stage=Stage.ASSESSMENT) for _number in range(4)]
     assert cost() == before
 
 
@@ -222,8 +233,10 @@ def offered(soup) -> list[int]:
     return [int(box["value"]) for box in soup.select("[name=ideas]")]
 
 
-def test_what_is_ticked_stays_on_the_other_pages(world, client, idea, small):
-    ideas = [idea, *(world.idea_at(Stage.ASSESSMENT) for _number in range(4))]
+def test_what_is_ticked_stays_on_the_other_pages(
+    world, idea_factory, client, idea, small
+):
+    ideas = [idea, *(idea_factory(stage=Stage.ASSESSMENT) for _number in range(4))]
     client.force_login(world.moderator)
     first = shown(client.get(bulk(world)))
     assert offered(first) == [row.pk for row in ideas[:2]]
@@ -245,8 +258,8 @@ def test_what_is_ticked_stays_on_the_other_pages(world, client, idea, small):
     assert not AssessmentRequest.objects.exists()
 
 
-def test_too_many_or_a_mistake_loses_no_tick(world, client, idea, small):
-    ideas = [idea, *(world.idea_at(Stage.ASSESSMENT) for _number in range(3))]
+def test_too_many_or_a_mistake_loses_no_tick(world, idea_factory, client, idea, small):
+    ideas = [idea, *(idea_factory(stage=Stage.ASSESSMENT) for _number in range(3))]
     client.force_login(world.moderator)
     data = choice(*ideas, units=world.units[:1], at=2)
     response = client.post(bulk(world), data)
@@ -304,12 +317,14 @@ def test_who_works_for_none_is_not_offered_it(world, client, idea):
         assert not links
 
 
-def test_it_is_not_possible_before_the_review_or_after_the_finding(world, client):
-    profile = world.idea_at(Stage.PROFILE)
-    done = world.idea_at(Stage.ASSESSMENT)
-    (asked,) = world.request(done, world.units[1])
-    world.release(asked)
-    world.publish(done)
+def test_it_is_not_possible_before_the_review_or_after_the_finding(
+    world, finding_factory, idea_factory, request_factory, client
+):
+    profile = idea_factory(stage=Stage.PROFILE)
+    done = idea_factory(stage=Stage.ASSESSMENT)
+    asked = request_factory(idea=done, unit=world.units[1])
+    release(asked)
+    finding_factory(idea=done)
     client.force_login(world.assessor)
     for each in (profile, done):
         address = page("volunteer", each.pk)
@@ -321,8 +336,8 @@ def test_it_is_not_possible_before_the_review_or_after_the_finding(world, client
 # --- not being responsible ---------------------------------------------------
 
 
-def test_a_unit_says_that_it_is_not_responsible(world, client, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_a_unit_says_that_it_is_not_responsible(world, request_factory, client, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
     client.force_login(world.assessor)
     address = page("assessment-decline", asked.pk)
     assert shown(client.get(page("assess", asked.pk))).select(f'a[href="{address}"]')
@@ -344,9 +359,9 @@ def test_a_unit_says_that_it_is_not_responsible(world, client, idea):
     assert client.post(address, data).status_code == 409
 
 
-def test_after_the_release_it_is_too_late(world, client, idea):
-    (asked,) = world.request(idea, world.units[0])
-    world.release(asked)
+def test_after_the_release_it_is_too_late(world, request_factory, client, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
+    release(asked)
     client.force_login(world.assessor)
     address = page("assessment-decline", asked.pk)
     assert client.get(address).status_code == 409

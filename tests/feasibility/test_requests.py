@@ -26,14 +26,17 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.units.services import unit_active_set
-from tests.build import TEXT
+from tests.factories import actions
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 def ask_all(world, *ideas, units=None, user=None, due=None):
@@ -58,9 +61,11 @@ def decline(request, user, reason=TEXT, suggested=None):
 # --- many at once ------------------------------------------------------------
 
 
-def test_each_unit_is_asked_about_each_and_nobody_twice(world, idea):
-    other = world.idea_at(Stage.ASSESSMENT)
-    world.request(idea, world.units[0])
+def test_each_unit_is_asked_about_each_and_nobody_twice(
+    world, idea_factory, request_factory, idea
+):
+    other = idea_factory(stage=Stage.ASSESSMENT)
+    request_factory(idea=idea, unit=world.units[0])
     made = ask_all(world, idea, other)
     assert {(row.idea_id, row.unit_id) for row in made} == {
         (idea.pk, world.units[1].pk),
@@ -72,13 +77,12 @@ def test_each_unit_is_asked_about_each_and_nobody_twice(world, idea):
     assert caught.value.field == "units"
 
 
-def test_all_or_none(world, idea):
-    elsewhere = world.idea_at(Stage.PROFILE)
+def test_all_or_none(world, finding_factory, idea_factory, idea):
+    elsewhere = idea_factory(stage=Stage.PROFILE)
     for ideas in ((idea, elsewhere), (elsewhere, idea)):
         with pytest.raises(Illegal):
             ask_all(world, *ideas)
-    published = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(published)
+    published = idea_factory(stage=Stage.ASSESSMENT, published=True)
     before = AssessmentRequest.objects.count()
     with pytest.raises(Illegal):
         ask_all(world, idea, published)
@@ -90,7 +94,7 @@ def test_all_or_none(world, idea):
 def test_only_moderators_ask(world, idea, role):
     with pytest.raises(PermissionDenied):
         ask_all(world, idea, user=getattr(world, role))
-    world.request(idea)
+    ask_units(idea)
     with pytest.raises(PermissionDenied):
         ask_all(world, idea, user=getattr(world, role))
 
@@ -125,26 +129,30 @@ def test_a_unit_that_stands_there_twice_is_asked_once(world, idea):
 # --- coming by oneself -------------------------------------------------------
 
 
-def test_a_unit_takes_up_a_review_that_nobody_asked_it_for(world, idea):
-    (asked,) = world.request(idea, world.units[1])
+def test_a_unit_takes_up_a_review_that_nobody_asked_it_for(
+    world, request_factory, idea
+):
+    asked = request_factory(idea=idea, unit=world.units[1])
     made = volunteer(idea, world.units[0], world.assessor)
     assert made.is_voluntary
     assert made.due == asked.due
-    assert progress_of(world.fresh(idea)).asked == 2
+    assert progress_of(actions.fresh(idea)).asked == 2
     assert Event.objects.filter(idea=idea, type="unit_volunteered").count() == 1
     assessment_save(request=made, judgements=[], actor=world.assessor)
 
 
-def test_who_comes_by_itself_has_as_long_as_those_who_have_only_begun(world, idea):
-    (asked,) = world.request(idea, world.units[1])
-    draft(world, asked, SYSTEM)
+def test_who_comes_by_itself_has_as_long_as_those_who_have_only_begun(
+    world, assessment_factory, request_factory, idea
+):
+    asked = request_factory(idea=idea, unit=world.units[1])
+    assessment_factory(request=asked, author=SYSTEM)
     assert volunteer(idea, world.units[0], world.assessor).due == asked.due
 
 
-def test_who_does_not_work_any_more_gives_nobody_time(world, idea):
-    (asked,) = world.request(idea, world.units[1])
+def test_who_does_not_work_any_more_gives_nobody_time(world, request_factory, idea):
+    asked = request_factory(idea=idea, unit=world.units[1])
     unit_active_set(unit=asked.unit, active=False, actor=SYSTEM)
-    assert review_due(world.fresh(idea)) is None
+    assert review_due(actions.fresh(idea)) is None
     usual = timezone.localdate() + USUAL_TIME
     assert volunteer(idea, world.units[0], world.assessor).due == usual
 
@@ -181,12 +189,14 @@ def test_the_second_of_two_colleagues_finds_it_taken_up(world, idea):
     assert AssessmentRequest.objects.count() == 1
 
 
-def test_nobody_comes_before_the_review_or_after_the_finding(world, idea):
+def test_nobody_comes_before_the_review_or_after_the_finding(
+    world, finding_factory, idea_factory, request_factory, idea
+):
     with pytest.raises(Illegal):
-        volunteer(world.idea_at(Stage.PROFILE), world.units[0], world.assessor)
-    (asked,) = world.request(idea, world.units[1])
-    world.release(asked)
-    world.publish(idea)
+        volunteer(idea_factory(stage=Stage.PROFILE), world.units[0], world.assessor)
+    asked = request_factory(idea=idea, unit=world.units[1])
+    release(asked)
+    finding_factory(idea=idea)
     with pytest.raises(Illegal):
         volunteer(idea, world.units[0], world.assessor)
 
@@ -195,20 +205,20 @@ def test_nobody_comes_before_the_review_or_after_the_finding(world, idea):
 
 
 def test_who_is_not_responsible_is_not_counted(world, idea):
-    first, second = world.request(idea)
+    first, second = ask_units(idea)
     assessment_save(request=first, judgements=[], actor=world.assessor)
     decline(first, world.assessor, f"  {TEXT} ", suggested=world.units[2])
     first.refresh_from_db()
     assert first.is_declined
     assert (first.decline_reason, first.suggested) == (TEXT, world.units[2])
     assert not Assessment.objects.filter(request=first).exists()
-    world.release(second)
-    progress = progress_of(world.fresh(idea))
+    release(second)
+    progress = progress_of(actions.fresh(idea))
     assert (progress.asked, progress.answered) == (1, 1)
 
 
-def test_nobody_declines_for_another_unit(world, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_nobody_declines_for_another_unit(world, request_factory, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
     for user in (world.colleague, world.moderator, world.superuser, world.lead):
         with pytest.raises(PermissionDenied):
             decline(asked, user)
@@ -218,7 +228,7 @@ def test_nobody_declines_for_another_unit(world, idea):
 
 def test_the_second_of_two_finds_it_declined_or_released(world, idea):
     assert world.assessor
-    first, second = world.request(idea)
+    first, second = ask_units(idea)
     decline(first, world.assessor)
     with pytest.raises(Illegal):
         decline(first, world.assessor, "Anders.")
@@ -226,43 +236,47 @@ def test_the_second_of_two_finds_it_declined_or_released(world, idea):
         assessment_save(request=first, judgements=[], actor=world.assessor)
     first.refresh_from_db()
     assert first.decline_reason == TEXT
-    world.release(second)
+    release(second)
     with pytest.raises(Illegal):
         decline(second, world.colleague)
     assert Assessment.objects.get(request=second).is_released
 
 
-def test_who_declined_can_be_asked_again_and_what_it_said_stays(world, idea):
-    (first,) = world.request(idea, world.units[0])
+def test_who_declined_can_be_asked_again_and_what_it_said_stays(
+    world, finding_factory, request_factory, idea
+):
+    first = request_factory(idea=idea, unit=world.units[0])
     decline(first, world.assessor)
-    (again,) = world.request(idea, world.units[0])
+    again = request_factory(idea=idea, unit=world.units[0])
     first.refresh_from_db()
     assert (first.is_declined, first.decline_reason) == (True, TEXT)
     assert (again.revision, again.is_declined) == (first.revision, False)
     with pytest.raises(Invalid):
-        world.request(idea, world.units[0])
+        request_factory(idea=idea, unit=world.units[0])
     with pytest.raises(Illegal):
         assessment_save(request=first, judgements=[], actor=world.assessor)
-    world.release(again)
-    progress = progress_of(world.fresh(idea))
+    release(again)
+    progress = progress_of(actions.fresh(idea))
     assert (progress.asked, progress.answered) == (1, 1)
-    world.publish(idea)
+    finding_factory(idea=idea)
     assert Finding.objects.get().asked == 1
 
 
-def test_a_unit_may_decline_and_be_asked_as_often_as_it_takes(world, idea):
+def test_a_unit_may_decline_and_be_asked_as_often_as_it_takes(
+    world, request_factory, idea
+):
     for number in range(1, 3):
-        (asked,) = world.request(idea, world.units[0])
+        asked = request_factory(idea=idea, unit=world.units[0])
         decline(asked, world.assessor)
         rows = AssessmentRequest.objects.filter(declined_at__isnull=False)
         assert rows.count() == number
-    assert declined_on_current(world.fresh(idea)).get() == world.units[0]
-    (asked,) = world.request(idea, world.units[0])
-    assert not declined_on_current(world.fresh(idea)).exists()
+    assert declined_on_current(actions.fresh(idea)).get() == world.units[0]
+    asked = request_factory(idea=idea, unit=world.units[0])
+    assert not declined_on_current(actions.fresh(idea)).exists()
 
 
-def test_many_at_once_leaves_alone_who_declined(world, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_many_at_once_leaves_alone_who_declined(world, request_factory, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
     decline(asked, world.assessor)
     (made,) = ask_all(world, idea)
     assert made.unit == world.units[1]
@@ -270,8 +284,8 @@ def test_many_at_once_leaves_alone_who_declined(world, idea):
         ask_all(world, idea)
 
 
-def test_a_unit_that_declined_may_think_again(world, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_a_unit_that_declined_may_think_again(world, request_factory, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
     decline(asked, world.assessor)
     made = volunteer(idea, world.units[0], world.assessor)
     assert made.is_voluntary
@@ -279,36 +293,38 @@ def test_a_unit_that_declined_may_think_again(world, idea):
         volunteer(idea, world.units[0], world.assessor)
 
 
-def test_who_was_asked_again_repeats_an_earlier_judgement_there(world, idea):
-    (old,) = world.request(idea, world.units[0])
-    world.release(old)
-    change(world, idea)
-    (asked,) = world.request(world.fresh(idea), world.units[0])
+def test_who_was_asked_again_repeats_an_earlier_judgement_there(
+    world, request_factory, idea
+):
+    old = request_factory(idea=idea, unit=world.units[0])
+    release(old)
+    change(idea)
+    asked = request_factory(idea=actions.fresh(idea), unit=world.units[0])
     decline(asked, world.assessor)
-    (again,) = world.request(world.fresh(idea), world.units[0])
+    again = request_factory(idea=actions.fresh(idea), unit=world.units[0])
     fresh = AssessmentRequest.objects.get(pk=old.pk)
     assessment = assessment_reaffirm(request=fresh, actor=world.assessor)
     assert assessment.request == again
 
 
 @pytest.mark.parametrize("reason", ["", " \n ", "x" * 1001])
-def test_a_reason_is_needed_and_not_a_novel(world, idea, reason):
-    (asked,) = world.request(idea, world.units[0])
+def test_a_reason_is_needed_and_not_a_novel(world, request_factory, idea, reason):
+    asked = request_factory(idea=idea, unit=world.units[0])
     with pytest.raises(Invalid) as caught:
         decline(asked, world.assessor, reason)
     assert caught.value.field == "reason"
 
 
-def test_a_unit_does_not_suggest_itself(world, idea):
-    (asked,) = world.request(idea, world.units[0])
+def test_a_unit_does_not_suggest_itself(world, request_factory, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
     with pytest.raises(Invalid) as caught:
         decline(asked, world.assessor, suggested=world.units[0])
     assert caught.value.field == "suggested"
 
 
-def test_nothing_is_declined_after_the_review(world, idea):
-    (asked,) = world.request(idea, world.units[0])
-    world.steps(idea, "back-to-profile")
+def test_nothing_is_declined_after_the_review(world, request_factory, idea):
+    asked = request_factory(idea=idea, unit=world.units[0])
+    bring(idea, "back-to-profile")
     asked.refresh_from_db()
     with pytest.raises(Illegal):
         decline(asked, world.assessor)

@@ -27,12 +27,16 @@ from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.requests.selectors import requests_for
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import published_finding
-from tests.build import TEXT
+from tests.factories.actions import bring
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 def ask(world, idea, user, **changes):
@@ -65,9 +69,9 @@ def test_bad_requests(world, idea):
 
 
 @pytest.mark.parametrize("stage", [Stage.PROFILE, Stage.PROPOSAL])
-def test_no_request_at_another_stage(world, stage):
+def test_no_request_at_another_stage(world, idea_factory, stage):
     with pytest.raises(Illegal):
-        ask(world, world.idea_at(stage), world.moderator)
+        ask(world, idea_factory(stage=stage, ready=True), world.moderator)
 
 
 def test_a_draft_is_kept_and_a_release_is_final(world, idea):
@@ -82,7 +86,7 @@ def test_a_draft_is_kept_and_a_release_is_final(world, idea):
     assert (criterion.code, "condition") in caught.value.problems
     assert Judgement.objects.get(criterion=criterion).reason == "Noch offen."
     assert progress_of(idea).answered == 0
-    whole = world.judgements(request, Verdict.INFEASIBLE)
+    whole = judging(request, Verdict.INFEASIBLE)
     releasing.assessment_release(
         request=request, judgements=whole, actor=world.assessor
     )
@@ -98,18 +102,18 @@ def test_nobody_judges_for_another_unit(world, idea, who):
     with pytest.raises(PermissionDenied):
         services.assessment_save(
             request=request,
-            judgements=world.judgements(request),
+            judgements=judging(request),
             actor=getattr(world, who),
         )
 
 
 def test_no_judgement_after_the_idea_left_the_stage(world, idea):
     request = ask(world, idea, world.moderator)[0]
-    world.steps(idea, "back-to-profile")
+    bring(idea, "back-to-profile")
     with pytest.raises(Illegal):
         services.assessment_save(
             request=request,
-            judgements=world.judgements(request),
+            judgements=judging(request),
             actor=world.assessor,
         )
 
@@ -117,7 +121,7 @@ def test_no_judgement_after_the_idea_left_the_stage(world, idea):
 @pytest.mark.parametrize("missing", ["verdict", "reason", "condition"])
 def test_a_release_names_what_is_missing(world, idea, missing):
     request = ask(world, idea, world.moderator)[0]
-    judgements = world.judgements(request, Verdict.CONDITIONAL)
+    judgements = judging(request, Verdict.CONDITIONAL)
     entered = judgements[1]
     if missing == "verdict":
         entered.verdict = "excellent"
@@ -134,7 +138,7 @@ def test_a_release_names_what_is_missing(world, idea, missing):
 
 def test_a_finding_is_published_once_and_never_changed(world, idea):
     for request in ask(world, idea, world.moderator):
-        world.release(request, Verdict.CONDITIONAL)
+        release(request, Verdict.CONDITIONAL)
     finding_save(
         idea=idea, verdict=Verdict.CONDITIONAL, text=TEXT, actor=world.moderator
     )
@@ -157,8 +161,8 @@ def test_a_finding_is_published_once_and_never_changed(world, idea):
     assert Finding.objects.count() == 1
 
 
-def test_published_words_stay_when_a_unit_is_renamed(world, idea):
-    world.assessed(idea)
+def test_published_words_stay_when_a_unit_is_renamed(world, finding_factory, idea):
+    finding_factory(idea=idea, assessed=True)
     unit = world.units[0]
     name = unit.name
     unit.actor.name = "Anders"
@@ -166,13 +170,13 @@ def test_published_words_stay_when_a_unit_is_renamed(world, idea):
     assert PublishedJudgement.objects.filter(unit=unit, unit_name=name).exists()
 
 
-def test_only_released_judgements_are_published(world, idea):
+def test_only_released_judgements_are_published(world, finding_factory, idea):
     first, second = ask(world, idea, world.moderator)
-    world.release(first)
+    release(first)
     services.assessment_save(
-        request=second, judgements=world.judgements(second), actor=world.colleague
+        request=second, judgements=judging(second), actor=world.colleague
     )
-    world.publish(idea)
+    finding_factory(idea=idea)
     units = set(PublishedJudgement.objects.values_list("unit", flat=True))
     assert units == {first.unit_id}
 
@@ -202,41 +206,43 @@ def test_bad_findings(world, idea, verdict, text, field):
     assert caught.value.field == field
 
 
-def test_a_material_change_outdates_judgements_and_finding(world, idea):
-    world.assessed(idea)
+def test_a_material_change_outdates_judgements_and_finding(finding_factory, idea):
+    finding_factory(idea=idea, assessed=True)
     assert not published_finding(idea).is_outdated
-    world.revise(idea, title="Kleine Korrektur")
+    revise(idea, title="Kleine Korrektur")
     assert not published_finding(idea).is_outdated
-    world.revise(idea, title="Ganz anders", is_material=True)
+    revise(idea, title="Ganz anders", is_material=True)
     assert published_finding(idea).is_outdated
     progress = progress_of(idea)
     assert (progress.asked, progress.answered) == (0, 0)
     with pytest.raises(Illegal) as caught:
-        world.steps(idea, "qualify")
+        bring(idea, "qualify")
     assert [gate.code for gate in caught.value.unmet] == [
         "units_assessed",
         "finding_published",
     ]
-    world.assessed(idea)
+    finding_factory(idea=idea, assessed=True)
     assert not published_finding(idea).is_outdated
     assert Finding.objects.count() == 2
 
 
 def test_a_draft_on_an_outdated_text_is_not_published(world, idea):
     for request in ask(world, idea, world.moderator):
-        world.release(request)
+        release(request)
     finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator)
-    world.revise(idea, title="Ganz anders", is_material=True)
+    revise(idea, title="Ganz anders", is_material=True)
     with pytest.raises(Illegal):
         finding_publish(idea=idea, actor=world.moderator)
     assert not Finding.objects.exists()
 
 
-def test_after_publication_nobody_is_asked_or_judges_in_vain(world, idea):
+def test_after_publication_nobody_is_asked_or_judges_in_vain(
+    world, finding_factory, idea
+):
     first, second = ask(world, idea, world.moderator)
-    world.release(first)
+    release(first)
     assert requests_for(world.colleague, world.module).get() == second
-    world.publish(idea)
+    finding_factory(idea=idea)
     assert not requests_for(world.colleague, world.module).exists()
     with pytest.raises(Illegal):
         ask(world, idea, world.moderator, units=[world.units[2]])
@@ -244,14 +250,14 @@ def test_after_publication_nobody_is_asked_or_judges_in_vain(world, idea):
         with pytest.raises(Illegal):
             service(
                 request=second,
-                judgements=world.judgements(second),
+                judgements=judging(second),
                 actor=world.colleague,
             )
-    world.revise(idea, title="Ganz anders", is_material=True)
+    revise(idea, title="Ganz anders", is_material=True)
     assert ask(world, idea, world.moderator, units=[world.units[2]])
 
 
-def test_nothing_is_judged_while_the_idea_is_parked(world):
-    idea = world.idea_at(Stage.ASSESSMENT, Standing.PARKED)
+def test_nothing_is_judged_while_the_idea_is_parked(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT, standing=Standing.PARKED)
     with pytest.raises(Illegal):
         ask(world, idea, world.moderator)

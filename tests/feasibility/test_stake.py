@@ -14,26 +14,30 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.units.services import unit_member_add
-from tests.build import TEXT
+from tests.factories import ClaimFactory
+from tests.factories.actions import accept
+from tests.factories.actions import ask_units
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 from tests.feasibility.lives import address
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import member
 
 SECRET = "Geheime Begründung der anderen Einheit."
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 @pytest.fixture
-def own(world, idea):
+def own(idea):
     """The request of the assessor's unit; both units have released."""
-    own, other = world.request(idea)
-    world.release(other, Verdict.INFEASIBLE)
+    own, other = ask_units(idea)
+    release(other, Verdict.INFEASIBLE)
     Judgement.objects.filter(assessment__request=other).update(reason=SECRET)
-    world.release(own, Verdict.CONDITIONAL)
+    release(own, Verdict.CONDITIONAL)
     return own
 
 
@@ -53,22 +57,26 @@ def read(client):
 
 
 def join(world, idea, actor, role=Role.PARTNER):
-    return world.accept(world.offer(idea, role, actor))
+    return ClaimFactory(
+        world=world, idea=idea, role=role, claimant=actor, accepted=True
+    )
 
 
-def test_a_stake_ends_it_from_the_moment_it_begins(world, idea, own, read):
+def test_a_stake_ends_it_from_the_moment_it_begins(
+    world, claim_factory, idea, own, read
+):
     assert read(world.assessor, own)
-    offer = world.offer(idea, Role.RESOURCE, world.units[0].actor)
+    offer = claim_factory(idea=idea, role=Role.RESOURCE, claimant=world.units[0].actor)
     assert read(world.assessor, own), "an offer is no stake yet"
-    world.accept(offer)
+    accept(offer)
     assert not read(world.assessor, own)
 
 
 def test_a_stake_that_it_had_when_it_judged_counts_on(world, idea, read):
     claim = join(world, idea, world.units[0].actor)
-    own, other = world.request(idea)
-    world.release(own)
-    world.release(other)
+    own, other = ask_units(idea)
+    release(own)
+    release(other)
     Judgement.objects.filter(assessment__request=other).update(reason=SECRET)
     claim_release(claim=claim, actor=SYSTEM, note=TEXT)
     assert not read(world.assessor, own)
@@ -99,18 +107,18 @@ def test_nobody_of_it_reads_in_the_name_of_another_unit(world, idea, own, read):
     assert read(both, own)
 
 
-def test_what_is_published_is_read_by_all(world, idea, own, read):
+def test_what_is_published_is_read_by_all(world, finding_factory, idea, own, read):
     join(world, idea, world.units[0].actor)
-    world.publish(idea)
+    finding_factory(idea=idea)
     assert read(world.assessor, own)
 
 
 def test_no_page_mail_or_refusal_says_what_others_judged(
-    world, idea, own, client, mailoutbox
+    world, assessment_factory, request_factory, idea, own, client, mailoutbox
 ):
     join(world, idea, world.units[0].actor)
-    third = world.request(world.fresh(idea), world.units[2])[0]
-    draft(world, third, member(world, "third", unit=2))
+    third = request_factory(idea=fresh(idea), unit=world.units[2])
+    assessment_factory(request=third, author=member(world, "third", unit=2))
     Judgement.objects.filter(assessment__request=third).update(reason=SECRET)
     client.force_login(world.assessor)
     slug, unit = world.module.slug, world.units[0].pk
@@ -138,5 +146,5 @@ def test_no_page_mail_or_refusal_says_what_others_judged(
     for page in pages:
         response = client.get(page)
         assert response.status_code in (200, 403, 409), page
-        assert SECRET not in response.content.decode(), page
+        assert SECRET not in response.getvalue().decode(), page
     assert SECRET not in "".join(mail.body for mail in mailoutbox)

@@ -13,11 +13,11 @@ from gemeinsam_digital.responsibility.directory.standing.services import actor_r
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
-from tests.build import TEXT
+from tests.factories.content import TEXT
 
 
-def test_a_note_asks_whether_its_author_is_confirmed_and_there_now(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_a_note_asks_whether_its_author_is_confirmed_and_there_now(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     loaded = Actor.objects.get(pk=world.organisation.pk)
     organisation_confirm(organisation=world.organisation, actor=world.superuser)
 

@@ -35,10 +35,16 @@ from gemeinsam_digital.units.four_eyes import services as four_eyes_switch
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import with_four_eyes
 from gemeinsam_digital.units.services import unit_active_set
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import AssessmentFactory
+from tests.factories import FindingFactory
+from tests.factories import IdeaFactory
+from tests.factories import actions
+from tests.factories.actions import ask_units
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import member
 
 STEPS = 20
@@ -61,7 +67,9 @@ class Reviews:
             member(world, "releaser of one that ends", UnitRole.RELEASER, unit=2),
             member(world, "coordinator", UnitRole.COORDINATOR, unit=2),
         ]
-        self.ideas = [world.idea(title=f"Idee {number}") for number in range(4)]
+        self.ideas = [
+            IdeaFactory(world=world, title=f"Idee {number}") for number in range(4)
+        ]
         Idea.objects.update(stage=Stage.ASSESSMENT)
         for idea in self.ideas:
             self._ask(idea)
@@ -76,7 +84,7 @@ class Reviews:
     def _step(self) -> None:
         """Do something that may be ruled out now."""
         steps = (self._ask, self._draft, self._release, self._decline, self._revise)
-        idea = self.world.fresh(self.chance.choice(self.ideas))
+        idea = actions.fresh(self.chance.choice(self.ideas))
         with suppress(Illegal, Invalid):
             self.chance.choice(steps)(idea)
 
@@ -84,13 +92,14 @@ class Reviews:
         return self.chance.choice([row for row in self.requests() if row.idea == idea])
 
     def _ask(self, idea: Idea) -> None:
-        self.world.request(idea, *self.chance.sample(self.world.units, 2))
+        ask_units(idea, *self.chance.sample(self.world.units, 2))
 
     def _draft(self, idea: Idea) -> None:
-        draft(self.world, self._one_on(idea), SYSTEM)
+        request = self._one_on(idea)
+        AssessmentFactory(world=self.world, request=request, author=SYSTEM)
 
     def _release(self, idea: Idea) -> None:
-        self.world.release(self._one_on(idea))
+        release(self._one_on(idea))
 
     def _decline(self, idea: Idea) -> None:
         assessment_decline(request=self._one_on(idea), reason=TEXT, actor=SYSTEM)
@@ -98,12 +107,12 @@ class Reviews:
     def _revise(self, idea: Idea) -> None:
         title = f"Fassung {self.chance.random()}"
         is_material = self.chance.random() < 0.7
-        self.world.revise(idea, title=title, is_material=is_material)
+        revise(idea, title=title, is_material=is_material)
 
     def _end(self) -> None:
         """Publish one, hide one, put one aside; switch four eyes and a unit off."""
         first, second, *_rest = self.ideas
-        self._settle(self.world.fresh(first))
+        self._settle(actions.fresh(first))
         idea_hide(idea=second, actor=SYSTEM, reason=TEXT)
         for unit in self.world.units:
             four_eyes_switch.four_eyes_start(unit=unit, actor=SYSTEM)
@@ -114,13 +123,13 @@ class Reviews:
         for row in self.requests():
             if row.idea == idea and not row.is_declined:
                 try:
-                    self.world.release(row)
+                    release(row)
                     break
                 except Illegal:
                     continue
-        self.world.publish(idea)
+        FindingFactory(world=self.world, idea=idea)
         if self.chance.random() < 0.5:
-            change(self.world, idea)
+            change(idea)
 
     def _until(self, unit: Unit) -> None:
         """Switch four eyes off, so that some were asked before and some after."""
@@ -189,11 +198,11 @@ def four_eyes_hold_for_what_the_unit_was_asked_before(reviews: Reviews) -> None:
 
 
 def progress_of_one_and_of_many_and_what_waits_agree(reviews: Reviews) -> None:
-    ideas = [reviews.world.fresh(idea) for idea in reviews.ideas]
+    ideas = [actions.fresh(idea) for idea in reviews.ideas]
     preload_material_revisions(ideas)
     preload_progress(ideas)
     for idea in ideas:
-        fresh = reviews.world.fresh(idea)
+        fresh = actions.fresh(idea)
         progress = progress_of(fresh)
         assert progress == progress_of(idea)
         outstanding = asked_on_current(fresh).filter(unanswered(), unit__active=True)

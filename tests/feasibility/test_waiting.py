@@ -21,22 +21,25 @@ from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from gemeinsam_digital.pages.workbench import selectors as lists
 from gemeinsam_digital.units.services import unit_active_set
-from tests.build import TEXT
+from tests.factories import RequestFactory
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 from tests.feasibility.lives import address
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import sent
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 @pytest.fixture
-def old(world, idea):
+def old(world, request_factory, idea):
     """The request of the assessor's unit, long overdue."""
-    request = world.request(idea, world.units[0])[0]
+    request = request_factory(idea=idea, unit=world.units[0])
     assert world.assessor
     make_overdue(request)
     return request
@@ -48,8 +51,8 @@ def make_overdue(request) -> None:
 
 
 def asked_anew(world, idea) -> AssessmentRequest:
-    change(world, idea)
-    return world.request(world.fresh(idea), world.units[0])[0]
+    change(idea)
+    return RequestFactory(world=world, idea=fresh(idea), unit=world.units[0])
 
 
 def waiting(world) -> dict[str, set[int]]:
@@ -78,30 +81,34 @@ def test_what_was_asked_anew_waits_once_and_not_at_all_once_answered(world, idea
     renewed = asked_anew(world, idea)
     make_overdue(renewed)
     assert set(map(frozenset, waiting(world).values())) == {frozenset({renewed.pk})}
-    world.release(renewed)
+    release(renewed)
     assert set(map(frozenset, waiting(world).values())) == {frozenset()}
 
 
-def test_nothing_comes_back_when_the_text_changes_once_more(world, idea, old):
+def test_nothing_comes_back_when_the_text_changes_once_more(
+    world, assessment_factory, idea, old
+):
     renewed = asked_anew(world, idea)
     make_overdue(renewed)
-    world.revise(world.fresh(idea), title="Noch ein anderer Titel", is_material=True)
+    revise(fresh(idea), title="Noch ein anderer Titel", is_material=True)
     assert set(map(frozenset, waiting(world).values())) == {frozenset({renewed.pk})}
     with pytest.raises(Illegal):
-        draft(world, old)
-    draft(world, renewed)
+        assessment_factory(request=old)
+    assessment_factory(request=renewed)
     assert AssessmentRequest.objects.get(pk=renewed.pk).revision.number == 3
     assert AssessmentRequest.objects.get(pk=old.pk).revision.number == 1
 
 
 @pytest.mark.parametrize("way", ["declined", "published", "inactive"])
-def test_what_nobody_can_answer_waits_nowhere(world, idea, old, way):
+def test_what_nobody_can_answer_waits_nowhere(
+    world, finding_factory, request_factory, idea, old, way
+):
     if way == "declined":
         asking.assessment_decline(request=old, reason=TEXT, actor=world.assessor)
     elif way == "published":
-        world.release(world.request(idea, world.units[1])[0])
-        world.publish(idea)
-        change(world, idea)
+        release(request_factory(idea=idea, unit=world.units[1]))
+        finding_factory(idea=idea)
+        change(idea)
     else:
         unit_active_set(unit=world.units[0], active=False, actor=SYSTEM)
     assert set(map(frozenset, waiting(world).values())) == {frozenset()}
@@ -113,7 +120,7 @@ def test_an_answer_to_it_leads_to_where_it_is_asked_and_loses_no_word(
 ):
     renewed = asked_anew(world, idea)
     client.force_login(world.assessor)
-    data = sent(world, old, do, **{"law-reason": "Lange daran geschrieben."})
+    data = sent(old, do, **{"law-reason": "Lange daran geschrieben."})
     response = client.post(address("assess", old), data)
     content = response.content.decode()
     assert response.status_code == 409

@@ -13,11 +13,14 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 from tests.feasibility.lives import address
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
 from tests.feasibility.lives import member
 from tests.feasibility.lives import sent
@@ -26,14 +29,14 @@ SECRET = "Geheime Begründung der anderen Einheit."
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 @pytest.fixture
-def both(world, idea):
+def both(idea):
     """The requests of the assessor's unit and of another one."""
-    return world.request(idea)
+    return ask_units(idea)
 
 
 @pytest.fixture
@@ -56,9 +59,9 @@ def post(client, user, url: str, data, status: int = 302):
     return BeautifulSoup(response.content, "html5lib")
 
 
-def reveal(world, request) -> None:
+def reveal(request) -> None:
     """Let the other unit release something that can be searched for."""
-    world.release(request, Verdict.INFEASIBLE)
+    release(request, Verdict.INFEASIBLE)
     Judgement.objects.filter(assessment__request=request).update(reason=SECRET)
 
 
@@ -88,7 +91,7 @@ def test_what_was_entered_comes_back(world, both, client, page):
         changes[f"finance-kind{suffix}"] = "budget"
         changes[f"finance-condition{suffix}"] = f"Bedingung {number}"
         changes[f"finance-who{suffix}"] = f"Stelle {number}"
-    post(client, world.assessor, url, sent(world, both[0], "save", **changes))
+    post(client, world.assessor, url, sent(both[0], "save", **changes))
     judgement = Judgement.objects.get(criterion__code="finance")
     assert judgement.cost_band == "low"
     assert judgement.conditions.count() == 3
@@ -97,21 +100,21 @@ def test_what_was_entered_comes_back(world, both, client, page):
     assert form.select_one("[name=finance-who_2]")["value"] == "Stelle 1"
     chosen = form.select_one("[name=schedule-horizon] option[selected]")
     assert chosen["value"] == "years"
-    post(client, world.assessor, url, sent(world, both[0], "release", **changes))
+    post(client, world.assessor, url, sent(both[0], "release", **changes))
     text = page(world.assessor, url).select_one("#judgement").text
     for said in ("Bedingung 2", "Stelle 1"):
         assert said in text
 
 
 def test_somebody_named_for_nothing_is_asked_what_for(world, both, client):
-    data = sent(world, both[0], "save", **{"law-who_2": "Der Senat"})
+    data = sent(both[0], "save", **{"law-who_2": "Der Senat"})
     soup = post(client, world.assessor, address("assess", both[0]), data, status=200)
     assert soup.select_one("#id_law-condition_2")["aria-invalid"] == "true"
     assert not Assessment.objects.exists()
 
 
 def test_an_incomplete_release_is_kept_and_named(world, both, client):
-    data = sent(world, both[0], "release", **{"law-verdict": "infeasible"})
+    data = sent(both[0], "release", **{"law-verdict": "infeasible"})
     soup = post(client, world.assessor, address("assess", both[0]), data, status=200)
     assert soup.select('a[href="#id_law-condition"]')
     assert Assessment.objects.get().released_at is None
@@ -119,7 +122,7 @@ def test_an_incomplete_release_is_kept_and_named(world, both, client):
 
 def test_what_was_written_survives_the_end_of_the_session(world, both, client, page):
     url = address("assess", both[0])
-    data = sent(world, both[0], "save", **{"law-reason": "Lange daran geschrieben."})
+    data = sent(both[0], "save", **{"law-reason": "Lange daran geschrieben."})
     assert client.post(url, data).status_code == 302
     client.force_login(world.assessor)
     soup = page(world.assessor, url)
@@ -131,29 +134,31 @@ def test_what_was_written_survives_the_end_of_the_session(world, both, client, p
 # --- What others say -----------------------------------------------------------
 
 
-def test_others_are_hidden_until_the_own_release(world, both, page):
-    reveal(world, both[1])
+def test_others_are_hidden_until_the_own_release(world, assessment_factory, both, page):
+    reveal(both[1])
     url = address("assess", both[0])
     assert SECRET not in page(world.assessor, url).text
-    draft(world, both[0])
+    assessment_factory(request=both[0])
     assert SECRET not in page(world.assessor, url).text
-    world.release(both[0])
+    release(both[0])
     assert SECRET in page(world.assessor, url).select_one("#others").text
 
 
-def test_what_others_said_is_no_secret_once_it_is_published(world, idea, both, page):
+def test_what_others_said_is_no_secret_once_it_is_published(
+    world, finding_factory, idea, both, page
+):
     for request in both:
-        world.release(request)
+        release(request)
     url = address("assess", both[0])
     assert "vertraulich" in page(world.assessor, url).select_one("#others").text
-    world.publish(idea)
+    finding_factory(idea=idea)
     assert "vertraulich" not in page(world.assessor, url).select_one("#others").text
 
 
-def test_drafts_of_others_are_never_shown(world, both, page):
-    draft(world, both[1], world.colleague)
+def test_drafts_of_others_are_never_shown(world, assessment_factory, both, page):
+    assessment_factory(request=both[1], author=world.colleague)
     Judgement.objects.update(reason=SECRET)
-    world.release(both[0])
+    release(both[0])
     assert SECRET not in page(world.assessor, address("assess", both[0])).text
 
 
@@ -161,15 +166,15 @@ def test_an_arena_may_show_them_before(world, both, page):
     arena = world.arena
     arena.thresholds = {**arena.thresholds, "blind": 0}
     arena.save()
-    reveal(world, both[1])
+    reveal(both[1])
     assert SECRET in page(world.assessor, address("assess", both[0])).text
 
 
 def test_a_release_on_an_earlier_text_opens_nothing(world, idea, both, page):
-    world.release(both[0])
-    change(world, idea)
-    renewed = world.request(world.fresh(idea))
-    reveal(world, renewed[1])
+    release(both[0])
+    change(idea)
+    renewed = ask_units(fresh(idea))
+    reveal(renewed[1])
     for request in (both[0], renewed[0]):
         assert SECRET not in page(world.assessor, address("assess", request)).text
 
@@ -177,7 +182,7 @@ def test_a_release_on_an_earlier_text_opens_nothing(world, idea, both, page):
 @pytest.mark.parametrize("who", ["colleague", "moderator", "superuser", "lead"])
 @pytest.mark.parametrize("name", ["assess", "assessment-correct"])
 def test_the_work_page_is_for_the_unit_only(world, both, page, who, name):
-    world.release(both[0])
+    release(both[0])
     page(getattr(world, who), address(name, both[0]), status=403)
 
 
@@ -188,12 +193,14 @@ def base(soup) -> str:
     return soup.select_one("[name=base]")["value"]
 
 
-def test_two_of_a_unit_do_not_replace_each_others_draft(world, both, client, page):
+def test_two_of_a_unit_do_not_replace_each_others_draft(
+    world, assessment_factory, both, client, page
+):
     colleague = member(world, "second")
     url = address("assess", both[0])
-    mine = sent(world, both[0], "save", **{"law-reason": "Meine Gründe."})
+    mine = sent(both[0], "save", **{"law-reason": "Meine Gründe."})
     mine["base"] = base(page(world.assessor, url))
-    draft(world, both[0], colleague)
+    assessment_factory(request=both[0], author=colleague)
     Judgement.objects.filter(criterion__code="law").update(reason="Ihre Gründe.")
     for do in ("save", "release"):
         soup = post(client, world.assessor, url, mine | {"do": do}, status=409)
@@ -209,20 +216,20 @@ def test_two_of_a_unit_do_not_replace_each_others_draft(world, both, client, pag
 
 def test_what_lacks_something_is_saved_and_can_be_completed(world, both, client, page):
     url = address("assess", both[0])
-    some = sent(world, both[0], "release", **{"law-reason": ""})
+    some = sent(both[0], "release", **{"law-reason": ""})
     some["base"] = base(page(world.assessor, url))
     soup = post(client, world.assessor, url, some, status=200)
-    whole = sent(world, both[0], "release") | {"base": base(soup)}
+    whole = sent(both[0], "release") | {"base": base(soup)}
     post(client, world.assessor, url, whole)
     assert Assessment.objects.get().released_at
 
 
-def test_only_what_was_read_is_released(world, both, client, page):
+def test_only_what_was_read_is_released(world, assessment_factory, both, client, page):
     releaser = four_eyes(world)
     url = address("assess", both[0])
-    draft(world, both[0])
+    assessment_factory(request=both[0])
     read = base(page(releaser, url))
-    draft(world, both[0], verdict=Verdict.FEASIBLE)
+    assessment_factory(request=both[0], verdict=Verdict.FEASIBLE)
     approve = {"do": "approve", "base": read}
     soup = post(client, releaser, url, approve, status=409)
     assert soup.select_one("[role=alert]")
@@ -237,7 +244,7 @@ def test_only_what_was_read_is_released(world, both, client, page):
 def test_handed_over_and_released_by_another_one(world, both, client, page):
     releaser = four_eyes(world)
     url = address("assess", both[0])
-    post(client, world.assessor, url, sent(world, both[0], "release"))
+    post(client, world.assessor, url, sent(both[0], "release"))
     assert Assessment.objects.get().released_at is None
     post(client, world.assessor, url, {"do": "approve"}, status=403)
     assert page(world.assessor, url).select("[name=law-verdict]")
@@ -253,9 +260,11 @@ def test_handed_over_and_released_by_another_one(world, both, client, page):
 # --- The text moves on ---------------------------------------------------------
 
 
-def test_a_draft_on_an_earlier_text_shows_what_changed(world, idea, both, page):
-    draft(world, both[0])
-    change(world, idea)
+def test_a_draft_on_an_earlier_text_shows_what_changed(
+    world, assessment_factory, idea, both, page
+):
+    assessment_factory(request=both[0])
+    change(idea)
     soup = page(world.assessor, address("assess", both[0]))
     assert soup.select_one("#changes ins, #changes del")
     assert "manche" in soup.select_one("#changes").text
@@ -263,9 +272,9 @@ def test_a_draft_on_an_earlier_text_shows_what_changed(world, idea, both, page):
 
 
 def test_a_released_one_is_repeated_or_judged_anew(world, idea, both, client, page):
-    world.release(both[0], Verdict.CONDITIONAL)
+    release(both[0], Verdict.CONDITIONAL)
     url = address("assess", both[0])
-    change(world, idea)
+    change(idea)
     soup = page(world.assessor, url)
     again = address("assessment-reaffirm", both[0])
     assert soup.select(f'a[href="{again}"]')
@@ -282,9 +291,11 @@ def test_a_released_one_is_repeated_or_judged_anew(world, idea, both, client, pa
     page(world.assessor, again, status=409)
 
 
-def test_nothing_is_offered_once_the_review_is_over(world, idea, both, page):
-    world.release(both[0])
-    world.publish(idea)
+def test_nothing_is_offered_once_the_review_is_over(
+    world, finding_factory, idea, both, page
+):
+    release(both[0])
+    finding_factory(idea=idea)
     soup = page(world.assessor, address("assess", both[0]))
     assert not soup.select("#judgement form, #judgement .gd-link")
     page(world.assessor, address("assessment-correct", both[0]), status=409)
@@ -309,12 +320,14 @@ def test_a_declined_one_shows_what_was_said_and_no_form(world, idea, both, page)
     page(world.colleague, url, status=403)
 
 
-def test_a_declined_one_leads_to_the_newer_request(world, idea, both, page):
+def test_a_declined_one_leads_to_the_newer_request(
+    world, request_factory, idea, both, page
+):
     assessment_decline(request=both[0], reason=SECRET, actor=world.assessor)
-    change(world, idea)
+    change(idea)
     soup = page(world.assessor, address("assess", both[0]))
     assert soup.select("#changes"), "what it may want to think again about"
-    (again,) = world.request(world.fresh(idea), world.units[0])
+    again = request_factory(idea=fresh(idea), unit=world.units[0])
     soup = page(world.assessor, address("assess", both[0]))
     assert soup.select(f'a[href="{address("assess", again)}"]')
     assert not soup.select(f'#judgement a[href="{address("volunteer", idea)}"]')
@@ -324,20 +337,20 @@ def test_a_declined_one_leads_to_the_newer_request(world, idea, both, page):
 
 @pytest.mark.parametrize("way", ["declined", "stage", "withdrawn", "published"])
 def test_what_has_ended_shows_words_and_keeps_what_was_written(
-    world, idea, both, client, page, way
+    world, finding_factory, idea, both, client, page, way
 ):
     url = address("assess", both[0])
     if way == "declined":
         assessment_decline(request=both[0], reason=TEXT, actor=world.assessor)
     elif way == "published":
-        world.release(both[1])
-        world.publish(idea)
+        release(both[1])
+        finding_factory(idea=idea)
     else:
-        world.steps(idea, {"stage": "back-to-profile", "withdrawn": "withdraw"}[way])
+        bring(idea, {"stage": "back-to-profile", "withdrawn": "withdraw"}[way])
     soup = page(world.assessor, url, status=200 if way == "declined" else 409)
     assert not soup.select("main form textarea, .gd-assess form")
     for do in ("save", "release"):
-        data = sent(world, both[0], do) | {
+        data = sent(both[0], do) | {
             "law-verdict": "nonsense",
             "law-reason": "Das schrieb ich eben.",
         }
@@ -352,15 +365,13 @@ def test_what_has_ended_shows_words_and_keeps_what_was_written(
 def test_a_correction_needs_its_reason_and_keeps_the_earlier_one(
     world, both, client, page
 ):
-    world.release(both[0], Verdict.INFEASIBLE)
+    release(both[0], Verdict.INFEASIBLE)
     Judgement.objects.update(reason="So war es zuerst.")
     url = address("assessment-correct", both[0])
-    soup = post(
-        client, world.assessor, url, sent(world, both[0], "release"), status=200
-    )
+    soup = post(client, world.assessor, url, sent(both[0], "release"), status=200)
     assert soup.select('a[href="#id_correction_reason"]')
     assert Correction.objects.exists()
-    data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
+    data = sent(both[0], "release", correction_reason="Neue Rechtslage.")
     post(client, world.assessor, url, data)
     versions = address("assessment-versions", both[0])
     for who in (world.assessor, world.moderator):
@@ -371,16 +382,16 @@ def test_a_correction_needs_its_reason_and_keeps_the_earlier_one(
         page(who, versions, status=403)
 
 
-def test_moderators_read_no_versions_of_a_draft(world, both, page):
-    draft(world, both[0])
+def test_moderators_read_no_versions_of_a_draft(world, assessment_factory, both, page):
+    assessment_factory(request=both[0])
     page(world.moderator, address("assessment-versions", both[0]), status=409)
 
 
 def test_a_correction_with_four_eyes(world, both, client, page):
-    world.release(both[0])
+    release(both[0])
     releaser = four_eyes(world)
     url = address("assessment-correct", both[0])
-    data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
+    data = sent(both[0], "release", correction_reason="Neue Rechtslage.")
     post(client, world.assessor, url, data)
     assert Assessment.objects.get().version == 1
     assert not page(world.assessor, url).select("[value=approve]")
@@ -393,18 +404,22 @@ def test_a_correction_with_four_eyes(world, both, client, page):
 # --- What stands beside --------------------------------------------------------
 
 
-def test_the_own_stake_is_said(world, idea, both, page):
+def test_the_own_stake_is_said(world, claim_factory, idea, both, page):
     url = address("assess", both[0])
     assert not page(world.assessor, url).select("header .gd-notice--warning")
-    world.accept(world.offer(idea, Role.PARTNER, world.units[0].actor))
+    claim_factory(
+        idea=idea, role=Role.PARTNER, claimant=world.units[0].actor, accepted=True
+    )
     assert page(world.assessor, url).select("header .gd-notice--warning")
 
 
-def test_discussion_and_published_findings_on_similar_ones(world, idea, both, page):
+def test_discussion_and_published_findings_on_similar_ones(
+    world, finding_factory, idea_factory, idea, both, page
+):
     host.comment(idea, world.citizen, "Ein öffentlicher Kommentar")
-    world.assessed(world.idea_at(Stage.ASSESSMENT))
-    waiting = world.idea_at(Stage.ASSESSMENT)
-    world.request(waiting)
+    finding_factory(idea=idea_factory(stage=Stage.ASSESSMENT), assessed=True)
+    waiting = idea_factory(stage=Stage.ASSESSMENT)
+    ask_units(waiting)
     soup = page(world.assessor, address("assess", both[0]))
     assert "Ein öffentlicher Kommentar" in soup.select_one("#discussion").text
     assert not soup.select("#discussion form")

@@ -23,7 +23,10 @@ from gemeinsam_digital.governance.selectors import standing_decision
 from gemeinsam_digital.governance.services import decision_record
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from tests.build import TEXT
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 
 
 def decide(world, idea, outcome=Outcome.ADOPTED, **changes):
@@ -56,8 +59,8 @@ def address(idea):
 
 
 @pytest.fixture
-def proposed(world):
-    return world.idea_at(Stage.PROPOSAL)
+def proposed(idea_factory):
+    return idea_factory(stage=Stage.PROPOSAL)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +94,8 @@ def test_another_decision_on_the_same_text_needs_a_reason(world, proposed, outco
     assert list(proposed.decisions.all()) == [first]
     second = decide(world, proposed, outcome, correction="Falsch abgeschrieben.")
     assert second.corrects == first
-    assert standing_decision(world.fresh(proposed)) == second
-    assert bool(mandate_of(world.fresh(proposed))) is (outcome == Outcome.ADOPTED)
+    assert standing_decision(fresh(proposed)) == second
+    assert bool(mandate_of(fresh(proposed))) is (outcome == Outcome.ADOPTED)
 
 
 def test_there_has_to_be_something_to_correct(world, proposed):
@@ -117,7 +120,7 @@ def test_what_was_deferred_is_decided_on_a_later_day(world, proposed):
 
 def test_after_a_step_back_it_is_decided_anew(world, proposed):
     decide(world, proposed)
-    idea = world.steps(proposed, "back-to-assessment", "qualify")
+    idea = bring(proposed, "back-to-assessment", "qualify")
     assert decide(world, idea).corrects is None
 
 
@@ -141,7 +144,7 @@ def test_only_days_that_can_be(world, proposed, client, day):
 def test_the_form_is_bound_to_the_text_it_showed(world, proposed, client):
     client.force_login(world.secretary)
     data = sent(world, proposed, reasons="Gut begründet.")
-    world.revise(proposed, title="Neuer Titel")
+    revise(proposed, title="Neuer Titel")
     response = client.post(address(proposed), data)
     assert response.status_code == 409
     assert "Gut begründet." in response.content.decode()
@@ -162,7 +165,7 @@ def test_a_form_without_what_it_rests_on_records_nothing(world, proposed, client
 
 def test_of_two_corrections_of_the_same_the_second_is_told(world, proposed):
     decide(world, proposed)
-    base = decision_base(world.fresh(proposed))
+    base = decision_base(fresh(proposed))
     decide(world, proposed, Outcome.DECLINED, correction=TEXT, base=base)
     with pytest.raises(Stale):
         decide(world, proposed, Outcome.DECLINED, correction=TEXT, base=base)
@@ -176,7 +179,7 @@ def test_a_correction_says_what_it_replaces_and_why(world, proposed, client):
     assert "correction" in page
     data = sent(
         world,
-        world.fresh(proposed),
+        fresh(proposed),
         outcome=Outcome.DECLINED,
         correction="Die Niederschrift sagt es anders.",
     )

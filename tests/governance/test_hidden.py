@@ -17,16 +17,17 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.hiding.services import idea_show
-from tests.build import TEXT
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 
 
 @pytest.fixture
-def hidden(world):
+def hidden(world, idea_factory):
     """A proposed measure whose lead has contributed it, so that it sees it."""
-    idea = world.idea_at(Stage.PROPOSAL)
+    idea = idea_factory(stage=Stage.PROPOSAL)
     Idea.objects.filter(pk=idea.pk).update(creator=world.lead)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
-    return world.fresh(idea)
+    return fresh(idea)
 
 
 def decide(world, idea, actor):
@@ -89,7 +90,7 @@ def test_nobody_commits_to_it(world, hidden, client):
 
 def test_shown_again_both_are_possible(world, hidden):
     idea_show(idea=hidden, actor=world.moderator, reason=TEXT)
-    idea = world.fresh(hidden)
+    idea = fresh(hidden)
     decide(world, idea, world.secretary)
     pledge_sign(idea=idea, actor=world.lead)
     assert idea.decisions.count() == idea.pledges.count() == 1

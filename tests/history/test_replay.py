@@ -27,7 +27,9 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.hiding.services import idea_show
 from gemeinsam_digital.moderation.redaction.services import idea_redact
-from tests.build import TEXT
+from tests.factories.actions import bring
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 
 #: Types that say something about an idea and leave its state as it is.
 #: A new type belongs here or into ``replay.CHANGING``.
@@ -97,62 +99,61 @@ def test_every_type_of_event_is_told_or_changes_nothing():
 
 
 @pytest.mark.parametrize(("stage", "standing"), WAYS)
-def test_told_again_on_the_way_to(world, stage, standing):
-    idea = world.idea_at(stage, standing)
+def test_told_again_on_the_way_to(idea_factory, stage, standing):
+    idea = idea_factory(stage=stage, standing=standing, ready=True)
     assert agrees(idea)
     assert (told(idea).stage, told(idea).standing) == (stage, standing)
 
 
 @pytest.mark.parametrize("aside", ["park", "close"])
-def test_told_again_after_being_laid_aside_and_reopened(world, aside):
-    idea = world.steps(world.idea_at(Stage.PROFILE), aside)
+def test_told_again_after_being_laid_aside_and_reopened(idea_factory, aside):
+    idea = bring(idea_factory(stage=Stage.PROFILE), aside)
     assert agrees(idea)
-    idea = world.steps(idea, "reopen")
+    idea = bring(idea, "reopen")
     assert agrees(idea)
     assert (told(idea).close_reason, told(idea).parked_until) == ("", None)
 
 
-def test_told_again_with_the_day_and_the_reason(world):
+def test_told_again_with_the_day_and_the_reason(idea_factory):
     until = timezone.localdate() + timedelta(days=30)
-    parked = world.steps(world.idea(), "park", until=until)
+    parked = bring(idea_factory(), "park", until=until)
     assert told(parked).parked_until == until
-    closed = world.steps(world.idea(), "close", code="duplicate")
+    closed = bring(idea_factory(), "close", code="duplicate")
     assert told(closed).close_reason == "duplicate"
     assert agrees(parked)
     assert agrees(closed)
 
 
-def test_told_again_after_steps_back(world):
-    idea = world.idea_at(Stage.MEASURE)
+def test_told_again_after_steps_back(idea_factory):
+    idea = idea_factory(stage=Stage.MEASURE)
     for name in ("proposal", "assessment", "profile", "idea"):
-        idea = world.steps(idea, f"back-to-{name}")
+        idea = bring(idea, f"back-to-{name}")
         assert agrees(idea)
     assert told(idea).stage == Stage.IDEA
 
 
-def test_told_again_when_merged_says_where_it_went(world):
-    target = world.idea(title="Das Ziel")
-    idea = world.steps(world.idea(), "merge", target=target)
+def test_told_again_when_merged_says_where_it_went(idea_factory):
+    target = idea_factory(title="Das Ziel")
+    idea = bring(idea_factory(), "merge", target=target)
     assert told(idea).merged_into == target.pk
     assert agrees(idea)
     assert agrees(target)
 
 
 @pytest.mark.parametrize("kind", [Kind.NEED, Kind.OFFER, Kind.PROJECT])
-def test_told_again_for_other_kinds(world, kind):
-    idea = world.idea(kind)
+def test_told_again_for_other_kinds(idea_factory, kind):
+    idea = idea_factory(kind=kind)
     assert told(idea).kind == kind
     assert agrees(idea)
 
 
-def test_told_again_when_a_project_enters_as_a_measure(world):
-    idea = world.steps(world.idea(Kind.PROJECT), "enter-as-measure")
+def test_told_again_when_a_project_enters_as_a_measure(idea_factory):
+    idea = bring(idea_factory(kind=Kind.PROJECT), "enter-as-measure")
     assert told(idea).stage == Stage.MEASURE
     assert agrees(idea)
 
 
-def test_told_again_after_hiding_and_showing(world):
-    idea = world.idea()
+def test_told_again_after_hiding_and_showing(idea):
     idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
     assert told(idea).hidden
     assert agrees(idea)
@@ -161,16 +162,16 @@ def test_told_again_after_hiding_and_showing(world):
     assert agrees(idea)
 
 
-def test_told_again_after_redacting_the_present_text_and_an_old_one(world):
-    idea = world.idea(summary="Anna Muster wohnt hier.")
-    world.revise(idea, summary="Frau Muster wohnt hier.", is_material=True)
+def test_told_again_after_redacting_the_present_text_and_an_old_one(idea_factory):
+    idea = idea_factory(summary="Anna Muster wohnt hier.")
+    revise(idea, summary="Frau Muster wohnt hier.", is_material=True)
     idea_redact(idea=idea, actor=SYSTEM, passage="Anna", reason=TEXT)
     assert told(idea).revision == 2
     assert agrees(idea)
     idea_redact(idea=idea, actor=SYSTEM, passage="Muster", reason=TEXT)
     assert told(idea).revision == 3
     assert agrees(idea)
-    world.revise(idea, summary="Hier wohnt jemand.")
+    revise(idea, summary="Hier wohnt jemand.")
     assert told(idea).revision == 4
     assert agrees(idea)
 
@@ -178,9 +179,9 @@ def test_told_again_after_redacting_the_present_text_and_an_old_one(world):
 # --- the command -----------------------------------------------------------------
 
 
-def test_the_check_finds_nothing_where_nothing_is_wrong(world):
-    world.idea_at(Stage.MEASURE)
-    world.idea_at(Stage.PROFILE, Standing.PARKED)
+def test_the_check_finds_nothing_where_nothing_is_wrong(world, idea_factory):
+    idea_factory(stage=Stage.MEASURE)
+    idea_factory(stage=Stage.PROFILE, standing=Standing.PARKED)
     assert "2 contributions checked" in check()
     assert "2 contributions checked" in check("--module", world.module.slug)
     with pytest.raises(CommandError, match="no Arena"):
@@ -197,17 +198,15 @@ def test_the_check_finds_nothing_where_nothing_is_wrong(world):
         ({"title": "Anders"}, "text: the page shows another one"),
     ],
 )
-def test_the_check_finds_a_row_that_was_changed(world, change, said):
-    idea = world.idea()
-    other = world.idea()
+def test_the_check_finds_a_row_that_was_changed(idea_factory, idea, change, said):
+    other = idea_factory()
     Idea.objects.filter(pk=idea.pk).update(**change)
     found = failing_check()
     assert f"{idea.reference} (id {idea.pk}) {said}" in found
     assert f"(id {other.pk})" not in found
 
 
-def test_the_check_finds_a_revision_that_was_changed(world):
-    idea = world.idea()
+def test_the_check_finds_a_revision_that_was_changed(idea):
     revision = idea.revisions.get()
     Revision.objects.filter(pk=revision.pk).update(
         content={**revision.content, "title": "Heimlich geändert"}
@@ -215,10 +214,9 @@ def test_the_check_finds_a_revision_that_was_changed(world):
     assert "revision 1: does not match its hash" in failing_check()
 
 
-def test_the_check_finds_gaps(world):
-    idea = world.idea()
-    world.revise(idea, title="Zwei")
-    world.revise(idea, title="Drei")
+def test_the_check_finds_gaps(idea):
+    revise(idea, title="Zwei")
+    revise(idea, title="Drei")
     idea.revisions.filter(number=2).delete()
     Event._base_manager.filter(idea=idea, sequence=2).delete()
     found = failing_check()
@@ -226,8 +224,7 @@ def test_the_check_finds_gaps(world):
     assert "revisions: not numbered from 1 to 2 without a gap" in found
 
 
-def test_the_check_survives_a_payload_that_nobody_understands(world):
-    idea = world.idea()
+def test_the_check_survives_a_payload_that_nobody_understands(idea):
     Event._base_manager.filter(idea=idea).update(payload={})
     Revision.objects.filter(idea=idea).update(content={})
     found = failing_check()
@@ -235,16 +232,16 @@ def test_the_check_survives_a_payload_that_nobody_understands(world):
     assert "text: the page shows another one" in found
 
 
-def test_the_check_only_reads_and_asks_as_often_for_many(world):
+def test_the_check_only_reads_and_asks_as_often_for_many(idea_factory):
     def queries() -> list[str]:
         with CaptureQueriesContext(connection) as captured:
             check()
         return [query["sql"] for query in captured]
 
-    world.idea()
+    idea_factory()
     few = queries()
     for _number in range(10):
-        world.idea()
+        idea_factory()
     many = queries()
     assert len(many) == len(few)
     assert all(sql.startswith(("SELECT", "DECLARE", "FETCH")) for sql in many)

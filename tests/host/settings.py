@@ -78,6 +78,18 @@ TEMPLATES = [
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL"), DEMO_DIR / "db.sqlite3")
 }
+if TESTING and not os.environ.get("DATABASE_URL"):
+    # Signing in costs nine queries for the session alone, several thousand times;
+    # on PostgreSQL they lie in the database, as in the host.
+    CACHES = {
+        name: {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": name,
+        }
+        for name in ("default", "sessions")
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    SESSION_CACHE_ALIAS = "sessions"
 # As in the host: an app that forgets its own would show in its migrations.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 
@@ -109,6 +121,14 @@ if TESTING:
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
+if TESTING:
+    # What is not found is asserted; nobody reads a traceback of each.
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "loggers": {"django.request": {"level": "ERROR"}},
+    }
+
 # Files, so that the demo's mails can be read and its terminal too.
 _MAIL = "locmem" if TESTING else "filebased"
 EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
@@ -118,6 +138,8 @@ EMBEDDED_BASE_URL = os.environ.get("EMBEDDED_BASE_URL", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = "Demonstration <no-reply@example.org>"
 
 A4_ORGANISATIONS_MODEL = "host_platform.Organisation"
+A4_ORGANISATION_FACTORY = "tests.host.platform.factories.OrganisationFactory"
+A4_USER_FACTORY = "tests.host.platform.factories.UserFactory"
 _IDEA = ("gemeinsam_digital", "idea")
 A4_COMMENTABLES = (("a4comments", "comment"), _IDEA)
 A4_RATEABLES = (("a4comments", "comment"), _IDEA)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from adhocracy4.modules.models import Module
 from tests.contract import build
+from tests.factories.actions import fresh
 
 pytestmark = [pytest.mark.embedded, pytest.mark.django_db]
 
@@ -19,17 +20,19 @@ def url(name, *args):
 
 
 @pytest.fixture
-def project(client):
-    initiator = build.user("initiator")
+def project(client, organisation_factory, user_factory, project_factory):
+    initiator = user_factory(name="initiator")
     client.force_login(initiator)
-    return build.project(organisation=build.organisation(initiator), is_draft=True)
+    return project_factory(
+        organisation=organisation_factory(initiators=[initiator]), is_draft=True
+    )
 
 
 @pytest.fixture
-def module(project):
-    made = build.module(project, is_draft=True, description="Text")
-    build.phase(made, None, None)
-    build.phase(made, None, None, weight=1)
+def module(project, module_factory, phase_factory):
+    made = module_factory(project=project, is_draft=True, description="Text")
+    phase_factory(module=made, start=None, end=None)
+    phase_factory(module=made, start=None, end=None, weight=1)
     return made
 
 
@@ -49,22 +52,22 @@ def publish(client, name, slug, action="publish"):
 
 def test_publishing_needs_dates(client, project, module):
     publish(client, "module-publish", module.slug)
-    assert build.fresh(module).is_draft
+    assert fresh(module).is_draft
     later = {"start_date": "2030-02-01T08:00", "end_date": "2030-03-01T08:00"}
     assert set_dates(client, module, DATES, later).status_code == 302
     publish(client, "module-publish", module.slug)
-    assert not build.fresh(module).is_draft
+    assert not fresh(module).is_draft
     publish(client, "project-publish", project.slug)
-    assert not build.fresh(project).is_draft
+    assert not fresh(project).is_draft
     publish(client, "module-publish", module.slug, "unpublish")
-    assert not build.fresh(module).is_draft, "the project is published"
+    assert not fresh(module).is_draft, "the project is published"
     publish(client, "project-publish", project.slug, "unpublish")
-    assert build.fresh(project).is_draft
+    assert fresh(project).is_draft
 
 
 def test_a_project_without_modules_is_not_published(client, project, module):
     publish(client, "project-publish", project.slug)
-    assert build.fresh(project).is_draft
+    assert fresh(project).is_draft
 
 
 def test_phases_do_not_overlap(client, module):
@@ -76,12 +79,12 @@ def test_phases_do_not_overlap(client, module):
 def test_basic_component_saves(client, module):
     form = {"name": "New name", "description": "New text"}
     client.post(url("dashboard-module_basic-edit", module.slug), form)
-    assert build.fresh(module).name == "New name"
+    assert fresh(module).name == "New name"
 
 
-def test_project_is_deleted_if_the_rule_allows(client, project, module):
+def test_project_is_deleted_if_the_rule_allows(client, project, module, user_factory):
     path = url("project-delete", project.organisation.slug, project.slug)
-    comment = build.comment(build.settings_row(module), build.user())
+    comment = build.comment(build.settings_row(module), user_factory())
     assert client.post(path).status_code == 403
     comment.delete()
     assert client.post(path).status_code == 302
@@ -89,8 +92,8 @@ def test_project_is_deleted_if_the_rule_allows(client, project, module):
 
 
 @pytest.mark.parametrize("name", ["project-edit", "project-publish"])
-def test_moderators_stay_outside(client, project, name):
-    moderator = build.user()
+def test_moderators_stay_outside(client, project, name, user_factory):
+    moderator = user_factory()
     project.moderators.add(moderator)
     client.force_login(moderator)
     assert client.post(url(name, project.slug)).status_code in (403, 405)

@@ -75,10 +75,10 @@ def test_other_databases_are_refused():
 
 
 @pytest.mark.django_db
-def test_sign_in_is_off_unless_asked_for(client, settings):
+def test_sign_in_is_off_unless_asked_for(client, settings, user_factory):
     path = reverse("account_login")
     assert client.get(path).status_code == 404
-    assert client.post(path, {"user": build.user().pk}).status_code == 404
+    assert client.post(path, {"user": user_factory().pk}).status_code == 404
     settings.EMBEDDED_SIGN_IN = True
     assert client.get(path).status_code == 200
 
@@ -88,9 +88,9 @@ def test_sign_in_is_off_unless_asked_for(client, settings):
     ("asked", "goes_to"),
     [("/projekte/x/", "/projekte/x/"), ("https://example.org/", "/"), ("", "/")],
 )
-def test_signing_in_and_out(client, settings, asked, goes_to):
+def test_signing_in_and_out(client, settings, asked, goes_to, user_factory):
     settings.EMBEDDED_SIGN_IN = True
-    user = build.user()
+    user = user_factory()
     form = {"user": user.pk, "next": asked}
     response = client.post(reverse("account_login"), form)
     assert response["Location"] == goes_to
@@ -117,9 +117,9 @@ def test_pages_say_what_they_are_and_allow_nothing_inline(client):
 
 
 @pytest.mark.django_db
-def test_hidden_projects_are_not_listed(client):
-    shown = build.project()
-    hidden = [build.project(is_draft=True), build.project(access=build.PRIVATE)]
+def test_hidden_projects_are_not_listed(client, project_factory):
+    shown = project_factory()
+    hidden = [project_factory(is_draft=True), project_factory(access=build.PRIVATE)]
     page = client.get("/").content.decode()
     assert shown.name in page
     assert not any(f">{project.name}<" in page for project in hidden)

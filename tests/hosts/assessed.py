@@ -47,9 +47,14 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 from gemeinsam_digital.units.four_eyes.services import four_eyes_start
 from gemeinsam_digital.units.services import unit_member_add
 from gemeinsam_digital.units.services import unit_member_name
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories import UserFactory
+from tests.factories.actions import bring
+from tests.factories.actions import judging
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 #: Every model of units and feasibility that a contribution has rows of.
 ROOMS = ("gemeinsam_digital.units.", "gemeinsam_digital.feasibility.")
@@ -71,11 +76,11 @@ def assessed(world: World, leader: Any = None) -> Idea:
         leader: the account that leads; the lead of the world for its
             organisation where it is left out.
     """
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     host.rating(idea, world.citizen)
     claimant = person_ensure(actor=leader) if leader else world.organisation
-    world.accept(world.offer(idea, claimant=claimant))
-    idea = world.steps(idea, "develop", "submit")
+    ClaimFactory(world=world, idea=idea, claimant=claimant, accepted=True)
+    idea = bring(idea, "develop", "submit")
     _judge(world, idea)
     _publish(world, idea)
     _go_on(world, idea, leader or world.lead)
@@ -91,9 +96,9 @@ def _asked(world: World, idea: Idea) -> list[AssessmentRequest]:
     )
 
 
-def conditional(world: World, request: AssessmentRequest) -> list[JudgementInput]:
+def conditional(request: AssessmentRequest) -> list[JudgementInput]:
     """Return judgements with a condition each, no two of them in the same words."""
-    judgements = world.judgements(request, Verdict.CONDITIONAL)
+    judgements = judging(request, Verdict.CONDITIONAL)
     for judgement in judgements:
         words = f"{request.unit.short_name}: {judgement.criterion}"
         judgement.conditions = [ConditionInput(ConditionKind.BUDGET, words)]
@@ -103,13 +108,13 @@ def conditional(world: World, request: AssessmentRequest) -> list[JudgementInput
 def _judge(world: World, idea: Idea) -> None:
     first, second, third = _asked(world, idea)
     for request, user in ((first, world.assessor), (second, world.colleague)):
-        words = conditional(world, request)
+        words = conditional(request)
         assessment_release(request=request, judgements=words, actor=user)
-    words = conditional(world, first)
+    words = conditional(first)
     correction_release(
         request=first, judgements=words, reason=TEXT, actor=world.assessor
     )
-    declining = host.user("third")
+    declining = UserFactory(name="third")
     world.project.participants.add(declining)
     unit_member_add(
         unit=third.unit, user=declining, actor=SYSTEM, role=UnitRole.COORDINATOR
@@ -118,7 +123,7 @@ def _judge(world: World, idea: Idea) -> None:
     assessment_decline(
         request=third, reason=TEXT, actor=declining, suggested=first.unit
     )
-    releasing = host.user("releasing")
+    releasing = UserFactory(name="releasing")
     unit_member_add(
         unit=third.unit, user=releasing, actor=SYSTEM, role=UnitRole.RELEASER
     )
@@ -157,9 +162,9 @@ def _go_on(world: World, idea: Idea, leader: Any) -> None:
 
 def in_the_making(world: World) -> Idea:
     """Return one with a correction and a finding that nobody has published."""
-    idea = world.idea_at(Stage.ASSESSMENT)
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
     request = _asked(world, idea)[0]
-    words = world.judgements(request)
+    words = judging(request)
     assessment_release(request=request, judgements=words, actor=world.assessor)
     correction_save(
         request=request, judgements=words, reason=TEXT, actor=world.assessor

@@ -29,8 +29,15 @@ from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import DecisionFactory
+from tests.factories import FindingFactory
+from tests.factories import UserFactory
+from tests.factories.actions import bring
+from tests.factories.content import content_in
+from tests.factories.content import field_code
+from tests.factories.world import World
 
 MODELS = list(apps.get_app_config("gemeinsam_digital").get_models())
 
@@ -63,30 +70,34 @@ def places_with(name: str) -> set[str]:
 
 def busy(world: World):
     """Let one person do everything there is, and return them with their idea."""
-    user = host.user("Anna-Muster")
+    user = UserFactory(name="Anna-Muster")
     world.project.moderators.add(user)
     world.project.participants.add(user)
     idea = idea_contribute(
         module=world.module,
         actor=user,
         kind=Kind.IDEA,
-        content=world.content(),
+        content=content_in(world.arena),
         consent=True,
     )
     host.rating(idea, world.citizen)
-    claim = world.accept(world.offer(idea, Role.LEAD, person_ensure(actor=user)))
+    claim = ClaimFactory(
+        world=world,
+        idea=idea,
+        role=Role.LEAD,
+        claimant=person_ensure(actor=user),
+        accepted=True,
+    )
     Claim.objects.filter(pk=claim.pk).update(
         offered_by=user,
         offered_by_name=name_of(user),
         decided_by=user,
         decided_by_name=name_of(user),
     )
-    world.steps(idea, "develop", "submit")
-    for request in world.request(idea):
-        world.release(request)
-    world.publish(idea)
-    idea = world.steps(idea, "qualify")
-    world.decide(idea, measure_type=MeasureType.NETWORK)
+    bring(idea, "develop", "submit")
+    FindingFactory(world=world, idea=idea, assessed=True)
+    idea = bring(idea, "qualify")
+    DecisionFactory(world=world, idea=idea, measure_type=MeasureType.NETWORK)
     pledge_sign(idea=idea, actor=user)
     follow_set(idea=idea, actor=user, follows=True)
     ArenaSubscription.objects.create(arena=world.arena, user=user)
@@ -106,7 +117,7 @@ def _answer_for_something(world: World, user: Any, claim: Claim) -> None:
         contact=f"{name_of(user)}, zweiter Stock",
         contact_is_public=True,
         competences=[world.arena.terms.of("competence").first().code],
-        fields=[world.field_code],
+        fields=[field_code(world.arena)],
         districts=[world.arena.terms.of("district").first().code],
     )
     actor_update(

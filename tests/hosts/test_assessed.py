@@ -33,6 +33,7 @@ from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.services import unit_active_set
 from gemeinsam_digital.units.services import unit_member_name
+from tests.factories.actions import fresh
 from tests.hosts.assessed import MODELS
 from tests.hosts.assessed import assessed
 from tests.hosts.assessed import counts
@@ -63,16 +64,16 @@ def test_every_record_survives_the_accounts(world):
         user.delete()
     assert counts() == before
     for row in (idea, making):
-        assert world.fresh(row).creator == world.author
+        assert fresh(row).creator == world.author
     assert list(idea.events.values_list("pk", "type", "actor_name")) == events
-    shown = published_finding(world.fresh(idea))
+    shown = published_finding(fresh(idea))
     assert shown is not None
     assert set(shown.units) == names
     assert shown.finding.publisher is None
     assert shown.finding.publisher_name
     for user in (world.author, world.lead):
         user.delete()
-    assert world.fresh(idea).creator.email == GHOST_EMAIL
+    assert fresh(idea).creator.email == GHOST_EMAIL
     assert FindingReply.objects.get().actor_name == world.organisation.name
     assert counts() == before
 
@@ -85,7 +86,7 @@ def test_every_record_survives_a_unit_that_is_active_no_more(world):
     for unit in world.units:
         unit_active_set(unit=unit, active=False, actor=SYSTEM)
     assert counts() == before
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert progress_of(idea) == progress
     shown = published_finding(idea)
     assert shown is not None

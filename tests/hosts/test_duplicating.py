@@ -6,13 +6,13 @@ from copy import deepcopy
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.presets.registration import fill
-from tests.contract import build as host
+from tests.factories import ModuleFactory
 
 
 def duplicate(world):
     """Copy a module as the host does: pk None, everything else as it was."""
     arena = world.arena
-    clone_module = host.module(world.project)
+    clone_module = ModuleFactory(project=world.project)
     clone = deepcopy(arena)
     clone.pk = None
     clone.module = clone_module

@@ -28,16 +28,18 @@ def other_phase():
     )
 
 
-def test_without_yes_it_only_counts(world, tmp_path, capsys):
-    world.idea()
+def test_without_yes_it_only_counts(idea_factory, tmp_path, capsys):
+    idea_factory()
     call_command("arena_remove", tmp_path / "bundle.json")
     assert Idea.objects.count() == 1
     assert "idea: 1" in capsys.readouterr().out
     assert not (tmp_path / "bundle.json").exists()
 
 
-def test_everything_is_written_and_then_removed(world, tmp_path, other_phase):
-    idea = world.idea_at(Stage.MEASURE)
+def test_everything_is_written_and_then_removed(
+    world, idea_factory, tmp_path, other_phase
+):
+    idea = idea_factory(stage=Stage.MEASURE)
     comment_add(idea=idea, actor=world.citizen, text="Hm")
     path = tmp_path / "bundle.json"
     call_command("arena_remove", path, "--yes", phase_type=other_phase)
@@ -54,8 +56,8 @@ def test_everything_is_written_and_then_removed(world, tmp_path, other_phase):
     assert world.module.is_draft
 
 
-def test_nothing_is_overwritten_and_no_unknown_phase_is_left(world, tmp_path):
-    world.idea()
+def test_nothing_is_overwritten_and_no_unknown_phase_is_left(idea_factory, tmp_path):
+    idea_factory()
     path = tmp_path / "bundle.json"
     path.write_text("precious")
     with pytest.raises(CommandError):

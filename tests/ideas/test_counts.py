@@ -18,8 +18,8 @@ from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.moderation.reports.services import comment_block
 from gemeinsam_digital.moderation.reports.services import comment_unblock
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.content import TEXT
 
 
 def counts(idea) -> tuple[int, int]:
@@ -42,8 +42,8 @@ def check(*arguments: str) -> str:
     return out.getvalue()
 
 
-def test_through_our_doors(world):
-    idea, other = world.idea(), world.idea(title="Ein anderes Thema")
+def test_through_our_doors(world, idea_factory):
+    idea, other = idea_factory(), idea_factory(title="Ein anderes Thema")
     support_set(idea=idea, actor=world.citizen, supports=True)
     support_set(idea=idea, actor=world.moderator, supports=True)
     first = comment_add(idea=idea, actor=world.citizen, text=TEXT)
@@ -53,8 +53,7 @@ def test_through_our_doors(world):
     assert (counts(idea), counts(other)) == ((1, 2), (0, 0))
 
 
-def test_through_the_api_of_the_host(world, client):
-    idea = world.idea()
+def test_through_the_api_of_the_host(world, idea, client):
     client.force_login(world.citizen)
     rated = client.post(address(idea, "ratings"), {"value": 1}).json()["id"]
     said = client.post(address(idea, "comments"), {"comment": TEXT}).json()["id"]
@@ -70,8 +69,7 @@ def test_through_the_api_of_the_host(world, client):
     assert counts(idea) == (0, 1)
 
 
-def test_what_is_hidden_does_not_count(world):
-    idea = world.idea()
+def test_what_is_hidden_does_not_count(world, idea):
     comment = comment_add(idea=idea, actor=world.citizen, text=TEXT)
     comment_block(idea=idea, comment=comment, actor=SYSTEM, reason=TEXT)
     assert counts(idea) == (0, 0)
@@ -80,16 +78,14 @@ def test_what_is_hidden_does_not_count(world):
 
 
 @pytest.mark.parametrize("value", [0, -1])
-def test_only_support_is_counted(world, value):
-    idea = world.idea()
+def test_only_support_is_counted(world, idea, value):
     host.rating(idea, world.citizen, value=value)
     assert counts(idea) == (0, 0)
 
 
 def test_on_something_else_of_the_host_changes_nothing(
-    world, django_assert_num_queries
+    world, idea, django_assert_num_queries
 ):
-    idea = world.idea()
     comment = host.comment(idea, world.citizen)
     ContentType.objects.get_for_model(Comment)
     with django_assert_num_queries(1):
@@ -97,8 +93,8 @@ def test_on_something_else_of_the_host_changes_nothing(
     assert counts(idea) == (0, 1)
 
 
-def test_they_go_with_the_account(world):
-    idea, other = world.idea(), world.idea(title="Ein anderes Thema")
+def test_they_go_with_the_account(world, idea_factory):
+    idea, other = idea_factory(), idea_factory(title="Ein anderes Thema")
     for one in (idea, other):
         support_set(idea=one, actor=world.citizen, supports=True)
         support_set(idea=one, actor=world.author, supports=True)
@@ -109,8 +105,9 @@ def test_they_go_with_the_account(world):
     assert [counts(one)[0] for one in (idea, other)] == [1, 1]
 
 
-def test_nothing_is_counted_for_what_goes_itself(world, django_assert_max_num_queries):
-    idea = world.idea()
+def test_nothing_is_counted_for_what_goes_itself(
+    world, idea, django_assert_max_num_queries
+):
     for user in (world.citizen, world.author, world.moderator, world.lead):
         host.rating(idea, user)
         host.comment(idea, user)
@@ -122,8 +119,7 @@ def test_nothing_is_counted_for_what_goes_itself(world, django_assert_max_num_qu
     assert not [sql for sql in counted if "_count" in sql]
 
 
-def test_the_check_finds_what_is_miscounted_and_counts_again_if_asked(world):
-    idea = world.idea()
+def test_the_check_finds_what_is_miscounted_and_counts_again_if_asked(world, idea):
     support_set(idea=idea, actor=world.citizen, supports=True)
     Idea.objects.filter(pk=idea.pk).update(support_count=7, comment_count=3)
     with pytest.raises(CommandError):
@@ -136,8 +132,7 @@ def test_the_check_finds_what_is_miscounted_and_counts_again_if_asked(world):
     assert "All agree" in check()
 
 
-def test_rows_in_bulk_are_found_by_the_check(world):
-    idea = world.idea()
+def test_rows_in_bulk_are_found_by_the_check(world, idea):
     Rating.objects.bulk_create(
         Rating(creator=user, value=1, content_object=idea)
         for user in (world.citizen, world.author)

@@ -27,7 +27,10 @@ from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.content import content_in
+from tests.factories.world import World
 
 ORIENTATION, GPS = 0x0112, 0x8825
 
@@ -46,15 +49,15 @@ def photo(kind: str = "JPEG", name: str = "Erika Mustermann.jpg"):
 
 
 def revise(world: World, idea: Idea, image) -> Idea:
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     idea_revise(
         idea=idea,
         actor=SYSTEM,
-        content=world.content(image_alt="Ein Rad"),
+        content=content_in(world.arena, image_alt="Ein Rad"),
         version=idea.version,
         image=image,
     )
-    return world.fresh(idea)
+    return fresh(idea)
 
 
 def files(media: Path) -> list[str]:
@@ -62,8 +65,8 @@ def files(media: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_only_what_can_be_seen_is_stored(world, media, kind):
-    idea = revise(world, world.idea(), photo(kind))
+def test_only_what_can_be_seen_is_stored(world, idea_factory, media, kind):
+    idea = revise(world, idea_factory(), photo(kind))
     data = (media / idea.image.name).read_bytes()
     with Image.open(BytesIO(data)) as stored:
         assert stored.format == kind
@@ -73,14 +76,16 @@ def test_only_what_can_be_seen_is_stored(world, media, kind):
     assert b"Mustermann" not in data
     assert pictures.is_stored_name(idea.image.name)
     assert "Mustermann" not in idea.image.name
-    again = revise(world, world.idea(), photo(kind))
+    again = revise(world, idea_factory(), photo(kind))
     assert again.image.name != idea.image.name
 
 
-def test_a_picture_that_breaks_off_is_refused_beside_its_field(world, media):
+def test_a_picture_that_breaks_off_is_refused_beside_its_field(
+    world, idea_factory, media
+):
     whole = photo().read()
     with pytest.raises(Invalid) as refused:
-        revise(world, world.idea(), SimpleUploadedFile("a.jpg", whole[:700]))
+        revise(world, idea_factory(), SimpleUploadedFile("a.jpg", whole[:700]))
     assert refused.value.field == "image"
     assert files(media) == []
 
@@ -103,18 +108,18 @@ def test_what_is_refused_is_not_decoded(monkeypatch, size, kind):
         ImageField().clean(upload)
 
 
-def test_a_picture_is_stored_no_bigger_than_pages_show_it(world, media):
+def test_a_picture_is_stored_no_bigger_than_pages_show_it(world, idea_factory, media):
     data = BytesIO()
     Image.new("1", (4000, 3000)).save(data, "PNG")
-    idea = revise(world, world.idea(), SimpleUploadedFile("a.png", data.getvalue()))
+    idea = revise(world, idea_factory(), SimpleUploadedFile("a.png", data.getvalue()))
     assert (idea.image.width, idea.image.height) == (2688, 2016)
 
 
 @pytest.mark.parametrize("replaced", [True, False])
 def test_what_is_replaced_or_removed_goes_with_its_thumbnails(
-    world, media, django_capture_on_commit_callbacks, replaced
+    world, idea_factory, media, django_capture_on_commit_callbacks, replaced
 ):
-    idea = revise(world, world.idea(), photo())
+    idea = revise(world, idea_factory(), photo())
     get_thumbnailer(idea.image).get_thumbnail({"size": (100, 100)})
     before = files(media)
     assert len(before) == 2
@@ -125,9 +130,9 @@ def test_what_is_replaced_or_removed_goes_with_its_thumbnails(
 
 
 def test_a_change_that_is_undone_deletes_nothing(
-    world, media, django_capture_on_commit_callbacks
+    world, idea_factory, media, django_capture_on_commit_callbacks
 ):
-    idea = revise(world, world.idea(), photo())
+    idea = revise(world, idea_factory(), photo())
     with django_capture_on_commit_callbacks(execute=True):
         start = transaction.savepoint()
         revise(world, idea, False)
@@ -140,7 +145,7 @@ def test_a_change_that_is_undone_deletes_nothing(
 
 def stored_as_before(world: World, media: Path) -> Idea:
     """Make an idea whose picture and thumbnail lie there as they used to."""
-    idea = revise(world, world.idea(), photo())
+    idea = revise(world, IdeaFactory(world=world), photo())
     name = "arena/ideas/Erika_Mustermann.jpg"
     (media / idea.image.name).unlink()
     (media / name).write_bytes(photo().read())
@@ -149,7 +154,7 @@ def stored_as_before(world: World, media: Path) -> Idea:
     revision.content_hash = hash_of(revision.content)
     revision.save()
     Idea.objects.filter(pk=idea.pk).update(image=name)
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     get_thumbnailer(idea.image).get_thumbnail({"size": (100, 100)})
     return idea
 
@@ -170,7 +175,7 @@ def test_stored_pictures_are_cleaned_and_the_record_agrees(
     assert files(media) == before
     with django_capture_on_commit_callbacks(execute=True):
         assert "1 cleaned" in images()
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert files(media) == [Path(idea.image.name).name], "old file and small copy go"
     assert pictures.is_stored_name(idea.image.name)
     with Image.open(media / idea.image.name) as stored:
@@ -179,7 +184,7 @@ def test_stored_pictures_are_cleaned_and_the_record_agrees(
     assert differences(with_records(Idea.objects.filter(pk=idea.pk)).get()) == []
     with django_capture_on_commit_callbacks(execute=True):
         assert "0 cleaned" in images(), "a second run goes on where the first ended"
-    assert world.fresh(idea).image.name == idea.image.name
+    assert fresh(idea).image.name == idea.image.name
 
 
 def test_a_revision_that_was_changed_stays_told_as_changed(
@@ -192,8 +197,8 @@ def test_a_revision_that_was_changed_stays_told_as_changed(
     assert set(idea.revisions.values_list("content_hash", flat=True)) == {"0" * 64}
 
 
-def test_files_that_nothing_refers_to_go_and_others_stay(world, media):
-    idea = revise(world, world.idea(), photo("PNG"))
+def test_files_that_nothing_refers_to_go_and_others_stay(world, idea_factory, media):
+    idea = revise(world, idea_factory(), photo("PNG"))
     get_thumbnailer(idea.image).get_thumbnail({"size": (100, 100)})
     kept = files(media)
     assert len(kept) == 2
@@ -221,5 +226,5 @@ def test_a_picture_that_is_lost_or_broken_does_not_stop_the_others(
         pytest.raises(CommandError, match="1 could not"),
     ):
         images()
-    assert pictures.is_stored_name(world.fresh(good).image.name)
-    assert world.fresh(broken).image.name == "arena/ideas/kaputt.jpg"
+    assert pictures.is_stored_name(fresh(good).image.name)
+    assert fresh(broken).image.name == "arena/ideas/kaputt.jpg"

@@ -24,13 +24,16 @@ from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
+from tests.factories.world import World
 
 
-def test_the_year_of_its_number_is_that_of_the_calendar(world):
+def test_the_year_of_its_number_is_that_of_the_calendar(idea_factory):
     with freeze_time("2026-12-31 23:30"):  # UTC: in Berlin it is half past midnight.
-        idea = world.idea()
+        idea = idea_factory()
     assert idea.reference == f"2027-{idea.pk:05d}"
 
 
@@ -39,7 +42,7 @@ def test_a_contribution_has_its_first_revision_and_event(world):
         module=world.module,
         actor=world.citizen,
         kind=Kind.NEED,
-        content=world.content(title="  Zu   wenig Licht "),
+        content=content_in(world.arena, title="  Zu   wenig Licht "),
         consent=True,
     )
     assert (idea.title, idea.creator, idea.stage) == (
@@ -64,7 +67,7 @@ def test_nothing_is_written_without_title_or_summary(world, changes, field):
             module=world.module,
             actor=world.citizen,
             kind=Kind.IDEA,
-            content=world.content(**changes),
+            content=content_in(world.arena, **changes),
             consent=True,
         )
     assert caught.value.field == field
@@ -78,7 +81,7 @@ def test_outside_the_phase_nobody_of_the_public_contributes(db):
             module=world.module,
             actor=world.citizen,
             kind=Kind.IDEA,
-            content=world.content(),
+            content=content_in(world.arena),
             consent=True,
         )
 
@@ -87,64 +90,59 @@ def revise(world, idea, user, **changes):
     options = {"version": idea.version, "summary": "", "is_material": False}
     options |= {key: changes.pop(key) for key in list(changes) if key in options}
     return idea_revise(
-        idea=idea, actor=user, content=world.content(**changes), **options
+        idea=idea, actor=user, content=content_in(world.arena, **changes), **options
     )
 
 
-def test_a_revision_freezes_labels_as_of_then(world):
-    idea = world.idea()
+def test_a_revision_freezes_labels_as_of_then(world, idea):
     term = world.arena.terms.get(scheme="section", code="challenge")
     old = term.label_de
     term.label_de = "Anders genannt"
     term.save()
-    frozen = world.fresh(idea).revisions.get().content["sections"][0]
+    frozen = fresh(idea).revisions.get().content["sections"][0]
     assert (frozen["code"], frozen["label"]) == ("challenge", old)
 
 
-def test_the_same_content_makes_no_revision(world):
-    idea = world.idea()
+def test_the_same_content_makes_no_revision(world, idea):
     assert revise(world, idea, world.author) is None
-    assert world.fresh(idea).version == idea.version
+    assert fresh(idea).version == idea.version
     assert idea.events.count() == 1
 
 
-def test_the_second_of_two_who_save_is_told_and_nothing_is_written(world):
-    idea = world.idea()
+def test_the_second_of_two_who_save_is_told_and_nothing_is_written(world, idea):
     revise(world, idea, world.author, title="Erste war schneller")
     with pytest.raises(Stale) as caught:
         revise(world, idea, world.moderator, title="Zweite")
     assert caught.value.current.title == "Erste war schneller"
-    assert world.fresh(idea).title == "Erste war schneller"
+    assert fresh(idea).title == "Erste war schneller"
     assert idea.revisions.count() == 2
 
 
-def test_a_material_change_needs_a_sentence(world):
-    idea = world.idea()
+def test_a_material_change_needs_a_sentence(world, idea):
     with pytest.raises(Invalid) as caught:
         revise(world, idea, world.author, title="Neu", is_material=True)
     assert caught.value.field == "change_summary"
-    assert world.fresh(idea).title != "Neu"
+    assert fresh(idea).title != "Neu"
     revise(world, idea, world.author, title="Neu", is_material=True, summary="Weil.")
     assert current_material_revision(idea).number == 2
 
 
 @pytest.mark.parametrize("standing", [Standing.PARKED, Standing.CLOSED])
-def test_the_text_of_an_idea_laid_aside_is_closed(world, standing):
-    idea = world.idea_at(Stage.IDEA, standing)
+def test_the_text_of_an_idea_laid_aside_is_closed(world, idea_factory, standing):
+    idea = idea_factory(ready=True, standing=standing)
     with pytest.raises(Illegal):
         revise(world, idea, world.author, title="Neu")
 
 
-def test_at_stage_proposal_even_moderators_change_nothing_material(world):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_at_stage_proposal_even_moderators_change_nothing_material(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     with pytest.raises(Illegal):
         revise(world, idea, world.superuser, title="X", is_material=True, summary="Y")
     typo = {"title": "Tippfehler weg", "summary": "Ein Tippfehler."}
     assert revise(world, idea, world.moderator, **typo).number == 2
 
 
-def test_history_is_never_changed(world):
-    idea = world.idea()
+def test_history_is_never_changed(idea):
     event = idea.events.get()
     for attempt in (event.save, event.delete, idea.events.all().delete):
         with pytest.raises(HistoryIsFixed):
@@ -153,19 +151,17 @@ def test_history_is_never_changed(world):
         idea.events.all().update(type="stepped")
 
 
-def test_support_is_one_row_that_is_switched(world):
-    idea = world.idea()
+def test_support_is_one_row_that_is_switched(world, idea):
     for _twice in range(2):
         support_set(idea=idea, actor=world.citizen, supports=True)
-    assert world.fresh(idea).support_count == 1
+    assert fresh(idea).support_count == 1
     support_set(idea=idea, actor=world.citizen, supports=False)
-    assert world.fresh(idea).support_count == 0
+    assert fresh(idea).support_count == 0
     assert idea.ratings.count() == 1
 
 
-def test_support_is_written_as_the_host_counts_it(world):
+def test_support_is_written_as_the_host_counts_it(world, idea):
     """Hosts count a new row, and each change between 0 and a value."""
-    idea = world.idea()
     written = []
 
     def note(instance, created, **kwargs):
@@ -180,18 +176,16 @@ def test_support_is_written_as_the_host_counts_it(world):
     assert written == [(True, 1), (False, 0), (False, 1)]
 
 
-def test_the_support_of_a_step_stays_in_the_record(world):
-    idea = world.idea()
+def test_the_support_of_a_step_stays_in_the_record(world, claim_factory, idea):
     support_set(idea=idea, actor=world.citizen, supports=True)
-    world.offer(idea)
+    claim_factory(idea=idea)
     event = step(idea=idea, name="develop", actor=world.moderator)
     world.citizen.delete()
-    assert world.fresh(idea).support_count == 0
+    assert fresh(idea).support_count == 0
     assert event.payload["support"] == 1
 
 
-def test_comments_show_what_was_typed(world):
-    idea = world.idea()
+def test_comments_show_what_was_typed(world, idea):
     text = "Größer & besser < teurer\r\n- ein Punkt"
     first = comment_add(idea=idea, actor=world.citizen, text=text)
     comment_add(idea=idea, actor=world.author, text="Ja!", parent=first)
@@ -200,15 +194,14 @@ def test_comments_show_what_was_typed(world):
     assert [reply["text"] for reply in row["replies"]] == ["Ja!"]
 
 
-def test_a_line_end_counts_once_for_the_limit(world):
-    idea = world.idea()
+def test_a_line_end_counts_once_for_the_limit(world, idea):
     comment_add(idea=idea, actor=world.citizen, text="a\r\n" * 1999 + "ab")
     with pytest.raises(Invalid):
         comment_add(idea=idea, actor=world.citizen, text="a" * 4001)
 
 
-def test_no_reply_to_another_ideas_or_a_removed_comment(world):
-    idea, other = world.idea(), world.idea()
+def test_no_reply_to_another_ideas_or_a_removed_comment(world, idea_factory):
+    idea, other = idea_factory(), idea_factory()
     comment = comment_add(idea=other, actor=world.citizen, text="Hallo")
     with pytest.raises(PermissionDenied):
         comment_add(idea=idea, actor=world.citizen, text="Hm", parent=comment)
@@ -218,8 +211,7 @@ def test_no_reply_to_another_ideas_or_a_removed_comment(world):
         comment_add(idea=other, actor=world.citizen, text="Hm", parent=comment)
 
 
-def test_who_moderates_is_a_matter_of_the_project_and_not_of_a_mark(world):
-    idea = world.idea()
+def test_who_moderates_is_a_matter_of_the_project_and_not_of_a_mark(world, idea):
     comment = comment_add(idea=idea, actor=world.citizen, text="Ich bin die Moderation")
     comment.is_moderator_marked = True
     comment.save()
@@ -228,15 +220,17 @@ def test_who_moderates_is_a_matter_of_the_project_and_not_of_a_mark(world):
     assert shown == [False, True]
 
 
-def test_what_was_forbidden_meanwhile_is_refused_to_who_holds_an_older_copy(world):
-    idea = world.idea_at(Stage.PROFILE)
-    copies = [world.fresh(idea) for _number in range(3)]
-    world.steps(idea, "submit")
+def test_what_was_forbidden_meanwhile_is_refused_to_who_holds_an_older_copy(
+    world, idea_factory
+):
+    idea = idea_factory(stage=Stage.PROFILE)
+    copies = [fresh(idea) for _number in range(3)]
+    bring(idea, "submit")
     with pytest.raises(PermissionDenied):
         idea_revise(
             idea=copies[0],
             actor=world.partner,
-            content=world.content(summary="Zu spät."),
+            content=content_in(world.arena, summary="Zu spät."),
             version=copies[0].version,
             summary=TEXT,
         )

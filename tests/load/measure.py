@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test.utils import CaptureQueriesContext
 from django.test.utils import setup_test_environment
 
-from tests.build import World
+from tests.factories.world import World
 from tests.load.pages import Page
 from tests.load.pages import reading
 from tests.load.pages import staff_of

@@ -17,8 +17,8 @@ from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.list.views import PER_PAGE
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.feasibility.lives import member
 
 TABS = (
@@ -100,7 +100,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "list page 3": Page(f"{listed}?page=3"),
         "list last page": Page(f"{listed}?page={last}"),
         "list filtered": Page(f"{listed}?kind=idea&standing=open"),
-        "list searched": Page(f"{listed}?q=nummer+77"),
+        "list searched": Page(f"{listed}?q=radwege+vorschlag+77"),
         "list orphaned": Page(f"{listed}?orphaned=yes"),
         "home": Page(home),
         "home, citizen": Page(home, citizen),
@@ -116,7 +116,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "ledger, last page": Page(f"{address('ledger')}?page=999999"),
         "ledger as file": Page(address("ledger-csv")),
         "similar": Page(
-            f"{address('similar-ideas')}?title=Gemeinsames+Buchungssystem", citizen
+            f"{address('similar-ideas')}?title=Mehr+Radwege+und+Parkbänke", citizen
         ),
         "inbox": Page(bench, staff["assessor"]),
         "inbox, done": Page(f"{bench}?show=done", staff["assessor"]),

@@ -38,10 +38,10 @@ from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import SECTIONS
-from tests.build import TEXT
-from tests.build import VALUES
-from tests.build import World
+from tests.factories.content import SECTIONS
+from tests.factories.content import TEXT
+from tests.factories.content import VALUES
+from tests.factories.world import World
 from tests.reviews import review
 
 #: On average, for each idea.
@@ -58,6 +58,15 @@ STAGES = tuple(Stage)
 _STAGES = (0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 1, 0, 0, 4, 0, 0, 1, 2)
 _KINDS = (Kind.IDEA,) * 8 + (Kind.NEED, Kind.PROJECT, Kind.IDEA, Kind.OFFER)
 _STANDINGS = (Standing.OPEN,) * 7 + (Standing.PARKED, Standing.CLOSED)
+#: Two of them make a title: a word is in a few hundred of 30,000.
+_NOUNS = (
+    "Lastenräder Parkbänke Radwege Bibliotheken Werkstätten Trinkbrunnen Schulhöfe "
+    "Nachbarschaftsräume Bürgerämter Solardächer Straßenbäume Spielplätze Ampeln "
+    "Fahrradstraßen Kitaplätze Wochenmärkte Jugendclubs Seniorentreffs Sportplätze "
+    "Regenwasser Reparaturcafés Zebrastreifen Uferwege Friedhöfe Kleingärten "
+    "Schwimmbäder Hitzeschutz Barrierefreiheit Digitalkurse Sensoren Formulare"
+)
+_THINGS = _NOUNS.split()
 _SENTENCE = (
     "Ein gemeinsames Buchungssystem, das alle Bezirke nutzen können und das "
     "ohne Konto, ohne App und in einfacher Sprache zu bedienen ist, Nummer %d."
@@ -104,6 +113,11 @@ def _stage_of(number: int, kind: Kind) -> Stage:
     return STAGES[_STAGES[number % len(_STAGES)]]
 
 
+def _title(number: int) -> str:
+    one, other = divmod(number * 7, len(_THINGS))
+    return f"{_THINGS[other]} und {_THINGS[one % len(_THINGS)]}, Vorschlag {number}"
+
+
 def _idea(world: World, number: int, people: Sequence[int]) -> Idea:
     kind = _KINDS[number % len(_KINDS)]
     stage = _stage_of(number, kind)
@@ -116,7 +130,7 @@ def _idea(world: World, number: int, people: Sequence[int]) -> Idea:
         stage=stage,
         standing=standing,
         close_reason="other" if standing == Standing.CLOSED else "",
-        title=f"Beitrag Nummer {number}",
+        title=_title(number),
         summary=_SENTENCE % number,
         sections=dict(SECTIONS) if stage != Stage.IDEA else {},
         values=dict(VALUES) if number % 3 else {},

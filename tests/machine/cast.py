@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.machine.driver import Platform
 from tests.machine.model.record import Record
 from tests.machine.model.record import Text

@@ -29,8 +29,9 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories import ModuleFactory
+from tests.factories.world import World
 from tests.machine import rows
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer
@@ -70,11 +71,13 @@ class Platform:
 
     def _idea_elsewhere(self) -> Idea:
         """A contribution to another Arena of the same project."""
-        module = host.module(self.world.project, blueprint_type="AI", is_draft=False)
+        module = ModuleFactory(
+            project=self.world.project, blueprint_type="AI", is_draft=False
+        )
         ArenaSettings.objects.create(module=module)
         neighbour = World()
         neighbour.__dict__.update(self.world.__dict__, module=module)
-        return neighbour.idea()
+        return IdeaFactory(world=neighbour)
 
     def _names(self) -> dict[Any, str]:
         known: dict[Any, str] = {("user", None): "system"}
@@ -202,7 +205,7 @@ class Driver:
         self._check_payloads(record, sight)
 
     def _check_payloads(self, record: Record, sight: rows.Sight) -> None:
-        for entry, row in zip(record.history, sight.events(), strict=True):
+        for entry, row in zip(record.history, sight.events, strict=True):
             said = dict(entry.says)
             if "until" in said:
                 said["until"] = str(self.platform.days[said["until"]])

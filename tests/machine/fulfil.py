@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.machine.cast import SUMMARIES
 from tests.machine.cast import TITLES
 from tests.machine.cast import WHOLE

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.machine.fulfil import fulfil
 from tests.machine.fulfil import let_answer
 from tests.machine.fulfil import rewrite

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 from hypothesis.stateful import initialize
 
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.machine.cast import NAME
 from tests.machine.cast import REVIEWED
 from tests.machine.cast import SORTS

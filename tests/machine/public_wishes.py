@@ -15,9 +15,10 @@ from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.hiding.services import idea_show
 from gemeinsam_digital.moderation.redaction.services import idea_redact
 from gemeinsam_digital.together.services import answer_add
-from tests.build import SECTIONS
-from tests.build import VALUES
-from tests.contract import build as host
+from tests.factories.actions import fresh
+from tests.factories.content import SECTIONS
+from tests.factories.content import VALUES
+from tests.factories.content import field_code
 from tests.machine.driver import Driver
 from tests.machine.model import acts
 from tests.machine.model.answers import DONE
@@ -41,7 +42,7 @@ class PublicWishes(Driver):
             sections["aim"] = " "
         if "values" in text.lacks:
             del values["resilient"]
-        code = self.platform.world.field_code
+        code = field_code(self.platform.world.arena)
         return Content(
             title=text.title,
             summary=text.summary,
@@ -59,7 +60,7 @@ class PublicWishes(Driver):
             "contribute",
             lambda: acts.contribute(self.arena, who, kind, text, consent, origin),
             lambda: idea_contribute(
-                module=host.fresh(self.platform.world.module),
+                module=fresh(self.platform.world.module),
                 actor=self.user(who),
                 kind=kind,
                 content=self.content(text),

@@ -8,7 +8,7 @@ from gemeinsam_digital.responsibility.heartbeat import services as heartbeat
 from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.roles import services as seeking
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.machine.model import roles
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer

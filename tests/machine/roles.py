@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.build import TEXT
+from tests.factories.content import TEXT
 from tests.machine.model.arena import SIGNED_IN
 from tests.machine.model.record import SPOKEN_FOR_BY
 from tests.machine.model.record import Claim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -96,6 +97,7 @@ class Sight:
     def idea(self) -> dict[str, Any]:
         return self.of("Idea", "id")[0]
 
+    @cached_property
     def events(self) -> list[dict[str, Any]]:
         """The history with its payloads and words, in its order."""
         texts = self.below("EventText", "event_id", "Event")
@@ -204,10 +206,10 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
         "relations": {
             (row["kind"], row["target_id"]) for row in sight.of("Relation", "source_id")
         },
-        "sequence": [row["sequence"] for row in sight.events()],
+        "sequence": [row["sequence"] for row in sight.events],
         "history": [
             (row["type"], names["user", row["actor_id"]], row["words"])
-            for row in sight.events()
+            for row in sight.events
         ],
     }
 
@@ -282,7 +284,7 @@ def told(sight: Sight) -> tuple[str, str, bool]:
     Twice: in our own words, and as the app tells it.
     """
     stage, standing, hidden = "idea", "open", False
-    for row in sight.events():
+    for row in sight.events:
         if row["type"] == "stepped":
             said = row["payload"]
             assert (said["from_stage"], said["from_standing"]) == (stage, standing)
@@ -290,7 +292,7 @@ def told(sight: Sight) -> tuple[str, str, bool]:
         elif row["type"] in ("hidden", "shown"):
             hidden = row["type"] == "hidden"
     replayed = replay(
-        Event(type=row["type"], payload=row["payload"]) for row in sight.events()
+        Event(type=row["type"], payload=row["payload"]) for row in sight.events
     )
     assert (replayed.stage, replayed.standing, replayed.hidden) == (
         stage,

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from gemeinsam_digital.maturation.transitions import TABLE
-from tests.build import World
+from tests.factories.world import World
 from tests.machine.cast import cast
 from tests.machine.driver import Platform
 from tests.machine.machine import Machine

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.build import World
+from tests.factories.world import World
 from tests.machine import cast
 from tests.machine.driver import Platform
 from tests.machine.fulfil import rewrite

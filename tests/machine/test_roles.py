@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.machine import cast
 from tests.machine.driver import Platform
 from tests.machine.model.answers import Answer

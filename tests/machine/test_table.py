@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.machine import cast
 from tests.machine.driver import Platform
 from tests.machine.model.arena import PEOPLE

@@ -29,7 +29,8 @@ from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign
-from tests.build import TEXT
+from tests.factories.actions import judging
+from tests.factories.content import TEXT
 from tests.machine.model import official
 from tests.machine.model import steps
 from tests.machine.model.answers import DONE
@@ -125,7 +126,7 @@ class Wishes(RoleWishes):
         self, request: Request, whole: bool, words: str
     ) -> tuple[AssessmentRequest, list[JudgementInput]]:
         stored = AssessmentRequest.objects.get(pk=request.key)
-        entered = self.platform.world.judgements(stored)
+        entered = judging(stored)
         for judgement in entered:
             judgement.reason = words
         if not whole:

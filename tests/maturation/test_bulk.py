@@ -25,16 +25,20 @@ from gemeinsam_digital.maturation.bulk import outlooks_of
 from gemeinsam_digital.maturation.bulk import steps_bulk
 from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.moderation.hiding.services import idea_hide
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 
 
 def ready(world) -> Idea:
     """Make an idea that can start its profile."""
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     host.rating(idea, world.citizen)
-    world.offer(idea)
-    return world.fresh(idea)
+    ClaimFactory(world=world, idea=idea)
+    return fresh(idea)
 
 
 def test_only_steps_of_the_moderation_that_are_the_same_for_all():
@@ -45,13 +49,13 @@ def test_only_steps_of_the_moderation_that_are_the_same_for_all():
 
 
 @pytest.mark.parametrize("name", ["merge", "withdraw", "no-such-step"])
-def test_other_steps_do_not_exist_here(world, name):
+def test_other_steps_do_not_exist_here(world, idea_factory, name):
     with pytest.raises(KeyError):
-        steps_bulk(ideas=[world.idea()], name=name, actor=world.author, reason=TEXT)
+        steps_bulk(ideas=[idea_factory()], name=name, actor=world.author, reason=TEXT)
 
 
-def test_all_of_them_take_it_with_the_same_reason(world):
-    ideas = [world.idea() for _number in range(3)]
+def test_all_of_them_take_it_with_the_same_reason(world, idea_factory):
+    ideas = [idea_factory() for _number in range(3)]
     until = timezone.localdate() + timedelta(days=30)
     events = steps_bulk(
         ideas=[*reversed(ideas), ideas[0]],
@@ -62,7 +66,7 @@ def test_all_of_them_take_it_with_the_same_reason(world):
     )
     assert len(events) == 3, "the same one twice counts once"
     for idea in ideas:
-        idea = world.fresh(idea)
+        idea = fresh(idea)
         assert (idea.standing, idea.parked_until) == (Standing.PARKED, until)
         event = idea.events.latest("sequence")
         assert (event.type, event.text.text) == ("stepped", "Erst 2027.")
@@ -72,16 +76,16 @@ def test_all_of_them_take_it_with_the_same_reason(world):
 def test_gates_are_asked_for_each(world):
     ideas = [ready(world), ready(world)]
     steps_bulk(ideas=ideas, name="develop", actor=world.moderator)
-    assert {world.fresh(idea).stage for idea in ideas} == {Stage.PROFILE}
+    assert {fresh(idea).stage for idea in ideas} == {Stage.PROFILE}
 
 
-def test_one_that_can_not_stops_all_and_is_named(world):
+def test_one_that_can_not_stops_all_and_is_named(world, idea_factory):
     good = ready(world)
-    missing = world.idea(title="Ohne Unterstützung")
-    need = world.idea(Kind.NEED, title="Ein Bedarf")
+    missing = idea_factory(title="Ohne Unterstützung")
+    need = idea_factory(kind=Kind.NEED, title="Ein Bedarf")
     hidden = ready(world)
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
-    closed = world.steps(ready(world), "close")
+    closed = bring(ready(world), "close")
     ideas = [good, missing, need, hidden, closed]
     with pytest.raises(Refused) as caught:
         steps_bulk(ideas=ideas, name="develop", actor=world.moderator)
@@ -90,7 +94,7 @@ def test_one_that_can_not_stops_all_and_is_named(world):
     unmet = {gate.code for gate in reasons[missing.pk].unmet}
     assert unmet == {"support", "lead_offered"}
     assert len({outlook.reason for outlook in reasons.values()}) == 4
-    assert world.fresh(good).stage == Stage.IDEA
+    assert fresh(good).stage == Stage.IDEA
     assert not good.events.filter(type="stepped").exists()
 
 
@@ -102,11 +106,11 @@ def test_what_changed_since_the_preview_stops_all(world):
     with pytest.raises(Refused) as caught:
         steps_bulk(ideas=ideas, name="develop", actor=world.moderator)
     assert [outlook.idea.pk for outlook in caught.value.outlooks] == [ideas[1].pk]
-    assert {world.fresh(idea).stage for idea in ideas} == {Stage.IDEA}
+    assert {fresh(idea).stage for idea in ideas} == {Stage.IDEA}
 
 
-def test_a_refusal_in_the_middle_undoes_the_beginning(world, monkeypatch):
-    ideas = [world.idea(), world.idea()]
+def test_a_refusal_in_the_middle_undoes_the_beginning(world, idea_factory, monkeypatch):
+    ideas = [idea_factory(), idea_factory()]
     calls = []
     step = bulk.step
 
@@ -120,25 +124,25 @@ def test_a_refusal_in_the_middle_undoes_the_beginning(world, monkeypatch):
     with pytest.raises(Illegal):
         steps_bulk(ideas=ideas, name="park", actor=world.moderator, reason=TEXT)
     assert calls == sorted(calls), "in the order of the keys"
-    assert {world.fresh(idea).standing for idea in ideas} == {Standing.OPEN}
+    assert {fresh(idea).standing for idea in ideas} == {Standing.OPEN}
 
 
 @pytest.mark.parametrize("who", ["citizen", "author", "lead", "assessor", "secretary"])
-def test_it_is_for_those_whom_the_table_names(world, who):
-    ideas = [world.idea(), world.idea()]
+def test_it_is_for_those_whom_the_table_names(world, idea_factory, who):
+    ideas = [idea_factory(), idea_factory()]
     with pytest.raises(PermissionDenied):
         steps_bulk(ideas=ideas, name="park", actor=getattr(world, who), reason=TEXT)
-    assert {world.fresh(idea).standing for idea in ideas} == {Standing.OPEN}
+    assert {fresh(idea).standing for idea in ideas} == {Standing.OPEN}
 
 
-def test_one_of_a_foreign_arena_stops_all(world):
-    from tests.build import World
+def test_one_of_a_foreign_arena_stops_all(world, idea_factory):
+    from tests.factories.world import World
 
-    foreign = World().idea()
-    ideas = [world.idea(), foreign]
+    foreign = IdeaFactory(world=World())
+    ideas = [idea_factory(), foreign]
     with pytest.raises(PermissionDenied):
         steps_bulk(ideas=ideas, name="park", actor=world.moderator, reason=TEXT)
-    assert world.fresh(ideas[0]).is_open
+    assert fresh(ideas[0]).is_open
 
 
 @pytest.mark.parametrize(
@@ -151,8 +155,10 @@ def test_one_of_a_foreign_arena_stops_all(world):
         ("close", TEXT, Details(), "code"),
     ],
 )
-def test_reason_and_details_are_asked_for_once(world, name, reason, details, field):
-    ideas = [world.idea(), world.idea()]
+def test_reason_and_details_are_asked_for_once(
+    world, idea_factory, name, reason, details, field
+):
+    ideas = [idea_factory(), idea_factory()]
     with pytest.raises(Invalid) as caught:
         steps_bulk(
             ideas=ideas,
@@ -162,11 +168,11 @@ def test_reason_and_details_are_asked_for_once(world, name, reason, details, fie
             details=details,
         )
     assert caught.value.field == field
-    assert {world.fresh(idea).standing for idea in ideas} == {Standing.OPEN}
+    assert {fresh(idea).standing for idea in ideas} == {Standing.OPEN}
 
 
-def test_closing_says_why(world):
-    ideas = [world.idea(), world.idea(Kind.NEED)]
+def test_closing_says_why(world, idea_factory):
+    ideas = [idea_factory(), idea_factory(kind=Kind.NEED)]
     code = CloseReason.OUT_OF_SCOPE.value
     steps_bulk(
         ideas=ideas,
@@ -175,12 +181,12 @@ def test_closing_says_why(world):
         reason=TEXT,
         details=Details(code=code),
     )
-    assert {world.fresh(idea).close_reason for idea in ideas} == {code}
+    assert {fresh(idea).close_reason for idea in ideas} == {code}
 
 
-def test_none_or_too_many_is_said(world, monkeypatch):
+def test_none_or_too_many_is_said(world, idea_factory, monkeypatch):
     monkeypatch.setattr(bulk, "BULK_LIMIT", 2)
-    several = [world.idea() for _number in range(3)]
+    several = [idea_factory() for _number in range(3)]
     for ideas in ([], several):
         with pytest.raises(Invalid) as caught:
             steps_bulk(ideas=ideas, name="park", actor=world.moderator, reason=TEXT)

@@ -32,8 +32,12 @@ from gemeinsam_digital.moderation.redaction.services import idea_redact
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.responsibility.claims.services import claim_offer
 from gemeinsam_digital.together.services import answer_add
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
 
 
 def early(world, kind=Kind.IDEA, image=None, **changes):
@@ -41,7 +45,7 @@ def early(world, kind=Kind.IDEA, image=None, **changes):
         module=world.module,
         actor=world.author,
         kind=kind,
-        content=world.content(**changes),
+        content=content_in(world.arena, **changes),
         consent=True,
         image=image,
     )
@@ -61,15 +65,15 @@ def revise(world, idea, actor, **changes):
     return idea_revise(
         idea=idea,
         actor=actor,
-        content=world.content(),
-        version=world.fresh(idea).version,
+        content=content_in(world.arena),
+        version=fresh(idea).version,
         summary=TEXT,
         **changes,
     )
 
 
 def refused(world, idea) -> str:
-    assert not is_deletable(world.fresh(idea))
+    assert not is_deletable(fresh(idea))
     with pytest.raises(Illegal) as caught:
         delete(world, idea)
     assert Idea.objects.filter(pk=idea.pk).exists()
@@ -96,7 +100,7 @@ def test_nothing_remains(world, django_capture_on_commit_callbacks):
         commitment=TEXT,
         actor=world.author,
     )
-    assert is_deletable(world.fresh(idea))
+    assert is_deletable(fresh(idea))
     with django_capture_on_commit_callbacks(execute=True):
         delete(world, idea)
     assert {model: model._base_manager.count() for model in models} == counts
@@ -106,8 +110,8 @@ def test_all_files_go_after_the_commit(world, django_capture_on_commit_callbacks
     idea = early(world, image=picture("eins.png"))
     first = idea.image.name
     revise(world, idea, world.author, image=picture("zwei.png"))
-    second = world.fresh(idea).image.name
-    small = get_thumbnailer(world.fresh(idea).image).get_thumbnail({"size": (40, 30)})
+    second = fresh(idea).image.name
+    small = get_thumbnailer(fresh(idea).image).get_thumbnail({"size": (40, 30)})
     kept = early(world, title="Eine andere", image=picture("drei.png")).image.name
     names = [first, second, small.name]
     assert all(default_storage.exists(name) for name in names)
@@ -135,7 +139,7 @@ def test_not_in_an_unpublished_arena(world):
     world.module.is_draft = True
     world.module.save()
     with pytest.raises(PermissionDenied):
-        delete(world, world.fresh(idea))
+        delete(world, fresh(idea))
 
 
 # --- when others are part of it ---------------------------------------------------
@@ -154,14 +158,14 @@ def supported(world, idea):
 
 
 def offered(world, idea):
-    world.offer(idea)
+    ClaimFactory(world=world, idea=idea)
 
 
 def rewritten(world, idea):
     idea_revise(
         idea=idea,
         actor=world.moderator,
-        content=world.content(title="Von der Moderation"),
+        content=content_in(world.arena, title="Von der Moderation"),
         version=1,
         summary=TEXT,
     )
@@ -181,7 +185,7 @@ def shown_again(world, idea):
 
 
 def resumed(world, idea):
-    world.steps(idea, "withdraw", "resume")
+    bring(idea, "withdraw", "resume")
 
 
 def stepped_back(world, idea):
@@ -193,7 +197,7 @@ def stepped_back(world, idea):
         commitment=TEXT,
         actor=world.author,
     )
-    world.steps(idea, "develop", "back-to-idea")
+    bring(idea, "develop", "back-to-idea")
 
 
 @pytest.mark.parametrize(
@@ -224,18 +228,18 @@ def test_not_when_something_refers_to_it(world):
     answer_add(idea=idea, target=need, actor=world.author)
     refused(world, need)
     delete(world, idea)
-    assert is_deletable(world.fresh(need))
+    assert is_deletable(fresh(need))
 
 
 def test_not_when_another_one_was_merged_into_it(world):
     target = early(world, title="Das Ziel")
-    world.steps(early(world), "merge", target=target)
+    bring(early(world), "merge", target=target)
     refused(world, target)
 
 
 @pytest.mark.parametrize("aside", ["park", "close", "withdraw"])
 def test_not_when_it_was_laid_aside_and_then_no_way_out_is_promised(world, aside):
-    idea = world.steps(early(world), aside)
+    idea = bring(early(world), aside)
     assert refused(world, idea).count(".") == 1
 
 

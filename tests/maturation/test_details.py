@@ -26,8 +26,10 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.together.selectors import merged_into
 from gemeinsam_digital.together.selectors import taken_up_by
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 
 
 def aside(world, idea, name, actor=None, **details):
@@ -47,56 +49,50 @@ def tomorrow():
 # --- postponed -----------------------------------------------------------------
 
 
-def test_postponing_keeps_the_day_until_it_is_reopened(world):
-    idea = world.idea()
+def test_postponing_keeps_the_day_until_it_is_reopened(world, idea):
     event = aside(world, idea, "park", until=tomorrow())
-    assert world.fresh(idea).parked_until == tomorrow()
+    assert fresh(idea).parked_until == tomorrow()
     assert event.payload["until"] == tomorrow().isoformat()
     step(idea=idea, name="reopen", actor=world.moderator, reason=TEXT)
-    assert world.fresh(idea).parked_until is None
+    assert fresh(idea).parked_until is None
 
 
-def test_postponing_needs_no_day(world):
-    idea = world.idea()
+def test_postponing_needs_no_day(world, idea):
     aside(world, idea, "park")
-    assert world.fresh(idea).standing == Standing.PARKED
+    assert fresh(idea).standing == Standing.PARKED
 
 
-def test_a_day_that_has_passed_is_refused(world):
-    idea = world.idea()
+def test_a_day_that_has_passed_is_refused(world, idea):
     with pytest.raises(Invalid) as caught:
         aside(world, idea, "park", until=timezone.localdate())
     assert caught.value.field == "until"
-    assert world.fresh(idea).is_open
+    assert fresh(idea).is_open
 
 
 # --- not pursued ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", ["", "because"])
-def test_closing_needs_a_known_reason_code(world, code):
-    idea = world.idea()
+def test_closing_needs_a_known_reason_code(world, idea, code):
     with pytest.raises(Invalid) as caught:
         aside(world, idea, "close", code=code)
     assert caught.value.field == "code"
-    assert world.fresh(idea).is_open
+    assert fresh(idea).is_open
 
 
 @pytest.mark.parametrize("code", CloseReason.values)
-def test_closing_says_why_until_it_is_reopened(world, code):
-    idea = world.idea()
+def test_closing_says_why_until_it_is_reopened(world, idea, code):
     aside(world, idea, "close", code=code)
-    assert world.fresh(idea).close_reason == code
+    assert fresh(idea).close_reason == code
     sentence = timeline(events_of(idea))[0].sentence
     assert str(CloseReason(code).label) in sentence
     step(idea=idea, name="reopen", actor=world.moderator, reason=TEXT)
-    assert world.fresh(idea).close_reason == ""
+    assert fresh(idea).close_reason == ""
 
 
-def test_what_a_step_does_not_ask_for_is_ignored(world):
-    idea = world.idea()
-    aside(world, idea, "park", code="other", target=world.idea())
-    stored = world.fresh(idea)
+def test_what_a_step_does_not_ask_for_is_ignored(world, idea_factory, idea):
+    aside(world, idea, "park", code="other", target=idea_factory())
+    stored = fresh(idea)
     assert (stored.close_reason, stored.standing) == ("", Standing.PARKED)
     assert merged_into(idea) is None
 
@@ -104,8 +100,7 @@ def test_what_a_step_does_not_ask_for_is_ignored(world):
 @pytest.mark.parametrize(
     "changes", [{"close_reason": "other"}, {"parked_until": "2030-01-01"}]
 )
-def test_the_database_refuses_details_without_their_standing(world, changes):
-    idea = world.idea()
+def test_the_database_refuses_details_without_their_standing(idea, changes):
     with pytest.raises(IntegrityError), transaction.atomic():
         Idea.objects.filter(pk=idea.pk).update(**changes)
 
@@ -113,62 +108,60 @@ def test_the_database_refuses_details_without_their_standing(world, changes):
 # --- merged --------------------------------------------------------------------
 
 
-def test_the_author_merges_and_nothing_is_moved(world):
-    idea, other = world.idea(), world.idea()
+def test_the_author_merges_and_nothing_is_moved(world, idea_factory):
+    idea, other = idea_factory(), idea_factory()
     host.rating(idea, world.citizen)
     aside(world, idea, "merge", actor=world.author, target=other)
-    assert world.fresh(idea).standing == Standing.MERGED
+    assert fresh(idea).standing == Standing.MERGED
     assert merged_into(idea) == other
     assert list(taken_up_by(other)) == [idea]
-    supports = [world.fresh(one).support_count for one in (idea, other)]
+    supports = [fresh(one).support_count for one in (idea, other)]
     assert supports == [1, 0]
     assert [e.type for e in other.events.all()] == ["contributed", "related"]
 
 
 @pytest.mark.parametrize("who", ["moderator", "superuser", "citizen", "lead"])
-def test_nobody_merges_in_anothers_name(world, who):
-    idea, other = world.idea(), world.idea()
-    world.team(idea)
+def test_nobody_merges_in_anothers_name(world, idea_factory, who):
+    idea, other = idea_factory(with_team=True), idea_factory()
     with pytest.raises(PermissionDenied):
         aside(world, idea, "merge", actor=getattr(world, who), target=other)
 
 
 def targets(world):
-    hidden = world.idea()
+    hidden = IdeaFactory(world=world)
     idea_hide(idea=hidden, actor=SYSTEM, reason=TEXT)
     return {
         "none": None,
-        "closed": world.idea_at(Stage.IDEA, Standing.CLOSED),
-        "need": world.idea(Kind.NEED),
+        "closed": IdeaFactory(world=world, ready=True, standing=Standing.CLOSED),
+        "need": IdeaFactory(world=world, kind=Kind.NEED),
         "hidden": hidden,
     }
 
 
 @pytest.mark.parametrize("which", ["none", "closed", "need", "hidden", "itself"])
-def test_what_can_not_take_it_up(world, which):
-    idea = world.idea()
+def test_what_can_not_take_it_up(world, idea, which):
     target = idea if which == "itself" else targets(world)[which]
     if which == "hidden":
         # The author of the hidden one would see it; somebody else's is tried.
         Idea.objects.filter(pk=target.pk).update(creator=world.citizen)
-        target = world.fresh(target)
+        target = fresh(target)
     with pytest.raises(Invalid) as caught:
         aside(world, idea, "merge", actor=world.author, target=target)
     assert caught.value.field == "target"
-    assert world.fresh(idea).is_open
+    assert fresh(idea).is_open
     assert merged_into(idea) is None
 
 
-def test_merged_is_for_good(world):
-    idea = world.idea_at(Stage.IDEA, Standing.MERGED)
+def test_merged_is_for_good(world, idea_factory):
+    idea = idea_factory(ready=True, standing=Standing.MERGED)
     for name in ("reopen", "resume", "park", "close", "merge"):
         actor = world.author if name in ("resume", "merge") else world.moderator
         with pytest.raises(Illegal):
-            aside(world, idea, name, actor=actor, code="other", target=world.idea())
+            aside(world, idea, name, actor=actor, code="other", target=idea_factory())
 
 
-def test_the_page_of_a_merged_one_leads_to_the_other(world, client):
-    idea, other = world.idea(), world.idea(title="Die andere Idee")
+def test_the_page_of_a_merged_one_leads_to_the_other(world, idea_factory, client):
+    idea, other = idea_factory(), idea_factory(title="Die andere Idee")
     aside(world, idea, "merge", actor=world.author, target=other)
     page = client.get(idea.get_absolute_url()).content.decode()
     assert "Die andere Idee" in page
@@ -178,8 +171,8 @@ def test_the_page_of_a_merged_one_leads_to_the_other(world, client):
     assert "Die andere Idee" not in page
 
 
-def test_the_author_finds_the_other_by_its_number(world, client):
-    idea, other = world.idea(), world.idea()
+def test_the_author_finds_the_other_by_its_number(world, idea_factory, client):
+    idea, other = idea_factory(), idea_factory()
     client.force_login(world.author)
     address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "merge"])
     said = {"target": other.reference, "reason": TEXT}
@@ -187,7 +180,7 @@ def test_the_author_finds_the_other_by_its_number(world, client):
     assert response.context["target"] == other
     assert merged_into(idea) is None
     # Another one is shown again: what was confirmed is not what is named now.
-    wrong = client.post(address, {**said, "confirmed": world.idea().pk})
+    wrong = client.post(address, {**said, "confirmed": idea_factory().pk})
     assert wrong.context["target"] == other
     response = client.post(address, {**said, "confirmed": other.pk})
     assert response.status_code == 302
@@ -197,8 +190,8 @@ def test_the_author_finds_the_other_by_its_number(world, client):
 # --- hidden --------------------------------------------------------------------
 
 
-def test_a_hidden_contribution_takes_no_step(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_hidden_contribution_takes_no_step(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     with pytest.raises(Illegal):
         step(idea=idea, name="back-to-idea", actor=world.moderator, reason=TEXT)
@@ -213,9 +206,10 @@ def consequences(world, client, idea, name):
     return [str(line) for line in client.get(address).context["consequences"]]
 
 
-def test_the_page_says_who_is_told_and_what_freezes(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(idea)
+def test_the_page_says_who_is_told_and_what_freezes(
+    world, finding_factory, idea_factory, client
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT, published=True)
     idea.subscriptions.all().delete()
     before = consequences(world, client, idea, "qualify")
     idea.subscriptions.create(user=world.citizen)
@@ -229,8 +223,8 @@ def test_the_page_says_who_is_told_and_what_freezes(world, client):
     assert "1" in consequences(world, client, idea, "park")[-1]
 
 
-def test_the_checklist_links_only_where_one_may_act(world, client):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_the_checklist_links_only_where_one_may_act(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     decision = reverse("gemeinsam_digital:decision", args=[idea.pk])
     step_page = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "adopt"])
     client.force_login(world.moderator)

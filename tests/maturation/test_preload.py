@@ -49,6 +49,16 @@ from gemeinsam_digital.responsibility.roles.services import role_close
 from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import DecisionFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.world import World
 from tests.hosts.assessed import conditional
 from tests.replay import replay
 
@@ -59,59 +69,66 @@ GATED = [transition for transition in TABLE.values() if transition.gates]
 
 def at_every_stage_and_standing(world) -> None:
     for stage, standing in product(Stage, Standing):
-        idea = world.idea_at(stage)
+        idea = IdeaFactory(world=world, stage=stage, ready=True)
         Idea.objects.filter(pk=idea.pk).update(standing=standing)
 
 
 def with_little(world) -> None:
     """Contributions that meet few or none of the gates."""
-    world.idea(sections={}, values={}, terms={})
-    world.idea(Kind.NEED)
-    world.idea(Kind.OFFER)
-    offered = world.idea(Kind.PROJECT, sections={"aim": "Ein Ziel."})
-    world.offer(offered)
-    world.offer(offered, claimant=person_ensure(actor=world.citizen))
-    world.offer(offered, Role.PARTNER, person_ensure(actor=world.partner))
+    IdeaFactory(world=world, sections={}, values={}, terms={})
+    IdeaFactory(world=world, kind=Kind.NEED)
+    IdeaFactory(world=world, kind=Kind.OFFER)
+    offered = IdeaFactory(world=world, kind=Kind.PROJECT, sections={"aim": "Ein Ziel."})
+    ClaimFactory(world=world, idea=offered)
+    ClaimFactory(world=world, idea=offered, claimant=person_ensure(actor=world.citizen))
+    ClaimFactory(
+        world=world,
+        idea=offered,
+        role=Role.PARTNER,
+        claimant=person_ensure(actor=world.partner),
+    )
     host.rating(offered, world.citizen)
     host.rating(offered, world.partner, -1)
 
 
 def under_review(world) -> None:
     """Half answered, and answered about a text that has changed since."""
-    half = world.idea_at(Stage.ASSESSMENT)
-    world.release(world.request(half)[0])
-    changed = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(changed)
-    world.revise(changed, is_material=True, title="Ein anderer Titel")
-    corrected = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(corrected)
-    world.revise(corrected, title="Ein berichtigter Titel")
+    half = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    release(ask_units(half)[0])
+    changed = IdeaFactory(world=world, stage=Stage.ASSESSMENT, published=True)
+    revise(changed, is_material=True, title="Ein anderer Titel")
+    corrected = IdeaFactory(world=world, stage=Stage.ASSESSMENT, published=True)
+    revise(corrected, title="Ein berichtigter Titel")
 
 
 def before_a_body(world) -> None:
     """Deferred; a network measure with and without commitment; decided anew."""
-    world.decide(world.idea_at(Stage.PROPOSAL), Outcome.DEFERRED)
+    DecisionFactory(
+        world=world,
+        idea=IdeaFactory(world=world, stage=Stage.PROPOSAL),
+        outcome=Outcome.DEFERRED,
+    )
     for signs in (True, False):
-        network = world.idea_at(Stage.PROPOSAL)
-        world.decide(network, measure_type=MeasureType.NETWORK)
+        network = IdeaFactory(world=world, stage=Stage.PROPOSAL)
+        DecisionFactory(world=world, idea=network, measure_type=MeasureType.NETWORK)
         if signs:
             pledge_sign(idea=network, actor=world.lead)
-    world.steps(world.idea_at(Stage.MEASURE), "back-to-proposal")
+    bring(IdeaFactory(world=world, stage=Stage.MEASURE), "back-to-proposal")
 
 
 def official_lead(world) -> None:
-    idea = world.idea_at(Stage.PROPOSAL)
-    world.decide(idea, measure_type=MeasureType.NETWORK)
+    idea = IdeaFactory(world=world, stage=Stage.PROPOSAL)
+    DecisionFactory(world=world, idea=idea, measure_type=MeasureType.NETWORK)
     idea.claims.filter(role=Role.LEAD).update(actor=world.units[0].actor)
 
 
 def unconfirmed_lead(world) -> None:
     """The Arena asks for confirmed organisations from now on; one leads that is not."""
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     unknown = organisation_register(
         actor=world.citizen, name="Unbekannt", sector=Sector.BUSINESS
     )
-    world.accept(world.offer(idea, claimant=unknown))
+    ClaimFactory(world=world, idea=idea, claimant=unknown, accepted=True)
     Idea.objects.filter(pk=idea.pk).update(stage=Stage.PROPOSAL)
     organisation_confirm(organisation=world.organisation, actor=SYSTEM)
     ArenaSettings.objects.update(thresholds={**THRESHOLDS, "confirmed_lead": 1})
@@ -119,7 +136,9 @@ def unconfirmed_lead(world) -> None:
 
 def looking_for_somebody(world) -> None:
     """Essential roles: wanted, filled, no longer wanted, wanted beside a filled one."""
-    wanted, filled, closed, half = (world.idea_at(Stage.PROPOSAL) for _n in range(4))
+    wanted, filled, closed, half = (
+        IdeaFactory(world=world, stage=Stage.PROPOSAL) for _n in range(4)
+    )
     for idea in (filled, half):
         _fill(world, _seek(idea))
     for idea in (wanted, half):
@@ -142,15 +161,15 @@ def _fill(world, wanted: OpenRole) -> None:
         open_role=wanted,
         actor=SYSTEM,
     )
-    world.accept(claim)
+    accept(claim)
 
 
 def with_conditions(world) -> None:
     """Findings with two conditions that have to be met: none, one and both are."""
     for met in range(3):
-        idea = world.idea_at(Stage.ASSESSMENT)
-        for request in world.request(idea):
-            words = conditional(world, request)
+        idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+        for request in ask_units(idea):
+            words = conditional(request)
             assessment_release(request=request, judgements=words, actor=SYSTEM)
         named = Condition.objects.filter(judgement__assessment__request__idea=idea)
         finding_save(
@@ -164,7 +183,7 @@ def with_conditions(world) -> None:
         rows = PublishedCondition.objects.filter(judgement__finding=finding)
         for condition in rows.filter(is_blocking=True)[:met]:
             condition_meet(condition=condition, evidence="Liegt vor.", actor=SYSTEM)
-        world.steps(idea, "qualify")
+        bring(idea, "qualify")
 
 
 def every_animal(world) -> list[int]:
@@ -216,20 +235,21 @@ def cost(pks: list[int]) -> int:
     return len(captured)
 
 
-def test_50_ideas_cost_as_much_as_5(world, zoo):
-    stages = [world.idea_at(stage).pk for stage in Stage]
+def test_50_ideas_cost_as_much_as_5(idea_factory, zoo):
+    stages = [idea_factory(stage=stage, ready=True).pk for stage in Stage]
     cost(stages)  # the content types
     more = 50 - len(zoo) - len(stages)
     for _number in range(more):
-        zoo.append(world.idea().pk)
+        zoo.append(idea_factory().pk)
     assert len(stages + zoo) == 50
     # 13, not 12: what the findings say has to be met is a look-up of its own.
     assert cost(stages + zoo) == cost(stages) <= 13
 
 
-def test_ideas_of_one_arena_share_its_module_and_no_other(world):
-    other = type(world)()
-    ideas = loaded([world.idea().pk, other.idea().pk, world.idea().pk])
+def test_ideas_of_one_arena_share_its_module_and_no_other(world, idea_factory):
+    other = World()
+    first, second = idea_factory(), IdeaFactory(world=other)
+    ideas = loaded([first.pk, second.pk, idea_factory().pk])
     preload(ideas)
     assert ideas[0].module is ideas[2].module
     assert [i.module.pk for i in ideas[:2]] == [world.module.pk, other.module.pk]
@@ -238,29 +258,27 @@ def test_ideas_of_one_arena_share_its_module_and_no_other(world):
 # --- what is looked up for showing decides nothing ---------------------------
 
 
-def test_a_locked_idea_knows_no_facts(world):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_a_locked_idea_knows_no_facts(idea_factory):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     preload([idea])
     facts = {name for name in idea.__dict__ if name.startswith("_gd_")}
     assert len(facts) == 8
     assert not facts & set(lock(idea).__dict__)
 
 
-def test_a_step_asks_anew_and_succeeds(world):
-    idea = world.idea()
+def test_a_step_asks_anew_and_succeeds(world, claim_factory, idea):
     preload([idea])
     host.rating(idea, world.citizen)
-    world.offer(idea)
+    claim_factory(idea=idea)
     assert lead_claims_of(idea) == [], "as it was looked up"
     step(idea=idea, name="develop", actor=SYSTEM)
-    assert world.fresh(idea).stage == Stage.PROFILE
+    assert fresh(idea).stage == Stage.PROFILE
 
 
-def test_a_step_asks_anew_and_is_refused(world):
-    idea = world.idea()
+def test_a_step_asks_anew_and_is_refused(world, claim_factory, idea):
     host.rating(idea, world.citizen)
-    claim = world.offer(idea)
-    idea = world.fresh(idea)
+    claim = claim_factory(idea=idea)
+    idea = fresh(idea)
     preload([idea])
     claim_withdraw(claim=claim, actor=world.lead)
     idea.ratings.all().delete()
@@ -268,12 +286,14 @@ def test_a_step_asks_anew_and_is_refused(world):
     with pytest.raises(Illegal) as caught:
         step(idea=idea, name="develop", actor=SYSTEM)
     assert [gate.code for gate in caught.value.unmet] == ["support", "lead_offered"]
-    assert world.fresh(idea).stage == Stage.IDEA
+    assert fresh(idea).stage == Stage.IDEA
 
 
-def test_a_decision_looked_up_before_a_step_back_adopts_nothing(world):
-    idea = world.idea_at(Stage.PROPOSAL)
-    world.decide(idea)
+def test_a_decision_looked_up_before_a_step_back_adopts_nothing(
+    decision_factory, idea_factory
+):
+    idea = idea_factory(stage=Stage.PROPOSAL)
+    decision_factory(idea=idea)
     preload([idea])
     Idea.objects.filter(pk=idea.pk).update(stage_since=timezone.now())
     assert next_step(idea).is_ready, "as it was looked up"

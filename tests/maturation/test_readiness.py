@@ -41,8 +41,14 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 )
 from gemeinsam_digital.responsibility.roles.services import role_close
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import DecisionFactory
+from tests.factories import FindingFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import bring
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 from tests.maturation.test_preload import every_animal
 from tests.maturation.test_preload import with_conditions
 from tests.replay import replay
@@ -73,8 +79,8 @@ def test_of_every_animal_it_is_what_the_gates_say(world):
 
 
 def test_it_turns_when_support_crosses_the_threshold(world):
-    idea = world.idea()
-    world.offer(idea)
+    idea = IdeaFactory(world=world)
+    ClaimFactory(world=world, idea=idea)
     assert agree(world) == set()
     support_set(idea=idea, actor=world.citizen, supports=True)
     assert agree(world) == {idea.pk}
@@ -87,11 +93,11 @@ def test_it_turns_when_support_crosses_the_threshold(world):
 
 
 def test_on_the_whole_way_to_a_measure(world):
-    idea = world.idea(terms={})
-    world.team(idea)
+    idea = IdeaFactory(world=world, terms={})
+    ClaimFactory(world=world, idea=idea, accepted=True)
     host.rating(idea, world.citizen)
     assert agree(world) == {idea.pk}
-    idea = world.steps(idea, "develop")
+    idea = bring(idea, "develop")
     assert agree(world) == set()
     field = Term.objects.filter(arena=world.arena, scheme=Scheme.FIELD).first()
     idea.terms.add(field)
@@ -100,16 +106,16 @@ def test_on_the_whole_way_to_a_measure(world):
     assert agree(world) == set()
     field.ideas.add(idea)
     assert agree(world) == {idea.pk}
-    idea = world.steps(idea, "submit")
+    idea = bring(idea, "submit")
     assert agree(world) == set()
-    world.assessed(idea)
+    FindingFactory(world=world, idea=idea, assessed=True)
     assert agree(world) == {idea.pk}
-    world.revise(idea, is_material=True, title="Ein anderer Titel")
+    revise(idea, is_material=True, title="Ein anderer Titel")
     assert agree(world) == set()
-    world.assessed(idea)
-    idea = world.steps(idea, "qualify")
+    FindingFactory(world=world, idea=idea, assessed=True)
+    idea = bring(idea, "qualify")
     assert agree(world) == set()
-    world.decide(idea, measure_type=MeasureType.NETWORK)
+    DecisionFactory(world=world, idea=idea, measure_type=MeasureType.NETWORK)
     assert agree(world) == set()
     pledge_sign(idea=idea, actor=world.lead)
     assert agree(world) == {idea.pk}
@@ -136,7 +142,7 @@ def test_on_the_whole_way_to_a_measure(world):
 def test_when_a_condition_is_met_and_when_it_is_not_after_all(world):
     with_conditions(world)
     idea = Idea.objects.filter(stage=Stage.PROPOSAL).order_by("pk").first()
-    world.decide(idea)
+    DecisionFactory(world=world, idea=idea)
     assert idea.pk not in agree(world)
     blocking = PublishedCondition.objects.filter(
         judgement__finding__idea=idea, is_blocking=True
@@ -149,13 +155,13 @@ def test_when_a_condition_is_met_and_when_it_is_not_after_all(world):
 
 
 def test_when_it_is_laid_aside_hidden_and_brought_back(world):
-    idea = world.idea()
-    world.offer(idea)
+    idea = IdeaFactory(world=world)
+    ClaimFactory(world=world, idea=idea)
     host.rating(idea, world.citizen)
     assert agree(world) == {idea.pk}
-    world.steps(idea, "park")
+    bring(idea, "park")
     assert agree(world) == set()
-    world.steps(idea, "reopen")
+    bring(idea, "reopen")
     assert agree(world) == {idea.pk}
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     assert agree(world) == set()
@@ -164,9 +170,9 @@ def test_when_it_is_laid_aside_hidden_and_brought_back(world):
 
 
 def test_when_the_arena_asks_for_something_else(world):
-    idea = world.idea_at(Stage.PROFILE)
-    early = world.idea()
-    world.offer(early)
+    idea = IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
+    early = IdeaFactory(world=world)
+    ClaimFactory(world=world, idea=early)
     assert agree(world) == {idea.pk}
     arena = world.arena
     arena.thresholds = {**arena.thresholds, "support": 0}
@@ -186,18 +192,18 @@ def test_when_the_arena_asks_for_something_else(world):
 
 
 def test_a_comment_makes_nobody_ask_again(world):
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     agree(world)
     comment_add(idea=idea, actor=world.citizen, text=TEXT)
     assert not unasked_in(world.module).exists()
-    later = world.idea_at(Stage.PROFILE)
+    later = IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
     agree(world)
     host.rating(later, world.partner)
     assert not unasked_in(world.module).exists(), "no gate asks for it any more"
 
 
 def test_nothing_is_asked_where_nothing_has_changed(world):
-    world.idea_at(Stage.PROFILE)
+    IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
     readiness_settle(world.module)
     with CaptureQueriesContext(connection) as asked:
         readiness_settle(world.module)
@@ -205,12 +211,15 @@ def test_nothing_is_asked_where_nothing_has_changed(world):
 
 
 def test_the_rest_is_left_for_the_next_look(world, monkeypatch):
-    ideas = [world.idea_at(Stage.PROFILE) for _number in range(3)]
+    ideas = [
+        IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
+        for _number in range(3)
+    ]
     monkeypatch.setattr(services, "MOST_LOOKED_AT", 2)
     readiness_settle(world.module)
     assert unasked_in(world.module).get() == ideas[-1]
     monkeypatch.setattr(services, "MOST_ASKED", 1)
-    ideas.append(world.idea_at(Stage.PROFILE))
+    ideas.append(IdeaFactory(**profiles))
     readiness_settle(world.module)
     assert unasked_in(world.module).get() == ideas[-1]
     assert agree(world) == {idea.pk for idea in ideas}
@@ -223,7 +232,7 @@ def check(*arguments: str) -> str:
 
 
 def test_the_check_finds_what_is_wrong_and_has_it_asked_anew(world):
-    idea = world.idea_at(Stage.PROFILE)
+    idea = IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
     Idea.objects.filter(pk=idea.pk).update(is_ready=False)
     with pytest.raises(CommandError):
         check()
@@ -233,7 +242,7 @@ def test_the_check_finds_what_is_wrong_and_has_it_asked_anew(world):
 
 
 def test_the_daily_command_leaves_nothing_unasked(world):
-    world.idea_at(Stage.PROFILE)
+    IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
     call_command("arena_reviews", "--dry-run", stdout=io.StringIO())
     assert unasked_in(world.module).exists()
     call_command("arena_reviews", stdout=io.StringIO())
@@ -241,8 +250,8 @@ def test_the_daily_command_leaves_nothing_unasked(world):
 
 
 def test_an_account_that_is_deleted_leaves_it_right(world):
-    idea = world.idea()
-    world.offer(idea, claimant=person_ensure(actor=world.citizen))
+    idea = IdeaFactory(world=world)
+    ClaimFactory(world=world, idea=idea, claimant=person_ensure(actor=world.citizen))
     host.rating(idea, world.partner)
     assert agree(world) == {idea.pk}
     world.partner.delete()

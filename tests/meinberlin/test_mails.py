@@ -11,8 +11,8 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.content import TEXT
 
 pytest.importorskip(
     "meinberlin", reason="mein.berlin is missing (make test-meinberlin MEINBERLIN=…)."
@@ -20,8 +20,8 @@ pytest.importorskip(
 
 
 @pytest.fixture
-def idea(world):
-    idea = world.idea()
+def idea(idea_factory):
+    idea = idea_factory()
     Subscription.objects.all().delete()
     return idea
 

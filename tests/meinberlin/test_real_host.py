@@ -18,7 +18,10 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
-from tests.build import World
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import content_in
+from tests.factories.world import World
 
 pytest.importorskip(
     "meinberlin", reason="mein.berlin is missing (make test-meinberlin MEINBERLIN=…)."
@@ -40,8 +43,7 @@ def unpublish(module):
     module.save()
 
 
-def test_an_unpublished_arena_is_invisible_on_every_way_in(world, client):
-    idea = world.idea()
+def test_an_unpublished_arena_is_invisible_on_every_way_in(world, idea, client):
     ways = [
         idea.get_absolute_url(),
         world.module.get_absolute_url(),
@@ -125,7 +127,7 @@ def test_a_new_idea_is_announced_to_moderators_and_not_as_an_update(
             module=world.module,
             actor=world.citizen,
             kind=Kind.IDEA,
-            content=world.content(),
+            content=content_in(world.arena),
             consent=True,
         )
         idea.save()
@@ -136,10 +138,9 @@ def test_a_new_idea_is_announced_to_moderators_and_not_as_an_update(
     assert not actions.filter(obj_object_id=idea.pk).exists()
 
 
-def test_the_ghost_is_told_nothing(world, django_capture_on_commit_callbacks):
-    idea = world.idea()
+def test_the_ghost_is_told_nothing(world, idea, django_capture_on_commit_callbacks):
     world.author.delete()
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         comment_add(idea=idea, actor=world.citizen, text="Hm")
@@ -149,8 +150,7 @@ def test_the_ghost_is_told_nothing(world, django_capture_on_commit_callbacks):
     assert not notifications.filter(recipient=ghost).exists()
 
 
-def test_the_feed_of_an_author_survives_a_deleted_idea(world, client):
-    idea = world.idea()
+def test_the_feed_of_an_author_survives_a_deleted_idea(world, idea, client):
     comment_add(idea=idea, actor=world.citizen, text="Hm")
     client.force_login(world.author)
     assert client.get("/api/notifications/interactions/").status_code == 200
@@ -158,8 +158,8 @@ def test_the_feed_of_an_author_survives_a_deleted_idea(world, client):
     assert client.get("/api/notifications/interactions/").status_code == 200
 
 
-def test_an_operator_deletes_an_account_in_the_admin(world, client):
-    idea = world.idea_at(Stage.PROFILE)
+def test_an_operator_deletes_an_account_in_the_admin(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.PROFILE)
     client.force_login(world.superuser)
     for user in (world.author, world.lead):
         url = reverse("admin:meinberlin_users_user_delete", args=[user.pk])
@@ -168,26 +168,24 @@ def test_an_operator_deletes_an_account_in_the_admin(world, client):
         # The idea is named in the author's actions, which do go; it stays.
         assert f"Idea: {idea.title}" not in page.content.decode()
         assert client.post(url, {"post": "yes"}).status_code == 302
-    assert world.fresh(idea).stage == Stage.PROFILE
+    assert fresh(idea).stage == Stage.PROFILE
     ghost = GhostAccount.objects.get().user
     url = reverse("admin:meinberlin_users_user_delete", args=[ghost.pk])
     assert client.post(url, {"post": "yes"}).status_code == 200
     ghost.refresh_from_db()
 
 
-def test_the_comments_api_works_for_ideas(world, client):
-    idea = world.idea()
+def test_the_comments_api_works_for_ideas(world, idea, client):
     client.force_login(world.citizen)
     posted = client.post(comments_url(idea), {"comment": "a & b"})
     assert posted.status_code == 201
     listed = client.get(comments_url(idea)).json()
     assert listed["count"] == 1
-    world.steps(idea, "close")
+    bring(idea, "close")
     assert client.post(comments_url(idea), {"comment": "c"}).status_code == 403
 
 
-def test_nobody_changes_the_support_of_others_through_the_api(world, client):
-    idea = world.idea()
+def test_nobody_changes_the_support_of_others_through_the_api(world, idea, client):
     client.force_login(world.citizen)
     rating = client.post(ratings_url(idea), {"value": 1}).json()["id"]
     client.force_login(world.moderator)
@@ -199,8 +197,10 @@ def test_nobody_changes_the_support_of_others_through_the_api(world, client):
     assert answer.status_code == 403
 
 
-def test_after_removing_the_arena_the_host_is_fine(world, client, tmp_path):
-    world.idea_at(Stage.MEASURE)
+def test_after_removing_the_arena_the_host_is_fine(
+    world, idea_factory, client, tmp_path
+):
+    idea_factory(stage=Stage.MEASURE)
     call_command("arena_remove", tmp_path / "bundle.json", "--yes")
     client.force_login(world.superuser)
     dashboard = reverse("a4dashboard:project-edit", args=[world.project.slug])
@@ -210,8 +210,7 @@ def test_after_removing_the_arena_the_host_is_fine(world, client, tmp_path):
     world.project.delete()
 
 
-def test_a_remark_on_an_idea_breaks_no_feed(world, client):
-    idea = world.idea()
+def test_a_remark_on_an_idea_breaks_no_feed(world, idea, client):
     content_type = ContentType.objects.get_for_model(idea)
     url = f"/api/contenttypes/{content_type.pk}/objects/{idea.pk}/moderatorremarks/"
     client.force_login(world.moderator)
@@ -222,8 +221,7 @@ def test_a_remark_on_an_idea_breaks_no_feed(world, client):
     assert client.get("/api/notifications/interactions/").status_code == 200
 
 
-def test_the_host_counts_a_support_once(world):
-    idea = world.idea()
+def test_the_host_counts_a_support_once(world, idea):
     insights = apps.get_model("meinberlin_projects", "ProjectInsight").objects
     counted = []
     for supports in (False, True, False, True):

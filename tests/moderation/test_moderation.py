@@ -46,9 +46,14 @@ from gemeinsam_digital.moderation.reports.services import comment_block
 from gemeinsam_digital.moderation.reports.services import comment_unblock
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.moderation.reports.services import reports_dismiss
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
+from tests.factories.world import World
 
 NAME = "Erika Mustermann-4711"
 NOT_MODERATORS = ["citizen", "author", "lead", "assessor", "secretary"]
@@ -58,8 +63,8 @@ NOT_MODERATORS = ["citizen", "author", "lead", "assessor", "secretary"]
 
 
 @pytest.mark.parametrize("who", NOT_MODERATORS)
-def test_only_moderators_hide_show_and_redact(world, who):
-    idea = world.idea_at(Stage.PROFILE)
+def test_only_moderators_hide_show_and_redact(world, idea_factory, who):
+    idea = idea_factory(stage=Stage.PROFILE)
     user = getattr(world, who)
     for service, extra in [
         (idea_hide, {}),
@@ -69,11 +74,10 @@ def test_only_moderators_hide_show_and_redact(world, who):
     ]:
         with pytest.raises(PermissionDenied):
             service(idea=idea, actor=user, reason=TEXT, **extra)
-    assert not world.fresh(idea).is_hidden
+    assert not fresh(idea).is_hidden
 
 
-def test_hiding_needs_a_reason_and_happens_once(world):
-    idea = world.idea()
+def test_hiding_needs_a_reason_and_happens_once(world, idea):
     for reason in ("", " \n ", "x" * 2001):
         with pytest.raises(Invalid) as caught:
             idea_hide(idea=idea, actor=world.moderator, reason=reason)
@@ -88,24 +92,23 @@ def test_hiding_needs_a_reason_and_happens_once(world):
     assert events == [("hidden", "Regel 3."), ("shown", "Geändert.")]
 
 
-def test_a_hidden_idea_takes_no_step_and_no_support(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_hidden_idea_takes_no_step_and_no_support(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     for name in ("submit", "park", "back-to-idea"):
         with pytest.raises(Illegal):
             step(idea=idea, name=name, actor=world.moderator, reason=TEXT)
-    assert world.fresh(idea).is_open
+    assert fresh(idea).is_open
 
 
-def test_the_author_can_mend_what_is_hidden(world):
-    idea = world.idea()
+def test_the_author_can_mend_what_is_hidden(world, idea):
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
-    changed = world.content(summary="Ohne den Satz.")
+    changed = content_in(world.arena, summary="Ohne den Satz.")
     revision = idea_revise(
         idea=idea, actor=world.author, content=changed, version=1, summary=TEXT
     )
     assert revision.number == 2
-    assert world.fresh(idea).is_hidden
+    assert fresh(idea).is_hidden
 
 
 # --- Taking out --------------------------------------------------------------
@@ -128,23 +131,25 @@ def full_of(world: World, name: str) -> Idea:
         module=world.module,
         actor=world.moderator,
         kind=Kind.IDEA,
-        content=world.content(title=f"Von {name}", image_alt=f"{name} am Rad"),
+        content=content_in(
+            world.arena, title=f"Von {name}", image_alt=f"{name} am Rad"
+        ),
         consent=True,
         origin=OriginInput(OriginKind.PERSON, name, f"Karte von {name}", name),
     )
-    world.revise(idea, summary=f"Fragen an {name}.", plain_summary=name)
+    revise(idea, summary=f"Fragen an {name}.", plain_summary=name)
     sections = {"challenge": f"- {name}\n- {name}", "aim": TEXT}
-    world.revise(idea, sections=sections, values={"resilient": name})
+    revise(idea, sections=sections, values={"resilient": name})
     person = person_ensure(actor=world.citizen)
-    claim = world.offer(idea, Role.PARTNER, person)
+    claim = ClaimFactory(world=world, idea=idea, role=Role.PARTNER, claimant=person)
     type(claim).objects.filter(pk=claim.pk).update(commitment=f"Mit {name}.")
     step(idea=idea, name="park", actor=world.moderator, reason=f"Weil {name} fehlt.")
-    return world.fresh(idea)
+    return fresh(idea)
 
 
-def test_the_passage_is_nowhere_afterwards(world):
+def test_the_passage_is_nowhere_afterwards(world, idea_factory):
     idea = full_of(world, NAME)
-    other = world.idea(summary=f"Auch über {NAME}")
+    other = idea_factory(summary=f"Auch über {NAME}")
     places = places_of(idea, NAME)
     assert (places.revisions, places.is_current) == ([1, 2, 3], True)
     assert places.others >= 5
@@ -153,18 +158,17 @@ def test_the_passage_is_nowhere_afterwards(world):
     idea_redact(idea=idea, actor=world.moderator, passage=NAME, reason="Artikel 17.")
     revision = other.revisions.get()
     assert rows_with(NAME) == [f"Idea {other.pk}", f"Revision {revision.pk}"]
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert idea.values == {"resilient": GAP}
     assert idea.sections["challenge"] == f"- {GAP}\n- {GAP}"
     with pytest.raises(Illegal):
         idea_redact(idea=idea, actor=world.moderator, passage=NAME, reason=TEXT)
 
 
-def test_published_judgements_lose_it_too_and_say_so_in_the_history(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request)
-    world.publish(idea)
+def test_published_judgements_lose_it_too_and_say_so_in_the_history(
+    world, finding_factory, idea_factory
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT, published=True)
     finding = idea.findings.get()
     type(finding).objects.filter(pk=finding.pk).update(text=f"Sagt {NAME}.")
     places = places_of(idea, NAME)
@@ -177,18 +181,18 @@ def test_published_judgements_lose_it_too_and_say_so_in_the_history(world):
     assert (entry.type, entry.text) == ("redacted", "Artikel 17.")
 
 
-def test_the_present_text_gets_a_revision_and_old_ones_are_marked(world):
-    idea = world.idea(summary=f"Fragen an {NAME}.")
+def test_the_present_text_gets_a_revision_and_old_ones_are_marked(world, idea_factory):
+    idea = idea_factory(summary=f"Fragen an {NAME}.")
     hashes = list(idea.revisions.values_list("content_hash", flat=True))
-    world.revise(idea, summary="Ohne Namen.")
+    revise(idea, summary="Ohne Namen.")
     idea_redact(idea=idea, actor=world.moderator, passage=NAME, reason=TEXT)
     old, new = idea.revisions.order_by("number")
     assert old.content["summary"] == f"Fragen an {GAP}."
     assert (bool(old.redacted_at), bool(new.redacted_at)) == (True, False)
     assert old.content_hash == hashes[0]
-    assert world.fresh(idea).version == 2
+    assert fresh(idea).version == 2
     idea_redact(idea=idea, actor=world.moderator, passage="Ohne Namen", reason=TEXT)
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert (idea.summary, idea.version) == (f"{GAP}.", 3)
     assert idea.version == idea.revisions.count()
     latest = idea.revisions.latest("number")
@@ -196,24 +200,23 @@ def test_the_present_text_gets_a_revision_and_old_ones_are_marked(world):
 
 
 @pytest.mark.parametrize("passage", ["", " ", "ab", GAP, f" {GAP} a"])
-def test_a_passage_that_says_nothing_is_refused(world, passage):
-    idea = world.idea()
+def test_a_passage_that_says_nothing_is_refused(world, idea, passage):
     with pytest.raises(Invalid) as caught:
         idea_redact(idea=idea, actor=world.moderator, passage=passage, reason=TEXT)
     assert caught.value.field == "passage"
 
 
-def test_the_reason_must_not_repeat_the_passage(world):
-    idea = world.idea(summary=f"Fragen an {NAME}.")
+def test_the_reason_must_not_repeat_the_passage(world, idea_factory):
+    idea = idea_factory(summary=f"Fragen an {NAME}.")
     for reason in (f"Der Name {NAME}", f"name {NAME.lower()}"):
         with pytest.raises(Invalid) as caught:
             idea_redact(idea=idea, actor=world.moderator, passage=NAME, reason=reason)
         assert caught.value.field == "reason"
-    assert NAME in world.fresh(idea).summary
+    assert NAME in fresh(idea).summary
 
 
-def test_words_of_the_vocabulary_and_names_of_people_stay(world):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_words_of_the_vocabulary_and_names_of_people_stay(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     label = idea.revisions.get().content["sections"][0]["label"]
     unit = idea.findings.get().judgements.first().unit_name
     for words in (label, unit):
@@ -221,15 +224,15 @@ def test_words_of_the_vocabulary_and_names_of_people_stay(world):
             idea_redact(idea=idea, actor=world.moderator, passage=words, reason=TEXT)
 
 
-def test_comments_are_counted_and_left_alone(world):
-    idea = world.idea(summary=f"Fragen an {NAME}.")
+def test_comments_are_counted_and_left_alone(world, idea_factory):
+    idea = idea_factory(summary=f"Fragen an {NAME}.")
     comment = host.comment(idea, world.citizen, f"Ich kenne {NAME} & Co")
     host.comment(comment, world.author, f"Wer ist {NAME}?")
     host.comment(idea, world.citizen, NAME, is_blocked=True)
     assert places_of(idea, NAME).comments == 2
     assert places_of(idea, f"{NAME} & Co").comments == 1
     idea_redact(idea=idea, actor=world.moderator, passage=NAME, reason=TEXT)
-    assert NAME in host.fresh(comment).comment
+    assert NAME in fresh(comment).comment
 
 
 def test_the_history_still_tells_everything_after_taking_out(world):
@@ -259,16 +262,16 @@ def picture(color: str) -> ContentFile:
 
 def with_images(world: World) -> Idea:
     """Make an idea with two images, one of them in an old revision only."""
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     for version, color in enumerate(("navy", "green"), 1):
         idea_revise(
             idea=idea,
             actor=SYSTEM,
-            content=world.content(image_alt=NAME),
+            content=content_in(world.arena, image_alt=NAME),
             version=version,
             image=picture(color),
         )
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     get_thumbnailer(idea.image).get_thumbnail({"size": (100, 100)})
     return idea
 
@@ -285,7 +288,7 @@ def test_an_image_disappears_from_every_revision_and_from_the_disk(
     with django_capture_on_commit_callbacks(execute=True):
         image_remove(idea=idea, actor=world.moderator, reason="Kein Einverständnis.")
     assert files(media) == []
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert (idea.image.name, idea.image_alt, idea.version) == ("", "", 4)
     for revision in idea.revisions.all():
         assert (revision.content["image"], revision.content["image_alt"]) == ("", "")
@@ -297,10 +300,10 @@ def test_an_image_disappears_from_every_revision_and_from_the_disk(
 
 
 def test_a_file_that_another_idea_shows_stays(
-    world, media, django_capture_on_commit_callbacks
+    world, idea_factory, media, django_capture_on_commit_callbacks
 ):
     idea = with_images(world)
-    other = world.idea()
+    other = idea_factory()
     Idea.objects.filter(pk=other.pk).update(image=idea.image.name)
     with django_capture_on_commit_callbacks(execute=True):
         image_remove(idea=idea, actor=world.moderator, reason=TEXT)
@@ -312,15 +315,15 @@ def test_nothing_is_deleted_where_the_change_is_undone(world, media):
     with pytest.raises(Invalid):
         image_remove(idea=idea, actor=world.moderator, reason="")
     assert len(files(media)) == 3
-    assert world.fresh(idea).image
+    assert fresh(idea).image
 
 
 # --- Reports -----------------------------------------------------------------
 
 
 @pytest.fixture
-def comment(world) -> Comment:
-    return host.comment(world.idea(), world.author, "Du <Tor> & Narr")
+def comment(world, idea_factory) -> Comment:
+    return host.comment(idea_factory(), world.author, "Du <Tor> & Narr")
 
 
 def idea_of(comment: Comment) -> Idea:
@@ -347,18 +350,20 @@ def test_who_may_report(world, comment):
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     for user in (world.citizen, world.author, world.moderator):
         with pytest.raises(PermissionDenied):
-            report_add(idea=world.fresh(idea), actor=user, text=TEXT, comment=comment)
+            report_add(idea=fresh(idea), actor=user, text=TEXT, comment=comment)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "x" * 1001])
-def test_a_report_says_what_is_wrong(world, text):
+def test_a_report_says_what_is_wrong(world, idea_factory, text):
     with pytest.raises(Invalid) as caught:
-        report_add(idea=world.idea(), actor=world.citizen, text=text)
+        report_add(idea=idea_factory(), actor=world.citizen, text=text)
     assert caught.value.field == "text"
 
 
-def test_a_comment_of_another_idea_or_a_removed_one_is_not_reported(world, comment):
-    other = world.idea()
+def test_a_comment_of_another_idea_or_a_removed_one_is_not_reported(
+    world, idea_factory, comment
+):
+    other = idea_factory()
     with pytest.raises(PermissionDenied):
         report_add(idea=other, actor=world.citizen, text=TEXT, comment=comment)
     Comment.objects.filter(pk=comment.pk).update(is_removed=True)
@@ -378,12 +383,12 @@ def test_dismissing_settles_until_something_new_is_reported(world, comment):
         reports_dismiss(idea=idea, actor=world.moderator, **target)
         with pytest.raises(Illegal):
             reports_dismiss(idea=idea, actor=world.moderator, **target)
-        idea = world.fresh(idea)
+        idea = fresh(idea)
     assert not open_reports_in(world.module).exists()
     assert idea.events.count() == 1, "nobody else has to know"
     assert report_add(idea=idea, actor=world.citizen, text="Schon wieder")
     assert report_add(idea=idea, actor=world.citizen, text="Oh", comment=comment)
-    assert not host.fresh(comment).is_reviewed
+    assert not fresh(comment).is_reviewed
     assert [row["object_pk"] for row in reported_in(world.module)] == [
         comment.pk,
         idea.pk,
@@ -399,11 +404,11 @@ def test_hiding_settles_the_reports(world, comment):
     assert not open_reports_in(world.module).exists()
 
 
-def test_reports_of_another_arena_are_not_ours(world, comment):
+def test_reports_of_another_arena_are_not_ours(world, module_factory, comment):
     report_add(idea=idea_of(comment), actor=world.citizen, text=TEXT, comment=comment)
     elsewhere = World()
     assert not open_reports_in(elsewhere.module).exists()
-    foreign = host.comment(host.settings_row(host.module()), world.citizen)
+    foreign = host.comment(host.settings_row(module_factory()), world.citizen)
     host_report(foreign, world.citizen)
     assert open_reports_in(world.module).count() == 1
 
@@ -450,13 +455,13 @@ def test_hiding_a_comment_and_showing_it_again(world, comment):
     with pytest.raises(Invalid):
         comment_block(actor=world.moderator, reason="", **given)
     comment_block(actor=world.moderator, reason="Beleidigend.", **given)
-    stored = host.fresh(comment)
+    stored = fresh(comment)
     assert (stored.is_blocked, stored.is_reviewed) == (True, True)
     assert stored.comment == comment.comment, "the words are kept"
     with pytest.raises(Illegal):
         comment_block(actor=world.moderator, reason=TEXT, **given)
     comment_unblock(actor=world.moderator, reason="Doch nicht.", **given)
-    assert not host.fresh(comment).is_blocked
+    assert not fresh(comment).is_blocked
     types = list(idea.events.values_list("type", "payload"))
     assert types[1:] == [
         ("comment_hidden", {"comment": comment.pk}),
@@ -464,11 +469,13 @@ def test_hiding_a_comment_and_showing_it_again(world, comment):
     ]
 
 
-def test_authors_change_no_comment_that_is_hidden_or_reported(world, comment):
+def test_authors_change_no_comment_that_is_hidden_or_reported(
+    world, module_factory, comment
+):
     """The host's API would let them write the flags of the moderation."""
 
     def may_change(user) -> bool:
-        return user.has_perm("a4comments.change_comment", host.fresh(comment))
+        return user.has_perm("a4comments.change_comment", fresh(comment))
 
     idea = idea_of(comment)
     assert may_change(world.author)
@@ -480,7 +487,7 @@ def test_authors_change_no_comment_that_is_hidden_or_reported(world, comment):
     comment_block(idea=idea, comment=comment, actor=world.moderator, reason=TEXT)
     assert not may_change(world.author)
     assert may_change(world.moderator)
-    elsewhere = host.comment(host.settings_row(host.module()), world.author)
+    elsewhere = host.comment(host.settings_row(module_factory()), world.author)
     Comment.objects.filter(pk=elsewhere.pk).update(is_blocked=True)
     before = world.author.has_perm("a4comments.change_comment", elsewhere)
     assert world.author.has_perm("a4comments.change_comment", elsewhere) == before

@@ -14,9 +14,11 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.text import GAP
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.reports.services import comment_block
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 NAME = "Erika Mustermann-4711"
 
@@ -43,8 +45,7 @@ def moderator(world: World) -> Client:
 # --- Reporting ---------------------------------------------------------------
 
 
-def test_reporting_a_contribution_once_and_again(world):
-    idea = world.idea()
+def test_reporting_a_contribution_once_and_again(world, idea):
     client = signed_in(world.citizen)
     address = url("idea-report", idea.pk)
     assert soup(client.get(address)).select_one("textarea[name=text]")
@@ -61,8 +62,7 @@ def test_reporting_a_contribution_once_and_again(world):
     assert Report.objects.count() == 1
 
 
-def test_reporting_a_comment_leads_back_to_it(world):
-    idea = world.idea()
+def test_reporting_a_comment_leads_back_to_it(world, idea):
     comment = host.comment(idea, world.author, "Du Narr & Tor")
     reply = host.comment(comment, world.partner, "Selber")
     client = signed_in(world.citizen)
@@ -70,14 +70,14 @@ def test_reporting_a_comment_leads_back_to_it(world):
         address = url("comment-report", target.pk)
         assert soup(client.get(address)).select_one("blockquote").text.strip()
         response = client.post(address, {"text": TEXT})
-        place = f"{idea.get_absolute_url()}#comment-{target.pk}"
-        assert response["Location"] == place
+        place = f"?comment={target.pk}#comment-{target.pk}"
+        assert response["Location"] == idea.get_absolute_url() + place
     assert Report.objects.count() == 2
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 1001, "Ein\x00Zeichen"])
-def test_a_report_without_words_is_a_field_error(world, text):
-    address = url("idea-report", world.idea().pk)
+def test_a_report_without_words_is_a_field_error(world, idea_factory, text):
+    address = url("idea-report", idea_factory().pk)
     response = signed_in(world.citizen).post(address, {"text": text})
     assert response.status_code == 200
     assert set(response.context["form"].errors) == {"text"}
@@ -85,8 +85,8 @@ def test_a_report_without_words_is_a_field_error(world, text):
     assert not Report.objects.exists()
 
 
-def test_a_comment_that_is_gone_can_not_be_reported(world):
-    comment = host.comment(world.idea(), world.author, TEXT, is_blocked=True)
+def test_a_comment_that_is_gone_can_not_be_reported(world, idea_factory):
+    comment = host.comment(idea_factory(), world.author, TEXT, is_blocked=True)
     client = signed_in(world.citizen)
     address = url("comment-report", comment.pk)
     response = client.get(address)
@@ -95,8 +95,8 @@ def test_a_comment_that_is_gone_can_not_be_reported(world):
     assert TEXT not in response.content.decode(), "a hidden text stays hidden"
 
 
-def test_comments_on_something_else_are_not_ours(world, moderator):
-    foreign = host.comment(host.settings_row(host.module()), world.author)
+def test_comments_on_something_else_are_not_ours(world, module_factory, moderator):
+    foreign = host.comment(host.settings_row(module_factory()), world.author)
     for name in ("comment-report", "comment-hide", "comment-show"):
         assert moderator.get(url(name, foreign.pk)).status_code == 404
     dismiss = url("comment-reports-dismiss", foreign.pk)
@@ -108,8 +108,7 @@ def links(client: Client, idea: Any) -> set[str]:
     return {link["href"] for link in page.select("#gd a")}
 
 
-def test_who_is_offered_what_on_the_page_of_an_idea(world, client, moderator):
-    idea = world.idea()
+def test_who_is_offered_what_on_the_page_of_an_idea(world, idea, client, moderator):
     comment = host.comment(idea, world.author, TEXT)
     gone = host.comment(idea, world.author, TEXT, is_blocked=True)
     report = {url("idea-report", idea.pk), url("comment-report", comment.pk)}
@@ -136,23 +135,21 @@ def test_who_is_offered_what_on_the_page_of_an_idea(world, client, moderator):
 # --- Hiding ------------------------------------------------------------------
 
 
-def test_hiding_asks_and_says_what_it_means(world, moderator):
-    idea = world.idea()
+def test_hiding_asks_and_says_what_it_means(idea, moderator):
     address = url("idea-hide", idea.pk)
     assert len(soup(moderator.get(address)).select(".gd-panel li")) >= 3
     response = moderator.post(address, {"reason": ""})
     assert set(response.context["form"].errors) == {"reason"}
-    assert not world.fresh(idea).is_hidden
+    assert not fresh(idea).is_hidden
     assert moderator.post(address, {"reason": "Regel 3."}).status_code == 302
-    assert world.fresh(idea).is_hidden
+    assert fresh(idea).is_hidden
     assert moderator.get(address).status_code == 409
     response = moderator.post(address, {"reason": "Ein langer Text, der bleibt."})
     assert response.status_code == 409
     assert "Ein langer Text, der bleibt." in response.content.decode()
 
 
-def test_the_author_reads_why_and_what_to_do(world):
-    idea = world.idea()
+def test_the_author_reads_why_and_what_to_do(world, idea):
     idea_hide(idea=idea, actor=world.moderator, reason="Regel 3 verletzt.")
     page = soup(signed_in(world.author).get(idea.get_absolute_url()))
     notice = page.select_one(".gd-notice--warning").text
@@ -162,8 +159,7 @@ def test_the_author_reads_why_and_what_to_do(world):
     assert signed_in(world.author).get(update).status_code == 200
 
 
-def test_a_comment_is_hidden_and_shown_again(world, moderator):
-    idea = world.idea()
+def test_a_comment_is_hidden_and_shown_again(world, idea, moderator):
     comment = host.comment(idea, world.author, "Du Narr")
     hide, show = url("comment-hide", comment.pk), url("comment-show", comment.pk)
     assert "Du Narr" in soup(moderator.get(hide)).select_one("blockquote").text
@@ -171,7 +167,7 @@ def test_a_comment_is_hidden_and_shown_again(world, moderator):
     assert moderator.post(hide, {"reason": TEXT}).status_code == 302
     assert moderator.get(hide).status_code == 409
     assert moderator.post(show, {"reason": TEXT}).status_code == 302
-    assert not host.fresh(comment).is_blocked
+    assert not fresh(comment).is_blocked
     types = list(idea.events.values_list("type", flat=True))
     assert types[1:] == ["comment_hidden", "comment_shown"]
 
@@ -185,8 +181,10 @@ def fields(response: Any) -> dict[str, str]:
     return {tag["name"]: tag["value"] for tag in inputs if tag["name"] == "passage"}
 
 
-def test_taking_out_shows_the_words_around_and_what_would_be_cut(world, moderator):
-    idea = world.idea(summary="Der Baum und der Raum, auch ein Baum.")
+def test_taking_out_shows_the_words_around_and_what_would_be_cut(
+    idea_factory, moderator
+):
+    idea = idea_factory(summary="Der Baum und der Raum, auch ein Baum.")
     address = url("idea-redact", idea.pk)
     places = moderator.post(address, {"passage": "aum"}).context["places"]
     assert places.cuts_words
@@ -200,10 +198,12 @@ def test_taking_out_shows_the_words_around_and_what_would_be_cut(world, moderato
     assert len(whole.excerpts) == 1
 
 
-def test_taking_out_shows_where_it_stands_before_anything_happens(world, moderator):
-    idea = world.idea(summary=f"Fragen an {NAME}.")
-    world.revise(idea, summary="Ohne Namen.")
-    world.revise(idea, summary=f"Wieder {NAME}.")
+def test_taking_out_shows_where_it_stands_before_anything_happens(
+    idea_factory, moderator
+):
+    idea = idea_factory(summary=f"Fragen an {NAME}.")
+    revise(idea, summary="Ohne Namen.")
+    revise(idea, summary=f"Wieder {NAME}.")
     address = url("idea-redact", idea.pk)
     response = moderator.post(address, {"passage": NAME})
     assert response.status_code == 200
@@ -215,7 +215,7 @@ def test_taking_out_shows_where_it_stands_before_anything_happens(world, moderat
         assert page.select(f'a[href="{link}"]')
     assert page.select_one(".gd-notice--warning"), "said loudly"
     assert page.select_one("input[name=is_final][type=checkbox]:not([checked])")
-    assert NAME in world.fresh(idea).summary
+    assert NAME in fresh(idea).summary
     assert fields(response) == {"passage": NAME}
 
 
@@ -228,20 +228,24 @@ def test_taking_out_shows_where_it_stands_before_anything_happens(world, moderat
         ({}, {"reason", "is_final"}),
     ],
 )
-def test_without_reason_and_confirmation_nothing_happens(world, moderator, sent, wrong):
-    idea = world.idea(summary=f"Fragen an {NAME}.")
+def test_without_reason_and_confirmation_nothing_happens(
+    idea_factory, moderator, sent, wrong
+):
+    idea = idea_factory(summary=f"Fragen an {NAME}.")
     data = {"do": "redact", "passage": NAME, **sent}
     response = moderator.post(url("idea-redact", idea.pk), data)
     assert response.status_code == 200
     assert set(response.context["form"].errors) == wrong
     assert fields(response) == {"passage": NAME}, "the passage is kept"
-    assert NAME in world.fresh(idea).summary
+    assert NAME in fresh(idea).summary
 
 
-def test_afterwards_every_page_shows_the_gap_in_words(world, moderator, client):
-    idea = world.idea(title=f"Von {NAME}", summary=f"Fragen an {NAME}.")
+def test_afterwards_every_page_shows_the_gap_in_words(
+    world, idea_factory, moderator, client
+):
+    idea = idea_factory(title=f"Von {NAME}", summary=f"Fragen an {NAME}.")
     host.rating(idea, world.citizen)
-    world.revise(idea, summary=f"Wieder {NAME}.", title="Ohne")
+    revise(idea, summary=f"Wieder {NAME}.", title="Ohne")
     data = {"passage": NAME, "reason": "Artikel 17.", "is_final": "on", "do": "redact"}
     response = moderator.post(url("idea-redact", idea.pk), data)
     assert response["Location"] == idea.get_absolute_url()
@@ -265,8 +269,7 @@ def test_afterwards_every_page_shows_the_gap_in_words(world, moderator, client):
 
 
 @pytest.mark.parametrize("passage", ["", "ab", GAP, "steht nirgends"])
-def test_a_passage_that_stands_nowhere_is_a_field_error(world, moderator, passage):
-    idea = world.idea()
+def test_a_passage_that_stands_nowhere_is_a_field_error(idea, moderator, passage):
     for extra in ({}, {"do": "redact", "reason": TEXT, "is_final": "on"}):
         data = {"passage": passage, **extra}
         response = moderator.post(url("idea-redact", idea.pk), data)
@@ -275,21 +278,20 @@ def test_a_passage_that_stands_nowhere_is_a_field_error(world, moderator, passag
     assert idea.events.count() == 1
 
 
-def test_comments_have_to_be_hidden_instead(world, moderator):
-    idea = world.idea()
+def test_comments_have_to_be_hidden_instead(world, idea, moderator):
     comment = host.comment(idea, world.author, f"Ich heiße {NAME}")
     address = url("idea-redact", idea.pk)
     response = moderator.post(address, {"passage": NAME})
     assert set(response.context["form"].errors) == {"passage"}
-    world.revise(idea, summary=f"Fragen an {NAME}.")
+    revise(idea, summary=f"Fragen an {NAME}.")
     page = soup(moderator.post(address, {"passage": NAME}))
     assert page.select(f'a[href="{idea.get_absolute_url()}#discussion"]')
     comment_block(idea=idea, comment=comment, actor=world.moderator, reason=TEXT)
     assert moderator.post(address, {"passage": NAME}).context["places"].comments == 0
 
 
-def test_an_image_is_removed_after_a_confirmation(world, moderator):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_an_image_is_removed_after_a_confirmation(idea_factory, moderator):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     assert moderator.get(url("idea-image-remove", idea.pk)).status_code == 409
     assert not links_to_image(moderator, idea)
     revision = idea.revisions.get()

@@ -10,13 +10,12 @@ import pytest
 
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.models import Subscription
-from tests.build import World
 
 
 @pytest.fixture
-def idea(world: World) -> Idea:
+def idea(idea_factory) -> Idea:
     """An idea of the author, at the first stage, that nobody follows."""
-    idea = world.idea()
+    idea = idea_factory()
     Subscription.objects.all().delete()
     return idea
 

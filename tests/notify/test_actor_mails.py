@@ -26,9 +26,9 @@ from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from gemeinsam_digital.responsibility.directory.standing.services import actor_retire
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 SECRET = "Geheimnis4711"
 
@@ -122,10 +122,12 @@ def test_who_speaks_for_it_is_told_and_nobody_else(world, club):
 
 
 @pytest.mark.parametrize("gone", ["never", "left", "inactive"])
-def test_operators_are_told_where_nobody_speaks_for_it(world, orphan, gone):
+def test_operators_are_told_where_nobody_speaks_for_it(
+    world, user_factory, orphan, gone
+):
     """Moderators are not: they may not agree."""
-    second = host.user("second", is_superuser=True)
-    host.user("third", is_superuser=True, is_active=False)
+    second = user_factory(name="second", is_superuser=True)
+    user_factory(name="third", is_superuser=True, is_active=False)
     assert world.superuser
     assert world.moderator
     if gone == "left":
@@ -141,8 +143,10 @@ def test_operators_are_told_where_nobody_speaks_for_it(world, orphan, gone):
     }
 
 
-def test_an_operator_who_asks_is_not_told_of_the_own_request(world, orphan):
-    second = host.user("second", is_superuser=True)
+def test_an_operator_who_asks_is_not_told_of_the_own_request(
+    world, user_factory, orphan
+):
+    second = user_factory(name="second", is_superuser=True)
     ask(orphan, world.superuser)
     assert told() == {second: asked("operator")}
 
@@ -253,10 +257,10 @@ def test_who_left_again_is_not_told_of_being_let_in(world, club):
     assert world.citizen.email not in post()
 
 
-def test_it_leads_to_an_arena_that_the_reader_sees(world, club):
+def test_it_leads_to_an_arena_that_the_reader_sees(world, user_factory, club):
     """The newer Arena is private, and only the second representative is in."""
-    private = World(project_fields={"access": host.PRIVATE})
-    member = host.user("insider")
+    private = World(module__project__access=host.PRIVATE)
+    member = user_factory(name="insider")
     private.project.participants.add(member)
     club.participations.create(arena=private.arena)
     Representative.objects.create(actor=club, user=member)
@@ -270,7 +274,9 @@ def test_it_leads_to_an_arena_that_the_reader_sees(world, club):
 # --- stopping them -----------------------------------------------------------------
 
 
-def test_one_click_stops_these_mails_and_no_others(world, club, orphan, visitor):
+def test_one_click_stops_these_mails_and_no_others(
+    world, claim_factory, idea_factory, club, orphan, visitor
+):
     Representative.objects.create(actor=orphan, user=world.lead)
     ask(club, world.citizen)
     (message,) = post().values()
@@ -287,7 +293,7 @@ def test_one_click_stops_these_mails_and_no_others(world, club, orphan, visitor)
     assert post() == {}
     ask(orphan, world.partner)
     assert set(post()) == {world.lead.email}
-    world.offer(world.idea(), claimant=club)
+    claim_factory(idea=idea_factory(), claimant=club)
     assert set(post()) == {world.author.email}
 
 

@@ -15,8 +15,9 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.postgres.test_at_once import at_once
 
 pytestmark = [
@@ -39,7 +40,7 @@ class Slow(EmailBackend):
 
 def test_two_runs_send_each_mail_once(transactional_db, settings):
     world = World()
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     Subscription.objects.all().delete()
     for user in (world.citizen, world.partner):
         Subscription.objects.create(idea=idea, user=user)

@@ -25,9 +25,13 @@ from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.outbox import announce
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 
 def follow(idea, *users):
@@ -46,7 +50,7 @@ def told():
     return {row.user: row.reason for row in rows}
 
 
-def act(world, idea, name, actor=SYSTEM, **details):
+def act(idea, name, actor=SYSTEM, **details):
     """Take a step; what was written about earlier ones is forgotten."""
     Delivery.objects.all().delete()
     step(idea=idea, name=name, actor=actor, reason=TEXT, details=Details(**details))
@@ -55,12 +59,14 @@ def act(world, idea, name, actor=SYSTEM, **details):
 # --- steps -------------------------------------------------------------------
 
 
-def test_a_new_stage_is_told_to_all_who_follow_each_with_the_best_reason(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_new_stage_is_told_to_all_who_follow_each_with_the_best_reason(
+    world, idea_factory
+):
+    idea = idea_factory(stage=Stage.PROFILE)
     Subscription.objects.all().delete()
     follow(idea, world.citizen, world.author)
     follow_all(world, world.citizen, world.partner)
-    act(world, idea, "back-to-idea")
+    act(idea, "back-to-idea")
     assert told() == {
         world.author: "author",
         world.citizen: "follows_idea",
@@ -69,11 +75,11 @@ def test_a_new_stage_is_told_to_all_who_follow_each_with_the_best_reason(world):
     assert {row.kind for row in Delivery.objects.all()} == {"moved"}
 
 
-def test_an_author_who_stopped_following_is_told_as_what_remains(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_an_author_who_stopped_following_is_told_as_what_remains(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     Subscription.objects.all().delete()
     follow_all(world, world.author)
-    act(world, idea, "back-to-idea")
+    act(idea, "back-to-idea")
     assert told() == {world.author: "follows_arena"}
 
 
@@ -87,12 +93,12 @@ def test_an_author_who_stopped_following_is_told_as_what_remains(world):
     ],
 )
 def test_who_follows_the_arena_hears_of_what_is_over(
-    world, idea, name, kind, hears_as_well
+    world, idea_factory, idea, name, kind, hears_as_well
 ):
-    target = world.idea(title="Die andere Idee")
+    target = idea_factory(title="Die andere Idee")
     follow(idea, world.citizen)
     follow_all(world, world.partner)
-    act(world, idea, name, code="other" if name == "close" else "", target=target)
+    act(idea, name, code="other" if name == "close" else "", target=target)
     mine = Delivery.objects.filter(idea=idea)
     assert {row.kind for row in mine} == {kind}
     expected = {world.citizen, world.partner} if hears_as_well else {world.citizen}
@@ -103,8 +109,8 @@ def test_who_follows_the_arena_hears_of_what_is_over(
 def test_taking_up_again_is_told_to_who_follows_the_idea(world, idea, away, back):
     follow(idea, world.citizen)
     follow_all(world, world.partner)
-    act(world, idea, away)
-    act(world, idea, back)
+    act(idea, away)
+    act(idea, back)
     assert told() == {world.citizen: "follows_idea"}
     assert Delivery.objects.get().kind == "taken_up_again"
 
@@ -139,44 +145,44 @@ def test_a_code_is_registered_once():
 
 def test_nobody_is_told_of_what_they_did_themselves(world, idea):
     follow(idea, world.moderator, world.citizen)
-    act(world, idea, "park", actor=world.moderator)
+    act(idea, "park", actor=world.moderator)
     assert told() == {world.citizen: "follows_idea"}
 
 
 def test_inactive_accounts_and_the_ghost_are_not_told(world, idea):
     follow(idea, world.inactive)
     world.author.delete()
-    ghost = world.fresh(idea).creator
+    ghost = fresh(idea).creator
     follow(idea, ghost)
     # Even if somebody switched it on in the admin.
     type(ghost).objects.filter(pk=ghost.pk).update(is_active=True)
-    act(world, idea, "park")
+    act(idea, "park")
     idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
     assert told() == {}
 
 
 def test_nobody_is_told_twice_of_the_same(world, idea):
     follow(idea, world.citizen)
-    act(world, idea, "park")
+    act(idea, "park")
     event = idea.events.latest("sequence")
     kind = kinds.kind_of_event(event)
     announce(kind=kind, key=f"event:{event.pk}", idea=idea, doer=None)
     assert Delivery.objects.count() == 1
 
 
-def test_followers_of_another_arena_or_idea_are_not_told(world, idea):
-    other = world.idea(title="Die andere Idee")
+def test_followers_of_another_arena_or_idea_are_not_told(world, idea_factory, idea):
+    other = idea_factory(title="Die andere Idee")
     Subscription.objects.all().delete()
     follow(other, world.citizen)
     ArenaSubscription.objects.create(arena=World().arena, user=world.partner)
-    act(world, idea, "close", code="other")
+    act(idea, "close", code="other")
     assert told() == {}
 
 
 def test_what_is_taken_back_is_told_to_nobody(world, idea):
     follow(idea, world.citizen)
     with transaction.atomic():
-        act(world, idea, "park")
+        act(idea, "park")
         transaction.set_rollback(True)
     assert told() == {}
 
@@ -184,19 +190,21 @@ def test_what_is_taken_back_is_told_to_nobody(world, idea):
 # --- official words ----------------------------------------------------------
 
 
-def test_findings_and_decisions_are_told_to_who_follows_the_idea(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_findings_and_decisions_are_told_to_who_follows_the_idea(
+    world, decision_factory, finding_factory, idea_factory
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     Subscription.objects.all().delete()
     follow(idea, world.citizen)
     follow_all(world, world.partner)
     Delivery.objects.all().delete()
-    requests = world.request(idea)
+    requests = ask_units(idea)
     for request in requests:
-        world.release(request)
+        release(request)
     internal = Delivery.objects.exclude(kind="units_answered")
     assert not internal.exists(), "nobody but moderators hears of it"
     Delivery.objects.all().delete()
-    world.publish(idea)
+    finding_factory(idea=idea)
     assert told() == {
         world.citizen: "follows_idea",
         world.author: "contributor",
@@ -204,9 +212,9 @@ def test_findings_and_decisions_are_told_to_who_follows_the_idea(world):
         world.partner: "partner",
     }
     assert {row.kind for row in Delivery.objects.all()} == {"finding_published"}
-    idea = world.steps(idea, "qualify")
+    idea = bring(idea, "qualify")
     Delivery.objects.all().delete()
-    world.decide(idea)
+    decision_factory(idea=idea)
     assert [row.kind for row in Delivery.objects.all()] == ["decided"]
     assert told() == {world.citizen: "follows_idea"}
 
@@ -227,12 +235,12 @@ def test_what_the_moderation_does_is_told_to_the_author_alone(world, idea):
 
 def test_a_moderator_who_hides_the_own_contribution_is_not_told(world, idea):
     Idea.objects.filter(pk=idea.pk).update(creator=world.moderator)
-    idea_hide(idea=world.fresh(idea), actor=world.moderator, reason=TEXT)
+    idea_hide(idea=fresh(idea), actor=world.moderator, reason=TEXT)
     assert told() == {}
 
 
-def test_a_report_is_told_to_the_moderators(world, idea):
-    second = host.user("second")
+def test_a_report_is_told_to_the_moderators(world, user_factory, idea):
+    second = user_factory(name="second")
     world.project.moderators.add(second, world.inactive)
     follow(idea, world.citizen)
     report_add(idea=idea, actor=world.partner, text="Werbung")
@@ -268,9 +276,9 @@ def test_changing_a_report_tells_nobody_again(world, idea):
 # --- cost --------------------------------------------------------------------
 
 
-def test_a_step_costs_the_same_with_5_and_200_followers(world):
+def test_a_step_costs_the_same_with_5_and_200_followers(world, idea_factory):
     def queries(number):
-        idea = world.idea_at(Stage.PROFILE)
+        idea = idea_factory(stage=Stage.PROFILE)
         model = type(world.citizen)
         people = model.objects.bulk_create(
             model(username=f"p{idea.pk}-{n}", email=f"p{idea.pk}-{n}@example.org")

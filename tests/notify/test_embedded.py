@@ -27,8 +27,8 @@ def test_nobody_is_silent_there(world):
     assert get_host().is_silent(world.citizen) is False
 
 
-def test_a_report_waits_for_the_moderators(world):
+def test_a_report_waits_for_the_moderators(world, idea_factory):
     moderator = world.moderator
-    idea = world.idea()
+    idea = idea_factory()
     report_add(idea=idea, actor=world.citizen, text="Werbung")
     assert Delivery.objects.get().user == moderator

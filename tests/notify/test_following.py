@@ -21,9 +21,12 @@ from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.services import arena_follow_set
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.responsibility.claims.services import claim_decline
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
+from tests.factories.world import World
 
 
 def page(name, world):
@@ -86,48 +89,52 @@ def test_authors_follow_what_they_contribute(world):
         module=world.module,
         actor=world.citizen,
         kind=Kind.IDEA,
-        content=world.content(),
+        content=content_in(world.arena),
         consent=True,
     )
     assert followers(idea) == {world.citizen}
 
 
-def test_who_speaks_for_an_accepted_actor_follows(world, idea):
+def test_who_speaks_for_an_accepted_actor_follows(world, claim_factory, idea):
     colleague, former = world.partner, world.citizen
     Representative.objects.create(actor=world.organisation, user=colleague)
     Representative.objects.create(
         actor=world.organisation, user=former, left_at=idea.created
     )
     Representative.objects.create(actor=world.organisation, user=world.inactive)
-    claim = world.offer(idea)
+    claim = claim_factory(idea=idea)
     assert followers(idea) == set()
-    world.accept(claim)
+    accept(claim)
     assert followers(idea) == {world.lead, colleague}
 
 
-def test_a_person_with_a_role_follows_and_a_declined_one_does_not(world, idea):
+def test_a_person_with_a_role_follows_and_a_declined_one_does_not(
+    world, claim_factory, idea
+):
     for user, answer in ((world.partner, "accept"), (world.citizen, "decline")):
-        claim = world.offer(idea, Role.PARTNER, person_ensure(actor=user))
+        claim = claim_factory(
+            idea=idea, role=Role.PARTNER, claimant=person_ensure(actor=user)
+        )
         if answer == "accept":
-            world.accept(claim)
+            accept(claim)
         else:
             claim_decline(claim=claim, actor=SYSTEM, note=TEXT)
     assert followers(idea) == {world.partner}
 
 
-def test_two_roles_are_one_subscription(world, idea):
+def test_two_roles_are_one_subscription(world, claim_factory, idea):
     person = person_ensure(actor=world.partner)
     for role in (Role.PARTNER, Role.GUIDE):
-        world.accept(world.offer(idea, role, person))
+        claim_factory(idea=idea, role=role, claimant=person, accepted=True)
     assert Subscription.objects.get().user == world.partner
 
 
 # --- what I follow -----------------------------------------------------------
 
 
-def test_the_list_has_what_one_follows_here(world, client, idea):
-    world.idea(title="Der fremde Beitrag")
-    other = World().idea(title="Aus einer anderen Arena")
+def test_the_list_has_what_one_follows_here(world, idea_factory, client, idea):
+    idea_factory(title="Der fremde Beitrag")
+    other = IdeaFactory(world=World(), title="Aus einer anderen Arena")
     for followed in (idea, other):
         follow_set(idea=followed, actor=world.citizen, follows=True)
     client.force_login(world.citizen)
@@ -159,8 +166,9 @@ def test_a_form_leads_to_no_other_place(world, client, idea, back):
         assert "evil" not in answer["Location"]
 
 
-def test_what_is_hidden_is_listed_for_its_author_and_moderators_only(world, client):
-    idea = world.idea()
+def test_what_is_hidden_is_listed_for_its_author_and_moderators_only(
+    world, idea, client
+):
     for user in (world.citizen, world.author, world.moderator):
         follow_set(idea=idea, actor=user, follows=True)
     idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
@@ -170,12 +178,12 @@ def test_what_is_hidden_is_listed_for_its_author_and_moderators_only(world, clie
         assert client.get(page("my-subscriptions", world)).context["total"] == number
 
 
-def test_the_list_has_pages_and_costs_the_same(world, client):
+def test_the_list_has_pages_and_costs_the_same(world, idea_factory, client):
     client.force_login(world.citizen)
 
     def follow(number):
         for _number in range(number):
-            idea = world.idea()
+            idea = idea_factory()
             follow_set(idea=idea, actor=world.citizen, follows=True)
 
     def queries():
@@ -193,6 +201,6 @@ def test_the_list_has_pages_and_costs_the_same(world, client):
 
 
 def test_a_stranger_sees_no_list_of_a_private_arena(client, db):
-    world = World(project_fields={"access": host.PRIVATE})
+    world = World(module__project__access=host.PRIVATE)
     client.force_login(world.stranger)
     assert client.get(page("my-subscriptions", world)).status_code == 404

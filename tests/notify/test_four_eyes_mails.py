@@ -22,7 +22,6 @@ from gemeinsam_digital.notify.services import actor_mails_set
 from gemeinsam_digital.units.four_eyes import services as four_eyes_switch
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.services import unit_active_set
-from tests.contract import build as host
 from tests.feasibility.lives import member
 
 COORDINATOR = ("four_eyes_end", "coordinator")
@@ -121,11 +120,11 @@ def test_it_is_told_when_asked_on_the_page(world, client, unit, first, second):
 
 @pytest.mark.parametrize("how", ["never", "left", "inactive", "changed"])
 def test_operators_are_told_where_nobody_else_coordinates(
-    world, unit, first, second, elsewhere, how
+    world, user_factory, unit, first, second, elsewhere, how
 ):
     """Moderators are not: they may not confirm."""
-    other = host.user("other", is_superuser=True)
-    host.user("retired", is_superuser=True, is_active=False)
+    other = user_factory(name="other", is_superuser=True)
+    user_factory(name="retired", is_superuser=True, is_active=False)
     assert world.superuser
     assert world.moderator
     row = UnitMember.objects.filter(user=second)
@@ -141,8 +140,8 @@ def test_operators_are_told_where_nobody_else_coordinates(
     assert told() == {world.superuser: OPERATOR, other: OPERATOR}
 
 
-def test_who_asks_as_an_operator_is_not_told(world, unit, first):
-    other = host.user("other", is_superuser=True)
+def test_who_asks_as_an_operator_is_not_told(world, user_factory, unit, first):
+    other = user_factory(name="other", is_superuser=True)
     ask(unit, world.superuser)
     assert told() == {first: COORDINATOR}
     four_eyes_switch.four_eyes_end_cancel(unit=unit, actor=SYSTEM)
@@ -152,9 +151,9 @@ def test_who_asks_as_an_operator_is_not_told(world, unit, first):
     assert told() == {other: OPERATOR}
 
 
-def test_an_inactive_unit_waits_for_another_operator(world, unit, first):
+def test_an_inactive_unit_waits_for_another_operator(world, user_factory, unit, first):
     """Nobody acts for it but operators."""
-    other = host.user("other", is_superuser=True)
+    other = user_factory(name="other", is_superuser=True)
     unit_active_set(unit=unit, active=False, actor=SYSTEM)
     ask(unit, world.superuser)
     assert told() == {other: OPERATOR}

@@ -29,9 +29,11 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import assess
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 SECRET = "Geheimnis4711"
 
@@ -96,8 +98,8 @@ def test_one_click_ends_it(world, idea):
     assert received["Auto-Submitted"] == "auto-generated"
 
 
-def test_each_reads_the_own_reason(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_each_reads_the_own_reason(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     Subscription.objects.all().delete()
     Delivery.objects.all().delete()
     follow(idea, world.author, world.citizen)
@@ -118,8 +120,10 @@ def test_the_language_is_that_of_the_platform(world, idea, settings):
     assert 'lang="en"' in message.alternatives[0][0]
 
 
-def test_who_followed_a_merged_one_is_asked_to_look_at_the_other(world, idea):
-    other = world.idea(title="Die andere Idee")
+def test_who_followed_a_merged_one_is_asked_to_look_at_the_other(
+    world, idea_factory, idea
+):
+    other = idea_factory(title="Die andere Idee")
     Subscription.objects.all().delete()
     follow(idea, world.citizen)
     step(
@@ -135,8 +139,8 @@ def test_who_followed_a_merged_one_is_asked_to_look_at_the_other(world, idea):
     assert f'{other.get_absolute_url()}"' in message.alternatives[0][0]
 
 
-def test_a_hidden_target_is_not_named(world, idea):
-    other = world.idea(title=SECRET)
+def test_a_hidden_target_is_not_named(world, idea_factory, idea):
+    other = idea_factory(title=SECRET)
     Subscription.objects.all().delete()
     follow(idea, world.citizen)
     step(
@@ -153,8 +157,8 @@ def test_a_hidden_target_is_not_named(world, idea):
     assert other.get_absolute_url() not in whole(to_citizen[0])
 
 
-def test_markup_in_a_title_is_text(world):
-    idea = world.idea(title="<b>Fett</b> & mehr")
+def test_markup_in_a_title_is_text(world, idea_factory):
+    idea = idea_factory(title="<b>Fett</b> & mehr")
     follow(idea, world.citizen)
     park(idea, reason="<script>alert(1)</script>")
     (message,) = [m for m in post() if m.to == [world.citizen.email]]
@@ -200,8 +204,8 @@ def test_a_redacted_reason_does_not_go_out(world, idea):
     assert not [message for message in messages if SECRET in whole(message)]
 
 
-def test_a_redacted_title_does_not_go_out(world):
-    idea = world.idea(title=f"Idee von {SECRET}")
+def test_a_redacted_title_does_not_go_out(world, idea_factory):
+    idea = idea_factory(title=f"Idee von {SECRET}")
     follow(idea, world.citizen)
     park(idea)
     idea_redact(idea=idea, actor=SYSTEM, passage=SECRET, reason=TEXT)
@@ -223,12 +227,11 @@ def test_a_redacted_text_of_an_event_does_not_go_out(world, idea):
     assert SECRET not in whole(message)
 
 
-def test_nothing_internal_of_a_review_goes_out(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_nothing_internal_of_a_review_goes_out(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     follow(idea, world.citizen)
     post()
-    for request in world.request(idea):
-        world.release(request, Verdict.INFEASIBLE)
+    assess(idea, Verdict.INFEASIBLE)
     finding_save(idea=idea, verdict="feasible", text=SECRET, actor=SYSTEM)
     answered = post()
     assert [message.to for message in answered] == [[world.moderator.email]]
@@ -284,8 +287,8 @@ def test_nobody_but_the_author_is_told_about_what_is_hidden(world, idea):
 
 
 def test_who_left_a_private_project_is_not_told(db):
-    world = World(project_fields={"access": host.PRIVATE})
-    idea = world.idea()
+    world = World(module__project__access=host.PRIVATE)
+    idea = IdeaFactory(world=world)
     Subscription.objects.all().delete()
     follow(idea, world.partner)
 

@@ -52,9 +52,11 @@ from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.services import unit_active_set
 from gemeinsam_digital.units.services import unit_member_add
 from gemeinsam_digital.units.services import unit_member_end
-from tests.build import World
+from tests.factories import actions
+from tests.factories.actions import ask_units
+from tests.factories.actions import assess
+from tests.factories.world import World
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
 from tests.feasibility.lives import member
 
@@ -102,11 +104,11 @@ def assert_leads_to(message, address):
 
 
 @pytest.fixture
-def reviewed(world: World):
+def reviewed(world: World, idea_factory):
     """An idea under review, with a team; nobody was asked or told yet."""
     assert world.assessor
     assert world.colleague
-    idea = world.idea_at(Stage.ASSESSMENT)
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     forget()
     return idea
 
@@ -157,10 +159,12 @@ def test_the_active_members_of_the_units_are_told_and_nobody_else(world, reviewe
     assert told("units_asked") == {world.assessor: "unit", world.colleague: "unit"}
 
 
-def test_many_at_once_are_one_mail_that_lists_them(world, reviewed):
-    other = world.idea_at(Stage.ASSESSMENT)
-    world.request(other, world.units[0])
-    third = world.idea(title="Ein drittes Vorhaben")
+def test_many_at_once_are_one_mail_that_lists_them(
+    world, idea_factory, request_factory, reviewed
+):
+    other = idea_factory(stage=Stage.ASSESSMENT)
+    request_factory(idea=other, unit=world.units[0])
+    third = idea_factory(title="Ein drittes Vorhaben")
     forget()
 
     made = ask(world, reviewed, other)
@@ -188,8 +192,10 @@ def test_a_person_of_two_units_gets_one_mail_about_both(world, reviewed):
         assert_leads_to(letter, absolute("assess", request.pk))
 
 
-def test_what_is_settled_before_the_mail_goes_out_is_not_in_it(world, reviewed):
-    other = world.idea_at(Stage.ASSESSMENT)
+def test_what_is_settled_before_the_mail_goes_out_is_not_in_it(
+    world, idea_factory, reviewed
+):
+    other = idea_factory(stage=Stage.ASSESSMENT)
     forget()
     made = ask(world, reviewed, other)
     for request in made:
@@ -206,7 +212,7 @@ def test_what_is_settled_before_the_mail_goes_out_is_not_in_it(world, reviewed):
 
 
 def test_whoever_stops_the_mails_about_an_idea_still_hears_of_others(
-    world, client, reviewed
+    world, idea_factory, client, reviewed
 ):
     ask(world, reviewed)
     letter = post()[world.assessor.email]
@@ -217,7 +223,7 @@ def test_whoever_stops_the_mails_about_an_idea_still_hears_of_others(
     assert MailOptOut.objects.filter(user=world.assessor, idea=reviewed).exists()
     forget()
     AssessmentRequest.objects.all().delete()
-    other = world.idea_at(Stage.ASSESSMENT)
+    other = idea_factory(stage=Stage.ASSESSMENT)
     forget()
     made = ask(world, reviewed, other)
     letter = post()[world.assessor.email]
@@ -239,8 +245,10 @@ def test_nothing_is_told_of_a_hidden_idea(world, reviewed):
 
 
 @pytest.mark.parametrize(("days", "kind"), [(12, "review_due"), (15, "review_overdue")])
-def test_a_reminder_goes_to_the_unit_and_leads_to_its_work(world, reviewed, days, kind):
-    request = world.request(reviewed, world.units[0])[0]
+def test_a_reminder_goes_to_the_unit_and_leads_to_its_work(
+    world, request_factory, reviewed, days, kind
+):
+    request = request_factory(idea=reviewed, unit=world.units[0])
     Delivery.objects.all().delete()
 
     with freeze_time(timezone.localtime() + timedelta(days=days)):
@@ -262,9 +270,9 @@ def hand_over(request, actor):
 
 
 @pytest.fixture
-def handed_over(world, reviewed):
+def handed_over(world, request_factory, reviewed):
     """A request whose draft waits for the releaser of its unit."""
-    request = world.request(reviewed, world.units[0])[0]
+    request = request_factory(idea=reviewed, unit=world.units[0])
     releaser = four_eyes(world)
     forget()
     hand_over(request, world.assessor)
@@ -291,12 +299,14 @@ def test_deputies_are_told_and_who_has_changed_it_is_not(world, handed_over):
 
 
 @pytest.mark.parametrize("way", ["save", "incomplete", "no four eyes"])
-def test_nobody_is_told_of_what_does_not_wait_for_a_release(world, reviewed, way):
-    request = world.request(reviewed, world.units[0])[0]
+def test_nobody_is_told_of_what_does_not_wait_for_a_release(
+    world, assessment_factory, request_factory, reviewed, way
+):
+    request = request_factory(idea=reviewed, unit=world.units[0])
     four_eyes(world)
     forget()
     if way == "save":
-        draft(world, request)
+        assessment_factory(request=request)
     elif way == "incomplete":
         with pytest.raises(Incomplete):
             assessment_submit_for_release(
@@ -316,7 +326,7 @@ def test_what_does_not_wait_any_more_is_not_mailed(world, reviewed, handed_over,
     if way == "released":
         assessment_approve(request=fresh, actor=releaser)
     elif way == "changed":
-        change(world, world.fresh(reviewed))
+        change(actions.fresh(reviewed))
     elif way == "left":
         member(world, "deputy", UnitRole.RELEASER)
         unit_member_end(member=UnitMember.objects.get(user=releaser), actor=SYSTEM)
@@ -327,8 +337,8 @@ def test_what_does_not_wait_any_more_is_not_mailed(world, reviewed, handed_over,
     assert releaser.email not in post()
 
 
-def test_who_releases_is_told_of_a_correction(world, reviewed):
-    request = world.request(reviewed, world.units[0])[0]
+def test_who_releases_is_told_of_a_correction(world, request_factory, reviewed):
+    request = request_factory(idea=reviewed, unit=world.units[0])
     release(request)
     releaser = four_eyes(world)
     forget()
@@ -345,9 +355,11 @@ def test_who_releases_is_told_of_a_correction(world, reviewed):
 # --- questions ---------------------------------------------------------------
 
 
-def test_a_question_goes_to_the_team_and_the_answer_to_who_asked(world, reviewed):
+def test_a_question_goes_to_the_team_and_the_answer_to_who_asked(
+    world, request_factory, reviewed
+):
     second = unit_member_add(unit=world.units[0], user=world.citizen, actor=SYSTEM)
-    request = world.request(reviewed, world.units[0])[0]
+    request = request_factory(idea=reviewed, unit=world.units[0])
     Delivery.objects.all().delete()
 
     question = questions.question_ask(
@@ -366,9 +378,11 @@ def test_a_question_goes_to_the_team_and_the_answer_to_who_asked(world, reviewed
     assert second.left_at is None, "works for the unit, but took no part"
 
 
-def test_where_who_asked_has_left_the_whole_unit_hears_the_answer(world, reviewed):
+def test_where_who_asked_has_left_the_whole_unit_hears_the_answer(
+    world, request_factory, reviewed
+):
     unit_member_add(unit=world.units[0], user=world.citizen, actor=SYSTEM)
-    request = world.request(reviewed, world.units[0])[0]
+    request = request_factory(idea=reviewed, unit=world.units[0])
     question = questions.question_ask(
         request=request, text=SECRET, actor=world.assessor
     )
@@ -385,7 +399,7 @@ def test_where_who_asked_has_left_the_whole_unit_hears_the_answer(world, reviewe
 
 
 def test_moderators_are_told_once_when_the_last_unit_has_answered(world, reviewed):
-    first, last = world.request(reviewed)
+    first, last = ask_units(reviewed)
     forget()
 
     release(first)
@@ -403,17 +417,16 @@ def test_moderators_are_told_once_when_the_last_unit_has_answered(world, reviewe
     assert post() == {}, "a correction is not the last answer again"
 
 
-def test_one_more_unit_that_answers_is_told_again(world, reviewed):
-    for request in world.request(reviewed):
-        release(request)
+def test_one_more_unit_that_answers_is_told_again(world, request_factory, reviewed):
+    assess(reviewed)
     forget()
-    release(world.request(reviewed, world.units[2])[0])
+    release(request_factory(idea=reviewed, unit=world.units[2]))
 
     assert told("units_answered") == {world.moderator: "moderator"}
 
 
 def test_a_unit_that_does_not_work_any_more_is_not_waited_for(world, reviewed):
-    first, last = world.request(reviewed)
+    first, last = ask_units(reviewed)
     unit_active_set(unit=last.unit, active=False, actor=SYSTEM)
     forget()
     release(first)
@@ -422,7 +435,7 @@ def test_a_unit_that_does_not_work_any_more_is_not_waited_for(world, reviewed):
 
 
 def test_moderators_are_told_that_a_unit_is_not_responsible(world, reviewed):
-    first, last = world.request(reviewed)
+    first, last = ask_units(reviewed)
     release(first)
     forget()
 
@@ -439,9 +452,11 @@ def test_moderators_are_told_that_a_unit_is_not_responsible(world, reviewed):
 # --- published ---------------------------------------------------------------
 
 
-def test_the_finding_goes_to_team_units_and_followers_each_once(world, reviewed):
-    requests = world.request(reviewed, world.units[0])
-    world.request(reviewed, world.units[1])
+def test_the_finding_goes_to_team_units_and_followers_each_once(
+    world, request_factory, reviewed
+):
+    requests = ask_units(reviewed, world.units[0])
+    request_factory(idea=reviewed, unit=world.units[1])
     release(requests[0])
     follow_set(idea=reviewed, actor=world.citizen, follows=True)
     follow_set(idea=reviewed, actor=world.lead, follows=True)

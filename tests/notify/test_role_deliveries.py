@@ -29,8 +29,8 @@ from gemeinsam_digital.responsibility.directory.standing.services import actor_r
 from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.locks import locked_claim
-from tests.build import TEXT
-from tests.contract import build as host
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 
 
 def told(*kinds):
@@ -70,18 +70,21 @@ def colleague(world):
 
 
 @pytest.fixture
-def led(world, idea, colleague):
+def led(claim_factory, idea, colleague):
     """The claim of the organisation that leads the idea."""
-    claim = world.accept(world.offer(idea))
+    claim = claim_factory(idea=idea, accepted=True)
     forget()
     return claim
 
 
 @pytest.fixture
-def partner(world, idea, led):
+def partner(world, claim_factory, idea, led):
     """The claim of a person who is partner on the idea."""
-    claim = world.accept(
-        world.offer(idea, Role.PARTNER, person_ensure(actor=world.partner))
+    claim = claim_factory(
+        idea=idea,
+        role=Role.PARTNER,
+        claimant=person_ensure(actor=world.partner),
+        accepted=True,
     )
     forget()
     return claim
@@ -121,9 +124,9 @@ def test_who_speaks_for_who_offers_can_not_answer_and_is_not_told(
 
 
 def test_where_all_who_speak_for_the_lead_offer_the_moderators_are_told(
-    world, idea, led, colleague
+    world, user_factory, idea, led, colleague
 ):
-    second = host.user("second")
+    second = user_factory(name="second")
     world.project.moderators.add(world.moderator, second)
     other = organisation_register(
         actor=world.lead, name="Ein Labor", sector=Sector.SCIENCE
@@ -149,15 +152,17 @@ def test_an_own_offer_of_the_author_is_told_to_nobody(world, idea):
 
 
 @pytest.mark.parametrize("gone", ["deleted", "inactive"])
-def test_without_lead_and_author_the_moderators_are_told(world, idea, gone):
-    second = host.user("second")
+def test_without_lead_and_author_the_moderators_are_told(
+    world, user_factory, idea, gone
+):
+    second = user_factory(name="second")
     world.project.moderators.add(world.moderator, second, world.inactive)
     if gone == "deleted":
         world.author.delete()
     else:
         world.author.is_active = False
         world.author.save()
-    offer(world.fresh(idea), second)
+    offer(fresh(idea), second)
     assert told() == {world.moderator: "answers"}
 
 
@@ -372,8 +377,8 @@ def test_who_wants_no_mails_about_roles_gets_none_but_what_is_followed(
     assert told() == {colleague: "speaker", world.author: "author"}
 
 
-def test_silence_on_one_idea_is_none_on_another(world, idea):
-    other = world.idea(title="Die andere Idee")
+def test_silence_on_one_idea_is_none_on_another(world, idea_factory, idea):
+    other = idea_factory(title="Die andere Idee")
     forget()
     MailOptOut.objects.create(idea=other, user=world.author)
     offer(idea, world.citizen)
@@ -389,9 +394,11 @@ def test_a_silent_author_is_not_replaced_by_the_moderators(world, idea):
 # --- cost --------------------------------------------------------------------
 
 
-def test_an_offer_costs_the_same_with_5_and_100_who_answer(world):
+def test_an_offer_costs_the_same_with_5_and_100_who_answer(
+    world, claim_factory, idea_factory
+):
     def queries(number):
-        idea = world.idea()
+        idea = idea_factory()
         actor = organisation_register(
             actor=SYSTEM, name=f"Verein {idea.pk}", sector=Sector.SCIENCE
         )
@@ -401,7 +408,7 @@ def test_an_offer_costs_the_same_with_5_and_100_who_answer(world):
             for n in range(number)
         )
         represent(actor, *people)
-        world.accept(world.offer(idea, claimant=actor))
+        claim_factory(idea=idea, claimant=actor, accepted=True)
         idea = Idea.objects.get(pk=idea.pk)
         claimant = person_ensure(actor=world.partner)
         with CaptureQueriesContext(connection) as captured:

@@ -33,9 +33,13 @@ from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_
 from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.locks import locked_claim
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 SECRET = "Geheimnis4711"
 START = timezone.localtime()
@@ -100,8 +104,10 @@ def lapse(claim):
 # --- offers ------------------------------------------------------------------
 
 
-def test_an_offer_says_who_offers_what_and_where_it_is_answered(world, idea):
-    world.offer(idea)
+def test_an_offer_says_who_offers_what_and_where_it_is_answered(
+    world, claim_factory, idea
+):
+    claim_factory(idea=idea)
     (message,) = post().values()
     assert message.to == [world.author.email]
     assert idea.title in message.subject
@@ -111,14 +117,14 @@ def test_an_offer_says_who_offers_what_and_where_it_is_answered(world, idea):
     assert_leads_to(message, team(idea))
 
 
-def test_an_offer_that_was_taken_back_meanwhile_is_not_told(world, idea):
-    claim_withdraw(claim=world.offer(idea), actor=world.lead)
+def test_an_offer_that_was_taken_back_meanwhile_is_not_told(world, claim_factory, idea):
+    claim_withdraw(claim=claim_factory(idea=idea), actor=world.lead)
     assert post() == {}
     assert not Delivery.objects.exists()
 
 
-def test_a_declined_offer_says_why(world, idea):
-    claim = world.offer(idea)
+def test_a_declined_offer_says_why(world, claim_factory, idea):
+    claim = claim_factory(idea=idea)
     forget()
     claim_decline(claim=claim, actor=world.author, note="Zu früh & zu viel.")
     (message,) = post().values()
@@ -131,8 +137,8 @@ def test_a_declined_offer_says_why(world, idea):
 # --- ends --------------------------------------------------------------------
 
 
-def test_a_lapsed_lead_says_that_the_idea_is_orphaned(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_lapsed_lead_says_that_the_idea_is_orphaned(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     forget()
     Subscription.objects.create(idea=idea, user=world.citizen)
     lapse(idea.claims.get(role=Role.LEAD))
@@ -146,11 +152,18 @@ def test_a_lapsed_lead_says_that_the_idea_is_orphaned(world):
     assert world.citizen.email not in str(to_holder.message())
 
 
-def test_nobody_is_called_for_where_somebody_leads_again(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_nobody_is_called_for_where_somebody_leads_again(
+    world, claim_factory, idea_factory
+):
+    idea = idea_factory(stage=Stage.PROFILE)
     forget()
     lapse(idea.claims.get(role=Role.LEAD))
-    world.accept(world.offer(idea, Role.LEAD, person_ensure(actor=world.citizen)))
+    claim_factory(
+        idea=idea,
+        role=Role.LEAD,
+        claimant=person_ensure(actor=world.citizen),
+        accepted=True,
+    )
     Delivery.objects.exclude(kind="lead_lapsed").delete()
     messages = post()
     assert messages
@@ -173,8 +186,8 @@ def test_an_invitation_says_who_asks_for_what_with_the_message(world, idea):
     assert_leads_to(message, absolute("invitation-answer", invitation.pk, "accept"))
 
 
-def test_a_hand_over_says_from_whom(world, idea):
-    claim = world.accept(world.offer(idea))
+def test_a_hand_over_says_from_whom(world, claim_factory, idea):
+    claim = claim_factory(idea=idea, accepted=True)
     forget()
     inviting.hand_over_propose(
         claim=claim,
@@ -194,7 +207,7 @@ def test_an_invitation_goes_to_nobody_it_is_not_for_any_more(world, idea, how):
     if how == "withdrawn":
         inviting.invitation_withdraw(invitation=invitation, actor=world.author)
     elif how == "laid aside":
-        world.steps(idea, "park")
+        bring(idea, "park")
         Delivery.objects.exclude(kind="invitation").delete()
     elif how == "left":
         Representative.objects.update(left_at=timezone.now())
@@ -231,7 +244,7 @@ def reminded(db):
     """Return the world and a claim that was reminded once, 90 days later."""
     with freeze_time(START):
         world = World()
-        claim = world.accept(world.offer(world.idea()))
+        claim = ClaimFactory(world=world, idea=IdeaFactory(world=world), accepted=True)
     forget()
     with freeze_time(START + timedelta(days=90)):
         claim_heartbeat_check(claim=claim, actor=SYSTEM)
@@ -289,7 +302,7 @@ def test_a_reminder_is_not_sent_where_it_is_settled(reminded, how):
         elif how == "left":
             Representative.objects.update(left_at=timezone.now())
         else:
-            world.steps(claim.idea, "park")
+            bring(claim.idea, "park")
         first = Delivery.objects.filter(data__number=1)
         assert first.exists()
         Delivery.objects.exclude(pk__in=first.values("pk")).delete()
@@ -300,9 +313,11 @@ def test_a_reminder_is_not_sent_where_it_is_settled(reminded, how):
 # --- whom it reaches ---------------------------------------------------------
 
 
-def test_mails_about_roles_go_to_nobody_who_may_not_see_the_idea(world, idea):
-    world.offer(idea)
-    invite(world, world.idea(title=SECRET))
+def test_mails_about_roles_go_to_nobody_who_may_not_see_the_idea(
+    world, claim_factory, idea_factory, idea
+):
+    claim_factory(idea=idea)
+    invite(world, idea_factory(title=SECRET))
     world.module.is_draft = True
     world.module.save()
     assert post() == {}
@@ -315,9 +330,9 @@ def test_who_is_asked_about_what_is_hidden_is_not_told(world, idea):
 
 
 def test_who_has_no_access_to_a_private_project_is_not_told(db):
-    world = World(project_fields={"access": host.PRIVATE})
+    world = World(module__project__access=host.PRIVATE)
     stranger = person_ensure(actor=world.stranger)
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     forget()
     inviting.actor_invite(
         idea=idea, invited=stranger, role=Role.PARTNER, actor=world.author
@@ -325,11 +340,13 @@ def test_who_has_no_access_to_a_private_project_is_not_told(db):
     assert post() == {}
 
 
-def test_each_reads_the_own_reason(world, idea):
-    world.accept(world.offer(idea))
-    claim = world.offer(idea, Role.PARTNER, person_ensure(actor=world.partner))
+def test_each_reads_the_own_reason(world, claim_factory, idea):
+    claim_factory(idea=idea, accepted=True)
+    claim = claim_factory(
+        idea=idea, role=Role.PARTNER, claimant=person_ensure(actor=world.partner)
+    )
     forget()
-    world.accept(claim)
+    accept(claim)
     because = {
         message.body.split("-- \n")[1].split("\n")[0] for message in post().values()
     }

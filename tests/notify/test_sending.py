@@ -26,7 +26,8 @@ from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
-from tests.build import TEXT
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 
 BACKEND = f"{__name__}.Backend"
 
@@ -100,7 +101,7 @@ def test_a_server_that_is_down_costs_nobody_the_step(
     with committed():
         answer = client.post(address, {"reason": TEXT})
     assert answer.status_code == 302
-    assert world.fresh(idea).standing == Standing.PARKED
+    assert fresh(idea).standing == Standing.PARKED
     row = Delivery.objects.get()
     assert (row.attempts, row.sent_at) == (1, None)
     assert "can't be reached" in caplog.text
@@ -213,7 +214,7 @@ def test_sending_costs_each_mail_the_same(world, idea):
         Delivery.objects.all().delete()
         for user in people:
             Subscription.objects.create(idea=idea, user=user)
-        name = "park" if world.fresh(idea).is_open else "reopen"
+        name = "park" if fresh(idea).is_open else "reopen"
         step(idea=idea, name=name, actor=SYSTEM, reason=TEXT)
         pks = due(at_once=True)
         with CaptureQueriesContext(connection) as captured:

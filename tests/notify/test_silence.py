@@ -22,8 +22,10 @@ from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.actions import bring
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 
 @pytest.fixture
@@ -57,8 +59,10 @@ def post():
 # --- from a mail -------------------------------------------------------------
 
 
-def test_one_click_in_a_mail_about_a_role_stops_the_next_one(world, idea, visitor):
-    world.offer(idea)
+def test_one_click_in_a_mail_about_a_role_stops_the_next_one(
+    world, claim_factory, idea, visitor
+):
+    claim_factory(idea=idea)
     (message,) = post()
     address = message.extra_headers["List-Unsubscribe"].strip("<>")
     assert address in message.body
@@ -67,13 +71,13 @@ def test_one_click_in_a_mail_about_a_role_stops_the_next_one(world, idea, visito
         answer = visitor.post(path, {"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 200, "no redirect (RFC 8058)"
     assert MailOptOut.objects.get().user == world.author
-    world.offer(idea, Role.PARTNER)
+    claim_factory(idea=idea, role=Role.PARTNER)
     assert post() == []
 
 
 def test_a_mail_to_who_follows_ends_following_and_not_roles(world, idea, visitor):
     Subscription.objects.create(idea=idea, user=world.author)
-    world.steps(idea, "park")
+    bring(idea, "park")
     (message,) = post()
     path = "/" + message.extra_headers["List-Unsubscribe"].strip("<>").split("/", 3)[3]
     answer = visitor.post(path)
@@ -89,14 +93,16 @@ def test_opening_the_link_says_what_it_means_and_changes_nothing(world, idea, vi
     assert not MailOptOut.objects.exists()
 
 
-def test_it_says_what_remains(world, idea, visitor):
+def test_it_says_what_remains(world, claim_factory, idea, visitor):
     Subscription.objects.create(idea=idea, user=world.author)
     what = visitor.post(ticket(world.author, idea)).context["what"]
     assert (what.follows, what.roles, what.is_author) == (True, False, True)
     assert what.name == idea.title
     what = visitor.post(ticket(world.citizen, idea)).context["what"]
     assert (what.follows, what.roles, what.is_author) == (False, False, False)
-    claim = world.offer(idea, Role.GUIDE, person_ensure(actor=world.partner))
+    claim = claim_factory(
+        idea=idea, role=Role.GUIDE, claimant=person_ensure(actor=world.partner)
+    )
     address = Ticket(world.partner.pk, Scope.IDEA, idea.pk).address
     assert visitor.get(address).context["what"].roles is True
     claim.delete()
@@ -126,8 +132,10 @@ def test_it_works_when_one_of_them_is_gone(world, idea, visitor, gone):
 # --- from the list -----------------------------------------------------------
 
 
-def test_the_list_names_what_one_stopped_and_starts_it_again(world, client, idea):
-    other = world.idea(title="Der fremde Beitrag")
+def test_the_list_names_what_one_stopped_and_starts_it_again(
+    world, idea_factory, client, idea
+):
+    other = idea_factory(title="Der fremde Beitrag")
     role_mails_set(idea=other, actor=world.partner, wants=False)
     role_mails_set(idea=idea, actor=world.citizen, wants=False)
     client.force_login(world.citizen)
@@ -164,14 +172,16 @@ def test_what_is_hidden_is_not_in_the_list(world, client, idea):
     assert client.post(again(idea), {"wants": "yes"}).status_code == 404
 
 
-def test_other_arenas_are_not_in_the_list_and_it_costs_the_same(world, client):
+def test_other_arenas_are_not_in_the_list_and_it_costs_the_same(
+    world, idea_factory, client
+):
     client.force_login(world.citizen)
-    elsewhere = World().idea(title="Aus einer anderen Arena")
+    elsewhere = IdeaFactory(world=World(), title="Aus einer anderen Arena")
     role_mails_set(idea=elsewhere, actor=world.citizen, wants=False)
 
     def queries(number):
         for _number in range(number):
-            role_mails_set(idea=world.idea(), actor=world.citizen, wants=False)
+            role_mails_set(idea=idea_factory(), actor=world.citizen, wants=False)
         with CaptureQueriesContext(connection) as captured:
             text = client.get(mine(world)).content.decode()
         assert "Aus einer anderen Arena" not in text

@@ -17,7 +17,7 @@ from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.unsubscribing import Scope
 from gemeinsam_digital.notify.unsubscribing import Ticket
-from tests.build import TEXT
+from tests.factories.content import TEXT
 
 
 @pytest.fixture
@@ -64,8 +64,10 @@ def test_sending_it_ends_it_without_signing_in(world, idea, visitor, body):
     assert follows(idea, world.partner)
 
 
-def test_the_link_of_a_mail_ends_what_the_mail_was_about(world, idea, visitor):
-    other = world.idea(title="Die andere Idee")
+def test_the_link_of_a_mail_ends_what_the_mail_was_about(
+    world, idea_factory, idea, visitor
+):
+    other = idea_factory(title="Die andere Idee")
     Subscription.objects.all().delete()
     for followed in (idea, other):
         follow(followed, world.citizen)

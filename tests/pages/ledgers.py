@@ -20,7 +20,10 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
-from tests.build import TEXT
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 
 
 def address(world, name="ledger", **query) -> str:
@@ -30,15 +33,15 @@ def address(world, name="ledger", **query) -> str:
 
 def place(world, title: str, stage=Stage.PROFILE, kind=Kind.IDEA) -> Idea:
     """Make an idea at a stage, without anybody."""
-    idea = world.idea(kind=kind, title=title)
+    idea = IdeaFactory(world=world, kind=kind, title=title)
     Idea.objects.filter(pk=idea.pk).update(stage=stage)
-    return world.fresh(idea)
+    return fresh(idea)
 
 
 def led(world, title: str, stage=Stage.PROFILE, **claim) -> Idea:
     """Make an idea at a stage that the organisation leads."""
     idea = place(world, title, stage)
-    accepted = world.accept(world.offer(idea))
+    accepted = ClaimFactory(world=world, idea=idea, accepted=True)
     Claim.objects.filter(pk=accepted.pk).update(**claim)
     return idea
 
@@ -95,6 +98,6 @@ def rows_in(client, world, **query) -> list[dict[str, str]]:
     """Return the lines of the file, by the names of its columns."""
     response = client.get(address(world, "ledger-csv", **query))
     assert response.status_code == 200
-    text = response.content.decode("utf-8")
+    text = response.getvalue().decode("utf-8")
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text[1:], newline="")))

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 CONTRIBUTION = {"kind": "idea", "title": "Licht", "summary": TEXT, "consent": "on"}
 ORIGIN = {

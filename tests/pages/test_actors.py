@@ -35,9 +35,12 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 )
 from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 
@@ -160,16 +163,18 @@ def test_filters_find(small, client, query, expected):
     assert found(small, client, query.format(**terms)) == expected
 
 
-def test_whoever_is_no_more_than_a_name_comes_last(small, client):
+def test_whoever_is_no_more_than_a_name_comes_last(
+    small, claim_factory, idea_factory, client
+):
     registered(small, "Amt")
     registered(small, "Biber", profile=ActorProfile(description=TEXT))
     registered(small, "Chor", profile=ActorProfile(competences=["law"]))
     organisation_register(
         actor=small.lead, name="Eiche", sector=Sector.BUSINESS, arena=small.arena
     )
-    for name, idea in (("Dorf", small.idea()), ("Ahorn", small.idea())):
-        role = small.offer(idea, Role.PARTNER, registered(small, name))
-        small.accept(role)
+    for name, idea in (("Dorf", idea_factory()), ("Ahorn", idea_factory())):
+        actor = registered(small, name)
+        claim_factory(idea=idea, role=Role.PARTNER, claimant=actor, accepted=True)
     Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
     assert found(small, client) == [
         *["Biber", "Chor", "Dorf", "Eiche"],
@@ -195,17 +200,26 @@ def test_an_empty_directory_says_how_to_begin(small, client):
     assert address(small, "actor-create") in page.select_one(".gd-empty a")["href"]
 
 
-def test_a_card_says_what_an_actor_is_and_holds_here(small, client):
+def test_a_card_says_what_an_actor_is_and_holds_here(
+    small, claim_factory, idea_factory, client
+):
     profile = ActorProfile(competences=["law"], description="Wir beraten.")
     actor = registered(small, "Amsel", profile=profile)
-    small.accept(small.offer(small.idea(), Role.LEAD, actor))
-    small.accept(small.offer(small.idea(), Role.GUIDE, actor))
-    small.offer(small.idea(), Role.GUIDE, actor)
-    hidden = small.idea()
-    small.accept(small.offer(hidden, Role.LEAD, actor))
+    held = {"claimant": actor, "accepted": True}
+    claim_factory(idea=idea_factory(), role=Role.LEAD, **held)
+    claim_factory(idea=idea_factory(), role=Role.GUIDE, **held)
+    claim_factory(idea=idea_factory(), role=Role.GUIDE, claimant=actor)
+    hidden = idea_factory()
+    claim_factory(idea=hidden, role=Role.LEAD, **held)
     idea_hide(idea=hidden, actor=SYSTEM, reason=TEXT)
     elsewhere = World()
-    elsewhere.accept(elsewhere.offer(elsewhere.idea(), Role.LEAD, actor))
+    ClaimFactory(
+        world=elsewhere,
+        idea=IdeaFactory(world=elsewhere),
+        role=Role.LEAD,
+        claimant=actor,
+        accepted=True,
+    )
     (card,) = client.get(address(small)).context["cards"]
     assert (card.leads, card.others) == (1, 1)
     text = soup(client.get(address(small))).select_one(".gd-card").text
@@ -237,8 +251,7 @@ def test_my_organisations_are_one_step_away(small, client):
 # --- Whose page there is -------------------------------------------------------
 
 
-def test_a_person_of_whom_nothing_is_public_has_no_page(world, client):
-    idea = world.idea()
+def test_a_person_of_whom_nothing_is_public_has_no_page(world, idea, client):
     invited = person(world, world.citizen, description="Privat", is_listed=False)
     actor_invite(idea=idea, invited=invited, role=Role.PARTNER, actor=world.author)
     page = address(world, "actor-detail", invited.pk)
@@ -251,12 +264,13 @@ def test_a_person_of_whom_nothing_is_public_has_no_page(world, client):
 
 
 @pytest.mark.parametrize("state", ["offered", "withdrawn", "accepted", "released"])
-def test_whoever_offered_in_public_has_a_page(world, client, state):
-    idea = world.idea()
+def test_whoever_offered_in_public_has_a_page(
+    world, claim_factory, idea, client, state
+):
     actor = person_ensure(actor=world.citizen)
-    claim = world.offer(idea, Role.PARTNER, actor)
+    claim = claim_factory(idea=idea, role=Role.PARTNER, claimant=actor)
     if state in ("accepted", "released"):
-        world.accept(claim)
+        accept(claim)
     if state == "released":
         claim_release(claim=claim, actor=world.citizen, note=TEXT)
     if state == "withdrawn":
@@ -271,7 +285,12 @@ def test_whoever_offered_in_public_has_a_page(world, client, state):
 def test_what_was_offered_elsewhere_makes_no_page_here(world, client):
     elsewhere = World()
     actor = person_ensure(actor=world.citizen)
-    elsewhere.offer(elsewhere.idea(), Role.PARTNER, actor)
+    ClaimFactory(
+        world=elsewhere,
+        idea=IdeaFactory(world=elsewhere),
+        role=Role.PARTNER,
+        claimant=actor,
+    )
     Participation.objects.create(arena=world.arena, actor=actor)
     assert client.get(address(world, "actor-detail", actor.pk)).status_code == 404
     assert client.get(address(elsewhere, "actor-detail", actor.pk)).status_code == 200
@@ -321,12 +340,12 @@ def test_what_is_declared_in_the_words_of_this_arena(world, client):
     assert "von_anderswo" not in text
 
 
-def test_who_reads_how_to_reach_it(world, client):
+def test_who_reads_how_to_reach_it(world, claim_factory, idea_factory, client):
     organisation = world.organisation
     Actor.objects.filter(pk=organisation.pk).update(contact="Telefon 030 1234567")
-    idea = world.idea_at("idea")
+    idea = idea_factory(stage="idea", ready=True)
     outsider = person_ensure(actor=world.citizen)
-    world.offer(idea, Role.GUIDE, outsider)
+    claim_factory(idea=idea, role=Role.GUIDE, claimant=outsider)
 
     def sees(user) -> bool:
         client.logout()
@@ -360,20 +379,28 @@ def test_how_many_speak_for_it_is_public_who_is_not(world, client):
         assert names(user)
 
 
-def test_what_it_answers_for_the_lead_first_and_what_is_past(world, client):
+def test_what_it_answers_for_the_lead_first_and_what_is_past(
+    world, claim_factory, idea_factory, client
+):
     actor = registered(world, "Verein")
     until = timezone.localdate() + timedelta(days=90)
     for title, role in (("Als Partner", Role.PARTNER), ("Als Leitung", Role.LEAD)):
-        claim = world.accept(world.offer(world.idea(title=title), role, actor))
+        claim = claim_factory(
+            idea=idea_factory(title=title), role=role, claimant=actor, accepted=True
+        )
         Claim.objects.filter(pk=claim.pk).update(until=until)
-    world.offer(world.idea(title="Wartet"), Role.GUIDE, actor)
-    lapsed = world.accept(world.offer(world.idea(title="War"), Role.PARTNER, actor))
+    claim_factory(idea=idea_factory(title="Wartet"), role=Role.GUIDE, claimant=actor)
+    lapsed = claim_factory(
+        idea=idea_factory(title="War"), role=Role.PARTNER, claimant=actor, accepted=True
+    )
     Claim.objects.filter(pk=lapsed.pk).update(
         state=ClaimState.LAPSED,
         lapse_reason=LapseReason.UNCONFIRMED,
         ended_at=timezone.now(),
     )
-    declined = world.offer(world.idea(title="Nie"), Role.PARTNER, actor)
+    declined = claim_factory(
+        idea=idea_factory(title="Nie"), role=Role.PARTNER, claimant=actor
+    )
     Claim.objects.filter(pk=declined.pk).update(
         state=ClaimState.DECLINED, decided_at=timezone.now()
     )
@@ -387,10 +414,12 @@ def test_what_it_answers_for_the_lead_first_and_what_is_past(world, client):
     assert "Nie" not in page.select_one("#gd").text
 
 
-def test_an_author_finds_the_actors_of_their_hidden_idea(world, client):
+def test_an_author_finds_the_actors_of_their_hidden_idea(
+    world, claim_factory, idea_factory, client
+):
     actor = registered(world, "Verein")
-    idea = world.idea(title="Verborgen")
-    world.accept(world.offer(idea, Role.PARTNER, actor))
+    idea = idea_factory(title="Verborgen")
+    claim_factory(idea=idea, role=Role.PARTNER, claimant=actor, accepted=True)
     idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
     assert "Verborgen" not in str(shown(world, client, actor))
     client.force_login(world.author)
@@ -399,13 +428,13 @@ def test_an_author_finds_the_actors_of_their_hidden_idea(world, client):
 
 def test_other_arenas_are_named_to_who_sees_them(world, client):
     actor = registered(world, "Verein")
-    public = World(module_fields={"name": "Offene Arena"})
+    public = World(module__name="Offene Arena")
     private = World(
-        project_fields={"access": host.PRIVATE},
-        module_fields={"name": "Geschlossene Arena"},
+        module__project__access=host.PRIVATE,
+        module__name="Geschlossene Arena",
     )
     for other in (public, private):
-        other.offer(other.idea(), Role.PARTNER, actor)
+        ClaimFactory(world=other, role=Role.PARTNER, claimant=actor)
     text = str(shown(world, client, actor))
     assert "Offene Arena" in text
     assert "Geschlossene Arena" not in text
@@ -413,17 +442,23 @@ def test_other_arenas_are_named_to_who_sees_them(world, client):
     assert "Geschlossene Arena" in str(shown(world, client, actor))
 
 
-def test_where_nothing_of_a_person_is_public_is_not_said(world, client):
+def test_where_nothing_of_a_person_is_public_is_not_said(
+    world, claim_factory, idea_factory, client
+):
     actor = person(world, world.citizen, is_listed=False)
-    world.offer(world.idea(), Role.PARTNER, actor)
-    other = World(module_fields={"name": "Andere Arena"})
+    claim_factory(idea=idea_factory(), role=Role.PARTNER, claimant=actor)
+    other = World(module__name="Andere Arena")
     Participation.objects.create(arena=other.arena, actor=actor)
     assert "Andere Arena" not in str(shown(world, client, actor))
-    other.offer(other.idea(), Role.PARTNER, actor)
+    ClaimFactory(
+        world=other, idea=IdeaFactory(world=other), role=Role.PARTNER, claimant=actor
+    )
     assert "Andere Arena" in str(shown(world, client, actor))
 
 
-def test_with_the_account_goes_what_a_person_said_about_itself(world, client):
+def test_with_the_account_goes_what_a_person_said_about_itself(
+    world, claim_factory, idea_factory, client
+):
     actor = person(
         world,
         world.citizen,
@@ -434,7 +469,12 @@ def test_with_the_account_goes_what_a_person_said_about_itself(world, client):
         competences=["law"],
         is_listed=True,
     )
-    world.accept(world.offer(world.idea(title="Radweg"), Role.PARTNER, actor))
+    claim_factory(
+        idea=idea_factory(title="Radweg"),
+        role=Role.PARTNER,
+        claimant=actor,
+        accepted=True,
+    )
     world.citizen.delete()
     page = shown(world, client, actor)
     assert "Radweg" in page.select_one("#past").text

@@ -14,8 +14,12 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.content import field_code
+from tests.factories.world import World
 
 SCRIPT = '<script>alert(1)</script> <img src=x onerror="alert(1)">'
 
@@ -137,8 +141,10 @@ def test_an_image_needs_words(world, member):
         "kind=idea&kind=need&sort=",
     ],
 )
-def test_nonsense_in_the_query_gets_the_unfiltered_list(world, client, query):
-    world.idea()
+def test_nonsense_in_the_query_gets_the_unfiltered_list(
+    world, idea_factory, client, query
+):
+    idea_factory()
     address = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
     response = client.get(f"{address}?{query}")
     assert response.status_code == 200
@@ -146,11 +152,11 @@ def test_nonsense_in_the_query_gets_the_unfiltered_list(world, client, query):
         assert response.context["total"] == 1
 
 
-def test_filters_find_and_stay_in_the_address(world, client):
-    world.idea(title="Lastenrad")
-    world.idea(title="Sitzbank", summary="Mit Lehne")
+def test_filters_find_and_stay_in_the_address(world, idea_factory, client):
+    idea_factory(title="Lastenrad")
+    idea_factory(title="Sitzbank", summary="Mit Lehne")
     address = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
-    field = world.field_code
+    field = field_code(world.arena)
     for query, number in [
         ("q=lastenrad", 1),
         ("q=lehne+sitzbank", 1),
@@ -170,8 +176,10 @@ def update(client, idea, **changes):
     return client.post(address, data | changes)
 
 
-def test_the_second_of_two_sees_both_versions_and_loses_nothing(world, client):
-    idea = world.idea(sections={}, values={})
+def test_the_second_of_two_sees_both_versions_and_loses_nothing(
+    world, idea_factory, client
+):
+    idea = idea_factory(sections={}, values={})
     client.force_login(world.author)
     assert update(client, idea, title="Erste Fassung").status_code == 302
     long = "Mein langer Text.\n\nMit Absatz."
@@ -184,13 +192,13 @@ def test_the_second_of_two_sees_both_versions_and_loses_nothing(world, client):
     assert page.select_one("[name=title]")["value"] == "Zweite Fassung"
     assert page.select_one("[name=section-challenge]").text.strip() == long
     assert page.select_one("[name=version]")["value"] == "2"
-    assert world.fresh(idea).title == "Erste Fassung"
+    assert fresh(idea).title == "Erste Fassung"
     assert update(client, idea, version="2", **changes).status_code == 302
-    assert world.fresh(idea).sections == {"challenge": long}
+    assert fresh(idea).sections == {"challenge": long}
 
 
-def test_saving_again_undoes_nobodys_work(world, client):
-    idea = world.idea(sections={}, values={}, terms={})
+def test_saving_again_undoes_nobodys_work(world, idea_factory, client):
+    idea = idea_factory(sections={}, values={}, terms={})
     client.force_login(world.author)
     theirs = {"title": "Neuer Titel der anderen", "district": "mitte"}
     assert update(client, idea, **theirs).status_code == 302
@@ -202,14 +210,14 @@ def test_saving_again_undoes_nobodys_work(world, client):
     assert again["title"] == theirs["title"]
     address = reverse("gemeinsam_digital:idea-update", args=[idea.pk])
     assert client.post(address, again).status_code == 302
-    idea = world.fresh(idea)
+    idea = fresh(idea)
     assert (idea.title, idea.summary) == (theirs["title"], "Meine neue Beschreibung.")
     assert [term.code for term in idea.terms.all()] == ["mitte"]
     assert idea.version == idea.revisions.count() == 3
 
 
-def test_a_refusal_costs_nobody_the_text(world, client):
-    idea = world.idea_at(Stage.IDEA, Standing.CLOSED)
+def test_a_refusal_costs_nobody_the_text(world, idea_factory, client):
+    idea = idea_factory(ready=True, standing=Standing.CLOSED)
     client.force_login(world.citizen)
     address = reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
     text = "Ein langer Text, an dem jemand lange geschrieben hat."
@@ -220,16 +228,15 @@ def test_a_refusal_costs_nobody_the_text(world, client):
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "99"])
-def test_a_broken_version_overwrites_nothing(world, client, version):
-    idea = world.idea()
+def test_a_broken_version_overwrites_nothing(world, idea, client, version):
     client.force_login(world.author)
     response = update(client, idea, title="Neu", version=version)
     assert response.status_code in (200, 409)
-    assert world.fresh(idea).title == idea.title
+    assert fresh(idea).title == idea.title
 
 
-def test_an_illegal_step_is_409_and_names_the_open_gates(world, client):
-    idea = world.idea(sections={})
+def test_an_illegal_step_is_409_and_names_the_open_gates(world, idea_factory, client):
+    idea = idea_factory(sections={})
     client.force_login(world.superuser)
     address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "develop"])
     response = client.post(address, {"reason": ""})
@@ -243,18 +250,16 @@ def test_an_illegal_step_is_409_and_names_the_open_gates(world, client):
     assert client.post(wrong_stage).status_code == 409
 
 
-def test_a_step_without_its_reason_is_a_field_error(world, client):
-    idea = world.idea()
+def test_a_step_without_its_reason_is_a_field_error(world, idea, client):
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:idea-step", args=[idea.pk, "close"])
     response = client.post(address, {"reason": " ", "code": "other"})
     assert response.status_code == 200
     assert errors(response) == {"reason"}
-    assert world.fresh(idea).is_open
+    assert fresh(idea).is_open
 
 
-def test_what_a_step_asks_for_is_a_field_error(world, client):
-    idea = world.idea()
+def test_what_a_step_asks_for_is_a_field_error(world, idea, client):
     client.force_login(world.author)
     names = {"park": "until", "close": "code", "merge": "target"}
     for name, wrong in (
@@ -272,11 +277,11 @@ def test_what_a_step_asks_for_is_a_field_error(world, client):
         assert response.status_code == 200, (name, wrong)
         assert errors(response) == {names[name]}, (name, wrong)
         assert TEXT in response.content.decode()
-    assert world.fresh(idea).is_open
+    assert fresh(idea).is_open
 
 
-def test_claiming_on_a_closed_idea_is_409(world, client):
-    idea = world.idea_at(Stage.IDEA, Standing.CLOSED)
+def test_claiming_on_a_closed_idea_is_409(world, idea_factory, client):
+    idea = idea_factory(ready=True, standing=Standing.CLOSED)
     client.force_login(world.citizen)
     address = reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
     assert client.get(address).status_code == 409
@@ -285,9 +290,8 @@ def test_claiming_on_a_closed_idea_is_409(world, client):
 
 
 def test_offering_twice_is_409_and_for_a_foreign_organisation_a_field_error(
-    world, client
+    world, idea, client
 ):
-    idea = world.idea()
     client.force_login(world.citizen)
     address = reverse("gemeinsam_digital:claim-offer", args=[idea.pk])
     data = {"claimant": "myself", "role": "partner", "commitment": TEXT}
@@ -298,9 +302,9 @@ def test_offering_twice_is_409_and_for_a_foreign_organisation_a_field_error(
     assert idea.claims.count() == 1
 
 
-def test_an_incomplete_release_keeps_the_draft(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
+def test_an_incomplete_release_keeps_the_draft(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
     client.force_login(world.assessor)
     address = reverse("gemeinsam_digital:assess", args=[request.pk])
     data = {"do": "release", "law-verdict": "conditional", "law-reason": "Halb fertig."}
@@ -325,8 +329,7 @@ def test_where_an_organisation_leads_back_to_stays_on_this_site(world, client):
     )
 
 
-def test_anonymous_people_come_back_to_the_page_they_can_use(world, client):
-    idea = world.idea()
+def test_anonymous_people_come_back_to_the_page_they_can_use(idea, client):
     address = reverse("gemeinsam_digital:idea-support", args=[idea.pk])
     response = client.post(address, {"support": "yes"})
     assert response.status_code == 302
@@ -335,7 +338,7 @@ def test_anonymous_people_come_back_to_the_page_they_can_use(world, client):
 
 def test_a_phase_that_is_over_says_so(db, client):
     world = World(phase="")
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     client.force_login(world.citizen)
     create_url = reverse("gemeinsam_digital:idea-create", args=[world.module.slug])
     assert client.get(create_url).status_code == 403

@@ -18,8 +18,12 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.board import PER_STAGE
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import release
+from tests.factories.content import field_code
+from tests.factories.world import World
 
 
 def address(world, query=""):
@@ -59,17 +63,17 @@ def moved(idea, minutes):
     Idea.objects.filter(pk=idea.pk).update(stage_since=when)
 
 
-def test_every_open_contribution_stands_at_its_stage(world, board):
+def test_every_open_contribution_stands_at_its_stage(idea_factory, board):
     for stage in Stage:
-        idea = world.idea_at(stage)
+        idea = idea_factory(stage=stage, ready=True)
         Idea.objects.filter(pk=idea.pk).update(title=f"Beitrag {stage.value}")
     page = board()
     for stage in Stage:
         assert titles(page, stage) == [f"Beitrag {stage.value}"]
 
 
-def test_each_stage_is_a_section_with_heading_list_and_number(world, board):
-    world.idea(title="Der einzige")
+def test_each_stage_is_a_section_with_heading_list_and_number(idea_factory, board):
+    idea_factory(title="Der einzige")
     page = board()
     sections = page.select(".gd-board > section")
     assert [section["id"] for section in sections] == [f"stage-{s}" for s in Stage]
@@ -96,16 +100,18 @@ def test_an_empty_stage_says_so(world, board):
 @pytest.mark.parametrize(
     "standing", [Standing.PARKED, Standing.CLOSED, Standing.WITHDRAWN, Standing.MERGED]
 )
-def test_what_is_not_worked_on_is_not_there(world, board, standing):
-    idea = world.idea(title="Beiseite")
+def test_what_is_not_worked_on_is_not_there(idea_factory, board, standing):
+    idea = idea_factory(title="Beiseite")
     Idea.objects.filter(pk=idea.pk).update(standing=standing)
     page = board()
     assert "Beiseite" not in titles(page)
     assert "0 open contributions" in words(page.select_one("#results"))
 
 
-def test_what_is_hidden_is_not_there_not_even_for_moderators(world, client, board):
-    idea = world.idea(title="Verborgen")
+def test_what_is_hidden_is_not_there_not_even_for_moderators(
+    world, idea_factory, client, board
+):
+    idea = idea_factory(title="Verborgen")
     Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
     client.force_login(world.moderator)
     page = board()
@@ -114,18 +120,20 @@ def test_what_is_hidden_is_not_there_not_even_for_moderators(world, client, boar
 
 
 def test_other_arenas_are_not_there(world, board):
-    World().idea(title="Anderswo")
+    IdeaFactory(world=World(), title="Anderswo")
     assert titles(board()) == []
 
 
 def test_an_unpublished_arena_has_no_board(db, client):
-    world = World(module_fields={"is_draft": True})
+    world = World(module__is_draft=True)
     assert client.get(address(world)).status_code == 404
 
 
-def test_only_the_last_moved_are_shown_and_the_others_linked(world, client, board):
+def test_only_the_last_moved_are_shown_and_the_others_linked(
+    idea_factory, client, board
+):
     for number in range(PER_STAGE + 3):
-        moved(world.idea(title=f"Nummer {number}"), minutes=number)
+        moved(idea_factory(title=f"Nummer {number}"), minutes=number)
     page = board()
     assert titles(page, Stage.IDEA) == [f"Nummer {n}" for n in range(PER_STAGE)]
     more = page.select_one("#stage-idea .gd-board__more a")
@@ -135,18 +143,20 @@ def test_only_the_last_moved_are_shown_and_the_others_linked(world, client, boar
     assert [c.title for c in found["cards"]][:2] == ["Nummer 0", "Nummer 1"]
 
 
-def test_one_full_stage_leaves_room_for_the_others(world, board):
+def test_one_full_stage_leaves_room_for_the_others(idea_factory, board):
     for number in range(PER_STAGE + 2):
-        world.idea(title=f"Nummer {number}")
-    moved(world.idea_at(Stage.PROPOSAL), minutes=10_000)
+        idea_factory(title=f"Nummer {number}")
+    moved(idea_factory(stage=Stage.PROPOSAL), minutes=10_000)
     assert len(titles(board(), Stage.PROPOSAL)) == 1
 
 
 # --- what a card says ---------------------------------------------------------
 
 
-def test_a_card_leads_to_its_page_and_says_what_is_missing(world, board):
-    idea = world.idea(title="Am Anfang")
+def test_a_card_leads_to_its_page_and_says_what_is_missing(
+    world, claim_factory, idea_factory, board
+):
+    idea = idea_factory(title="Am Anfang")
     found = card(board(), "Am Anfang")
     assert found.select_one("a")["href"] == idea.get_absolute_url()
     assert words(found.select_one(".gd-card__kind")) == "Idea"
@@ -161,17 +171,17 @@ def test_a_card_leads_to_its_page_and_says_what_is_missing(world, board):
     assert "1 supporter" in words(found)
     fills = [r["fill"] for r in found.select("svg.gd-meter rect")]
     assert fills == ["currentColor", "none"]
-    world.offer(idea)
+    claim_factory(idea=idea)
     found = card(board(), "Am Anfang")
     assert "2 of 2 requirements met" in words(found)
     assert "ready for the next step" in words(found)
     assert "missing" not in words(found)
 
 
-def test_a_requirement_that_is_switched_off_is_not_counted(world, board):
+def test_a_requirement_that_is_switched_off_is_not_counted(world, idea_factory, board):
     world.arena.thresholds = {"support": 0, "units": 2}
     world.arena.save()
-    world.idea(title="Ohne Schwelle")
+    idea_factory(title="Ohne Schwelle")
     assert "0 of 1 requirement met" in words(card(board(), "Ohne Schwelle"))
 
 
@@ -182,22 +192,22 @@ def test_a_requirement_that_is_switched_off_is_not_counted(world, board):
         (Stage.PROPOSAL, "missing: decision"),
     ],
 )
-def test_what_is_missing_later(world, board, stage, missing):
-    world.idea_at(stage)
+def test_what_is_missing_later(idea_factory, board, stage, missing):
+    idea_factory(stage=stage, ready=True)
     found = card(board(), "Lastenräder für alle Kieze")
     assert missing in words(found)
     assert "orphaned" not in words(found)
 
 
-def test_a_judgement_of_two_is_there(world, board):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.release(world.request(idea)[0])
+def test_a_judgement_of_two_is_there(idea_factory, board):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    release(ask_units(idea)[0])
     found = words(card(board(), "Lastenräder für alle Kieze"))
     assert "missing: 1 of 2 judgements" in found
 
 
-def test_who_lost_the_lead_is_warned_about_once(world, board):
-    idea = world.idea_at(Stage.PROFILE)
+def test_who_lost_the_lead_is_warned_about_once(idea_factory, board):
+    idea = idea_factory(stage=Stage.PROFILE)
     idea.claims.filter(role=Role.LEAD).delete()
     found = card(board(), "Lastenräder für alle Kieze")
     assert "orphaned: lead wanted" in words(found.select_one(".gd-state--warn"))
@@ -205,19 +215,19 @@ def test_who_lost_the_lead_is_warned_about_once(world, board):
     assert "missing" not in words(found), "the warning says it"
 
 
-def test_at_stage_idea_nobody_is_orphaned(world, board):
-    world.idea(title="Am Anfang")
+def test_at_stage_idea_nobody_is_orphaned(idea_factory, board):
+    idea_factory(title="Am Anfang")
     assert "orphaned" not in board().select_one(".gd-board").text
 
 
-def test_a_need_collects_answers_and_has_no_meter(world, board):
-    need = world.idea(Kind.NEED, title="Ein Bedarf")
+def test_a_need_collects_answers_and_has_no_meter(idea_factory, board):
+    need = idea_factory(kind=Kind.NEED, title="Ein Bedarf")
     found = card(board(), "Ein Bedarf")
     assert words(found.select_one(".gd-card__kind")) == "Need for action"
     assert "collects answers" in words(found)
     assert "requirement" not in words(found)
     assert not found.select(".gd-meter")
-    answer, hidden = world.idea(title="Antwort"), world.idea(title="Verborgen")
+    answer, hidden = idea_factory(title="Antwort"), idea_factory(title="Verborgen")
     for source in (answer, hidden):
         Relation.objects.create(kind=RelationKind.ANSWERS, source=source, target=need)
     Relation.objects.create(kind=RelationKind.SIMILAR, source=answer, target=need)
@@ -225,9 +235,9 @@ def test_a_need_collects_answers_and_has_no_meter(world, board):
     assert "collects answers: 1" in words(card(board(), "Ein Bedarf"))
 
 
-def test_an_offer_says_what_about(world, board):
-    world.idea(Kind.OFFER, title="Ein Angebot")
-    world.idea(Kind.OFFER, title="Irgendwas", terms={})
+def test_an_offer_says_what_about(world, idea_factory, board):
+    idea_factory(kind=Kind.OFFER, title="Ein Angebot")
+    idea_factory(kind=Kind.OFFER, title="Irgendwas", terms={})
     page = board()
     term = world.arena.terms.of("field").first()
     found = words(card(page, "Ein Angebot"))
@@ -236,17 +246,17 @@ def test_an_offer_says_what_about(world, board):
     assert "offers cooperation" in words(card(page, "Irgendwas"))
 
 
-def test_a_measure_shows_its_type_and_no_meter(world, board):
-    world.idea_at(Stage.MEASURE)
+def test_a_measure_shows_its_type_and_no_meter(idea_factory, board):
+    idea_factory(stage=Stage.MEASURE)
     found = card(board(), "Lastenräder für alle Kieze")
     assert words(found.select_one(".gd-card__kind")) == "Decentralised measure"
     assert "measure since" in words(found)
     assert not found.select(".gd-meter")
 
 
-def test_a_title_in_another_language_is_marked(world, board):
-    world.idea(title="Deutsch")
-    world.idea(title="English", language="en")
+def test_a_title_in_another_language_is_marked(idea_factory, board):
+    idea_factory(title="Deutsch")
+    idea_factory(title="English", language="en")
     page = board()
     assert page.find("a", string="Deutsch")["lang"] == "de"
     assert not page.find("a", string="English").has_attr("lang")
@@ -255,13 +265,13 @@ def test_a_title_in_another_language_is_marked(world, board):
 # --- filters ------------------------------------------------------------------
 
 
-def test_filters_by_kind_and_field(world, client, board):
-    world.idea(title="Idee im Feld")
-    world.idea(title="Idee ohne Feld", terms={})
-    world.idea(Kind.NEED, title="Bedarf im Feld")
+def test_filters_by_kind_and_field(world, idea_factory, client, board):
+    idea_factory(title="Idee im Feld")
+    idea_factory(title="Idee ohne Feld", terms={})
+    idea_factory(kind=Kind.NEED, title="Bedarf im Feld")
     by_kind = board("?kind=idea")
     assert set(titles(by_kind)) == {"Idee im Feld", "Idee ohne Feld"}
-    page = board(f"?kind=idea&field={world.field_code}")
+    page = board(f"?kind=idea&field={field_code(world.arena)}")
     assert titles(page) == ["Idee im Feld"]
     assert "1 open contribution" in words(page.select_one("#results"))
     assert page.title.text.startswith("By stage: 1 contribution found")
@@ -273,14 +283,14 @@ def test_filters_by_kind_and_field(world, client, board):
 
 
 def test_each_chip_leads_to_the_board_without_that_filter(world, client, board):
-    page = board(f"?kind=need&field={world.field_code}&page=7&x=y")
+    page = board(f"?kind=need&field={field_code(world.arena)}&page=7&x=y")
     chips = page.select(".gd-chip")
     assert len(chips) == 2
     assert all("remove this filter" in chip.text for chip in chips)
     base = address(world)
     assert [chip["href"] for chip in chips] == [
         f"{base}?kind=need#results",
-        f"{base}?field={world.field_code}#results",
+        f"{base}?field={field_code(world.arena)}#results",
     ]
     assert page.select_one("form.gd-bulk")["action"] == f"{base}#results"
     assert page.select_one("#results")["tabindex"] == "-1"
@@ -296,8 +306,8 @@ def test_each_chip_leads_to_the_board_without_that_filter(world, client, board):
         "?%00=%00",
     ],
 )
-def test_nonsense_filters_nothing(world, board, query):
-    world.idea(title="Da")
+def test_nonsense_filters_nothing(idea_factory, board, query):
+    idea_factory(title="Da")
     page = board(query)
     assert titles(page) == ["Da"]
     assert not page.select(".gd-chip, .gd-error, .gd-has-error")

@@ -17,8 +17,10 @@ from gemeinsam_digital.core.choices import OriginKind
 from gemeinsam_digital.core.forms import temporary_uploads
 from gemeinsam_digital.ideas.contributions.models import Origin
 from gemeinsam_digital.ideas.models import Idea
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.content import field_code
+from tests.factories.world import World
 from tests.pages.sending import CONTRIBUTION
 from tests.pages.sending import ORIGIN
 from tests.pages.sending import create
@@ -47,8 +49,10 @@ def kept_files():
 # --- what is there already ------------------------------------------------------
 
 
-def test_something_similar_is_shown_before_anything_is_published(world, member):
-    idea = world.idea(title=TITLE)
+def test_something_similar_is_shown_before_anything_is_published(
+    world, idea_factory, member
+):
+    idea = idea_factory(title=TITLE)
     response = create(world, member, title=ALIKE, summary="Mein Text.")
     assert response.status_code == 200
     assert Idea.objects.count() == 1
@@ -64,13 +68,15 @@ def test_something_similar_is_shown_before_anything_is_published(world, member):
     assert Idea.objects.count() == 2
 
 
-def test_what_was_set_aside_is_not_shown_again_but_something_new_is(world, member):
-    first = world.idea(title=TITLE)
+def test_what_was_set_aside_is_not_shown_again_but_something_new_is(
+    world, idea_factory, member
+):
+    first = idea_factory(title=TITLE)
     seen = {"title": ALIKE, "different": str(first.pk)}
     response = create(world, member, **seen, consent="")
     assert errors(response) == {"consent"}
     assert hidden(response)["different"] == str(first.pk)
-    second = world.idea(title=ALIKE)
+    second = idea_factory(title=ALIKE)
     response = create(world, member, **seen)
     assert response.status_code == 200
     assert second in response.context["similar"]
@@ -79,14 +85,14 @@ def test_what_was_set_aside_is_not_shown_again_but_something_new_is(world, membe
 
 
 @pytest.mark.parametrize("different", ["", "on", "0", ",,", "٣", "1" * 400])
-def test_nonsense_confirms_nothing(world, member, different):
-    world.idea(title=TITLE)
+def test_nonsense_confirms_nothing(world, idea_factory, member, different):
+    idea_factory(title=TITLE)
     assert create(world, member, title=ALIKE, different=different).status_code == 200
     assert Idea.objects.count() == 1
 
 
-def test_a_need_for_an_error_comes_before_what_is_similar(world, member):
-    world.idea(title=TITLE)
+def test_a_need_for_an_error_comes_before_what_is_similar(world, idea_factory, member):
+    idea_factory(title=TITLE)
     response = create(world, member, title=ALIKE, summary="")
     assert errors(response) == {"summary"}
     assert "similar" not in response.context
@@ -95,8 +101,8 @@ def test_a_need_for_an_error_comes_before_what_is_similar(world, member):
 # --- the image -------------------------------------------------------------------
 
 
-def test_an_image_is_kept_while_similar_ones_are_looked_at(world, member):
-    world.idea(title=TITLE)
+def test_an_image_is_kept_while_similar_ones_are_looked_at(world, idea_factory, member):
+    idea_factory(title=TITLE)
     response = create(world, member, title=ALIKE, image=image(), image_alt="Ein Rad")
     assert "bild.png" in soup(response).select_one("#gd form").text
     assert len(kept_files()) == 1
@@ -314,7 +320,7 @@ def test_a_secretary_speaks_for_others_while_contributions_are_taken(db, client)
 
 
 def test_what_was_sent_while_signed_out_is_in_the_form_after_signing_in(world, client):
-    code = world.field_code
+    code = field_code(world.arena)
     texts = {"title": TITLE, "summary": "Lange geschrieben.", "kind": "need"}
     response = create(world, client, **texts, fields_of_action=[code], image=image())
     address = create_url(world)
@@ -352,13 +358,12 @@ def test_a_session_is_no_place_for_a_book(world, client):
     assert writing.KEY not in client.session
 
 
-def test_the_text_of_an_edited_contribution_waits_too(world, client):
-    idea = world.idea()
+def test_the_text_of_an_edited_contribution_waits_too(world, idea, client):
     address = reverse("gemeinsam_digital:idea-update", args=[idea.pk])
     data = {"title": "Neuer Titel", "summary": TEXT, "version": "1"}
     response = client.post(address, data)
     assert response["Location"].endswith(f"next={address}")
-    world.revise(idea, title="Inzwischen anders")
+    revise(idea, title="Inzwischen anders")
     client.force_login(world.author)
     page = soup(client.get(address))
     assert page.select_one("[name=title]")["value"] == "Neuer Titel"
@@ -368,7 +373,7 @@ def test_the_text_of_an_edited_contribution_waits_too(world, client):
 
 
 def test_an_arena_that_is_not_there_keeps_nothing(db, client):
-    world = World(module_fields={"is_draft": True})
+    world = World(module__is_draft=True)
     response = client.post(create_url(world), CONTRIBUTION)
     assert response.status_code == 404
     assert writing.KEY not in client.session

@@ -19,23 +19,30 @@ from gemeinsam_digital.feasibility.assessments.release.services import (
 from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from tests.build import TEXT
+from tests.factories.actions import ask_units
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 from tests.pages.test_queries import queries
 
 EXPLAINED = "Die eine Stelle sieht das Recht, die andere das Geld."
 
 
 @pytest.fixture
-def idea(world):
+def idea(world, claim_factory, idea_factory):
     """Two units disagree; the second one belongs to the consortium."""
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.accept(world.offer(idea, Role.GUIDE, world.units[1].actor))
-    first, second = world.request(idea)
-    judgements = world.judgements(first, Verdict.INFEASIBLE)
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    claim_factory(
+        idea=idea, role=Role.GUIDE, claimant=world.units[1].actor, accepted=True
+    )
+    first, second = ask_units(idea)
+    judgements = judging(first, Verdict.INFEASIBLE)
     judgements[0].cost_band = "high"
     judgements[0].horizon = "long"
     assessment_release(request=first, judgements=judgements, actor=world.assessor)
-    world.release(second)
+    release(second)
     finding_save(
         idea=idea,
         verdict=Verdict.CONDITIONAL,
@@ -49,7 +56,7 @@ def idea(world):
 def publish(world, idea, names=0):
     world.arena.thresholds["name_persons"] = names
     world.arena.save()
-    return finding_publish(idea=world.fresh(idea), actor=SYSTEM)
+    return finding_publish(idea=fresh(idea), actor=SYSTEM)
 
 
 def panel(client, idea):
@@ -57,9 +64,9 @@ def panel(client, idea):
     return BeautifulSoup(response.content, "html5lib").select_one("#feasibility")
 
 
-def test_a_day_that_has_passed_is_not_told_as_to_come(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.request(idea)
+def test_a_day_that_has_passed_is_not_told_as_to_come(idea_factory, client):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    ask_units(idea)
     assert "sind gebeten, bis zum" in panel(client, idea).text
     AssessmentRequest.objects.update(due=timezone.localdate() - timedelta(days=1))
     assert "sind gebeten, bis zum" not in panel(client, idea).text
@@ -95,11 +102,11 @@ def test_who_takes_part_is_not_counted_in_the_agreement(world, idea, client):
             assert [note is not None for note in notes[:2]] == [False, True]
 
 
-def test_who_takes_no_part_is_counted(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    first, second = world.request(idea)
-    world.release(first, Verdict.INFEASIBLE)
-    world.release(second)
+def test_who_takes_no_part_is_counted(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    first, second = ask_units(idea)
+    release(first, Verdict.INFEASIBLE)
+    release(second)
     finding_save(
         idea=idea,
         verdict=Verdict.CONDITIONAL,
@@ -118,7 +125,7 @@ def test_an_older_judgement_is_marked_wherever_it_is_shown(world, idea, client):
     mark = "gemeinsam_digital/pages/idea/feasibility/earlier.html"
     response = client.get(idea.get_absolute_url())
     assert mark not in {template.name for template in response.templates}
-    world.revise(idea, title="Ganz anders", is_material=True)
+    revise(idea, title="Ganz anders", is_material=True)
     response = client.get(idea.get_absolute_url())
     used = [t.name for t in response.templates if t.name == mark]
     # The finding; each unit in the matrix and in the list.
@@ -144,17 +151,19 @@ def test_the_lead_replies_beside_the_finding(world, idea, client):
 
 
 @pytest.mark.parametrize("who", [None, "citizen", "moderator", "assessor"])
-def test_five_units_cost_as_many_queries_as_two(world, client, who):
+def test_five_units_cost_as_many_queries_as_two(
+    world, finding_factory, idea_factory, client, who
+):
     """Each of the five names a condition for each criterion."""
     places = []
     participations = world.arena.participations.filter(actor__unit__isnull=False)
     everybody = [row.actor.unit for row in participations.order_by("pk")[:5]]
     assert len(everybody) == 5
     for units in (everybody[:2], everybody):
-        idea = world.idea_at(Stage.ASSESSMENT)
-        for request in world.request(idea, *units):
-            world.release(request, Verdict.CONDITIONAL)
-        world.publish(idea)
+        idea = idea_factory(stage=Stage.ASSESSMENT)
+        for request in ask_units(idea, *units):
+            release(request, Verdict.CONDITIONAL)
+        finding_factory(idea=idea)
         places.append(idea.get_absolute_url())
     if who:
         client.force_login(getattr(world, who))

@@ -21,9 +21,12 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.hiding.services import idea_show
 from gemeinsam_digital.pages.history.feeds import ENTRIES
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import bring
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -75,8 +78,8 @@ def check_valid(feed) -> None:
         assert content is None or content.get("type") == "text"
 
 
-def test_the_feed_of_an_arena_tells_the_whole_way_in_words(world, client):
-    idea = world.idea_at(Stage.MEASURE)
+def test_the_feed_of_an_arena_tells_the_whole_way_in_words(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.MEASURE)
     feed = read(client, of_arena(world))
     check_valid(feed)
     news = ["contributed", "stepped", "claim_accepted", "finding_published", "decided"]
@@ -94,11 +97,12 @@ def test_the_feed_of_an_arena_tells_the_whole_way_in_words(world, client):
     assert client.get(first).status_code == 200
 
 
-def test_the_feed_of_an_idea_also_tells_material_revisions(world, client):
-    idea = world.idea()
-    world.revise(idea, title="Nur ein Tippfehler")
-    world.revise(idea, title="Etwas ganz anderes", is_material=True)
-    other = world.idea(title="Eine andere")
+def test_the_feed_of_an_idea_also_tells_material_revisions(
+    world, idea_factory, idea, client
+):
+    revise(idea, title="Nur ein Tippfehler")
+    revise(idea, title="Etwas ganz anderes", is_material=True)
+    other = idea_factory(title="Eine andere")
     feed = read(client, of_idea(idea))
     check_valid(feed)
     assert len(entries(feed)) == 2
@@ -106,9 +110,9 @@ def test_the_feed_of_an_idea_also_tells_material_revisions(world, client):
     assert len(entries(read(client, of_arena(world)))) == 2
 
 
-def test_words_are_text_and_nothing_breaks_the_feed(world, client):
+def test_words_are_text_and_nothing_breaks_the_feed(idea_factory, client):
     text = "1 < 2 & <b>fett</b> ]]>"
-    idea = world.idea(title="Rot & <grün>")
+    idea = idea_factory(title="Rot & <grün>")
     details = Details(code="other")
     step(idea=idea, name="close", actor=SYSTEM, reason=text, details=details)
     feed = read(client, of_idea(idea))
@@ -123,36 +127,35 @@ def test_words_are_text_and_nothing_breaks_the_feed(world, client):
     assert "Rotweiß" in said(feed, "title")
 
 
-def test_a_redacted_reason_is_not_told(world, client):
-    idea = world.steps(world.idea(), "park")
+def test_a_redacted_reason_is_not_told(idea_factory, client):
+    idea = bring(idea_factory(), "park")
     EventText.objects.filter(event__idea=idea).update(redacted_at=timezone.now())
     row = entries(read(client, of_idea(idea)))[0]
     assert row.find(f"{ATOM}content") is None
 
 
-def test_names_of_entries_stay(world, client):
-    idea = world.idea()
+def test_names_of_entries_stay(world, idea, client):
     before = said(entries(read(client, of_arena(world)))[0], "id")
     assert before == said(entries(read(client, of_idea(idea)))[0], "id")
     Idea.objects.filter(pk=idea.pk).update(title="Anders")
-    world.revise(idea, title="Noch einmal anders")
+    revise(idea, title="Noch einmal anders")
     assert said(entries(read(client, of_arena(world)))[0], "id") == before
     other = World()
-    other.idea()
+    IdeaFactory(world=other)
     assert said(entries(read(client, of_arena(other)))[0], "id") != before
 
 
-def test_no_more_than_the_newest(world, client, monkeypatch):
+def test_no_more_than_the_newest(world, idea_factory, client, monkeypatch):
     monkeypatch.setattr("gemeinsam_digital.pages.history.feeds.ENTRIES", 2)
     assert ENTRIES == 50
     for number in range(3):
-        world.idea(title=f"Nummer {number}")
+        idea_factory(title=f"Nummer {number}")
     titles = [said(row, "title") for row in entries(read(client, of_arena(world)))]
     assert [title.split(" – ")[0] for title in titles] == ["Nummer 2", "Nummer 1"]
 
 
-def test_nobody_is_named_as_the_author_of_an_entry(world, client):
-    world.idea()
+def test_nobody_is_named_as_the_author_of_an_entry(world, idea_factory, client):
+    idea_factory()
     body = client.get(of_arena(world)).content.decode()
     assert world.moderator.username not in body
     assert world.author.username not in body
@@ -166,14 +169,13 @@ def test_an_empty_feed_is_valid_and_does_not_change(world, client):
     assert client.get(of_arena(world)).content == first.content
 
 
-def test_a_reader_gets_it_again_only_after_a_change(world, client):
-    idea = world.idea()
+def test_a_reader_gets_it_again_only_after_a_change(world, idea, client):
     for address in (of_arena(world), of_idea(idea)):
         tag = client.get(address)["ETag"]
         again = client.get(address, headers={"If-None-Match": tag})
         assert (again.status_code, again.content) == (304, b"")
         assert client.head(address)["ETag"] == tag
-    world.revise(idea, title="Ein neuer Titel")
+    revise(idea, title="Ein neuer Titel")
     tag = client.get(of_arena(world))["ETag"]
     idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
     assert (
@@ -184,9 +186,11 @@ def test_a_reader_gets_it_again_only_after_a_change(world, client):
 # --- what must not be there --------------------------------------------------------
 
 
-def test_hidden_ideas_are_in_no_feed_not_even_for_moderators(world, client):
-    idea = world.idea(title="Verborgen")
-    need = world.idea(Kind.NEED, title="Bedarf")
+def test_hidden_ideas_are_in_no_feed_not_even_for_moderators(
+    world, idea_factory, client
+):
+    idea = idea_factory(title="Verborgen")
+    need = idea_factory(kind=Kind.NEED, title="Bedarf")
     idea_hide(idea=idea, actor=SYSTEM, reason="Ein Grund")
     client.force_login(world.moderator)
     assert client.get(of_idea(idea)).status_code == 404
@@ -201,14 +205,14 @@ def test_hidden_ideas_are_in_no_feed_not_even_for_moderators(world, client):
 @pytest.mark.parametrize(
     "options",
     [
-        {"project_fields": {"access": host.PRIVATE}},
-        {"project_fields": {"is_draft": True}},
-        {"module_fields": {"is_draft": True}},
+        {"module__project__access": host.PRIVATE},
+        {"module__project__is_draft": True},
+        {"module__is_draft": True},
     ],
 )
 def test_what_not_everybody_sees_has_no_feed_for_anybody(db, client, options):
     world = World(**options)
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     for user in (None, world.citizen, world.moderator, world.superuser):
         if user:
             client.force_login(user)
@@ -221,23 +225,25 @@ def test_what_not_everybody_sees_has_no_feed_for_anybody(db, client, options):
 
 
 def test_a_semipublic_arena_is_read_by_everybody(db, client):
-    world = World(project_fields={"access": host.SEMIPUBLIC})
-    idea = world.idea()
+    world = World(module__project__access=host.SEMIPUBLIC)
+    idea = IdeaFactory(world=world)
     assert len(entries(read(client, of_idea(idea)))) == 1
 
 
-def test_a_hidden_merge_target_is_not_named(world, client):
-    target = world.idea(title="Geheimes Ziel")
-    idea = world.steps(world.idea(), "merge", target=target)
+def test_a_hidden_merge_target_is_not_named(idea_factory, client):
+    target = idea_factory(title="Geheimes Ziel")
+    idea = bring(idea_factory(), "merge", target=target)
     assert "Geheimes Ziel" in client.get(of_idea(idea)).content.decode()
     idea_hide(idea=target, actor=SYSTEM, reason=TEXT)
     assert "Geheimes Ziel" not in client.get(of_idea(idea)).content.decode()
 
 
-def test_a_postponed_decision_and_every_outcome_is_told(world, client):
+def test_a_postponed_decision_and_every_outcome_is_told(
+    decision_factory, idea_factory, client
+):
     for outcome in Outcome:
-        idea = world.idea_at(Stage.PROPOSAL)
-        world.decide(idea, outcome)
+        idea = idea_factory(stage=Stage.PROPOSAL)
+        decision_factory(idea=idea, outcome=outcome)
         check_valid(read(client, of_idea(idea)))
 
 
@@ -251,8 +257,7 @@ def alternates(client, address: str) -> list[str]:
     return [link["href"] for link in found]
 
 
-def test_pages_name_their_feeds(world, client):
-    idea = world.idea()
+def test_pages_name_their_feeds(world, idea, client):
     arena = [of_arena(world)]
     for name in ("arena-home", "idea-list", "arena-timeline"):
         address = reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])

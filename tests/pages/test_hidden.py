@@ -31,9 +31,10 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.permissions.addresses import PATTERNS
 from tests.permissions.test_urls import Places
 from tests.permissions.urls import URLS
@@ -90,7 +91,9 @@ def mark(idea: Idea) -> None:
 
 def neighbour(world: World, hidden: Idea) -> Idea:
     """Make a contribution that everybody sees, tied to the others in every way."""
-    idea = world.idea(Kind.NEED, title=f"{WORD} sichtbar ausleihen", summary=WORD)
+    idea = IdeaFactory(
+        world=world, kind=Kind.NEED, title=f"{WORD} sichtbar ausleihen", summary=WORD
+    )
     for kind in RelationKind:
         Relation.objects.create(kind=kind, source=hidden, target=idea)
         Relation.objects.create(kind=kind, source=idea, target=hidden)
@@ -196,8 +199,7 @@ def test_every_page_about_it_says_that_it_is_hidden(world, name):
 
 
 @pytest.mark.parametrize("who", ["author", "moderator", "initiator"])
-def test_author_and_moderators_still_read_it_and_know(world, who):
-    idea = world.idea()
+def test_author_and_moderators_still_read_it_and_know(world, idea, who):
     mark(idea)
     idea_hide(idea=idea, actor=world.moderator, reason="Regel 7.")
     client = client_of(world, who)
@@ -214,8 +216,7 @@ def test_author_and_moderators_still_read_it_and_know(world, who):
         assert "Regel 7." in page.select_one(".gd-notice--warning").text, name
 
 
-def test_an_unpublished_arena_says_nothing_about_what_it_hides(world, client):
-    idea = world.idea()
+def test_an_unpublished_arena_says_nothing_about_what_it_hides(world, idea, client):
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     world.module.is_draft = True
     world.module.save()
@@ -225,8 +226,8 @@ def test_an_unpublished_arena_says_nothing_about_what_it_hides(world, client):
     assert "gemeinsam_digital/ideas/hidden.html" not in names
 
 
-def test_shown_again_everything_is_back(world, client):
-    idea = world.idea(title=MARKER)
+def test_shown_again_everything_is_back(world, idea_factory, client):
+    idea = idea_factory(title=MARKER)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     idea_show(idea=idea, actor=world.moderator, reason=TEXT)
     listing = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
@@ -240,8 +241,8 @@ def api(target: Any) -> str:
 
 
 @pytest.mark.parametrize("who", ["anonymous", "citizen", "lead", "author", "moderator"])
-def test_the_hosts_api_keeps_the_comments_too(world, who):
-    idea = world.idea_at(Stage.PROFILE)
+def test_the_hosts_api_keeps_the_comments_too(world, idea_factory, who):
+    idea = idea_factory(stage=Stage.PROFILE)
     comment = host.comment(idea, world.citizen, MARKER)
     host.comment(comment, world.partner, MARKER)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
@@ -257,8 +258,7 @@ def test_the_hosts_api_keeps_the_comments_too(world, who):
 
 
 @pytest.mark.parametrize("who", ["anonymous", "citizen", "author"])
-def test_a_hidden_comment_keeps_its_place_and_loses_its_words(world, who):
-    idea = world.idea()
+def test_a_hidden_comment_keeps_its_place_and_loses_its_words(world, idea, who):
     comment = host.comment(idea, world.citizen, MARKER)
     host.comment(comment, world.partner, "Eine Antwort bleibt.")
     comment_block(idea=idea, comment=comment, actor=world.moderator, reason=TEXT)
@@ -270,10 +270,12 @@ def test_a_hidden_comment_keeps_its_place_and_loses_its_words(world, who):
     assert MARKER not in client.get(api(idea)).content.decode()
 
 
-def test_who_has_a_role_on_it_is_not_told_of_it(world):
+def test_who_has_a_role_on_it_is_not_told_of_it(world, claim_factory, idea_factory):
     """A hidden title must not stand among the tasks of the lead either."""
-    idea = world.idea_at(Stage.PROFILE)
-    world.offer(idea, Role.GUIDE, person_ensure(actor=world.partner))
+    idea = idea_factory(stage=Stage.PROFILE)
+    claim_factory(
+        idea=idea, role=Role.GUIDE, claimant=person_ensure(actor=world.partner)
+    )
     mark(idea)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     home = reverse("gemeinsam_digital:arena-home", args=[world.module.slug])

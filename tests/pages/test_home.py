@@ -11,8 +11,9 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.home import funnel_of
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.actions import bring
+from tests.factories.content import TEXT
 
 
 def numbers(world):
@@ -23,51 +24,50 @@ def test_an_arena_without_contributions_counts_nothing(world):
     assert numbers(world) == [(0, 0)] * 5
 
 
-def test_each_contribution_counts_once_where_it_was(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_each_contribution_counts_once_where_it_was(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     assert numbers(world) == [(0, 1), (0, 1), (1, 1), (0, 0), (0, 0)]
-    idea = world.steps(idea, "back-to-profile", "submit", "back-to-profile")
+    idea = bring(idea, "back-to-profile", "submit", "back-to-profile")
     assert numbers(world) == [(0, 1), (1, 1), (0, 1), (0, 0), (0, 0)]
-    world.steps(idea, "park")
+    bring(idea, "park")
     assert numbers(world) == [(0, 1), (0, 1), (0, 1), (0, 0), (0, 0)]
 
 
-def test_what_entered_later_was_never_at_the_stages_before(world):
-    world.steps(world.idea(Kind.PROJECT), "enter-as-measure")
+def test_what_entered_later_was_never_at_the_stages_before(world, idea_factory):
+    bring(idea_factory(kind=Kind.PROJECT), "enter-as-measure")
     assert numbers(world) == [(0, 1), (0, 0), (0, 0), (0, 0), (1, 1)]
 
 
-def test_what_does_not_mature_and_what_is_hidden_is_not_counted(world):
-    world.idea(Kind.NEED)
-    world.idea(Kind.OFFER)
-    idea_hide(idea=world.idea_at(Stage.PROFILE), actor=SYSTEM, reason=TEXT)
+def test_what_does_not_mature_and_what_is_hidden_is_not_counted(world, idea_factory):
+    idea_factory(kind=Kind.NEED)
+    idea_factory(kind=Kind.OFFER)
+    idea_hide(idea=idea_factory(stage=Stage.PROFILE), actor=SYSTEM, reason=TEXT)
     assert numbers(world) == [(0, 0)] * 5
 
 
-def test_a_number_leads_to_a_list_of_as_many(world, client):
-    world.idea_at(Stage.PROFILE)
-    world.idea_at(Stage.IDEA, Standing.PARKED)
-    world.idea()
-    world.idea(Kind.NEED)
+def test_a_number_leads_to_a_list_of_as_many(world, idea_factory, client):
+    idea_factory(stage=Stage.PROFILE)
+    idea_factory(ready=True, standing=Standing.PARKED)
+    idea_factory()
+    idea_factory(kind=Kind.NEED)
     list_url = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
     for row in funnel_of(world.module, list_url):
         assert client.get(row.url).context["total"] == row.here
-    world.idea(Kind.PROJECT)
+    idea_factory(kind=Kind.PROJECT)
     assert funnel_of(world.module, list_url)[0].url == ""
 
 
-def test_no_room_is_kept_for_a_picture_of_nothing(world, client):
+def test_no_room_is_kept_for_a_picture_of_nothing(world, idea_factory, client):
     address = world.module.get_absolute_url()
     page = BeautifulSoup(client.get(address).content, "html5lib")
     assert len(page.select(".gd-funnel > li")) == 5
     assert not page.select(".gd-funnel__shape")
-    world.idea()
+    idea_factory()
     page = BeautifulSoup(client.get(address).content, "html5lib")
     assert len(page.select(".gd-funnel__shape")) == 5
 
 
-def test_moments_are_told_to_the_second(world, client):
-    idea = world.idea()
+def test_moments_are_told_to_the_second(world, idea, client):
     host.comment(idea, world.citizen, TEXT)
     timeline = reverse("gemeinsam_digital:idea-timeline", args=[idea.pk])
     addresses = (world.module.get_absolute_url(), idea.get_absolute_url(), timeline)

@@ -29,18 +29,22 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from tests.build import TEXT
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 from tests.feasibility.lives import address
 from tests.feasibility.lives import change
-from tests.feasibility.lives import draft
 from tests.feasibility.lives import four_eyes
 from tests.feasibility.lives import member
 from tests.pages.test_queries import queries
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea_at(Stage.ASSESSMENT)
+def idea(idea_factory):
+    return idea_factory(stage=Stage.ASSESSMENT)
 
 
 @pytest.fixture
@@ -75,11 +79,11 @@ def shows(response):
     return response.context["shows"]
 
 
-def test_pending_mine_overdue_and_done(world, idea, box):
-    own = world.request(idea)[0]
+def test_pending_mine_overdue_and_done(world, assessment_factory, idea, box):
+    own = ask_units(idea)[0]
     assert listed(box(world.assessor)) == [own]
     assert listed(box(world.assessor, "?show=mine")) == []
-    draft(world, own)
+    assessment_factory(request=own)
     assert listed(box(world.assessor, "?show=mine")) == [own]
     assert listed(box(world.assessor, "?show=overdue")) == []
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -87,7 +91,7 @@ def test_pending_mine_overdue_and_done(world, idea, box):
     response = box(world.assessor, "?show=overdue")
     assert listed(response) == [own]
     assert counts(response) == {"pending": 1, "mine": 1, "overdue": 1, "done": 0}
-    world.release(own)
+    release(own)
     response = box(world.assessor, "?show=done")
     assert listed(response) == [own]
     assert counts(response) == {"pending": 0, "mine": 0, "overdue": 0, "done": 1}
@@ -95,7 +99,7 @@ def test_pending_mine_overdue_and_done(world, idea, box):
 
 @pytest.mark.parametrize("show", ["", "nonsense", "%00"])
 def test_an_unknown_part_is_what_is_pending(world, idea, box, show):
-    own = world.request(idea)[0]
+    own = ask_units(idea)[0]
     response = box(world.assessor, f"?show={show}")
     assert listed(response) == [own]
     (current,) = [each for each in shows(response) if each.is_current]
@@ -103,7 +107,7 @@ def test_an_unknown_part_is_what_is_pending(world, idea, box, show):
 
 
 def test_what_was_declined_is_done_and_owed_by_nobody(world, idea, box):
-    own, _other = world.request(idea)
+    own, _other = ask_units(idea)
     assessment_decline(request=own, reason=TEXT, actor=world.assessor)
     assert listed(box(world.assessor)) == []
     assert listed(box(world.assessor, "?show=done")) == [own]
@@ -113,16 +117,16 @@ def test_what_was_declined_is_done_and_owed_by_nobody(world, idea, box):
 
 @pytest.mark.parametrize("query", ["", "?show=overdue"])
 def test_where_nothing_waits_there_is_a_way_to_what_is_done(world, idea, box, query):
-    own, _other = world.request(idea)
-    world.release(own)
+    own, _other = ask_units(idea)
+    release(own)
     content = box(world.assessor, query).content.decode()
     assert "show=done" in content
     assert "Im Moment ist hier nichts" in content
 
 
-def test_nothing_of_other_units(world, idea, box):
-    own, other = world.request(idea)
-    draft(world, other, world.colleague)
+def test_nothing_of_other_units(world, assessment_factory, idea, box):
+    own, other = ask_units(idea)
+    assessment_factory(request=other, author=world.colleague)
     for query in ("", "?show=mine", "?show=done"):
         response = box(world.assessor, query)
         assert other not in listed(response)
@@ -131,11 +135,11 @@ def test_nothing_of_other_units(world, idea, box):
     assert not box(world.moderator).context.get("inbox_page")
 
 
-def test_who_releases_finds_it_among_theirs(world, idea, box):
-    own = world.request(idea)[0]
+def test_who_releases_finds_it_among_theirs(world, assessment_factory, idea, box):
+    own = ask_units(idea)[0]
     releaser = four_eyes(world)
     assert listed(box(releaser, "?show=mine")) == []
-    draft(world, own)
+    assessment_factory(request=own)
     response = box(releaser, "?show=mine")
     assert [entry.to_release for entry in response.context["inbox"]] == [True]
     (entry,) = box(world.assessor, "?show=mine").context["inbox"]
@@ -143,24 +147,22 @@ def test_who_releases_finds_it_among_theirs(world, idea, box):
 
 
 def test_what_lacks_something_waits_for_nobody_s_release(world, idea, box):
-    own = world.request(idea)[0]
+    own = ask_units(idea)[0]
     releaser = four_eyes(world)
-    assessment_save(
-        request=own, judgements=world.judgements(own)[1:], actor=world.assessor
-    )
+    assessment_save(request=own, judgements=judging(own)[1:], actor=world.assessor)
     (entry,) = box(releaser, "?show=mine").context["inbox"]
     assert not entry.to_release
 
 
 def test_who_releases_finds_a_correction_and_the_way_to_it(world, idea, box):
-    own = world.request(idea)[0]
-    world.release(own)
+    own = ask_units(idea)[0]
+    release(own)
     releaser = four_eyes(world)
     assert listed(box(releaser, "?show=mine")) == []
     assessor = world.assessor
     correction_submit_for_release(
         request=AssessmentRequest.objects.get(pk=own.pk),
-        judgements=world.judgements(own),
+        judgements=judging(own),
         reason=TEXT,
         actor=assessor,
     )
@@ -174,11 +176,11 @@ def test_who_releases_finds_a_correction_and_the_way_to_it(world, idea, box):
     assert listed(box(releaser, "?show=mine")) == []
 
 
-def test_the_task_says_that_it_is_to_be_released(world, idea):
-    own = world.request(idea)[0]
+def test_the_task_says_that_it_is_to_be_released(world, assessment_factory, idea):
+    own = ask_units(idea)[0]
     releaser = four_eyes(world)
     before = tasks_for(releaser, world.module)[0]
-    draft(world, own)
+    assessment_factory(request=own)
     after = tasks_for(releaser, world.module)[0]
     assert before.url == after.url
     assert before.label != after.label
@@ -186,29 +188,29 @@ def test_the_task_says_that_it_is_to_be_released(world, idea):
 
 
 def test_what_was_outdated_waits_again(world, idea, box):
-    own = world.request(idea)[0]
-    world.release(own)
+    own = ask_units(idea)[0]
+    release(own)
     assert listed(box(world.assessor)) == []
-    change(world, idea)
+    change(idea)
     (entry,) = box(world.assessor).context["inbox"]
     assert (entry.row, entry.is_outdated) == (own, True)
     assert listed(box(world.assessor, "?show=overdue")) == []
-    renewed = world.request(world.fresh(idea))[0]
+    renewed = ask_units(fresh(idea))[0]
     assert listed(box(world.assessor)) == [renewed]
 
 
 @pytest.mark.parametrize("way", ["parked", "hidden", "published", "stage"])
-def test_what_cannot_be_judged_waits_for_nobody(world, idea, box, way):
-    first, second = world.request(idea)
+def test_what_cannot_be_judged_waits_for_nobody(world, finding_factory, idea, box, way):
+    first, second = ask_units(idea)
     if way == "parked":
-        world.steps(idea, "park")
+        bring(idea, "park")
     elif way == "hidden":
         idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
     elif way == "stage":
-        world.steps(idea, "back-to-profile")
+        bring(idea, "back-to-profile")
     else:
-        world.release(second)
-        world.publish(idea)
+        release(second)
+        finding_factory(idea=idea)
     response = box(world.assessor)
     assert listed(response) == []
     assert counts(response)["pending"] == 0
@@ -218,11 +220,13 @@ def test_what_cannot_be_judged_waits_for_nobody(world, idea, box, way):
 # --- The overview of a unit ----------------------------------------------------
 
 
-def test_who_coordinates_sees_who_drafts_and_how_far_all_are(world, idea, box):
-    own, other = world.request(idea)
+def test_who_coordinates_sees_who_drafts_and_how_far_all_are(
+    world, assessment_factory, idea, box
+):
+    own, other = ask_units(idea)
     coordinator = member(world, "coordinator", UnitRole.COORDINATOR)
-    draft(world, own)
-    world.release(other)
+    assessment_factory(request=own)
+    release(other)
     response = box(coordinator, unit=world.units[0])
     (entry,) = response.context["entries"]
     assert (entry.progress.answered, entry.progress.asked) == (1, 2)
@@ -233,13 +237,13 @@ def test_who_coordinates_sees_who_drafts_and_how_far_all_are(world, idea, box):
     )
     assert f'href="{link}"' in box(coordinator).content.decode()
     assert f'href="{link}"' not in box(world.assessor).content.decode()
-    world.release(own)
+    release(own)
     assert listed(box(coordinator, "?show=done", unit=world.units[0])) == [own]
 
 
 @pytest.mark.parametrize("who", ["assessor", "colleague", "moderator", "lead"])
 def test_the_overview_is_for_who_coordinates(world, idea, client, who):
-    world.request(idea)
+    ask_units(idea)
     client.force_login(getattr(world, who))
     address = reverse(
         "gemeinsam_digital:unit-requests", args=[world.module.slug, world.units[0].pk]

@@ -29,9 +29,8 @@ from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
 from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.roles import services as seeking
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.pages.ledgers import address
 from tests.pages.ledgers import days_ago
 from tests.pages.ledgers import fill
@@ -92,7 +91,7 @@ def line(response, title: str) -> str:
 # --- what is in it ---------------------------------------------------------------
 
 
-def test_all_that_somebody_leads_or_should_lead(world, opened):
+def test_all_that_somebody_leads_or_should_lead(world, claim_factory, opened):
     led(world, "Idee mit Federführung", Stage.IDEA)
     place(world, "Idee ohne", Stage.IDEA)
     for stage in list(Stage)[1:]:
@@ -100,8 +99,8 @@ def test_all_that_somebody_leads_or_should_lead(world, opened):
         place(world, f"{stage.value} verwaist", stage)
     need = place(world, "Bedarf", Stage.IDEA, Kind.NEED)
     offer = place(world, "Angebot mit Federführung", Stage.IDEA, Kind.OFFER)
-    world.accept(world.offer(offer))
-    world.offer(need)
+    claim_factory(idea=offer, accepted=True)
+    claim_factory(idea=need)
     found = set(titles(opened()))
     assert found == {
         "Idee mit Federführung",
@@ -112,8 +111,8 @@ def test_all_that_somebody_leads_or_should_lead(world, opened):
 
 
 @pytest.mark.parametrize("standing", [s for s in Standing if s != Standing.OPEN])
-def test_nothing_that_is_laid_aside(world, opened, exported, standing):
-    world.idea_at(Stage.PROFILE, standing)
+def test_nothing_that_is_laid_aside(idea_factory, opened, exported, standing):
+    idea_factory(stage=Stage.PROFILE, standing=standing)
     assert titles(opened()) == []
     assert exported() == []
 
@@ -130,7 +129,7 @@ def test_nothing_of_what_is_hidden_for_anybody(world, client):
         assert titles(page) == []
         assert all(tile["number"] == 0 for tile in page.context["tiles"])
         assert world.organisation.name not in page.content.decode()
-        file = client.get(address(world, "ledger-csv")).content.decode()
+        file = client.get(address(world, "ledger-csv")).getvalue().decode()
         assert len(file.splitlines()) == 1
 
 
@@ -184,11 +183,11 @@ def test_an_orphan_says_since_when_and_why(world, opened):
     assert "Take the lead" in words
 
 
-def test_the_last_who_led_counts_and_not_who_only_offered(world, opened):
+def test_the_last_who_led_counts_and_not_who_only_offered(world, claim_factory, opened):
     idea = lost(world, "Verwaist", 5)
     person = person_ensure(actor=world.citizen)
     for days, state in ((50, ClaimState.RELEASED), (1, ClaimState.WITHDRAWN)):
-        claim = world.offer(idea, claimant=person)
+        claim = claim_factory(idea=idea, claimant=person)
         ended = {"state": state, "ended_at": days_ago(days)}
         if state == ClaimState.RELEASED:
             ended["decided_at"] = days_ago(60)
@@ -226,9 +225,11 @@ def test_a_promise_that_has_ended_is_overdue(world, opened):
     assert "promised time is over" in line(page, "Vorbei")
 
 
-def test_a_hand_over_names_nobody_who_was_asked(world, client, opened, exported):
+def test_a_hand_over_names_nobody_who_was_asked(
+    world, user_factory, client, opened, exported
+):
     idea = led(world, "Übergabe")
-    successor = host.user("nachfolge")
+    successor = user_factory(name="nachfolge")
     person = person_ensure(actor=successor)
     Actor.objects.filter(pk=person.pk).update(name="Die Nachfolge")
     hand_over_propose(
@@ -243,7 +244,7 @@ def test_a_hand_over_names_nobody_who_was_asked(world, client, opened, exported)
         if user is not None:
             client.force_login(user)
         for name in ("ledger", "ledger-csv"):
-            content = client.get(address(world, name)).content.decode()
+            content = client.get(address(world, name)).getvalue().decode()
             assert "Die Nachfolge" not in content
             assert "vertraulich" not in content
             assert successor.username not in content
@@ -262,10 +263,13 @@ def test_an_overdue_hand_over_is_found_as_both(world, opened):
     assert "hand-over under way" in words
 
 
-def test_a_hand_over_of_another_role_is_none_of_the_lead(world, opened):
+def test_a_hand_over_of_another_role_is_none_of_the_lead(world, claim_factory, opened):
     idea = led(world, "Mitwirkung")
-    claim = world.accept(
-        world.offer(idea, Role.PARTNER, person_ensure(actor=world.partner))
+    claim = claim_factory(
+        idea=idea,
+        role=Role.PARTNER,
+        claimant=person_ensure(actor=world.partner),
+        accepted=True,
     )
     successor = person_ensure(actor=world.citizen)
     hand_over_propose(claim=claim, successor=successor, actor=world.partner)
@@ -275,11 +279,13 @@ def test_a_hand_over_of_another_role_is_none_of_the_lead(world, opened):
 # --- words, filters, numbers -----------------------------------------------------
 
 
-def test_a_row_says_who_how_long_and_with_how_many(world, opened):
+def test_a_row_says_who_how_long_and_with_how_many(world, claim_factory, opened):
     until = timezone.localdate() + timedelta(days=40)
     idea = led(world, "Ein <b>Labor</b>", until=until)
     for user, role in ((world.partner, Role.PARTNER), (world.citizen, Role.GUIDE)):
-        world.accept(world.offer(idea, role, person_ensure(actor=user)))
+        claim_factory(
+            idea=idea, role=role, claimant=person_ensure(actor=user), accepted=True
+        )
     seeking.role_open(idea=idea, role=Role.GUIDE, title="Rat", actor=SYSTEM)
     page = opened()
     words = line(page, "Ein <b>Labor</b>")
@@ -302,12 +308,14 @@ def test_a_row_says_who_how_long_and_with_how_many(world, opened):
     assert "not confirmed" not in line(opened(), "Ein <b>Labor</b>")
 
 
-def test_filters_and_the_way_to_the_file(world, client, opened, exported):
+def test_filters_and_the_way_to_the_file(
+    world, claim_factory, client, opened, exported
+):
     led(world, "Alpha", Stage.PROPOSAL)
     led(world, "Beta")
     lost(world, "Gamma", 3)
     mine = place(world, "Delta")
-    world.accept(world.offer(mine, claimant=person_ensure(actor=world.citizen)))
+    claim_factory(idea=mine, claimant=person_ensure(actor=world.citizen), accepted=True)
     for query, expected in [
         ({"state": "orphaned"}, ["Gamma"]),
         ({"state": "led"}, ["Alpha", "Beta", "Delta"]),
@@ -330,7 +338,7 @@ def test_filters_and_the_way_to_the_file(world, client, opened, exported):
         assert [row["title"] for row in exported(**query)] == expected, query
         link = soup(page).select_one('a[type="text/csv"]')
         if expected:
-            followed = client.get(link["href"]).content.decode()
+            followed = client.get(link["href"]).getvalue().decode()
             assert len(followed.splitlines()) == len(expected) + 1
         else:
             assert link is None

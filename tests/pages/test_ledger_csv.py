@@ -16,9 +16,10 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.ledger import views as ledger
-from gemeinsam_digital.pages.ledger.rows import ledger_of
+from gemeinsam_digital.pages.ledger.selection import candidates_in
+from gemeinsam_digital.pages.ledger.selection import in_order
 from gemeinsam_digital.responsibility.roles import services as seeking
-from tests.build import World
+from tests.factories.world import World
 from tests.pages.ledgers import address
 from tests.pages.ledgers import fill
 from tests.pages.ledgers import led
@@ -41,12 +42,14 @@ def exported(world, client):
     return visit
 
 
-def test_what_the_file_says(world, client, exported):
+def test_what_the_file_says(world, claim_factory, client, exported):
     until = timezone.localdate() + timedelta(days=40)
     idea = led(world, "Zum Nachlesen", Stage.PROPOSAL, until=until)
     Actor.objects.filter(pk=world.organisation.pk).update(contact="geheim@example.org")
     for user, role in ((world.partner, Role.PARTNER), (world.citizen, Role.RESOURCE)):
-        world.accept(world.offer(idea, role, person_ensure(actor=user)))
+        claim_factory(
+            idea=idea, role=role, claimant=person_ensure(actor=user), accepted=True
+        )
     seeking.role_open(idea=idea, role=Role.GUIDE, title="Rat", actor=SYSTEM)
     today = timezone.localdate()
     (row,) = exported()
@@ -73,7 +76,7 @@ def test_what_the_file_says(world, client, exported):
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     name = f"responsibility-{world.module.slug}-{today}.csv"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
-    text = response.content.decode()
+    text = response.getvalue().decode()
     assert "geheim@example.org" not in text
     for user in (world.lead, world.partner, world.citizen, world.author):
         assert user.email not in text
@@ -117,12 +120,12 @@ def test_the_file_has_all_pages(world, exported, monkeypatch):
     fill(world, 57)
     rows = exported()
     assert len(rows) == 57
-    numbers = [idea.reference for idea in ledger_of(world.arena)]
+    numbers = [idea.reference for idea in in_order(candidates_in(world.arena))]
     assert [row["number"] for row in rows] == numbers
 
 
 def test_page_and_file_are_there_for_the_same_people(db):
-    world = World(project_fields={"access": Access.PRIVATE})
+    world = World(module__project__access=Access.PRIVATE)
     led(world, "Vertraulich")
     for user, status in [
         (None, 404),

@@ -21,9 +21,12 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.list.views import PER_PAGE
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.content import field_code
+from tests.factories.world import World
 
 
 def base(world) -> str:
@@ -72,9 +75,9 @@ def words(tag) -> str:
 # --- what is in it --------------------------------------------------------------
 
 
-def test_every_standing_is_in_it_unless_one_is_chosen(world, found):
-    world.idea(title="Offen")
-    idea = world.idea(title="Vertagt")
+def test_every_standing_is_in_it_unless_one_is_chosen(idea_factory, found):
+    idea_factory(title="Offen")
+    idea = idea_factory(title="Vertagt")
     Idea.objects.filter(pk=idea.pk).update(standing=Standing.PARKED)
     assert found() == {"Offen", "Vertagt"}
     assert found(standing="open") == {"Offen"}
@@ -82,9 +85,9 @@ def test_every_standing_is_in_it_unless_one_is_chosen(world, found):
 
 
 @pytest.mark.parametrize("role", ["citizen", "author", "moderator", "superuser"])
-def test_what_is_hidden_is_in_nobodys_list(world, client, found, role):
-    world.idea(title="Da")
-    idea = world.idea(title="Verborgen")
+def test_what_is_hidden_is_in_nobodys_list(world, idea_factory, client, found, role):
+    idea_factory(title="Da")
+    idea = idea_factory(title="Verborgen")
     Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
     client.force_login(getattr(world, role))
     assert found() == {"Da"}
@@ -94,14 +97,14 @@ def test_what_is_hidden_is_in_nobodys_list(world, client, found, role):
 
 def test_another_arena_is_another_list(world, found):
     other = World()
-    idea = other.idea(title="Anderswo")
+    idea = IdeaFactory(world=other, title="Anderswo")
     assert found() == set()
     assert found(q=idea.reference) == set()
     assert found(actor=str(idea.pk)) == set()
 
 
-def test_a_measure_is_called_by_its_type(world, listing):
-    world.idea_at(Stage.MEASURE)
+def test_a_measure_is_called_by_its_type(idea_factory, listing):
+    idea_factory(stage=Stage.MEASURE)
     kind = soup(listing()).select_one(".gd-card__kind")
     assert words(kind).startswith("Decentralised measure")
 
@@ -109,48 +112,49 @@ def test_a_measure_is_called_by_its_type(world, listing):
 # --- filters --------------------------------------------------------------------
 
 
-def test_by_guiding_principle(world, found):
-    world.idea(title="Alle")
-    world.idea(title="Eine", values={"resilient": TEXT})
-    world.idea(title="Keine", values={})
-    blank = world.idea(title="Leer")
+def test_by_guiding_principle(idea_factory, found):
+    idea_factory(title="Alle")
+    idea_factory(title="Eine", values={"resilient": TEXT})
+    idea_factory(title="Keine", values={})
+    blank = idea_factory(title="Leer")
     Idea.objects.filter(pk=blank.pk).update(values={"resilient": ""})
     assert found(value="resilient") == {"Alle", "Eine"}
     assert found(value="sustainable") == {"Alle"}
     assert found(value="no-such") == {"Alle", "Eine", "Keine", "Leer"}
 
 
-def test_by_who_is_responsible(world, found):
+def test_by_who_is_responsible(world, claim_factory, idea_factory, found):
     person = person_ensure(actor=world.citizen)
     leads, helps, offers, left, nobody = (
-        world.idea(title=title)
+        idea_factory(title=title)
         for title in ("Führt", "Hilft", "Bietet", "Gegangen", "Niemand")
     )
-    world.accept(world.offer(leads, claimant=person))
-    world.accept(world.offer(helps, Role.GUIDE, person))
-    world.offer(offers, claimant=person)
-    world.accept(world.offer(left, claimant=person))
+    claim_factory(idea=leads, claimant=person, accepted=True)
+    claim_factory(idea=helps, role=Role.GUIDE, claimant=person, accepted=True)
+    claim_factory(idea=offers, claimant=person)
+    claim_factory(idea=left, claimant=person, accepted=True)
     left.claims.update(state="released", ended_at=timezone.now())
-    world.accept(world.offer(nobody))
+    claim_factory(idea=nobody, accepted=True)
     assert found(actor=str(person.pk)) == {"Führt", "Hilft"}
     assert found(actor=str(world.organisation.pk)) == {"Niemand"}
 
 
-def test_only_who_is_responsible_here_is_suggested(world, listing, client):
-    idea = world.idea()
+def test_only_who_is_responsible_here_is_suggested(
+    world, client, claim_factory, idea_factory, user_factory, idea, listing
+):
     names = {"b": "Zoo", "a": "Archiv", "c": "Nur ein Angebot", "d": "Verborgen"}
-    actors = {key: person_ensure(actor=host.user(key)) for key in names}
+    actors = {key: person_ensure(actor=user_factory(name=key)) for key in names}
     for key, actor in actors.items():
         actor.name = names[key]
         actor.save()
-    world.accept(world.offer(idea, Role.PARTNER, actors["a"]))
-    world.accept(world.offer(idea, Role.GUIDE, actors["a"]))
-    world.accept(world.offer(idea, Role.PARTNER, actors["b"]))
-    world.offer(idea, Role.PARTNER, actors["c"])
-    hidden = world.idea()
-    world.accept(world.offer(hidden, Role.PARTNER, actors["d"]))
+    claim_factory(idea=idea, role=Role.PARTNER, claimant=actors["a"], accepted=True)
+    claim_factory(idea=idea, role=Role.GUIDE, claimant=actors["a"], accepted=True)
+    claim_factory(idea=idea, role=Role.PARTNER, claimant=actors["b"], accepted=True)
+    claim_factory(idea=idea, role=Role.PARTNER, claimant=actors["c"])
+    hidden = idea_factory()
+    claim_factory(idea=hidden, role=Role.PARTNER, claimant=actors["d"], accepted=True)
     Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
-    World().team(World().idea())
+    IdeaFactory(world=World(), with_team=True)
     address = reverse("gemeinsam_digital:responsible-names", args=[world.module.slug])
 
     def suggested(typed: str) -> list[str]:
@@ -167,10 +171,12 @@ def test_only_who_is_responsible_here_is_suggested(world, listing, client):
         assert page.context["total"] == 0
 
 
-def test_who_is_responsible_is_found_by_words_of_the_name(world, found, listing):
-    idea = world.idea(title="Gefunden")
-    world.idea(title="Niemand")
-    world.accept(world.offer(idea))
+def test_who_is_responsible_is_found_by_words_of_the_name(
+    world, claim_factory, idea_factory, found, listing
+):
+    idea = idea_factory(title="Gefunden")
+    idea_factory(title="Niemand")
+    claim_factory(idea=idea, accepted=True)
     name = world.organisation.name
     assert found(actor=name.upper()) == {"Gefunden"}
     assert found(actor=name.split()[0]) == {"Gefunden"}
@@ -179,51 +185,53 @@ def test_who_is_responsible_is_found_by_words_of_the_name(world, found, listing)
     assert page.select_one("input[name=actor]")["value"] == name
 
 
-def test_orphaned_is_what_matures_without_a_lead(world, found):
+def test_orphaned_is_what_matures_without_a_lead(claim_factory, idea_factory, found):
     for stage in Stage:
         for has_lead in (True, False):
-            idea = world.idea_at(stage)
+            idea = idea_factory(stage=stage, ready=True)
             title = f"{stage.value} {has_lead}"
             Idea.objects.filter(pk=idea.pk).update(title=title)
             if not has_lead:
                 idea.claims.filter(role=Role.LEAD).delete()
-    parked = world.idea_at(Stage.PROFILE)
+    parked = idea_factory(stage=Stage.PROFILE)
     parked.claims.all().delete()
     Idea.objects.filter(pk=parked.pk).update(standing=Standing.PARKED)
-    offered = world.idea_at(Stage.PROFILE)
+    offered = idea_factory(stage=Stage.PROFILE)
     offered.claims.all().delete()
     Idea.objects.filter(pk=offered.pk).update(title="Nur ein Angebot")
-    world.offer(offered)
+    claim_factory(idea=offered)
     orphans = {f"{stage.value} False" for stage in list(Stage)[1:]}
     assert found(orphaned="yes") == orphans | {"Nur ein Angebot"}
     assert found(orphaned="yes", stage="proposal") == {"proposal False"}
     assert len(found(orphaned="no")) == 12
 
 
-def test_the_list_and_its_cards_agree_on_who_is_orphaned(world, listing):
-    idea = world.idea_at(Stage.PROFILE)
+def test_the_list_and_its_cards_agree_on_who_is_orphaned(idea_factory, listing):
+    idea = idea_factory(stage=Stage.PROFILE)
     idea.claims.all().delete()
-    world.idea_at(Stage.PROFILE)
-    world.idea()
+    idea_factory(stage=Stage.PROFILE)
+    idea_factory()
     cards = listing().context["cards"]
     orphans = listing(orphaned="yes").context["cards"]
     assert [c.idea for c in cards if c.orphaned] == [c.idea for c in orphans] == [idea]
 
 
-def test_filters_narrow_each_other(world, found):
-    field = world.field_code
+def test_filters_narrow_each_other(world, claim_factory, idea_factory, found):
+    field = field_code(world.arena)
     person = person_ensure(actor=world.citizen)
-    right = world.idea(title="Richtig")
+    right = idea_factory(title="Richtig")
     for title, changes in [
         ("Ohne Feld", {"terms": {}}),
         ("Ohne Leitgedanken", {"values": {}}),
         ("Andere Worte", {"summary": "Etwas anderes."}),
     ]:
-        world.accept(world.offer(world.idea(title=title, **changes), claimant=person))
-    world.idea(title="Niemand")
-    need = world.idea(Kind.NEED, title="Ein Bedarf")
+        claim_factory(
+            idea=idea_factory(title=title, **changes), claimant=person, accepted=True
+        )
+    idea_factory(title="Niemand")
+    need = idea_factory(kind=Kind.NEED, title="Ein Bedarf")
     for idea in (right, need):
-        world.accept(world.offer(idea, claimant=person))
+        claim_factory(idea=idea, claimant=person, accepted=True)
     chosen = {
         "kind": "idea",
         "stage": "idea",
@@ -249,18 +257,18 @@ def test_filters_narrow_each_other(world, found):
 # --- search ---------------------------------------------------------------------
 
 
-def test_search_finds_words_of_title_and_summary(world, found):
-    world.idea(title="Sitzbank", summary="Mit Lehne")
-    world.idea(title="Laterne", summary="Ohne Lehne")
+def test_search_finds_words_of_title_and_summary(idea_factory, found):
+    idea_factory(title="Sitzbank", summary="Mit Lehne")
+    idea_factory(title="Laterne", summary="Ohne Lehne")
     assert found(q="lehne") == {"Sitzbank", "Laterne"}
     assert found(q="lehne sitzbank") == {"Sitzbank"}
     assert found(q="sitzbank ohne") == set()
     assert found(q=TEXT) == set(), "sections are not searched"
 
 
-def test_search_finds_the_number_that_people_quote(world, found):
-    idea = world.idea(title="Gesucht")
-    world.idea(title="Nicht gesucht")
+def test_search_finds_the_number_that_people_quote(idea_factory, found):
+    idea = idea_factory(title="Gesucht")
+    idea_factory(title="Nicht gesucht")
     year, number = idea.reference.split("-")
     assert found(q=idea.reference) == {"Gesucht"}
     assert found(q=f"{year}-{int(number)}") == {"Gesucht"}, "without the zeros"
@@ -270,27 +278,27 @@ def test_search_finds_the_number_that_people_quote(world, found):
     assert found(q=number) == set(), "half a number is a word"
 
 
-def test_the_year_of_a_number_is_the_one_that_is_shown(world, found):
-    idea = world.idea(title="Silvester")
+def test_the_year_of_a_number_is_the_one_that_is_shown(idea_factory, found):
+    idea = idea_factory(title="Silvester")
     # In Berlin it is 2026 already.
     when = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
     Idea.objects.filter(pk=idea.pk).update(created=when)
-    shown = world.fresh(idea).reference
+    shown = fresh(idea).reference
     assert shown.startswith("2026-")
     assert found(q=shown) == {"Silvester"}
     assert found(q=shown.replace("2026", "2025")) == set()
 
 
-def test_a_number_in_the_title_is_found_as_a_word(world, found):
-    world.idea(title="Wie 2024-12345")
+def test_a_number_in_the_title_is_found_as_a_word(idea_factory, found):
+    idea_factory(title="Wie 2024-12345")
     assert found(q="2024-12345") == {"Wie 2024-12345"}
 
 
 # --- order and pages ------------------------------------------------------------
 
 
-def test_the_orders(world, listing):
-    ideas = {title: world.idea(title=title) for title in ("alt", "neu", "beliebt")}
+def test_the_orders(world, idea_factory, listing):
+    ideas = {title: idea_factory(title=title) for title in ("alt", "neu", "beliebt")}
     now = timezone.now()
     for days, (title, idea) in enumerate(ideas.items()):
         Idea.objects.filter(pk=idea.pk).update(
@@ -312,9 +320,9 @@ def test_the_orders(world, listing):
 
 
 @pytest.fixture
-def many(world) -> None:
+def many(idea_factory) -> None:
     for number in range(PER_PAGE + 1):
-        world.idea(Kind.NEED, title=f"Nummer {number}")
+        idea_factory(kind=Kind.NEED, title=f"Nummer {number}")
 
 
 def test_pages_keep_filters_and_order_and_lead_to_the_results(many, listing):
@@ -336,8 +344,10 @@ def test_the_title_says_how_many_and_which_page(many, listing):
 # --- what the page says about the filters ----------------------------------------
 
 
-def test_the_number_is_the_heading_that_filtering_leads_to(world, listing):
-    world.idea()
+def test_the_number_is_the_heading_that_filtering_leads_to(
+    world, idea_factory, listing
+):
+    idea_factory()
     page = soup(listing(kind="idea"))
     heading = page.select_one("h2#results")
     assert words(heading) == "1 contribution found"
@@ -354,13 +364,15 @@ def test_the_hint_of_the_search_is_read_with_its_field(world, listing):
     assert "title, short description and number" in words(hint)
 
 
-def test_chips_name_the_filters_and_remove_one_each(world, listing, client):
-    idea = world.idea_at(Stage.PROFILE)
+def test_chips_name_the_filters_and_remove_one_each(
+    world, idea_factory, listing, client
+):
+    idea = idea_factory(stage=Stage.PROFILE)
     person = person_ensure(actor=world.partner)
     chosen = {
         "q": "lasten",
         "kind": "idea",
-        "field": world.field_code,
+        "field": field_code(world.arena),
         "value": "resilient",
         "actor": str(person.pk),
         "sort": "moved",
@@ -380,22 +392,22 @@ def test_chips_name_the_filters_and_remove_one_each(world, listing, client):
         assert chip["href"] == f"{base(world)}?{urlencode(others)}#results"
 
 
-def test_the_last_chip_leads_to_the_whole_list(world, listing):
-    world.idea()
+def test_the_last_chip_leads_to_the_whole_list(world, idea_factory, listing):
+    idea_factory()
     chip = soup(listing(orphaned="yes")).select_one(".gd-chip")
     assert words(chip).startswith("Lead: wanted (orphaned)")
     assert chip["href"] == f"{base(world)}#results"
 
 
-def test_order_and_page_are_no_filters(world, listing):
-    world.idea()
+def test_order_and_page_are_no_filters(idea_factory, listing):
+    idea_factory()
     page = soup(listing(sort="support", page="1"))
     assert not page.select(".gd-chip")
     assert page.select_one("select[name=sort] [selected]")["value"] == "support"
 
 
-def test_nothing_found_offers_the_way_back(world, listing):
-    world.idea()
+def test_nothing_found_offers_the_way_back(world, idea_factory, listing):
+    idea_factory()
     page = soup(listing(q="gibtesnicht"))
     assert words(page.select_one("h2#results")) == "0 contributions found"
     links = [a["href"] for a in page.select(".gd-empty a")]
@@ -439,8 +451,8 @@ ODD = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_odd_values_are_never_an_error(world, listing, name):
-    world.idea(title="Da")
+def test_odd_values_are_never_an_error(idea_factory, listing, name):
+    idea_factory(title="Da")
     for value in ODD:
         response = listing(**{name: value})
         if name not in ("q", "actor"):
@@ -450,8 +462,8 @@ def test_odd_values_are_never_an_error(world, listing, name):
         assert not page.select(".gd-error, .gd-has-error, #gd script")
 
 
-def test_odd_values_together_are_never_an_error(world, listing):
-    world.idea()
+def test_odd_values_together_are_never_an_error(idea_factory, listing):
+    idea_factory()
     chance = random.Random(7)
     for _round in range(60):
         names = chance.sample(NAMES, 5)
@@ -463,8 +475,8 @@ def test_odd_values_together_are_never_an_error(world, listing):
     "query",
     ["%", "%zz=%ff", "q=%ff%fe", "&&&", "=", "page=2&page=nonsense", "kind[]=need"],
 )
-def test_broken_addresses_are_never_an_error(world, listing, query):
-    world.idea()
+def test_broken_addresses_are_never_an_error(idea_factory, listing, query):
+    idea_factory()
     assert listing(query).context["page_obj"].number == 1
 
 

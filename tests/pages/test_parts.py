@@ -14,9 +14,14 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import next_step
-from tests.build import SECTIONS
-from tests.build import TEXT
-from tests.build import VALUES
+from tests.factories import IdeaFactory
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import SECTIONS
+from tests.factories.content import TEXT
+from tests.factories.content import VALUES
+from tests.factories.content import content_in
+from tests.factories.content import field_code
 from tests.pages.sending import errors
 from tests.pages.sending import image
 from tests.pages.sending import part_url
@@ -36,8 +41,8 @@ def author(world, client):
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea(image_alt="")
+def idea(idea_factory):
+    return idea_factory(image_alt="")
 
 
 def names(response):
@@ -64,12 +69,12 @@ def test_a_part_asks_for_itself_only(author, idea, part, expected):
     assert names(response) == expected | ABOUT
 
 
-def test_saving_a_part_changes_nothing_else(world, author, idea):
-    before = world.fresh(idea)
+def test_saving_a_part_changes_nothing_else(author, idea):
+    before = fresh(idea)
     response = send(author, idea, "section-aim", **{"section-aim": "Ein neues Ziel."})
     # At the top of the page stands that it was saved.
     assert response["Location"] == idea.get_absolute_url()
-    after = world.fresh(idea)
+    after = fresh(idea)
     assert after.sections == {**before.sections, "aim": "Ein neues Ziel."}
     assert (after.title, after.values) == (before.title, before.values)
     assert list(after.terms.all()) == list(before.terms.all())
@@ -84,34 +89,34 @@ def test_saving_a_part_changes_nothing_else(world, author, idea):
         ("section-aim", {"section-aim": ""}, "sections", {**SECTIONS} | {"aim": ""}),
     ],
 )
-def test_every_part_can_be_saved(world, author, idea, part, data, field, value):
+def test_every_part_can_be_saved(author, idea, part, data, field, value):
     assert send(author, idea, part, **data).status_code == 302
     if isinstance(value, dict):
         value = {code: text for code, text in value.items() if text}
-    assert getattr(world.fresh(idea), field) == value
+    assert getattr(fresh(idea), field) == value
 
 
 def test_place_and_fields_of_action(world, author, idea):
     codes = [term.code for term in world.arena.terms.of(Scheme.FIELD)[:2]]
     data = {"district": "mitte", "fields_of_action": codes}
     assert send(author, idea, "fields", **data).status_code == 302
-    chosen = {term.code for term in world.fresh(idea).terms.all()}
+    chosen = {term.code for term in fresh(idea).terms.all()}
     assert chosen == {"mitte", *codes}
 
 
-def test_an_image_comes_changes_and_goes(world, author, idea):
+def test_an_image_comes_changes_and_goes(author, idea):
     response = send(author, idea, "image", image=image())
     assert errors(response) == {"image_alt"}
     kept = soup(response).select_one("[name=image-kept]")["value"]
     data = {"image-kept": kept, "image_alt": "Ein Rad"}
     assert send(author, idea, "image", **data).status_code == 302
-    assert world.fresh(idea).image
+    assert fresh(idea).image
     words = {"image_alt": "Ein Lastenrad"}
     assert send(author, idea, "image", 2, **words).status_code == 302
-    assert world.fresh(idea).image_alt == "Ein Lastenrad"
+    assert fresh(idea).image_alt == "Ein Lastenrad"
     gone = {"image-clear": "on", "image_alt": ""}
     assert send(author, idea, "image", 3, **gone).status_code == 302
-    assert not world.fresh(idea).image
+    assert not fresh(idea).image
 
 
 @pytest.mark.parametrize(
@@ -132,37 +137,39 @@ def test_a_retired_section_stays_readable_but_not_editable(world, author, idea):
     section = page.select_one("#section-aim")
     assert TEXT in section.text
     assert not section.select("a")
-    assert world.fresh(idea).sections["aim"] == TEXT
+    assert fresh(idea).sections["aim"] == TEXT
     # out of the count too
     entry = author.get(idea.get_absolute_url()).context["profile"]
     assert "aim" not in [e.code for e in entry.asked]
 
 
 def test_a_retired_field_of_action_is_not_lost_by_saving(world, author, idea):
-    world.arena.terms.filter(scheme="field", code=world.field_code).update(active=False)
+    world.arena.terms.filter(scheme="field", code=field_code(world.arena)).update(
+        active=False
+    )
     form = author.get(part_url(idea, "fields")).context["form"]
-    assert form["fields_of_action"].value() == [world.field_code]
-    data = {"fields_of_action": [world.field_code], "district": "mitte"}
+    assert form["fields_of_action"].value() == [field_code(world.arena)]
+    data = {"fields_of_action": [field_code(world.arena)], "district": "mitte"}
     assert send(author, idea, "fields", **data).status_code == 302
-    codes = {term.code for term in world.fresh(idea).terms.all()}
-    assert codes == {world.field_code, "mitte"}
+    codes = {term.code for term in fresh(idea).terms.all()}
+    assert codes == {field_code(world.arena), "mitte"}
 
 
 # --- two at the same time -----------------------------------------------------------
 
 
-def test_two_people_can_work_on_two_sections_at_once(world, author, idea):
-    world.revise(idea, sections={**SECTIONS, "aim": "Das Ziel der anderen."})
+def test_two_people_can_work_on_two_sections_at_once(author, idea):
+    revise(idea, sections={**SECTIONS, "aim": "Das Ziel der anderen."})
     data = {"section-challenge": "Meine Ausgangslage."}
     assert send(author, idea, "section-challenge", 1, **data).status_code == 302
-    sections = world.fresh(idea).sections
+    sections = fresh(idea).sections
     assert sections["aim"] == "Das Ziel der anderen."
     assert sections["challenge"] == "Meine Ausgangslage."
-    assert world.fresh(idea).version == 3
+    assert fresh(idea).version == 3
 
 
-def test_two_in_the_same_section_are_shown_both_texts(world, author, idea):
-    world.revise(idea, sections={**SECTIONS, "aim": "Das Ziel der anderen."})
+def test_two_in_the_same_section_are_shown_both_texts(author, idea):
+    revise(idea, sections={**SECTIONS, "aim": "Das Ziel der anderen."})
     data = {"section-aim": "Mein Ziel."}
     response = send(author, idea, "section-aim", 1, **data)
     assert response.status_code == 409
@@ -171,13 +178,13 @@ def test_two_in_the_same_section_are_shown_both_texts(world, author, idea):
     page = soup(response)
     assert page.select_one("[name=version]")["value"] == "2"
     assert page.select_one("[name=section-aim]").text.strip() == "Mein Ziel."
-    assert world.fresh(idea).sections["aim"] == "Das Ziel der anderen."
+    assert fresh(idea).sections["aim"] == "Das Ziel der anderen."
     assert send(author, idea, "section-aim", 2, **data).status_code == 302
-    assert world.fresh(idea).sections["aim"] == "Mein Ziel."
+    assert fresh(idea).sections["aim"] == "Mein Ziel."
 
 
-def test_what_only_the_other_one_changed_is_taken_over(world, author, idea):
-    world.revise(idea, values={**VALUES, "resilient": "Das andere."})
+def test_what_only_the_other_one_changed_is_taken_over(author, idea):
+    revise(idea, values={**VALUES, "resilient": "Das andere."})
     data = {f"value-{code}": text for code, text in VALUES.items()}
     data["value-cooperative"] = "Meins."
     response = send(author, idea, "values", 1, **data)
@@ -188,42 +195,42 @@ def test_what_only_the_other_one_changed_is_taken_over(world, author, idea):
 
 
 @pytest.mark.parametrize("version", ["", "x", "0", "99", "9" * 30])
-def test_a_broken_version_overwrites_nothing(world, author, idea, version):
+def test_a_broken_version_overwrites_nothing(author, idea, version):
     response = send(author, idea, "section-aim", version, **{"section-aim": "Neu."})
     assert response.status_code in (200, 409)
-    assert world.fresh(idea).sections["aim"] == TEXT
+    assert fresh(idea).sections["aim"] == TEXT
 
 
-def test_the_rules_of_the_whole_form_hold(world, author):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_the_rules_of_the_whole_form_hold(world, idea_factory, author):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     author.force_login(world.moderator)
     data = {"section-aim": "Anders.", "change_summary": "Weil."}
     response = send(author, idea, "section-aim", **data, is_material="on")
     assert response.status_code == 409
-    assert world.fresh(idea).sections["aim"] == TEXT
+    assert fresh(idea).sections["aim"] == TEXT
     assert not soup(author.get(part_url(idea, "section-aim"))).select(
         "[name=is_material]"
     )
-    parked = world.idea_at(Stage.IDEA, Standing.PARKED)
+    parked = idea_factory(ready=True, standing=Standing.PARKED)
     assert author.get(part_url(parked, "section-aim")).status_code == 409
     assert send(author, parked, "section-aim", **data).status_code == 409
 
 
-def test_a_material_change_of_a_part_needs_its_sentence(world, author, idea):
+def test_a_material_change_of_a_part_needs_its_sentence(author, idea):
     data = {"section-aim": "Anders.", "is_material": "on"}
     response = send(author, idea, "section-aim", **data)
     assert errors(response) == {"change_summary"}
     data["change_summary"] = "Das Ziel war ein anderes."
     assert send(author, idea, "section-aim", **data).status_code == 302
-    revision = world.fresh(idea).revisions.latest("number")
+    revision = fresh(idea).revisions.latest("number")
     assert (revision.is_material, revision.summary) == (True, data["change_summary"])
 
 
 # --- on to the next -----------------------------------------------------------------
 
 
-def test_from_empty_section_to_empty_section(world, client):
-    idea = world.idea(sections={"aim": TEXT}, values={})
+def test_from_empty_section_to_empty_section(world, idea_factory, client):
+    idea = idea_factory(sections={"aim": TEXT}, values={})
     client.force_login(world.author)
     data = {"section-challenge": TEXT, "do": "next"}
     response = send(client, idea, "section-challenge", 1, **data)
@@ -234,9 +241,9 @@ def test_from_empty_section_to_empty_section(world, client):
     assert idea.revisions.count() == 2
 
 
-def test_at_the_end_it_goes_on_with_what_was_skipped(world, client):
+def test_at_the_end_it_goes_on_with_what_was_skipped(world, idea_factory, client):
     codes = [term.code for term in world.arena.terms.of(Scheme.SECTION)]
-    idea = world.idea(sections=dict.fromkeys(codes[1:-1], TEXT))
+    idea = idea_factory(sections=dict.fromkeys(codes[1:-1], TEXT))
     client.force_login(world.author)
     part = f"section-{codes[-1]}"
     response = send(client, idea, part, 1, **{part: TEXT, "do": "next"})
@@ -253,9 +260,9 @@ def test_at_the_end_it_goes_on_with_what_was_skipped(world, client):
 
 def profile_at(world, **changes):
     """Return an idea whose profile is being worked out, with changes."""
-    idea = world.idea_at(Stage.PROFILE)
-    world.revise(idea, **changes)
-    return world.fresh(idea)
+    idea = IdeaFactory(world=world, stage=Stage.PROFILE)
+    revise(idea, **changes)
+    return fresh(idea)
 
 
 @pytest.mark.parametrize("who", ["anonymous", "citizen", "author", "moderator"])
@@ -302,10 +309,10 @@ def test_the_checklist_leads_to_the_first_missing_part(world, client):
             assert not anchor or shown.select(f"#{anchor}")
 
 
-def test_needs_and_first_ideas_are_not_asked_for_a_profile(world, client):
+def test_needs_and_first_ideas_are_not_asked_for_a_profile(world, idea_factory, client):
     client.force_login(world.author)
     for kind in (Kind.NEED, Kind.OFFER, Kind.IDEA):
-        idea = world.idea(kind, sections={}, values={})
+        idea = idea_factory(kind=kind, sections={}, values={})
         response = client.get(idea.get_absolute_url())
         assert not response.context["profile_is_asked"]
         page = soup(response)
@@ -314,13 +321,13 @@ def test_needs_and_first_ideas_are_not_asked_for_a_profile(world, client):
         assert bool(begins) == (kind == Kind.IDEA)
 
 
-def test_the_page_costs_the_same_however_much_is_written(world, client):
+def test_the_page_costs_the_same_however_much_is_written(world, idea_factory, client):
     from tests.pages.test_queries import queries
 
-    idea = world.idea(sections={}, values={})
+    idea = idea_factory(sections={}, values={})
     client.force_login(world.author)
     empty = len(queries(client, idea.get_absolute_url()))
-    world.revise(idea)
+    revise(idea)
     assert len(queries(client, idea.get_absolute_url())) == empty
 
 
@@ -328,8 +335,8 @@ def test_the_page_costs_the_same_however_much_is_written(world, client):
 
 
 @pytest.mark.parametrize("part", ["", "section-aim"])
-def test_who_moderates_says_why(world, client, part):
-    idea = world.idea_at(Stage.PROFILE)
+def test_who_moderates_says_why(world, idea_factory, client, part):
+    idea = idea_factory(stage=Stage.PROFILE)
     address = (
         part_url(idea, part)
         if part
@@ -342,7 +349,7 @@ def test_who_moderates_says_why(world, client, part):
     assert soup(client.get(address)).select(".gd-notice--warning")
     response = client.post(address, data)
     assert errors(response) == {"change_summary"}
-    assert world.fresh(idea).version == 1
+    assert fresh(idea).version == 1
     response = client.post(address, data | {"change_summary": "Ein Tippfehler."})
     assert response.status_code == 302
     revision = idea.revisions.latest("number")
@@ -350,17 +357,17 @@ def test_who_moderates_says_why(world, client, part):
 
 
 @pytest.mark.parametrize("who", ["author", "lead", "partner"])
-def test_who_works_on_the_text_need_not(world, client, who):
-    idea = world.idea_at(Stage.PROFILE)
+def test_who_works_on_the_text_need_not(world, idea_factory, client, who):
+    idea = idea_factory(stage=Stage.PROFILE)
     client.force_login(getattr(world, who))
     address = part_url(idea, "section-aim")
     assert not soup(client.get(address)).select(".gd-notice--warning")
     assert send(client, idea, "section-aim", **{"section-aim": "Neu."})
-    assert world.fresh(idea).sections["aim"] == "Neu."
+    assert fresh(idea).sections["aim"] == "Neu."
 
 
-def test_a_moderator_who_had_the_idea_works_on_it(world, client):
-    idea = world.idea()
+def test_a_moderator_who_had_the_idea_works_on_it(world, idea_factory, client):
+    idea = idea_factory()
     Idea.objects.filter(pk=idea.pk).update(creator=world.moderator)
     client.force_login(world.moderator)
     response = send(client, idea, "section-aim", **{"section-aim": "Neu."})
@@ -369,10 +376,14 @@ def test_a_moderator_who_had_the_idea_works_on_it(world, client):
 
 @pytest.mark.parametrize("summary", ["", "  \n"])
 def test_the_service_asks_for_it_whatever_the_door(world, idea, summary):
-    options = {"idea": idea, "content": world.content(title="Neu"), "version": 1}
+    options = {
+        "idea": idea,
+        "content": content_in(world.arena, title="Neu"),
+        "version": 1,
+    }
     for user in (world.moderator, world.initiator, world.superuser):
         with pytest.raises(Invalid) as caught:
             idea_revise(actor=user, summary=summary, **options)
         assert caught.value.field == "change_summary"
-    assert world.fresh(idea).version == 1
+    assert fresh(idea).version == 1
     assert idea_revise(actor=SYSTEM, **options).number == 2

@@ -36,8 +36,8 @@ from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.content import TEXT
 
 #: Of the Arena itself, without session, user and what the host's frame asks.
 BUDGETS = {"idea-list": 12, "board": 16}
@@ -227,8 +227,10 @@ def test_no_filter_costs_more(world, client, query):
     assert len(statements) <= BUDGETS["idea-list"], "\n".join(statements)
 
 
-def test_an_idea_with_many_comments_and_claims_costs_the_same(world, client):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_an_idea_with_many_comments_and_claims_costs_the_same(
+    world, claim_factory, idea_factory, user_factory, client
+):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     client.force_login(world.citizen)
     address = idea.get_absolute_url()
     host.comment(idea, world.author)
@@ -237,14 +239,16 @@ def test_an_idea_with_many_comments_and_claims_costs_the_same(world, client):
         comment = host.comment(idea, world.author)
         host.comment(comment, world.citizen)
     for number in range(10):
-        actor = person_ensure(actor=host.user(f"helper{number}"))
-        world.accept(world.offer(idea, Role.PARTNER, actor))
+        actor = person_ensure(actor=user_factory(name=f"helper{number}"))
+        claim_factory(idea=idea, role=Role.PARTNER, claimant=actor, accepted=True)
     assert len(queries(client, address)) == few
 
 
-def test_a_page_asks_the_host_each_question_once(world, client, monkeypatch):
+def test_a_page_asks_the_host_each_question_once(
+    world, idea_factory, client, monkeypatch
+):
     """Its template included, which asks whether the moderator may decide here."""
-    idea = world.idea_at(Stage.PROPOSAL)
+    idea = idea_factory(stage=Stage.PROPOSAL)
     client.force_login(world.moderator)
     asked: list[Any] = []
     ask = host_predicates.is_allowed_moderate_project

@@ -19,7 +19,9 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.units.models import Unit
-from tests.build import TEXT
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
 from tests.feasibility.lives import member
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
@@ -109,10 +111,14 @@ def test_1000_reviews_cost_as_many_queries_as_40(world, client, places):
 
 def drafted(world) -> Idea:
     """Return an idea with two judgements, one of a partner, and a saved finding."""
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request)
-    world.accept(world.offer(idea, Role.GUIDE, world.units[0].actor))
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT, assessed=True)
+    ClaimFactory(
+        world=world,
+        idea=idea,
+        role=Role.GUIDE,
+        claimant=world.units[0].actor,
+        accepted=True,
+    )
     finding_save(idea=idea, verdict=Verdict.CONDITIONAL, text=TEXT, actor=SYSTEM)
     return idea
 

@@ -14,7 +14,9 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
-from tests.build import SECTIONS
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import SECTIONS
 
 SCRIPT = "<script>alert(1)</script>"
 ADDED, REMOVED = pgettext("arena", "added:"), pgettext("arena", "removed:")
@@ -48,15 +50,13 @@ def part(soup, code: str):
 
 
 @pytest.fixture
-def idea(world):
+def idea(idea_factory):
     """An idea of three revisions, the last of them with a material change."""
-    idea = world.idea(title="Lastenräder für alle")
-    world.revise(idea, title="Lastenräder für viele")
+    idea = idea_factory(title="Lastenräder für alle")
+    revise(idea, title="Lastenräder für viele")
     sections = SECTIONS | {"aim": "Ein neuer Satz.\n\nUnd noch einer."}
-    world.revise(
-        idea, title="Lastenräder für viele", sections=sections, is_material=True
-    )
-    return world.fresh(idea)
+    revise(idea, title="Lastenräder für viele", sections=sections, is_material=True)
+    return fresh(idea)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_the_page_says_what_was_added_and_removed(idea, client):
     assert str(len(context["diff"].parts)) in soup.select_one(".gd-lead").text
 
 
-def test_it_says_who_made_which_revision_and_why(world, idea, client):
+def test_it_says_who_made_which_revision_and_why(idea, client):
     idea.revisions.filter(number=2).update(summary="Erster Grund", author_name="Ada")
     idea.revisions.filter(number=3).update(summary="Zweiter Grund", author_name="Bo")
     soup, _context = page(client, compare_url(idea, 1, 3))
@@ -130,8 +130,8 @@ def test_an_unknown_number_is_not_found(idea, client, old, new):
     assert client.get(compare_url(idea, old, new)).status_code == 404
 
 
-def test_a_revision_of_another_idea_is_not_found(world, idea, client):
-    other = world.idea()
+def test_a_revision_of_another_idea_is_not_found(idea_factory, idea, client):
+    other = idea_factory()
     assert client.get(compare_url(other, 1, 2)).status_code == 404
 
 
@@ -144,8 +144,8 @@ def test_nothing_of_a_hidden_idea_is_shown(world, idea, client):
         assert "Lastenräder" not in response.content.decode()
 
 
-def test_texts_are_escaped(world, idea, client):
-    world.revise(idea, title=f"{SCRIPT} neu", summary=f"Neu: {SCRIPT}")
+def test_texts_are_escaped(idea, client):
+    revise(idea, title=f"{SCRIPT} neu", summary=f"Neu: {SCRIPT}")
     idea.revisions.filter(number=4).update(summary=SCRIPT, author_name=SCRIPT)
     for address in (list_url(idea), detail_url(idea, 4), compare_url(idea, 1, 4)):
         response = client.get(address)
@@ -156,14 +156,14 @@ def test_labels_are_those_of_the_newer_revision(world, idea, client):
     aim = world.arena.terms.get(scheme=Scheme.SECTION, code="aim")
     aim.label_de = aim.label_en = "Wozu es gut ist"
     aim.save()
-    world.revise(idea, sections=SECTIONS | {"aim": "Nun anders."})
+    revise(idea, sections=SECTIONS | {"aim": "Nun anders."})
     soup, _context = page(client, compare_url(idea, 1, 4))
     assert part(soup, "section-aim").h3.text.strip() == "Wozu es gut ist"
     soup, _context = page(client, compare_url(idea, 1, 3))
     assert part(soup, "section-aim").h3.text.strip() != "Wozu es gut ist"
 
 
-def test_the_place_of_an_image_is_never_told(world, idea, client):
+def test_the_place_of_an_image_is_never_told(idea, client):
     revision = idea.revisions.get(number=3)
     revision.content["image"] = "arena/ideas/geheim.jpg"
     revision.save()
@@ -172,9 +172,9 @@ def test_the_place_of_an_image_is_never_told(world, idea, client):
     assert "geheim" not in str(soup)
 
 
-def test_a_change_of_white_space_can_be_seen_and_heard(world, idea, client):
-    world.revise(idea, title="Lastenräder für viele", summary="Ein  Satz.")
-    world.revise(idea, title="Lastenräder für viele", summary="Ein Satz.")
+def test_a_change_of_white_space_can_be_seen_and_heard(idea, client):
+    revise(idea, title="Lastenräder für viele", summary="Ein  Satz.")
+    revise(idea, title="Lastenräder für viele", summary="Ein Satz.")
     soup, _context = page(client, compare_url(idea, 4, 5))
     removed = part(soup, "summary").find("del")
     assert removed.select_one("[aria-hidden]").text == "␣␣"
@@ -278,9 +278,9 @@ def test_material_changes_can_be_shown_alone(many, client):
     assert compare_url(many, 9, 10) in links(soup)
 
 
-def test_without_material_changes_nobody_is_offered_them(world, client):
-    idea = world.idea()
-    world.revise(idea, title="Anders")
+def test_without_material_changes_nobody_is_offered_them(idea_factory, client):
+    idea = idea_factory()
+    revise(idea, title="Anders")
     soup, context = page(client, list_url(idea, "?wesentlich=ja"))
     assert not [link for link in links(soup) if "wesentlich" in link]
     assert len(context["page_obj"]) == 2
@@ -298,8 +298,8 @@ def test_a_long_list_has_pages_and_any_two_can_still_be_chosen(many, client):
     ]
 
 
-def test_one_revision_is_compared_with_nothing(world, client):
-    soup, _context = page(client, list_url(world.idea()))
+def test_one_revision_is_compared_with_nothing(idea_factory, client):
+    soup, _context = page(client, list_url(idea_factory()))
     assert not soup.select("[type=radio], select, button")
 
 

@@ -30,9 +30,14 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.claims.services import claim_release
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import bring
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 BUDGET = 12
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -94,22 +99,22 @@ def on_day(number: float):
 # --- how far ----------------------------------------------------------------
 
 
-def test_a_step_forward_counts_at_both_stages(world, figures):
-    world.idea_at(Stage.ASSESSMENT)
+def test_a_step_forward_counts_at_both_stages(idea_factory, figures):
+    idea_factory(stage=Stage.ASSESSMENT)
     counted = figures()
     assert reached(counted) == [1, 1, 1, 0, 0]
     assert [row.here for row in counted.stages] == [0, 0, 1, 0, 0]
     assert [row.further for row in counted.stages] == [1, 1, 0, 0, 0]
 
 
-def test_whoever_comes_back_counts_once(world, figures):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.steps(idea, "back-to-profile", "submit")
+def test_whoever_comes_back_counts_once(idea_factory, figures):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    bring(idea, "back-to-profile", "submit")
     assert reached(figures()) == [1, 1, 1, 0, 0]
 
 
-def test_a_step_back_stays_reached_and_is_said(world, figures):
-    world.steps(world.idea_at(Stage.PROFILE), "back-to-idea")
+def test_a_step_back_stays_reached_and_is_said(idea_factory, figures):
+    bring(idea_factory(stage=Stage.PROFILE), "back-to-idea")
     counted = figures()
     assert reached(counted) == [1, 1, 0, 0, 0]
     assert at(counted, Stage.PROFILE).earlier == 1
@@ -121,24 +126,24 @@ def test_a_step_back_stays_reached_and_is_said(world, figures):
     "standing",
     [Standing.PARKED, Standing.CLOSED, Standing.WITHDRAWN, Standing.MERGED],
 )
-def test_each_way_aside_has_its_own_number(world, figures, standing):
-    world.idea_at(Stage.PROFILE, standing)
+def test_each_way_aside_has_its_own_number(idea_factory, figures, standing):
+    idea_factory(stage=Stage.PROFILE, standing=standing)
     profile = at(figures(), Stage.PROFILE)
     assert profile.aside == {s: int(s == standing) for s in Standing if s != "open"}
     assert (profile.reached, profile.here, profile.further) == (1, 0, 0)
 
 
-def test_what_was_reopened_did_not_leave(world, figures):
-    world.steps(world.idea_at(Stage.PROFILE, Standing.PARKED), "reopen")
+def test_what_was_reopened_did_not_leave(idea_factory, figures):
+    bring(idea_factory(stage=Stage.PROFILE, standing=Standing.PARKED), "reopen")
     profile = at(figures(), Stage.PROFILE)
     assert (profile.here, sum(profile.aside.values())) == (1, 0)
 
 
-def test_needs_and_offers_are_counted_apart(world, figures):
-    world.idea()
-    world.idea(Kind.NEED)
-    world.steps(world.idea(Kind.NEED), "park")
-    world.idea(Kind.OFFER)
+def test_needs_and_offers_are_counted_apart(idea_factory, figures):
+    idea_factory()
+    idea_factory(kind=Kind.NEED)
+    bring(idea_factory(kind=Kind.NEED), "park")
+    idea_factory(kind=Kind.OFFER)
     counted = figures()
     assert counted.total == 4
     assert reached(counted) == [1, 0, 0, 0, 0]
@@ -150,8 +155,8 @@ def test_needs_and_offers_are_counted_apart(world, figures):
     }
 
 
-def test_an_existing_project_did_not_pass_what_it_skipped(world, look):
-    world.steps(world.idea(Kind.PROJECT), "enter-as-measure")
+def test_an_existing_project_did_not_pass_what_it_skipped(idea_factory, look):
+    bring(idea_factory(kind=Kind.PROJECT), "enter-as-measure")
     page = look()
     assert reached(page["figures"]) == [1, 0, 0, 0, 1]
     assert page["figures"].skipped == 1
@@ -159,23 +164,23 @@ def test_an_existing_project_did_not_pass_what_it_skipped(world, look):
     assert shown == [1, 0, 0, 0, 1]
 
 
-def test_every_row_adds_up(world, look):
+def test_every_row_adds_up(idea_factory, look):
     for stage in Stage:
-        world.idea_at(stage)
+        idea_factory(stage=stage, ready=True)
     for standing in (Standing.PARKED, Standing.CLOSED, Standing.WITHDRAWN):
-        world.idea_at(Stage.PROPOSAL, standing)
-    world.steps(world.idea_at(Stage.MEASURE), "back-to-proposal")
+        idea_factory(stage=Stage.PROPOSAL, standing=standing)
+    bring(idea_factory(stage=Stage.MEASURE), "back-to-proposal")
     for row in look()["stages"]:
         assert row.figures.reached == sum(cell.number for cell in row.cells), row.label
 
 
-def test_a_number_leads_to_as_many_contributions(world, look, client):
+def test_a_number_leads_to_as_many_contributions(idea_factory, look, client):
     for stage in Stage:
-        world.idea_at(stage)
+        idea_factory(stage=stage, ready=True)
     for standing in (Standing.PARKED, Standing.CLOSED):
-        world.idea_at(Stage.PROFILE, standing)
-    world.idea(Kind.OFFER)
-    world.idea(Kind.NEED, terms={"field": [], "district": ["mitte"]})
+        idea_factory(stage=Stage.PROFILE, standing=standing)
+    idea_factory(kind=Kind.OFFER)
+    idea_factory(kind=Kind.NEED, terms={"field": [], "district": ["mitte"]})
     page = look()
     cells = [cell for row in page["stages"] for cell in row.cells]
     cells += [cell for _label, row in page["own_path"] for cell in row]
@@ -186,12 +191,12 @@ def test_a_number_leads_to_as_many_contributions(world, look, client):
         assert client.get(cell.url).context["total"] == cell.number, cell
 
 
-def test_at_the_first_stage_the_list_would_show_needs_too(world, look):
-    world.idea()
+def test_at_the_first_stage_the_list_would_show_needs_too(idea_factory, look):
+    idea_factory()
     first = look()["stages"][0]
     assert first.url
     assert first.cells[1].url
-    world.idea(Kind.NEED)
+    idea_factory(kind=Kind.NEED)
     first = look()["stages"][0]
     assert not first.url
     assert not first.cells[1].url
@@ -200,10 +205,10 @@ def test_at_the_first_stage_the_list_would_show_needs_too(world, look):
 # --- how long ---------------------------------------------------------------
 
 
-def test_all_stays_at_a_stage_add_up(world, figures):
+def test_all_stays_at_a_stage_add_up(world, idea_factory, figures):
     assert world.module
     with on_day(0):
-        idea = world.idea_at(Stage.IDEA)
+        idea = idea_factory(ready=True)
     for day, step in [
         (10, "develop"),
         (30, "submit"),
@@ -211,7 +216,7 @@ def test_all_stays_at_a_stage_add_up(world, figures):
         (40, "submit"),
     ]:
         with on_day(day):
-            world.steps(idea, step)
+            bring(idea, step)
     with on_day(50):
         counted = figures()
     assert at(counted, Stage.IDEA).days_taken == pytest.approx(10)
@@ -221,26 +226,26 @@ def test_all_stays_at_a_stage_add_up(world, figures):
     assert at(counted, Stage.ASSESSMENT).days_waiting == pytest.approx(5 + 10)
 
 
-def test_while_it_lies_aside_the_clock_stands_still(world, figures):
+def test_while_it_lies_aside_the_clock_stands_still(world, idea_factory, figures):
     assert world.module
     with on_day(0):
-        idea = world.idea_at(Stage.IDEA)
+        idea = idea_factory(ready=True)
     with on_day(4):
-        world.steps(idea, "park")
+        bring(idea, "park")
     with on_day(10):
         assert at(figures(), Stage.IDEA).days_waiting is None
-        world.steps(idea, "reopen")
+        bring(idea, "reopen")
     with on_day(13):
         assert at(figures(), Stage.IDEA).days_waiting == pytest.approx(4 + 3)
 
 
-def test_half_took_less_and_half_took_longer(world, look):
+def test_half_took_less_and_half_took_longer(world, idea_factory, look):
     assert world.module
     for days in (2, 6, 40):
         with on_day(0):
-            idea = world.idea_at(Stage.IDEA)
+            idea = idea_factory(ready=True)
         with on_day(days):
-            world.steps(idea, "develop")
+            bring(idea, "develop")
     with on_day(60):
         page = look()
     assert at(page["figures"], Stage.IDEA).days_taken == pytest.approx(6)
@@ -250,23 +255,23 @@ def test_half_took_less_and_half_took_longer(world, look):
     assert page["slowest"].figures is waiting
 
 
-def test_nobody_has_waited_on_the_first_day(world, look):
-    world.idea()
+def test_nobody_has_waited_on_the_first_day(idea_factory, look):
+    idea_factory()
     assert look()["slowest"] is None
 
 
 # --- when -------------------------------------------------------------------
 
 
-def test_the_last_twelve_months(world, figures):
+def test_the_last_twelve_months(world, idea_factory, figures):
     assert world.module
     with freeze_time("2025-03-31 12:00"):
-        world.idea()
+        idea_factory()
     with freeze_time("2025-04-01 12:00"):
-        idea = world.idea_at(Stage.IDEA)
+        idea = idea_factory(ready=True)
     with freeze_time("2026-02-28 23:30"):  # in Berlin it is March already
-        world.steps(idea, "develop", "back-to-idea")
-        world.idea(Kind.NEED)
+        bring(idea, "develop", "back-to-idea")
+        idea_factory(kind=Kind.NEED)
     with freeze_time("2026-03-15 12:00"):
         months = figures().months
     assert [row.month for row in (months[0], months[-1])] == [
@@ -282,10 +287,12 @@ def test_the_last_twelve_months(world, figures):
 # --- who --------------------------------------------------------------------
 
 
-def test_orphaned_is_what_is_open_past_the_first_stage_without_a_lead(world, look):
-    world.idea_at(Stage.IDEA)
-    world.idea_at(Stage.PROFILE, Standing.PARKED)
-    led = world.idea_at(Stage.PROFILE)
+def test_orphaned_is_what_is_open_past_the_first_stage_without_a_lead(
+    idea_factory, look
+):
+    idea_factory(ready=True)
+    idea_factory(stage=Stage.PROFILE, standing=Standing.PARKED)
+    led = idea_factory(stage=Stage.PROFILE)
     page = look()
     rows = {row.label: row for row in page["leads"]}
     assert "Idea" not in rows
@@ -298,10 +305,9 @@ def test_orphaned_is_what_is_open_past_the_first_stage_without_a_lead(world, loo
     assert page["orphaned"] == 1
 
 
-def test_roles_count_what_binds_or_waits(world, figures):
-    idea = world.idea()
-    world.team(idea)
-    world.offer(idea, Role.GUIDE)
+def test_roles_count_what_binds_or_waits(claim_factory, idea_factory, figures):
+    idea = idea_factory(with_team=True)
+    claim_factory(idea=idea, role=Role.GUIDE)
     counted = figures().claims
     assert counted == {
         ("lead", "accepted"): 1,
@@ -310,8 +316,8 @@ def test_roles_count_what_binds_or_waits(world, figures):
     }
 
 
-def test_support_and_comments(world, figures):
-    idea, need = world.idea(), world.idea(Kind.NEED)
+def test_support_and_comments(world, idea_factory, figures):
+    idea, need = idea_factory(), idea_factory(kind=Kind.NEED)
     for creator in (world.citizen, world.partner):
         host.rating(idea, creator)
     host.rating(need, world.citizen)
@@ -324,11 +330,11 @@ def test_support_and_comments(world, figures):
     assert (voices.support, voices.supporters, voices.comments) == (3, 2, 2)
 
 
-def test_terms_count_once_for_each_contribution(world, look):
+def test_terms_count_once_for_each_contribution(world, idea_factory, look):
     fields = [term.code for term in world.arena.terms.of("field")[:2]]
-    world.idea(terms={"field": fields, "district": ["mitte"]})
-    world.idea(terms={"field": fields[:1], "district": []})
-    world.idea(Kind.NEED, terms={"field": [], "district": []})
+    idea_factory(terms={"field": fields, "district": ["mitte"]})
+    idea_factory(terms={"field": fields[:1], "district": []})
+    idea_factory(kind=Kind.NEED, terms={"field": [], "district": []})
     page = look()
     counted = page["figures"].terms
     assert counted == {
@@ -341,9 +347,9 @@ def test_terms_count_once_for_each_contribution(world, look):
     assert page["fields"]["rows"][0].number == 2
 
 
-def test_a_retired_term_is_shown_while_it_is_used(world, look):
+def test_a_retired_term_is_shown_while_it_is_used(world, idea_factory, look):
     used, unused = world.arena.terms.of("district")[:2]
-    world.idea(terms={"field": [], "district": [used.code]})
+    idea_factory(terms={"field": [], "district": [used.code]})
     world.arena.terms.filter(pk__in=[used.pk, unused.pk]).update(active=False)
     labels = [row.label for row in look()["districts"]["rows"]]
     assert used.label in labels
@@ -355,17 +361,17 @@ def test_a_retired_term_is_shown_while_it_is_used(world, look):
 
 def everything(world) -> Idea:
     """An idea with something for each of the numbers."""
-    idea = world.idea_at(Stage.PROPOSAL)
+    idea = IdeaFactory(world=world, stage=Stage.PROPOSAL)
     comment = host.comment(idea, world.citizen)
     host.comment(comment, world.author)
     return idea
 
 
-def test_what_is_hidden_is_counted_nowhere(world, figures):
+def test_what_is_hidden_is_counted_nowhere(world, idea_factory, figures):
     everything(world)
     with freeze_time(timezone.now()):
         before = figures()
-        for idea in (everything(world), world.idea(Kind.NEED)):
+        for idea in (everything(world), idea_factory(kind=Kind.NEED)):
             idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
         assert figures() == before
 
@@ -378,15 +384,15 @@ def test_another_arena_is_counted_nowhere(world, figures):
         assert figures() == before
 
 
-def test_what_is_not_published_changes_nothing(world, look):
+def test_what_is_not_published_changes_nothing(idea_factory, look):
     marker = "Unveröffentlicht-4711"
-    idea = world.idea_at(Stage.ASSESSMENT)
-    first, second = world.request(idea)
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    first, second = ask_units(idea)
     before = look()["figures"]
-    judgements = world.judgements(first)
+    judgements = judging(first)
     judgements[0].reason = marker
     assessment_save(request=first, judgements=judgements, actor=SYSTEM)
-    world.release(second)
+    release(second)
     finding_save(idea=idea, verdict="feasible", text=marker, actor=SYSTEM)
     page = look()
     assert marker not in page.html
@@ -396,16 +402,18 @@ def test_what_is_not_published_changes_nothing(world, look):
 
 
 @pytest.mark.parametrize("has_hidden", [False, True])
-def test_an_empty_arena_says_so_and_draws_nothing(world, look, has_hidden):
+def test_an_empty_arena_says_so_and_draws_nothing(
+    world, idea_factory, look, has_hidden
+):
     if has_hidden:
-        idea_hide(idea=world.idea(), actor=world.moderator, reason=TEXT)
+        idea_hide(idea=idea_factory(), actor=world.moderator, reason=TEXT)
     page = look().soup
     assert page.select(".gd-empty")
     assert not page.select("table, .gd-funnel, .gd-bar, .gd-columns, .gd-numbers")
 
 
-def test_a_zero_draws_nothing(world, look):
-    world.idea(terms={"field": [], "district": []})
+def test_a_zero_draws_nothing(idea_factory, look):
+    idea_factory(terms={"field": [], "district": []})
     page = look().soup
     assert not page.select('rect[width="0"], rect[height="0"]')
     assert not page.select("#fields .gd-bar, #responsibility .gd-bar")
@@ -473,11 +481,11 @@ def test_2000_ideas_cost_as_many_queries_as_10(world, client):
     assert len(ours(many)) <= BUDGET, "\n".join(ours(many))
 
 
-def test_nobody_waits_for_the_same_numbers_twice(world, client):
+def test_nobody_waits_for_the_same_numbers_twice(world, idea_factory, client):
     address = reverse("gemeinsam_digital:statistics", args=[world.module.slug])
-    world.idea()
+    idea_factory()
     first = client.get(address).context["figures"]
-    world.idea()
+    idea_factory()
     with CaptureQueriesContext(connection) as captured:
         second = client.get(address).context["figures"]
     assert second == first
@@ -487,9 +495,9 @@ def test_nobody_waits_for_the_same_numbers_twice(world, client):
     assert client.get(address).context["figures"].total == 2
 
 
-def test_two_arenas_keep_their_own_numbers(world, client):
+def test_two_arenas_keep_their_own_numbers(world, idea_factory, client):
     other = World()
-    world.idea()
+    idea_factory()
     totals = [
         client.get(reverse("gemeinsam_digital:statistics", args=[each.module.slug]))
         .context["figures"]

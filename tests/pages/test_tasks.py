@@ -13,8 +13,13 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
 
 
 def urls(world, user):
@@ -27,9 +32,9 @@ def step_url(idea, name):
 
 
 def ready(world):
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     host.rating(idea, world.citizen)
-    world.offer(idea)
+    ClaimFactory(world=world, idea=idea)
     return idea
 
 
@@ -47,32 +52,30 @@ def test_others_are_not(world, who):
     assert step_url(idea, "develop") not in urls(world, getattr(world, who))
 
 
-def test_the_lead_is_told_what_the_profile_lacks(world):
-    idea = world.idea(sections={}, values={})
-    host.rating(idea, world.citizen)
-    world.team(idea)
-    idea = world.steps(idea, "develop")
+def test_the_lead_is_told_what_the_profile_lacks(world, idea_factory):
+    idea = idea_factory(sections={}, values={}, ready=True)
+    idea = bring(idea, "develop")
     first = urls(world, world.lead)[0]
     assert str(idea.pk) in first
     assert "bearbeiten" in first
-    world.revise(idea)
+    revise(idea)
     assert step_url(idea, "submit") in urls(world, world.lead)
 
 
-def test_nobody_is_sent_to_a_text_that_no_phase_opens(world):
-    idea = world.idea(sections={}, values={})
-    host.rating(idea, world.citizen)
-    world.team(idea)
-    world.steps(idea, "develop")
+def test_nobody_is_sent_to_a_text_that_no_phase_opens(world, idea_factory):
+    idea = idea_factory(sections={}, values={}, ready=True)
+    bring(idea, "develop")
     world.module.phase_set.update(type="gemeinsam_digital:decide")
     assert not [url for url in urls(world, world.lead) if "bearbeiten" in url]
 
 
-def test_the_lead_of_a_network_measure_has_to_commit(world):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_the_lead_of_a_network_measure_has_to_commit(
+    world, decision_factory, idea_factory
+):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     address = reverse("gemeinsam_digital:pledge", args=[idea.pk])
     assert address not in urls(world, world.lead)
-    world.decide(idea, measure_type=MeasureType.NETWORK)
+    decision_factory(idea=idea, measure_type=MeasureType.NETWORK)
     assert address in urls(world, world.lead)
     assert address not in urls(world, world.author)
     pledge_sign(idea=idea, actor=world.lead)
@@ -87,7 +90,7 @@ def test_the_author_of_a_hidden_contribution_is_led_to_the_reason(world):
 
 
 def queries_for(world, user):
-    module = world.fresh(world.idea()).module
+    module = fresh(IdeaFactory(world=world)).module
     with CaptureQueriesContext(connection) as captured:
         tasks_for(user, module)
     return len(captured)

@@ -16,8 +16,11 @@ from gemeinsam_digital.history import types
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.history.views import PER_PAGE
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.actions import bring
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 MORE = PER_PAGE * 2 + 5
 
@@ -70,8 +73,7 @@ def add_events(idea, number: int, **fields) -> None:
     )
 
 
-def test_every_page_of_a_long_history_and_back(world, client):
-    idea = world.idea()
+def test_every_page_of_a_long_history_and_back(idea, client):
     add_events(idea, MORE - 1)
     seen, address, pages = [], of_idea(idea), []
     while address:
@@ -88,9 +90,8 @@ def test_every_page_of_a_long_history_and_back(world, client):
     assert linked(page(client, of_idea(idea)), "prev") is None
 
 
-def test_the_address_of_an_entry_stays_when_more_is_added(world, client):
-    idea = world.idea()
-    world.revise(idea, title="Zwei")
+def test_the_address_of_an_entry_stays_when_more_is_added(idea, client):
+    revise(idea, title="Zwei")
     soup = page(client, of_idea(idea))
     address = soup.select_one("#event-2 .gd-timeline__when a")["href"]
     path, _hash, anchor = address.partition("#")
@@ -101,14 +102,13 @@ def test_the_address_of_an_entry_stays_when_more_is_added(world, client):
 @pytest.mark.parametrize(
     "query", ["?bis=0", "?bis=99999", "?bis=x", "?bis=-1", f"?bis={'9' * 40}", "?bis=²"]
 )
-def test_nonsense_in_the_address_is_the_first_page(world, client, query):
-    idea = world.idea()
+def test_nonsense_in_the_address_is_the_first_page(world, idea, client, query):
     assert anchors(page(client, of_idea(idea, query))) == ["event-1"]
     assert len(anchors(page(client, of_arena(world, query)))) == 1
 
 
-def test_the_filter_offers_what_occurred_once_each(world, client):
-    idea = world.idea_at(Stage.PROFILE)
+def test_the_filter_offers_what_occurred_once_each(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.PROFILE)
     soup = page(client, of_idea(idea))
     offered = options(soup)
     assert "claim_accepted" in offered  # stands for all entries on responsibility
@@ -128,8 +128,7 @@ def test_the_filter_offers_what_occurred_once_each(world, client):
         assert offered["claim_accepted"] in filtered.title.get_text()
 
 
-def test_the_filter_stays_on_the_next_page(world, client):
-    idea = world.idea()
+def test_the_filter_stays_on_the_next_page(idea, client):
     add_events(idea, PER_PAGE + 5)
     soup = page(client, of_idea(idea, "?art=revised"))
     second = page(client, linked(soup, "next"))
@@ -137,16 +136,14 @@ def test_the_filter_stays_on_the_next_page(world, client):
     assert "event-1" not in anchors(second)
 
 
-def test_an_unknown_or_absent_kind_filters_nothing(world, client):
-    idea = world.idea()
+def test_an_unknown_or_absent_kind_filters_nothing(idea, client):
     for query in ("?art=decided", "?art=nonsense", "?art="):
         assert anchors(page(client, of_idea(idea, query))) == ["event-1"]
 
 
-def test_an_entry_says_who_when_what_why_and_leads_to_the_text(world, client):
-    idea = world.idea()
-    world.revise(idea, title="Ein zweiter Titel", is_material=True)
-    idea = world.steps(idea, "park")
+def test_an_entry_says_who_when_what_why_and_leads_to_the_text(world, idea, client):
+    revise(idea, title="Ein zweiter Titel", is_material=True)
+    idea = bring(idea, "park")
     soup = page(client, of_idea(idea))
     parked, revised, contributed = soup.select(".gd-timeline > li")
     assert TEXT in parked.get_text()
@@ -161,8 +158,7 @@ def test_an_entry_says_who_when_what_why_and_leads_to_the_text(world, client):
         assert client.get(link["href"]).status_code == 200
 
 
-def test_an_erased_name_is_told_as_a_deleted_account(world, client):
-    idea = world.idea()
+def test_an_erased_name_is_told_as_a_deleted_account(world, idea, client):
     Event.objects.filter(idea=idea).erase_actor()
     text = page(client, of_idea(idea)).select_one("#event-1").get_text()
     assert world.moderator.username not in text
@@ -172,9 +168,11 @@ def test_an_erased_name_is_told_as_a_deleted_account(world, client):
 # --- the Arena -------------------------------------------------------------------
 
 
-def test_the_arena_tells_everything_newest_first_and_links_to_it(world, client):
-    first, second = world.idea(title="Erste"), world.idea(title="Zweite")
-    world.revise(first, title="Erste, anders")
+def test_the_arena_tells_everything_newest_first_and_links_to_it(
+    world, idea_factory, client
+):
+    first, second = idea_factory(title="Erste"), idea_factory(title="Zweite")
+    revise(first, title="Erste, anders")
     soup = page(client, of_arena(world))
     expected = [f"event-{first.pk}-2", f"event-{second.pk}-1", f"event-{first.pk}-1"]
     assert anchors(soup) == expected
@@ -187,8 +185,7 @@ def test_the_arena_tells_everything_newest_first_and_links_to_it(world, client):
     assert home.find("a", href=of_arena(world))
 
 
-def test_entries_of_one_moment_are_on_one_page_only(world, client):
-    idea = world.idea()
+def test_entries_of_one_moment_are_on_one_page_only(world, idea, client):
     add_events(idea, MORE, created=timezone.now())
     seen, address = [], of_arena(world)
     while address:
@@ -198,9 +195,9 @@ def test_entries_of_one_moment_are_on_one_page_only(world, client):
     assert len(seen) == len(set(seen)) == MORE + 1
 
 
-def test_nothing_of_hidden_ideas_and_other_arenas(world, client):
-    hidden, shown = world.idea(title="Verborgen"), world.idea(title="Sichtbar")
-    other = World().idea(title="Anderswo")
+def test_nothing_of_hidden_ideas_and_other_arenas(world, idea_factory, client):
+    hidden, shown = idea_factory(title="Verborgen"), idea_factory(title="Sichtbar")
+    other = IdeaFactory(world=World(), title="Anderswo")
     entry = hidden.events.get()
     Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
     for user in (None, world.moderator):
@@ -215,10 +212,10 @@ def test_nothing_of_hidden_ideas_and_other_arenas(world, client):
             assert anchors(soup) == [f"event-{shown.pk}-1"]
 
 
-def test_a_kind_that_only_another_arena_has_is_empty(world, client):
-    world.idea()
+def test_a_kind_that_only_another_arena_has_is_empty(world, idea_factory, client):
+    idea_factory()
     assert set(options(page(client, of_arena(world)))) == {"", "contributed"}
-    World().idea_at(Stage.PROFILE)
+    IdeaFactory(world=World(), stage=Stage.PROFILE)
     soup = page(client, of_arena(world, "?art=claim_accepted"))
     assert heading(soup).startswith("0")
     assert soup.select_one(".gd-empty")
@@ -230,26 +227,26 @@ def test_an_arena_without_anything_says_so(world, client):
     assert soup.select_one(".gd-empty")
 
 
-def test_it_stops_counting(world, client, monkeypatch):
+def test_it_stops_counting(world, idea_factory, client, monkeypatch):
     monkeypatch.setattr("gemeinsam_digital.pages.history.views.COUNTED", 3)
-    idea = world.idea()
+    idea = idea_factory()
     add_events(idea, 2)
     assert heading(page(client, of_arena(world))).startswith("3")
     add_events(idea, 1)
     assert re.match("(More than|Mehr als) 3", heading(page(client, of_arena(world))))
 
 
-def test_the_same_number_of_queries_for_few_and_many(world, client):
+def test_the_same_number_of_queries_for_few_and_many(world, idea_factory, client):
     def queries(address: str) -> int:
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         return sum("gemeinsam_digital_" in query["sql"] for query in captured)
 
-    idea = world.idea_at(Stage.PROFILE)
+    idea = idea_factory(stage=Stage.PROFILE)
     few = queries(of_arena(world)), queries(of_idea(idea))
     for number in range(5):
-        add_events(world.idea(title=f"Nummer {number}"), 20)
+        add_events(idea_factory(title=f"Nummer {number}"), 20)
     add_events(idea, 40)
     many = queries(of_arena(world)), queries(of_idea(idea))
     # The newest entries happen to name no actor: one question less.
@@ -257,8 +254,10 @@ def test_the_same_number_of_queries_for_few_and_many(world, client):
     assert max(few) <= 8
 
 
-def test_the_history_of_a_hidden_idea_is_shown_to_those_who_see_it(world, client):
-    idea = world.idea(title="Verborgen")
+def test_the_history_of_a_hidden_idea_is_shown_to_those_who_see_it(
+    world, idea_factory, client
+):
+    idea = idea_factory(title="Verborgen")
     Idea.objects.filter(pk=idea.pk).update(hidden_at=timezone.now())
     for user in (None, world.citizen, world.lead):
         if user:

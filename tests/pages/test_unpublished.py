@@ -36,8 +36,10 @@ from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.actions import ask_units
+from tests.factories.actions import judging
+from tests.factories.content import TEXT
 from tests.permissions.addresses import PATTERNS
 
 MARKER = "Unveröffentlicht-4711"
@@ -55,8 +57,8 @@ OTHERS = ["anonymous", "citizen", "partner", "colleague", "secretary"]
 TEAM = ["author", "lead"]
 
 
-def marked(world, request, verdict=Verdict.INFEASIBLE):
-    judgements = world.judgements(request, verdict)
+def marked(request, verdict=Verdict.INFEASIBLE):
+    judgements = judging(request, verdict)
     for judgement in judgements:
         judgement.reason = MARKER
         judgement.conditions[0].text = MARKER
@@ -65,18 +67,18 @@ def marked(world, request, verdict=Verdict.INFEASIBLE):
 
 
 @pytest.fixture
-def idea(world):
+def idea(world, idea_factory):
     """One with everything that waits to be published, and a follower."""
-    idea = world.idea_at(Stage.ASSESSMENT)
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     Subscription.objects.create(idea=idea, user=world.citizen)
-    first, second, third = world.request(idea, *world.units)
-    assessment_save(request=first, judgements=marked(world, first), actor=SYSTEM)
-    released = world.judgements(third)
+    first, second, third = ask_units(idea, *world.units)
+    assessment_save(request=first, judgements=marked(first), actor=SYSTEM)
+    released = judging(third)
     for judgement in released:
         judgement.reason = RELEASED
     assessment_release(request=third, judgements=released, actor=SYSTEM)
     correction_save(
-        request=third, judgements=marked(world, third), reason=MARKER, actor=SYSTEM
+        request=third, judgements=marked(third), reason=MARKER, actor=SYSTEM
     )
     asked = question_ask(request=first, text=QUESTION, actor=world.assessor)
     question_answer(question=asked, text=ANSWER, actor=world.lead)

@@ -31,8 +31,12 @@ from gemeinsam_digital.responsibility.claims.services import claim_offer
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles import services as seeking
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.content import TEXT
+from tests.factories.content import field_code
+from tests.factories.world import World
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 
@@ -88,8 +92,8 @@ def declare(world, user, **declared):
 # --- what is in it ---------------------------------------------------------------
 
 
-def test_a_card_says_all_that_matters(world, opened):
-    idea = world.idea(title="Offene Kieze")
+def test_a_card_says_all_that_matters(idea_factory, opened):
+    idea = idea_factory(title="Offene Kieze")
     seek(
         idea,
         "Ein <i>Labor</i>",
@@ -110,19 +114,19 @@ def test_a_card_says_all_that_matters(world, opened):
     assert link["href"] == f"{idea.get_absolute_url()}#consortium"
 
 
-def test_nothing_hidden_closed_filled_or_of_another_arena(world, opened):
-    shown, hidden, closed = (world.idea(title=t) for t in ("Da", "Weg", "Zu"))
+def test_nothing_hidden_closed_filled_or_of_another_arena(world, idea_factory, opened):
+    shown, hidden, closed = (idea_factory(title=t) for t in ("Da", "Weg", "Zu"))
     seek(shown, "sichtbar")
     settled = seek(shown, "geschlossen")
     filled = seek(shown, "besetzt")
     seeking.role_close(open_role=settled, actor=SYSTEM)
-    world.accept(offer(world, filled))
+    accept(offer(world, filled))
     for idea in (hidden, closed):
         seek(idea, "unsichtbar")
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
-    world.steps(closed, "close")
+    bring(closed, "close")
     there = World()
-    seek(there.idea(), "anderswo")
+    seek(IdeaFactory(world=there), "anderswo")
     for user in (None, world.author, world.moderator, world.superuser):
         assert titles(opened(user)) == ["sichtbar"]
     assert titles(opened(arena=there)) == ["anderswo"]
@@ -139,11 +143,13 @@ def offer(world, wanted, user=None):
     )
 
 
-def test_filters_narrow_together_and_stand_in_the_address(world, opened):
-    field = world.field_code
+def test_filters_narrow_together_and_stand_in_the_address(world, idea_factory, opened):
+    field = field_code(world.arena)
     district = world.arena.terms.of(DISTRICT).first().code
-    here = world.idea(title="Alpha", terms={FIELD: [field], DISTRICT: [district]})
-    there = world.idea(title="Beta", kind=Kind.PROJECT, terms={FIELD: [], DISTRICT: []})
+    here = idea_factory(title="Alpha", terms={FIELD: [field], DISTRICT: [district]})
+    there = idea_factory(
+        title="Beta", kind=Kind.PROJECT, terms={FIELD: [], DISTRICT: []}
+    )
     seek(here, "eins", competences=["data", "design"], is_essential=True)
     seek(here, "zwei", Role.GUIDE, description="Sechs Treffen")
     seek(there, "drei", Role.LEAD, competences=["data"])
@@ -172,15 +178,14 @@ def test_filters_narrow_together_and_stand_in_the_address(world, opened):
     ]
 
 
-def test_there_is_always_something_to_read(world, opened):
+def test_there_is_always_something_to_read(idea_factory, opened):
     page = said(soup(opened()))
     assert "No role is wanted at present" in page
-    seek(world.idea())
+    seek(idea_factory())
     assert "No wanted role fits" in said(soup(opened(q="gibtesnicht")))
 
 
-def test_pages(world, opened):
-    idea = world.idea()
+def test_pages(idea, opened):
     OpenRole.objects.bulk_create(
         OpenRole(idea=idea, role=Role.PARTNER, title=f"Rolle {number}")
         for number in range(PER_PAGE + 1)
@@ -198,8 +203,8 @@ def test_pages(world, opened):
 # --- offering --------------------------------------------------------------------
 
 
-def test_the_way_to_offer_names_role_and_wanted_role(world, opened):
-    wanted = seek(world.idea(), role=Role.GUIDE)
+def test_the_way_to_offer_names_role_and_wanted_role(world, idea_factory, opened):
+    wanted = seek(idea_factory(), role=Role.GUIDE)
     path = reverse("gemeinsam_digital:claim-offer", args=[wanted.idea_id])
     for user in (None, world.citizen):
         link = soup(opened(user)).select_one(".gd-card .gd-button")
@@ -212,7 +217,7 @@ def test_the_way_to_offer_names_role_and_wanted_role(world, opened):
 @pytest.mark.parametrize("phase", ["review", ""])
 def test_nobody_is_asked_to_offer_while_no_phase_opens_it(db, opened, phase):
     world = World(phase=phase)
-    seek(world.idea())
+    seek(IdeaFactory(world=world))
     for user in (None, world.citizen, world.moderator):
         page = soup(opened(user, arena=world))
         assert not page.select(".gd-card .gd-button")
@@ -220,8 +225,8 @@ def test_nobody_is_asked_to_offer_while_no_phase_opens_it(db, opened, phase):
 
 
 def test_who_takes_no_part_is_not_asked_to_offer(db, opened):
-    world = World(project_fields={"access": Access.SEMIPUBLIC})
-    seek(world.idea())
+    world = World(module__project__access=Access.SEMIPUBLIC)
+    seek(IdeaFactory(world=world))
     page = soup(opened(world.stranger, arena=world))
     assert not page.select(".gd-card .gd-button")
     assert "Only those who take part in this project" in said(page)
@@ -231,8 +236,10 @@ def test_who_takes_no_part_is_not_asked_to_offer(db, opened):
 # --- what fits -------------------------------------------------------------------
 
 
-def test_what_fits_comes_first_says_why_and_can_be_switched_off(world, opened):
-    idea = world.idea(terms={FIELD: [], DISTRICT: []})
+def test_what_fits_comes_first_says_why_and_can_be_switched_off(
+    world, idea_factory, opened
+):
+    idea = idea_factory(terms={FIELD: [], DISTRICT: []})
     seek(idea, "passt", competences=["data"])
     seek(idea, "passt nicht", competences=["design"])
     declare(world, world.citizen, competences=["data"])
@@ -257,8 +264,8 @@ def test_what_fits_comes_first_says_why_and_can_be_switched_off(world, opened):
     assert not soup(page).select("select[name=sort]")
 
 
-def test_an_organisation_is_named_with_its_reason(world, opened):
-    seek(world.idea(terms={FIELD: [], DISTRICT: []}), competences=["data"])
+def test_an_organisation_is_named_with_its_reason(world, idea_factory, opened):
+    seek(idea_factory(terms={FIELD: [], DISTRICT: []}), competences=["data"])
     organisation = world.organisation
     ActorTerm.objects.create(actor=organisation, scheme="competence", code="data")
     card = soup(opened(world.lead)).select_one(".gd-card")
@@ -320,7 +327,9 @@ def fill(world, number: int) -> None:
 @pytest.mark.parametrize("who", ["nobody", "citizen"])
 def test_500_roles_and_actors_cost_as_many_queries_as_5(world, client, who):
     path = reverse("gemeinsam_digital:wanted-list", args=[world.module.slug])
-    address = f"{path}?q=titel&field={world.field_code}&competence=data&role=partner"
+    address = (
+        f"{path}?q=titel&field={field_code(world.arena)}&competence=data&role=partner"
+    )
     if who == "citizen":
         client.force_login(world.citizen)
     fill(world, 5)

@@ -36,9 +36,17 @@ from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from gemeinsam_digital.pages.workbench.desk import PER_PAGE
 from gemeinsam_digital.pages.workbench.tabs import TABS
 from gemeinsam_digital.responsibility.claims.services import claim_release
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import assess
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 
 @pytest.fixture
@@ -68,10 +76,10 @@ def titles(response) -> set[str]:
 
 
 def ready(world, **changes) -> Idea:
-    idea = world.idea(**changes)
+    idea = IdeaFactory(world=world, **changes)
     host.rating(idea, world.citizen)
-    world.offer(idea)
-    return world.fresh(idea)
+    ClaimFactory(world=world, idea=idea)
+    return fresh(idea)
 
 
 # --- Who sees what -----------------------------------------------------------
@@ -79,10 +87,12 @@ def ready(world, **changes) -> Idea:
 
 @pytest.mark.parametrize("who", ["assessor", "secretary"])
 @pytest.mark.parametrize("tab", ["", *TABS])
-def test_units_and_secretaries_see_only_what_waits_for_them(world, client, who, tab):
-    idea = world.idea(title="Etwas für die Moderation")
+def test_units_and_secretaries_see_only_what_waits_for_them(
+    world, idea_factory, client, who, tab
+):
+    idea = idea_factory(title="Etwas für die Moderation")
     report_add(idea=idea, actor=world.citizen, text="Eine Meldung")
-    idea_hide(idea=world.idea(title="Verborgen"), actor=SYSTEM, reason=TEXT)
+    idea_hide(idea=idea_factory(title="Verborgen"), actor=SYSTEM, reason=TEXT)
     client.force_login(getattr(world, who))
     response = client.get(f"{address(world)}?tab={tab}")
     text = response.content.decode()
@@ -91,9 +101,9 @@ def test_units_and_secretaries_see_only_what_waits_for_them(world, client, who, 
         assert secret not in text
 
 
-def test_an_assessor_has_the_task_and_nothing_else(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.request(idea)
+def test_an_assessor_has_the_task_and_nothing_else(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    ask_units(idea)
     client.force_login(world.assessor)
     response = client.get(address(world))
     assert [entry.row.idea for entry in response.context["inbox"]] == [idea]
@@ -129,16 +139,20 @@ def tiles(response) -> list[int]:
     return [tile.number for tile in response.context["tiles"]]
 
 
-def test_everything_is_counted_once_and_where_it_belongs(world, desk):
+def test_everything_is_counted_once_and_where_it_belongs(
+    world, claim_factory, idea_factory, desk
+):
     offered = ready(world)
-    orphan = world.idea_at(Stage.PROFILE)
+    orphan = idea_factory(stage=Stage.PROFILE)
     claim_release(
         claim=orphan.claims.get(role=Role.LEAD), actor=world.lead, note="Umzug."
     )
-    world.idea_at(Stage.IDEA, Standing.PARKED)
+    idea_factory(ready=True, standing=Standing.PARKED)
     comment = host.comment(offered, world.citizen)
-    hidden = world.idea_at(Stage.PROFILE)
-    world.offer(hidden, Role.GUIDE, person_ensure(actor=world.author))
+    hidden = idea_factory(stage=Stage.PROFILE)
+    claim_factory(
+        idea=hidden, role=Role.GUIDE, claimant=person_ensure(actor=world.author)
+    )
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
     comment_block(idea=offered, comment=comment, actor=world.moderator, reason=TEXT)
     report_add(idea=offered, actor=world.citizen, text=TEXT)
@@ -159,9 +173,9 @@ def test_everything_is_counted_once_and_where_it_belongs(world, desk):
     assert titles(desk("?tab=orphaned")) == {orphan.title}
 
 
-def test_deadlines_by_their_day(world, desk):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    first, second, third = world.request(idea, *world.units)
+def test_deadlines_by_their_day(world, idea_factory, desk):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    first, second, third = ask_units(idea, *world.units)
     today = timezone.localdate()
     for request, days in ((first, -1), (second, 14), (third, 15)):
         due = today + timedelta(days=days)
@@ -174,16 +188,14 @@ def test_deadlines_by_their_day(world, desk):
     soon = desk("?tab=tasks&due=soon")
     assert [row for row, _days in soon.context["deadlines"]] == [second]
     assert len(desk("?tab=tasks&due=nonsense").context["deadlines"]) == 3
-    world.release(first)
+    release(first)
     assert tiles(desk())[:3] == [0, 1, 0]
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     assert tiles(desk())[:3] == [0, 0, 0]
 
 
-def test_a_draft_waits_until_it_is_published(world, desk):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request)
+def test_a_draft_waits_until_it_is_published(idea_factory, desk):
+    idea = idea_factory(stage=Stage.ASSESSMENT, assessed=True)
     finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
     response = desk("?tab=drafts")
     assert tiles(response)[2] == 1
@@ -195,9 +207,9 @@ def test_a_draft_waits_until_it_is_published(world, desk):
 
 def busy(world) -> None:
     """Leave two judgements overdue, a finding unpublished and a report open."""
-    idea = world.idea_at(Stage.ASSESSMENT)
-    first, second, third = world.request(idea, *world.units)
-    world.release(third)
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    first, second, third = ask_units(idea, *world.units)
+    release(third)
     past = timezone.localdate() - timedelta(days=1)
     AssessmentRequest.objects.filter(pk__in=[first.pk, second.pk]).update(due=past)
     finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
@@ -234,9 +246,9 @@ def test_others_are_told_nothing_of_what_the_moderation_has_to_do(world, who):
     assert not [task for task in own if "werkbank" in task.url]
 
 
-def test_a_tile_leads_to_exactly_what_it_counts(world, desk):
+def test_a_tile_leads_to_exactly_what_it_counts(world, idea_factory, desk):
     ready(world)
-    report_add(idea=world.idea(), actor=world.citizen, text=TEXT)
+    report_add(idea=idea_factory(), actor=world.citizen, text=TEXT)
     tiles = {tile.icon: tile for tile in desk().context["tiles"]}
     for icon, number in (("step", 1), ("flag", 1), ("wanted", 0)):
         assert tiles[icon].number == number
@@ -247,18 +259,20 @@ def test_a_tile_leads_to_exactly_what_it_counts(world, desk):
 # --- Ready -------------------------------------------------------------------
 
 
-def test_ready_is_what_the_gates_say_and_nothing_is_forgotten(world, desk):
+def test_ready_is_what_the_gates_say_and_nothing_is_forgotten(
+    world, desk, decision_factory, finding_factory, idea_factory
+):
     """The database leaves out beforehand: nothing that the gates let through."""
     for stage in Stage:
-        idea = world.idea_at(stage)
+        idea = idea_factory(stage=stage, ready=True)
         if stage == Stage.ASSESSMENT:
-            world.assessed(idea)
+            finding_factory(idea=idea, assessed=True)
         if stage == Stage.PROPOSAL:
-            world.decide(idea)
-        world.idea_at(stage)
-    world.idea()
-    world.idea(Kind.NEED)
-    world.idea_at(Stage.IDEA, Standing.PARKED)
+            decision_factory(idea=idea)
+        idea_factory(stage=stage, ready=True)
+    idea_factory()
+    idea_factory(kind=Kind.NEED)
+    idea_factory(ready=True, standing=Standing.PARKED)
     hidden = ready(world)
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
     expected = {
@@ -274,12 +288,14 @@ def test_ready_is_what_the_gates_say_and_nothing_is_forgotten(world, desk):
     assert not response.context["is_cut"]
 
 
-def test_gates_that_are_switched_off_stop_nobody(world, desk):
+def test_gates_that_are_switched_off_stop_nobody(
+    world, desk, claim_factory, idea_factory
+):
     arena = world.arena
     arena.thresholds = {"support": 0, "units": 0}
     arena.save()
-    idea = world.idea()
-    world.offer(idea)
+    idea = idea_factory()
+    claim_factory(idea=idea)
     page = desk("?tab=ready").context["page_obj"]
     assert [idea for idea, _step in page] == [idea]
 
@@ -301,11 +317,11 @@ def test_where_too_many_have_to_be_asked_the_page_says_so(world, desk, monkeypat
 # --- Postponed ---------------------------------------------------------------
 
 
-def test_what_is_to_be_looked_at_again_comes_first(world, desk):
+def test_what_is_to_be_looked_at_again_comes_first(idea_factory, desk):
     days = {"später": 40, "bald": 3, "ohne Tag": None, "vorbei": -2}
     today = timezone.localdate()
     for title, number in days.items():
-        idea = world.steps(world.idea(title=title), "park")
+        idea = bring(idea_factory(title=title), "park")
         until = today + timedelta(days=number) if number is not None else None
         Idea.objects.filter(pk=idea.pk).update(parked_until=until)
     rows = desk("?tab=parked").context["rows"]
@@ -321,10 +337,10 @@ def test_what_is_to_be_looked_at_again_comes_first(world, desk):
 # --- All contributions -------------------------------------------------------
 
 
-def test_the_list_is_paginated_and_its_number_exact(world, desk):
+def test_the_list_is_paginated_and_its_number_exact(idea_factory, desk):
     for number in range(PER_PAGE + 1):
-        world.idea(title=f"Idee {number:02}")
-    world.idea(Kind.NEED, title="Ein Bedarf")
+        idea_factory(title=f"Idee {number:02}")
+    idea_factory(kind=Kind.NEED, title="Ein Bedarf")
     response = desk("?tab=all&sort=title&kind=idea")
     assert response.context["page_obj"].paginator.count == PER_PAGE + 1
     assert len(response.context["rows"]) == PER_PAGE
@@ -348,21 +364,21 @@ def test_the_list_is_paginated_and_its_number_exact(world, desk):
         ("stage=idea&standing=open&kind=idea", {"Lastenrad"}),
     ],
 )
-def test_filters(world, desk, query, found):
-    world.idea(title="Lastenrad")
-    profile = world.idea_at(Stage.PROFILE)
+def test_filters(idea_factory, desk, query, found):
+    idea_factory(title="Lastenrad")
+    profile = idea_factory(stage=Stage.PROFILE)
     Idea.objects.filter(pk=profile.pk).update(title="Steckbrief")
-    world.steps(world.idea(title="Geparkt"), "park")
-    world.idea(Kind.NEED, title="Bedarf")
+    bring(idea_factory(title="Geparkt"), "park")
+    idea_factory(kind=Kind.NEED, title="Bedarf")
     response = desk(f"?tab=all&{query}")
     assert titles(response) == found
     for chip in response.context["chips"]:
         assert "tab=all" in chip["url"]
 
 
-def test_a_row_says_what_is_missing_and_who_is_next(world, desk):
-    world.idea(title="Ohne alles")
-    hidden = world.idea(title="Verborgen")
+def test_a_row_says_what_is_missing_and_who_is_next(world, idea_factory, desk):
+    idea_factory(title="Ohne alles")
+    hidden = idea_factory(title="Verborgen")
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
     rows = {idea.title: step for idea, step in desk("?tab=all").context["rows"]}
     assert rows["Ohne alles"].first_open.code == "support"
@@ -380,12 +396,12 @@ def fill(world: World, number: int) -> None:
     on_idea = ContentType.objects.get_for_model(Idea)
     for _number in range(number):
         idea = ready(world)
-        report_add(idea=world.idea(), actor=world.citizen, text=TEXT)
+        report_add(idea=IdeaFactory(world=world), actor=world.citizen, text=TEXT)
         comment = host.comment(idea, world.author)
         report_add(idea=idea, comment=comment, actor=world.citizen, text=TEXT)
         host.comment(idea, world.author, is_blocked=True)
-        world.steps(world.idea(), "park")
-        idea_hide(idea=world.idea(), actor=world.moderator, reason=TEXT)
+        bring(IdeaFactory(world=world), "park")
+        idea_hide(idea=IdeaFactory(world=world), actor=world.moderator, reason=TEXT)
         assert Report.objects.filter(content_type=on_idea).exists()
 
 
@@ -406,8 +422,10 @@ def test_a_tab_costs_the_same_for_few_and_for_many(world, desk, tab):
 # --- Reports -----------------------------------------------------------------
 
 
-def test_reports_are_grouped_and_settled_from_the_list(world, desk, client):
-    idea = world.idea(title="Gemeldet")
+def test_reports_are_grouped_and_settled_from_the_list(
+    world, idea_factory, desk, client
+):
+    idea = idea_factory(title="Gemeldet")
     comment = host.comment(idea, world.author, "Du Narr & Tor")
     report_add(idea=idea, actor=world.citizen, text="Werbung!")
     report_add(idea=idea, actor=world.partner, text="Auch Werbung!")
@@ -426,8 +444,7 @@ def test_reports_are_grouped_and_settled_from_the_list(world, desk, client):
     assert numbers(desk())["reports"] == 0
 
 
-def test_hiding_from_the_list_comes_back_to_it(world, desk, client):
-    idea = world.idea()
+def test_hiding_from_the_list_comes_back_to_it(world, idea, desk, client):
     comment = host.comment(idea, world.author)
     for target in ({}, {"comment": comment}):
         report_add(idea=idea, actor=world.citizen, text=TEXT, **target)
@@ -438,8 +455,8 @@ def test_hiding_from_the_list_comes_back_to_it(world, desk, client):
     for link in sorted(hide, key=lambda link: "kommentar" not in link):
         response = client.post(link, {"reason": TEXT})
         assert response["Location"] == f"{address(world)}?tab=reports"
-    assert world.fresh(idea).is_hidden
-    assert host.fresh(comment).is_blocked
+    assert fresh(idea).is_hidden
+    assert fresh(comment).is_blocked
     assert numbers(desk())["hidden"] == 2
     shown = [a["href"] for a in soup(desk("?tab=hidden")).select("a[href*=wieder]")]
     for link in shown:
@@ -451,20 +468,18 @@ def test_hiding_from_the_list_comes_back_to_it(world, desk, client):
 @pytest.mark.parametrize(
     "back", ["", "//evil.example", "tasks", "https://evil.example"]
 )
-def test_back_leads_nowhere_else(world, client, back):
-    idea = world.idea()
+def test_back_leads_nowhere_else(world, idea, client, back):
     client.force_login(world.moderator)
     link = reverse("gemeinsam_digital:idea-hide", args=[idea.pk])
     response = client.post(f"{link}?back={back}", {"reason": TEXT})
     assert response["Location"] == idea.get_absolute_url()
 
 
-def test_what_was_changed_since_it_was_hidden_is_marked(world, desk):
-    idea = world.idea()
+def test_what_was_changed_since_it_was_hidden_is_marked(world, idea, desk):
     idea_hide(idea=idea, actor=world.moderator, reason="Regel 4.")
     ((row, entry),) = desk("?tab=hidden").context["rows"]
     assert (row.has_changed, entry.text) == (False, "Regel 4.")
-    world.revise(idea, summary="Ohne den Satz.")
+    revise(idea, summary="Ohne den Satz.")
     ((row, _entry),) = desk("?tab=hidden").context["rows"]
     assert row.has_changed
 
@@ -502,9 +517,9 @@ def test_the_tables_lead_to_the_preview(world, desk):
         assert not {"merge", "withdraw"} & offered
 
 
-def test_the_preview_says_who_can_who_can_not_and_why(world, client):
-    can, missing, hidden = ready(world), world.idea(), ready(world)
-    need = world.idea(Kind.NEED)
+def test_the_preview_says_who_can_who_can_not_and_why(world, idea_factory, client):
+    can, missing, hidden = ready(world), idea_factory(), ready(world)
+    need = idea_factory(kind=Kind.NEED)
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
     response = preview(world, client, [can, missing, hidden, need], "develop")
     assert response.status_code == 200
@@ -516,11 +531,11 @@ def test_the_preview_says_who_can_who_can_not_and_why(world, client):
     text = soup(response).select_one("#gd").text
     assert all(outlook.reason in text for outlook in reasons.values())
     assert hidden_inputs(response)["idea"] == [str(can.pk)]
-    assert world.fresh(can).stage == Stage.IDEA, "looking changes nothing"
+    assert fresh(can).stage == Stage.IDEA, "looking changes nothing"
 
 
-def test_the_preview_counts_everybody_who_is_told_once(world, client):
-    first, second, third = world.idea(), world.idea(), world.idea()
+def test_the_preview_counts_everybody_who_is_told_once(world, idea_factory, client):
+    first, second, third = idea_factory(), idea_factory(), idea_factory()
     Subscription.objects.all().delete()  # Who contributes follows.
     for idea, user in [
         (first, world.citizen),
@@ -541,8 +556,9 @@ def test_the_preview_counts_everybody_who_is_told_once(world, client):
 
 
 @pytest.mark.parametrize(("name", "number"), [("park", 2), ("close", 3)])
-def test_both_pages_say_how_many_are_told_and_so_many_are(world, client, name, number):
-    idea = world.idea()
+def test_both_pages_say_how_many_are_told_and_so_many_are(
+    world, idea, client, name, number
+):
     Subscription.objects.all().delete()
     for user in (world.citizen, world.partner, world.moderator, world.inactive):
         Subscription.objects.create(idea=idea, user=user)
@@ -557,8 +573,7 @@ def test_both_pages_say_how_many_are_told_and_so_many_are(world, client, name, n
     assert Delivery.objects.count() == number
 
 
-def test_both_pages_say_that_nobody_else_is_told(world, client):
-    idea = world.idea()
+def test_both_pages_say_that_nobody_else_is_told(world, idea, client):
     Subscription.objects.all().delete()
     Subscription.objects.create(idea=idea, user=world.moderator)
     several = preview(world, client, [idea]).context["consequences"][-1]
@@ -567,8 +582,8 @@ def test_both_pages_say_that_nobody_else_is_told(world, client):
         assert "sonst niemand" in told or "Sonst folgt niemand" in told
 
 
-def test_confirming_carries_it_out_and_says_how_many(world, client):
-    ideas = [world.idea(), world.idea()]
+def test_confirming_carries_it_out_and_says_how_many(world, idea_factory, client):
+    ideas = [idea_factory(), idea_factory()]
     response = preview(world, client, ideas, back="tab=all&q=rad&page=2")
     until = timezone.localdate() + timedelta(days=9)
     data = {**hidden_inputs(response), "reason": "Erst später.", "until": str(until)}
@@ -577,18 +592,18 @@ def test_confirming_carries_it_out_and_says_how_many(world, client):
     (message,) = response.context["messages"]
     assert "2" in str(message)
     for idea in ideas:
-        idea = world.fresh(idea)
+        idea = fresh(idea)
         assert (idea.standing, idea.parked_until) == (Standing.PARKED, until)
 
 
-def test_who_was_faster_is_named_and_nothing_is_lost(world, client):
-    ideas = [world.idea(title="Bleibt"), world.idea(title="Ist schon weg")]
+def test_who_was_faster_is_named_and_nothing_is_lost(world, idea_factory, client):
+    ideas = [idea_factory(title="Bleibt"), idea_factory(title="Ist schon weg")]
     response = preview(world, client, ideas)
-    world.steps(ideas[1], "close")
+    bring(ideas[1], "close")
     data = {**hidden_inputs(response), "reason": "Ein langer Grund."}
     response = client.post(bulk(world), data)
     assert response.status_code == 409
-    assert world.fresh(ideas[0]).is_open
+    assert fresh(ideas[0]).is_open
     page = soup(response)
     assert page.select_one("textarea").text.strip() == "Ein langer Grund."
     assert [o.idea.title for o in response.context["impossible"]] == ["Ist schon weg"]
@@ -597,16 +612,16 @@ def test_who_was_faster_is_named_and_nothing_is_lost(world, client):
     data = {**hidden_inputs(response), "reason": "Ein langer Grund."}
     assert data["idea"] == [str(ideas[0].pk)]
     assert client.post(bulk(world), data).status_code == 302
-    assert world.fresh(ideas[0]).standing == Standing.PARKED
+    assert fresh(ideas[0]).standing == Standing.PARKED
 
 
-def test_a_missing_reason_is_a_field_error(world, client):
-    ideas = [world.idea(), world.idea()]
+def test_a_missing_reason_is_a_field_error(world, idea_factory, client):
+    ideas = [idea_factory(), idea_factory()]
     data = hidden_inputs(preview(world, client, ideas, "close"))
     response = client.post(bulk(world), {**data, "reason": " ", "code": ""})
     assert response.status_code == 200
     assert set(response.context["form"].errors) == {"reason", "code"}
-    assert {world.fresh(idea).standing for idea in ideas} == {Standing.OPEN}
+    assert {fresh(idea).standing for idea in ideas} == {Standing.OPEN}
 
 
 @pytest.mark.parametrize(
@@ -631,21 +646,23 @@ def test_an_empty_or_senseless_choice_gets_a_clear_answer(world, client, query):
 
 
 def test_contributions_of_another_arena_are_not_taken(world, client):
-    foreign = World().idea()
+    foreign = IdeaFactory(world=World())
     response = preview(world, client, [foreign])
     assert response.context["problem"]
     data = {"idea": [foreign.pk], "step": "park", "reason": TEXT}
     client.post(bulk(world), data)
-    assert world.fresh(foreign).is_open
+    assert fresh(foreign).is_open
 
 
-def test_back_of_the_preview_stays_in_the_workbench(world, client):
-    response = preview(world, client, [world.idea()], back="//evil.example/?x=1")
+def test_back_of_the_preview_stays_in_the_workbench(world, idea_factory, client):
+    response = preview(world, client, [idea_factory()], back="//evil.example/?x=1")
     assert response.context["cancel_url"].startswith(f"{address(world)}?")
 
 
-def test_a_finding_that_is_to_be_written_is_listed(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_a_finding_that_is_to_be_written_is_listed(
+    world, finding_factory, idea_factory, client
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:workbench", args=[world.module.slug])
     finding = reverse("gemeinsam_digital:finding", args=[idea.pk])
@@ -660,10 +677,9 @@ def test_a_finding_that_is_to_be_written_is_listed(world, client):
         return shown, f'href="{finding}"' in page, f'href="{ask}"' in page
 
     assert rows() == ([(idea.pk, 0, 0)], False, True)
-    for request in world.request(idea):
-        world.release(request)
+    assess(idea)
     assert rows() == ([(idea.pk, 2, 2)], True, False)
-    world.publish(idea)
+    finding_factory(idea=idea)
     assert rows() == ([], False, False)
-    world.revise(idea, summary="Etwas ganz anderes.", is_material=True)
+    revise(idea, summary="Etwas ganz anderes.", is_material=True)
     assert rows()[0] == [(idea.pk, 0, 0)]

@@ -36,9 +36,17 @@ from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
 from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.roles import services as seeking
 from gemeinsam_digital.units.services import unit_member_name
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import FindingFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import assess
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
+from tests.factories.world import World
 from tests.permissions.urls import Url
 
 
@@ -48,7 +56,7 @@ class Places:
     def __init__(self, world: World, url: Url) -> None:
         self.world = world
         self.url = url
-        self.idea = world.idea_at(Stage(url.stage))
+        self.idea = IdeaFactory(world=world, stage=Stage(url.stage), ready=True)
         self.asked_about: Any = None
 
     def arguments(self) -> list[Any]:
@@ -62,7 +70,7 @@ class Places:
         return [self.idea.pk, 1]
 
     def pair(self) -> list[Any]:
-        self.world.revise(self.idea, title="Ein anderer Titel")
+        revise(self.idea, title="Ein anderer Titel")
         return [self.idea.pk, 1, 2]
 
     def part(self) -> list[Any]:
@@ -74,7 +82,7 @@ class Places:
             module=self.world.module,
             actor=self.world.author,
             kind=Kind.IDEA,
-            content=self.world.content(),
+            content=content_in(self.world.arena),
             consent=True,
         )
         return [idea.pk]
@@ -115,7 +123,9 @@ class Places:
 
     def accept(self) -> list[Any]:
         person = person_ensure(actor=self.world.partner)
-        claim = self.world.offer(self.idea, Role.GUIDE, person)
+        claim = ClaimFactory(
+            world=self.world, idea=self.idea, role=Role.GUIDE, claimant=person
+        )
         return [claim.pk, "accept"]
 
     def invited(self) -> list[Any]:
@@ -170,24 +180,23 @@ class Places:
         return [self.idea.pk]
 
     def request(self) -> list[Any]:
-        return [self.world.request(self.idea)[0].pk]
+        return [ask_units(self.idea)[0].pk]
 
     def released(self) -> list[Any]:
-        for request in self.world.request(self.idea):
-            self.world.release(request)
+        assess(self.idea)
         return [self.idea.pk]
 
     def released_request(self) -> list[Any]:
-        request = self.world.request(self.idea)[0]
-        self.world.release(request)
+        request = ask_units(self.idea)[0]
+        release(request)
         return [request.pk]
 
     def unit_in_arena(self) -> list[Any]:
-        self.world.request(self.idea)
+        ask_units(self.idea)
         return [self.world.module.slug, self.world.units[0].pk]
 
     def question(self) -> list[Any]:
-        request = self.world.request(self.idea)[0]
+        request = ask_units(self.idea)[0]
         self.asked_about = question_ask(request=request, text=TEXT, actor=SYSTEM)
         return [self.asked_about.pk]
 
@@ -198,7 +207,7 @@ class Places:
     def outdated(self) -> list[Any]:
         """A released judgement on a text that was changed since."""
         arguments = self.released_request()
-        self.world.revise(self.idea, title="Ganz anders", is_material=True)
+        revise(self.idea, title="Ganz anders", is_material=True)
         return arguments
 
     def draft(self) -> list[Any]:
@@ -208,14 +217,13 @@ class Places:
 
     def published(self) -> list[Any]:
         """The finding on an idea that is led."""
-        self.world.assessed(self.idea)
+        FindingFactory(world=self.world, idea=self.idea, assessed=True)
         return [self.idea.findings.get().pk]
 
     def condition(self) -> list[Any]:
         """A published one."""
-        for request in self.world.request(self.idea):
-            self.world.release(request, Verdict.CONDITIONAL)
-        self.world.publish(self.idea)
+        assess(self.idea, Verdict.CONDITIONAL)
+        FindingFactory(world=self.world, idea=self.idea)
         return [PublishedCondition.objects.earliest("pk").pk]
 
     def met(self) -> list[Any]:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gemeinsam_digital.core.forms import submissions
-from tests.build import World
+from tests.factories.world import World
 from tests.permissions.addresses import PATTERNS
 from tests.permissions.places import Places
 from tests.permissions.urls import ROLES

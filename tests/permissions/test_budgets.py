@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.build import World
+from tests.factories.world import World
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 from tests.permissions.test_urls import Places
@@ -22,7 +22,7 @@ from tests.permissions.urls import URLS
 #: Of the Arena itself, by the name of the address, for whoever sees most: moderators,
 #: or else the last role of the table that sees the page.
 BUDGETS = {
-    "arena-home": 27,
+    "arena-home": 26,
     "idea-list": 10,
     "responsible-names": 1,
     "board": 13,
@@ -32,31 +32,31 @@ BUDGETS = {
     "arena-timeline": 5,
     "arena-feed": 3,
     "bulk-step": 1,
-    "workbench": 38,
+    "workbench": 37,
     "unit-requests": 13,
     "my-subscriptions": 6,
     "unsubscribe": 6,
     "idea-detail": 41,
     "idea-update": 5,
     "idea-update-part": 5,
-    "revision-list": 4,
-    "revision-detail": 5,
-    "revision-compare": 5,
-    "idea-timeline": 7,
-    "idea-feed": 5,
-    "idea-delete": 12,
-    "idea-report": 3,
-    "idea-hide": 3,
-    "idea-show": 4,
-    "idea-redact": 4,
-    "idea-image-remove": 4,
+    "revision-list": 3,
+    "revision-detail": 4,
+    "revision-compare": 4,
+    "idea-timeline": 6,
+    "idea-feed": 4,
+    "idea-delete": 11,
+    "idea-report": 2,
+    "idea-hide": 2,
+    "idea-show": 3,
+    "idea-redact": 3,
+    "idea-image-remove": 3,
     "comment-report": 3,
     "comment-hide": 3,
     "comment-show": 3,
-    "idea-step": 6,
-    "claim-offer": 7,
+    "idea-step": 5,
+    "claim-offer": 6,
     "claim-answer": 7,
-    "actor-invite": 10,
+    "actor-invite": 9,
     "invitation-answer": 7,
     "hand-over": 8,
     "claim-keep": 6,
@@ -72,11 +72,11 @@ BUDGETS = {
     "representation-answer": 3,
     "representative-leave": 7,
     "competences": 3,
-    "role-open": 5,
+    "role-open": 4,
     "role-close": 3,
     "wanted-list": 4,
     "ledger": 7,
-    "ledger-csv": 5,
+    "ledger-csv": 8,
     "criteria": 3,
     "criteria-update": 3,
     "unit-list": 2,
@@ -85,28 +85,28 @@ BUDGETS = {
     "unit-member-change": 4,
     "unit-member-end": 4,
     "unit-invitation-withdraw": 3,
-    "assessment-request": 12,
+    "assessment-request": 11,
     "bulk-request": 4,
-    "volunteer": 11,
+    "volunteer": 10,
     "assessment-decline": 10,
     "assess": 23,
     "assessment-reaffirm": 17,
     "assessment-correct": 12,
     "assessment-versions": 9,
     "question-ask": 6,
-    "idea-questions": 8,
+    "idea-questions": 7,
     "question-publish": 3,
-    "finding": 14,
-    "finding-publish": 15,
+    "finding": 13,
+    "finding-publish": 14,
     "findings-publish": 2,
     "finding-reply": 6,
     "condition-seek": 4,
     "condition-meet": 3,
     "condition-reopen": 3,
-    "note-add": 6,
+    "note-add": 5,
     "note-withdraw": 5,
-    "decision": 14,
-    "pledge": 8,
+    "decision": 13,
+    "pledge": 7,
 }
 
 #: What somebody can open, says the table of who may what.
@@ -120,7 +120,7 @@ def shared(django_db_setup, django_db_blocker) -> Iterator[World]:
         world = World()
         people = [getattr(world, role) for role in ROLES if role != "anonymous"]
         assert [*people, world.partner, world.colleague, world.organisation]
-        assert [world.units, world.body, world.field_code]
+        assert [world.units, world.body]
         yield world
         transaction.set_rollback(True)
 

@@ -30,8 +30,10 @@ from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.services import unit_member_add
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories import actions
+from tests.factories.world import World
 from tests.permissions.table import MODERATORS
 from tests.permissions.table import PEOPLE
 from tests.permissions.table import PHASES
@@ -48,10 +50,19 @@ def people(world: World) -> dict[str, Any]:
 
 def objects(world: World) -> dict[str, Any]:
     """Return one object of each kind, all about one idea with a team."""
-    idea = world.idea()
-    world.team(idea)
-    offer = world.offer(idea, Role.GUIDE, person_ensure(actor=world.partner))
-    of_lead = world.offer(idea, Role.GUIDE, person_ensure(actor=world.lead))
+    idea = IdeaFactory(world=world, with_team=True)
+    offer = ClaimFactory(
+        world=world,
+        idea=idea,
+        role=Role.GUIDE,
+        claimant=person_ensure(actor=world.partner),
+    )
+    of_lead = ClaimFactory(
+        world=world,
+        idea=idea,
+        role=Role.GUIDE,
+        claimant=person_ensure(actor=world.lead),
+    )
     feasibility = about_feasibility(world, idea)
     invitation = Invitation.objects.create(
         idea=idea,
@@ -62,7 +73,7 @@ def objects(world: World) -> dict[str, Any]:
     representation = representation_request(
         organisation=world.organisation, actor=world.citizen
     )
-    idea = world.fresh(idea)
+    idea = actions.fresh(idea)
     offer.idea = of_lead.idea = invitation.idea = idea
     for thing in feasibility.values():
         thing.idea = idea
@@ -232,7 +243,7 @@ def is_member(role: str, access: str, publication: str) -> bool:
 @pytest.mark.parametrize("publication", PUBLICATION)
 def test_access_and_publication(db, access, publication):
     project_is_draft, module_is_draft = PUBLICATION[publication]
-    world = World(project_fields={"access": ACCESS[access]})
+    world = World(module__project__access=ACCESS[access])
     roles = people(world)
     things = objects(world)
     idea = things["idea"]
@@ -260,13 +271,13 @@ def test_no_permission_fails_open(world):
             assert may(user, permission, None) is False, (permission, user)
 
 
-def test_the_hint_to_sign_in_survives(world):
+def test_the_hint_to_sign_in_survives(world, idea_factory):
     """The host asks "would this be allowed?" with a stand-in without a key."""
     stand_in = SimpleNamespace(
         is_authenticated=True, is_active=False, is_superuser=False, pk=None, id=None
     )
-    idea = world.idea()
-    assert host.fresh(world.module).active_phase
+    idea = idea_factory()
+    assert actions.fresh(world.module).active_phase
     assert may(stand_in, Permission.COMMENT_IDEA, idea) is True
     assert may(stand_in, Permission.RATE_IDEA, idea) is True
 
@@ -291,11 +302,12 @@ def test_nobody_confirms_what_they_speak_for(world):
     assert may(world.superuser, Permission.CONFIRM_ACTOR, elsewhere) is True
 
 
-def test_who_reads_how_to_reach_an_actor(world):
+def test_who_reads_how_to_reach_an_actor(world, claim_factory, idea_factory):
     """A team that is hidden is none, an offer is no team, publishing opens it."""
-    idea = world.idea()
-    world.team(idea)
-    world.offer(idea, Role.GUIDE, person_ensure(actor=world.citizen))
+    idea = idea_factory(with_team=True)
+    claim_factory(
+        idea=idea, role=Role.GUIDE, claimant=person_ensure(actor=world.citizen)
+    )
     actor = world.organisation
 
     def readers() -> set[str]:
@@ -315,16 +327,15 @@ def test_who_reads_how_to_reach_an_actor(world):
     assert readers() == set()
 
 
-def test_who_takes_back_that_a_role_is_handed_over(world):
+def test_who_takes_back_that_a_role_is_handed_over(world, idea_factory, user_factory):
     """Who proposed it and who holds the role; the author only where they asked."""
-    idea = world.idea()
-    world.team(idea)
+    idea = idea_factory(with_team=True)
     hand_over = Invitation.objects.create(
         idea=idea,
         actor=person_ensure(actor=world.citizen),
         role=Role.LEAD,
         hands_over=idea.claims.get(role=Role.LEAD),
-        invited_by=host.user("left meanwhile"),
+        invited_by=user_factory(name="left meanwhile"),
     )
     allowed = [
         name
@@ -335,11 +346,16 @@ def test_who_takes_back_that_a_role_is_handed_over(world):
     assert may(hand_over.invited_by, Permission.WITHDRAW_INVITATION, hand_over)
 
 
-def test_with_four_eyes_a_releaser_lets_go_what_another_one_wrote(world):
+def test_with_four_eyes_a_releaser_lets_go_what_another_one_wrote(
+    world, idea_factory, user_factory
+):
     """Superusers, coordinators and who wrote it are no exception."""
-    request = about_feasibility(world, world.idea())["request"]
+    request = about_feasibility(world, idea_factory())["request"]
     unit = world.units[0]
-    coordinator, releaser = host.user("coordinator"), host.user("releaser")
+    coordinator, releaser = (
+        user_factory(name="coordinator"),
+        user_factory(name="releaser"),
+    )
     unit_member_add(
         unit=unit, user=coordinator, actor=SYSTEM, role=UnitRole.COORDINATOR
     )
@@ -359,9 +375,9 @@ def test_with_four_eyes_a_releaser_lets_go_what_another_one_wrote(world):
     assert lets_go() == []
 
 
-def test_a_unit_that_is_inactive_or_left_opens_nothing(world):
+def test_a_unit_that_is_inactive_or_left_opens_nothing(world, idea_factory):
     unit = coordinated(world)
-    question = about_feasibility(world, world.idea())["question"]
+    question = about_feasibility(world, idea_factory())["question"]
     asked = [(Permission.VOLUNTEER, unit), (Permission.STAFF_UNIT, unit)]
     asked += [(Permission.VIEW_UNIT, unit), (Permission.PUBLISH_QUESTION, question)]
     assert all(may(world.colleague, *pair) for pair in asked)

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.build import World
-from tests.contract import build as host
+from tests.factories.world import World
 from tests.permissions.places import Places
 from tests.permissions.sending import VIEWS
 from tests.permissions.urls import ROLES
@@ -98,9 +97,11 @@ def test_what_does_not_exist_is_not_found(world, name):
     assert client.post(address).status_code == 404
 
 
-def test_a_module_that_is_no_arena_is_not_found(db, client):
-    module = host.module()
-    host.phase(module, -1, 1)
+def test_a_module_that_is_no_arena_is_not_found(
+    db, client, module_factory, phase_factory
+):
+    module = module_factory()
+    phase_factory(module=module, start=-1, end=1)
     address = reverse("gemeinsam_digital:idea-list", args=[module.slug])
     assert client.get(address).status_code == 404
 
@@ -112,9 +113,10 @@ def test_a_module_that_is_no_arena_is_not_found(db, client):
         ("claim-answer", ["no-such-verb"]),
     ],
 )
-def test_unknown_steps_and_answers_are_not_found(world, client, name, arguments):
-    idea = world.idea()
-    claim = world.offer(idea)
+def test_unknown_steps_and_answers_are_not_found(
+    world, claim_factory, idea, client, name, arguments
+):
+    claim = claim_factory(idea=idea)
     pk = claim.pk if name == "claim-answer" else idea.pk
     client.force_login(world.moderator)
     address = reverse(f"gemeinsam_digital:{name}", args=[pk, *arguments])

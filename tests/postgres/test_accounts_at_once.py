@@ -20,8 +20,9 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.models import Invitation
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import PATIENCE
 from tests.postgres.at_once import failures
@@ -36,9 +37,9 @@ def world(transactional_db) -> World:
 
 
 @pytest.fixture
-def followed(world):
+def followed(world, idea_factory):
     """An idea that citizen and partner follow, and nobody else."""
-    idea = world.idea()
+    idea = idea_factory()
     Subscription.objects.all().delete()
     for user in (world.citizen, world.partner):
         Subscription.objects.create(idea=idea, user=user)
@@ -59,7 +60,7 @@ def test_who_is_being_deleted_is_not_told_and_the_others_are(world, followed):
     assert failures(outcomes) == [], outcomes
     assert time.monotonic() - started < PATIENCE, "nobody waits for the deletion"
     assert told() == {world.partner.pk}
-    assert world.fresh(followed).standing == "parked"
+    assert fresh(followed).standing == "parked"
 
 
 def test_who_is_deleted_while_a_mail_is_written_is_gone_with_it(world, followed):
@@ -70,10 +71,9 @@ def test_who_is_deleted_while_a_mail_is_written_is_gone_with_it(world, followed)
     assert not get_user_model().objects.filter(pk=pk).exists()
 
 
-def test_who_is_being_deleted_follows_nothing_more(world):
+def test_who_is_being_deleted_follows_nothing_more(world, claim_factory, idea):
     """Who takes on a role follows it: the account that spoke for it goes now."""
-    idea = world.idea()
-    claim = world.offer(idea)
+    claim = claim_factory(idea=idea)
     Subscription.objects.all().delete()
     pk = world.lead.pk
     outcomes = first_open(
@@ -85,11 +85,13 @@ def test_who_is_being_deleted_follows_nothing_more(world):
     assert not Subscription.objects.filter(user=pk).exists()
 
 
-def test_what_somebody_offers_while_being_erased_is_ended_too(world):
+def test_what_somebody_offers_while_being_erased_is_ended_too(
+    world, claim_factory, idea_factory
+):
     """The actor is locked before the first idea, as everywhere."""
-    idea, person = world.idea(), person_ensure(actor=world.citizen)
+    idea, person = idea_factory(), person_ensure(actor=world.citizen)
     outcomes = first_open(
-        lambda: world.offer(idea, Role.PARTNER, person),
+        lambda: claim_factory(idea=idea, role=Role.PARTNER, claimant=person),
         lambda: erase(person_with_account(world.citizen)),
         patience=1,
     )
@@ -98,12 +100,12 @@ def test_what_somebody_offers_while_being_erased_is_ended_too(world):
 
 
 def test_who_is_asked_while_being_deleted_is_named_and_nothing_is_written(
-    world, client, settings
+    world, idea_factory, client, settings
 ):
     """The database notices at the very end only, when it refuses the reference."""
     settings.LANGUAGE_CODE = "en"
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    idea, asked = world.idea(), world.citizen
+    idea, asked = idea_factory(), world.citizen
     comment_add(idea=idea, actor=asked, text=TEXT)
     client.force_login(world.author)
     address = reverse("gemeinsam_digital:actor-invite", args=[idea.pk])

@@ -24,13 +24,13 @@ from gemeinsam_digital.responsibility.directory.standing import (
 from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories.actions import accept
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
 from tests.responsibility.lives import take_over
@@ -52,9 +52,9 @@ def join(world: World, user: Any) -> None:
 
 
 @pytest.mark.parametrize("number", [2, 10])
-def test_of_all_representatives_who_leave_one_stays(world, number):
+def test_of_all_representatives_who_leave_one_stays(world, user_factory, number):
     organisation = world.organisation
-    users = [world.lead, *(host.user() for _number in range(number - 1))]
+    users = [world.lead, *(user_factory() for _number in range(number - 1))]
     for user in users[1:]:
         join(world, user)
     outcomes = at_once(
@@ -115,15 +115,17 @@ def test_a_person_is_made_once(world):
 
 
 @pytest.mark.parametrize("attempt", range(3))
-def test_who_retires_while_offering_and_being_accepted_holds_nothing(world, attempt):
+def test_who_retires_while_offering_and_being_accepted_holds_nothing(
+    world, claim_factory, idea_factory, attempt
+):
     organisation = world.organisation
-    ideas = [world.idea() for _number in range(4)]
-    waiting = [world.offer(idea) for idea in ideas[:2]]
+    ideas = [idea_factory() for _number in range(4)]
+    waiting = [claim_factory(idea=idea) for idea in ideas[:2]]
     invitation = inviting.actor_invite(
         idea=ideas[3], invited=organisation, role=Role.LEAD, actor=world.author
     )
     calls = [partial(services.claim_accept, claim=c, actor=SYSTEM) for c in waiting]
-    calls += [partial(world.offer, idea, Role.PARTNER) for idea in ideas]
+    calls += [partial(claim_factory, idea=idea, role=Role.PARTNER) for idea in ideas]
     calls.append(partial(take_over, invitation))
     retire = partial(
         actor_standing.actor_retire, subject=organisation, actor=world.lead, note=TEXT
@@ -136,17 +138,19 @@ def test_who_retires_while_offering_and_being_accepted_holds_nothing(world, atte
     assert not organisation.invitations.filter(state="waiting").exists()
 
 
-def test_two_retire_who_share_their_ideas_and_do_not_wait_for_ever(world):
+def test_two_retire_who_share_their_ideas_and_do_not_wait_for_ever(
+    claim_factory, idea_factory
+):
     others = [
         actor_services.organisation_register(
             actor=SYSTEM, name=f"Verein {number}", sector=Sector.SCIENCE
         )
         for number in range(4)
     ]
-    ideas = [world.idea() for _number in range(3)]
+    ideas = [idea_factory() for _number in range(3)]
     for idea in ideas:
         for other in others:
-            world.accept(world.offer(idea, Role.PARTNER, other))
+            claim_factory(idea=idea, role=Role.PARTNER, claimant=other, accepted=True)
     outcomes = at_once(
         [
             partial(actor_standing.actor_retire, subject=other, actor=SYSTEM, note=TEXT)
@@ -211,9 +215,8 @@ def test_of_two_who_change_an_entry_the_second_is_told(world):
 # --- accounts ------------------------------------------------------------------------
 
 
-def test_an_account_is_deleted_while_its_offer_is_accepted(world):
-    idea = world.idea()
-    claim = offer(world, idea, world.citizen, Role.PARTNER)
+def test_an_account_is_deleted_while_its_offer_is_accepted(world, idea):
+    claim = offer(idea, world.citizen, Role.PARTNER)
     outcomes = at_once(
         [
             world.citizen.delete,
@@ -228,13 +231,15 @@ def test_an_account_is_deleted_while_its_offer_is_accepted(world):
 
 
 @pytest.mark.parametrize("attempt", range(3))
-def test_several_accounts_are_deleted_while_one_of_them_acts(world, attempt):
+def test_several_accounts_are_deleted_while_one_of_them_acts(
+    idea_factory, user_factory, attempt
+):
     """Whichever comes first, nobody waits for ever and nothing is left over."""
-    ideas = [world.idea() for _number in range(3)]
-    users = [host.user(f"goes{number}") for number in range(3)]
+    ideas = [idea_factory() for _number in range(3)]
+    users = [user_factory(name=f"goes{number}") for number in range(3)]
     for idea in ideas:
         for user in users:
-            world.accept(offer(world, idea, user, Role.PARTNER))
+            accept(offer(idea, user, Role.PARTNER))
     last = person(users[-1])
     calls = [
         partial(

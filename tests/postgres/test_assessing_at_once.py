@@ -54,8 +54,15 @@ from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.services import unit_invitations_take_up
 from gemeinsam_digital.units.services import unit_member_add
 from gemeinsam_digital.units.services import unit_member_name
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import assess
+from tests.factories.actions import fresh
+from tests.factories.actions import judging
+from tests.factories.actions import release
+from tests.factories.actions import revise
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
@@ -68,46 +75,40 @@ def world(transactional_db) -> World:
     return World()
 
 
-def fresh(request: AssessmentRequest) -> AssessmentRequest:
-    """Load it as each of two pages does, with nothing shared."""
-    rows = AssessmentRequest.objects.select_related("idea", "unit", "revision")
-    return rows.get(pk=request.pk)
-
-
 def outcomes(calls) -> list[type]:
     return failures(at_once(calls))
 
 
-def asks(world: World, idea: Idea, units):
+def asks(idea: Idea, units):
     due = timezone.localdate() + timedelta(days=3)
     return lambda: assessment_request(
-        idea=world.fresh(idea), units=units, due=due, actor=SYSTEM
+        idea=fresh(idea), units=units, due=due, actor=SYSTEM
     )
 
 
 # --- asking ------------------------------------------------------------------
 
 
-def test_a_unit_is_asked_once(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    assert outcomes([asks(world, idea, world.units[:2])] * 4) == [Invalid] * 3
+def test_a_unit_is_asked_once(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    assert outcomes([asks(idea, world.units[:2])] * 4) == [Invalid] * 3
     assert idea.assessment_requests.count() == 2
 
 
-def test_a_unit_that_comes_while_it_is_asked_is_there_once(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
+def test_a_unit_that_comes_while_it_is_asked_is_there_once(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     unit, user = world.units[0], world.assessor
     calls = [
-        asks(world, idea, [unit]),
+        asks(idea, [unit]),
         lambda: assessment_volunteer(idea=idea, unit=unit, actor=user),
-        lambda: assessment_volunteer(idea=world.fresh(idea), unit=unit, actor=user),
+        lambda: assessment_volunteer(idea=fresh(idea), unit=unit, actor=user),
     ]
     assert len(outcomes(calls)) == 2
     assert idea.assessment_requests.count() == 1
 
 
-def test_two_who_ask_about_the_same_ideas_do_not_wait_for_ever(world):
-    ideas = [world.idea_at(Stage.ASSESSMENT) for _number in range(3)]
+def test_two_who_ask_about_the_same_ideas_do_not_wait_for_ever(world, idea_factory):
+    ideas = [idea_factory(stage=Stage.ASSESSMENT) for _number in range(3)]
     due = timezone.localdate()
     calls = [
         lambda order=order: assessments_request(
@@ -123,12 +124,12 @@ def test_two_who_ask_about_the_same_ideas_do_not_wait_for_ever(world):
 # --- judging -----------------------------------------------------------------
 
 
-def test_what_members_of_two_units_do_at_once_is_done(world):
+def test_what_members_of_two_units_do_at_once_is_done(idea_factory):
     """Each unit answers once; the other one does not get in its way."""
-    idea = world.idea_at(Stage.ASSESSMENT)
+    idea = idea_factory(stage=Stage.ASSESSMENT)
     calls = []
-    for request in world.request(idea):
-        words = world.judgements(request)
+    for request in ask_units(idea):
+        words = judging(request)
         calls += [
             lambda request=request, words=words: assessment_release(
                 request=fresh(request), judgements=words, actor=SYSTEM
@@ -144,9 +145,9 @@ def test_what_members_of_two_units_do_at_once_is_done(world):
         assert Assessment.objects.filter(request=request).count() == judged.count()
 
 
-def test_two_of_a_unit_release_once(world):
-    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
-    words = world.judgements(request)
+def test_two_of_a_unit_release_once(idea_factory):
+    request = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
+    words = judging(request)
     calls = [
         lambda: assessment_release(
             request=fresh(request), judgements=words, actor=SYSTEM
@@ -156,9 +157,9 @@ def test_two_of_a_unit_release_once(world):
     assert request.assessment.judgements.count() == len(words)
 
 
-def test_two_of_a_unit_start_a_draft_and_it_is_one(world):
-    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
-    words = world.judgements(request)
+def test_two_of_a_unit_start_a_draft_and_it_is_one(idea_factory):
+    request = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
+    words = judging(request)
     calls = [
         lambda: assessment_save(request=fresh(request), judgements=words, actor=SYSTEM)
     ] * 3
@@ -166,10 +167,10 @@ def test_two_of_a_unit_start_a_draft_and_it_is_one(world):
     assert Assessment.objects.get().judgements.count() == len(words)
 
 
-def test_a_correction_takes_effect_once(world):
-    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
-    world.release(request)
-    words = world.judgements(request, Verdict.CONDITIONAL)
+def test_a_correction_takes_effect_once(idea_factory):
+    request = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
+    release(request)
+    words = judging(request, Verdict.CONDITIONAL)
     correction_save(request=request, judgements=words, reason=TEXT, actor=SYSTEM)
     calls = [lambda: correction_approve(request=fresh(request), actor=SYSTEM)] * 3
     assert outcomes(calls) == [Illegal, Illegal]
@@ -180,26 +181,28 @@ def test_a_correction_takes_effect_once(world):
     }
 
 
-def test_still_valid_is_said_once(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
-    world.release(request)
-    world.revise(idea, is_material=True, title="Ein anderer Titel")
+def test_still_valid_is_said_once(idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
+    release(request)
+    revise(idea, is_material=True, title="Ein anderer Titel")
     calls = [lambda: assessment_reaffirm(request=fresh(request), actor=SYSTEM)] * 3
     assert outcomes(calls) == [Illegal, Illegal]
     assert Assessment.objects.filter(reaffirms__request=request).count() == 1
     assert idea.assessment_requests.filter(unit=request.unit).count() == 2
 
 
-def test_what_is_released_while_the_finding_is_published_is_in_it_or_refused(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    first, second = world.request(idea)
-    world.release(first)
+def test_what_is_released_while_the_finding_is_published_is_in_it_or_refused(
+    idea_factory,
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    first, second = ask_units(idea)
+    release(first)
     finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
-    words = world.judgements(second)
+    words = judging(second)
     failed = outcomes(
         [
-            lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM),
+            lambda: finding_publish(idea=fresh(idea), actor=SYSTEM),
             lambda: assessment_release(
                 request=fresh(second), judgements=words, actor=SYSTEM
             ),
@@ -213,14 +216,14 @@ def test_what_is_released_while_the_finding_is_published_is_in_it_or_refused(wor
 # --- two who write the same draft ----------------------------------------------
 
 
-def test_of_two_moderators_who_save_at_once_one_is_told(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.request(idea)
+def test_of_two_moderators_who_save_at_once_one_is_told(idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    ask_units(idea)
     draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text="A", actor=SYSTEM)
     base = version_token(draft)
     calls = [
         lambda text=text: finding_save(
-            idea=world.fresh(idea),
+            idea=fresh(idea),
             verdict=Verdict.FEASIBLE,
             text=text,
             actor=SYSTEM,
@@ -231,10 +234,10 @@ def test_of_two_moderators_who_save_at_once_one_is_told(world):
     assert outcomes(calls) == [Stale]
 
 
-def test_of_two_of_a_unit_who_save_at_once_one_is_told(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
-    words = world.judgements(request)
+def test_of_two_of_a_unit_who_save_at_once_one_is_told(world, idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
+    words = judging(request)
     unit_member_add(unit=request.unit, user=world.citizen, actor=SYSTEM)
     calls = [
         lambda user=user: assessment_save(
@@ -245,15 +248,13 @@ def test_of_two_of_a_unit_who_save_at_once_one_is_told(world):
     assert outcomes(calls) == [Stale]
 
 
-def test_of_two_who_publish_what_they_looked_at_one_does(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.release(world.request(idea)[0])
+def test_of_two_who_publish_what_they_looked_at_one_does(idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    release(ask_units(idea)[0])
     draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
     found = DraftedFinding(draft, revision_for(draft, idea), released_on_current(idea))
     token = preview_token(found)
-    calls = [
-        lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, token=token)
-    ] * 2
+    calls = [lambda: finding_publish(idea=fresh(idea), actor=SYSTEM, token=token)] * 2
     assert outcomes(calls) == [Illegal]
     assert idea.findings.count() == 1
 
@@ -262,9 +263,8 @@ def test_of_two_who_publish_what_they_looked_at_one_does(world):
 
 
 def drafted(world: World) -> Idea:
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request, Verdict.CONDITIONAL)
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    assess(idea, Verdict.CONDITIONAL)
     named = Condition.objects.filter(judgement__assessment__request__idea=idea)
     finding_save(
         idea=idea,
@@ -279,7 +279,7 @@ def drafted(world: World) -> Idea:
 def test_of_two_moderators_one_publishes(world):
     idea = drafted(world)
     calls = [
-        lambda user=user: finding_publish(idea=world.fresh(idea), actor=user)
+        lambda user=user: finding_publish(idea=fresh(idea), actor=user)
         for user in (world.moderator, world.initiator)
     ]
     assert outcomes(calls) == [Illegal]
@@ -292,7 +292,7 @@ def test_of_overlapping_batches_one_is_published_and_of_the_other_nothing(world)
     batches = [[one, both], [other, both]]
     calls = [
         lambda batch=batch: findings_publish(
-            ideas=[world.fresh(idea) for idea in batch], actor=SYSTEM
+            ideas=[fresh(idea) for idea in batch], actor=SYSTEM
         )
         for batch in batches
     ]
@@ -350,8 +350,8 @@ def test_somebody_is_sought_for_a_condition_once(world):
     assert condition.judgement.finding.idea.open_roles.count() == 1
 
 
-def test_a_question_is_published_once(world):
-    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
+def test_a_question_is_published_once(idea_factory):
+    request = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
     question = question_ask(request=request, text=TEXT, actor=SYSTEM)
     calls = [lambda: question_publish(question=question, actor=SYSTEM)] * 3
     assert outcomes(calls) == [Illegal, Illegal]

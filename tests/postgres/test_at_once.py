@@ -36,9 +36,12 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.claims.services import claim_offer
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories.actions import ask_units
+from tests.factories.actions import fresh
+from tests.factories.actions import release
+from tests.factories.content import TEXT
+from tests.factories.content import content_in
+from tests.factories.world import World
 from tests.permissions.sending import form_of
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
@@ -52,8 +55,8 @@ def world(transactional_db) -> World:
     return World()
 
 
-def test_two_that_are_merged_into_each_other_do_not_wait_for_ever(world):
-    one, other = world.idea(), world.idea()
+def test_two_that_are_merged_into_each_other_do_not_wait_for_ever(idea_factory):
+    one, other = idea_factory(), idea_factory()
     outcomes = at_once(
         [
             lambda source=source, target=target: step(
@@ -67,11 +70,11 @@ def test_two_that_are_merged_into_each_other_do_not_wait_for_ever(world):
         ]
     )
     assert failures(outcomes) == [Invalid]
-    assert [world.fresh(idea).standing for idea in (one, other)].count("merged") == 1
+    assert [fresh(idea).standing for idea in (one, other)].count("merged") == 1
 
 
-def test_of_two_who_step_one_wins_and_the_other_is_told(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_of_two_who_step_one_wins_and_the_other_is_told(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     outcomes = at_once(
         [
             lambda user=user: step(
@@ -84,10 +87,9 @@ def test_of_two_who_step_one_wins_and_the_other_is_told(world):
     assert idea.events.filter(payload__transition="back-to-idea").count() == 1
 
 
-def test_of_twenty_accepted_at_once_one_leads(world):
-    idea = world.idea()
+def test_of_twenty_accepted_at_once_one_leads(claim_factory, user_factory, idea):
     claims = [
-        world.offer(idea, claimant=person_ensure(actor=host.user()))
+        claim_factory(idea=idea, claimant=person_ensure(actor=user_factory()))
         for _number in range(20)
     ]
     outcomes = at_once(
@@ -100,8 +102,7 @@ def test_of_twenty_accepted_at_once_one_leads(world):
     assert idea.claims.filter(state=ClaimState.ACCEPTED).count() == 1
 
 
-def test_the_same_offer_at_once_is_made_once(world):
-    idea = world.idea()
+def test_the_same_offer_at_once_is_made_once(world, idea):
     claimant = person_ensure(actor=world.citizen)
     outcomes = at_once(
         [
@@ -114,14 +115,13 @@ def test_the_same_offer_at_once_is_made_once(world):
     assert failures(outcomes) == [Illegal] * 4
 
 
-def test_of_two_who_save_the_second_is_told(world):
-    idea = world.idea()
+def test_of_two_who_save_the_second_is_told(world, idea):
     outcomes = at_once(
         [
             lambda title=title: idea_revise(
                 idea=idea,
                 actor=SYSTEM,
-                content=world.content(title=title),
+                content=content_in(world.arena, title=title),
                 version=idea.version,
             )
             for title in ("Eins", "Zwei")
@@ -131,9 +131,8 @@ def test_of_two_who_save_the_second_is_told(world):
     assert idea.revisions.count() == 2
 
 
-def test_many_who_support_and_comment_at_once_are_all_counted(world):
-    idea = world.idea()
-    people = [host.user("supporter") for _number in range(8)]
+def test_many_who_support_and_comment_at_once_are_all_counted(user_factory, idea):
+    people = [user_factory(name="supporter") for _number in range(8)]
     target = {
         "content_type": ContentType.objects.get_for_model(Idea),
         "object_pk": idea.pk,
@@ -162,30 +161,29 @@ def test_many_who_support_and_comment_at_once_are_all_counted(world):
         ]
     )
     assert failures(outcomes) == []
-    now = world.fresh(idea)
+    now = fresh(idea)
     assert (now.support_count, now.comment_count) == (8, 4)
 
 
-def test_support_at_once_is_one_row(world):
-    idea = world.idea()
+def test_support_at_once_is_one_row(world, idea):
     user = world.citizen
     outcomes = at_once([lambda: support_set(idea=idea, actor=user, supports=True)] * 5)
     assert failures(outcomes) == []
-    assert (world.fresh(idea).support_count, idea.ratings.count()) == (1, 1)
+    assert (fresh(idea).support_count, idea.ratings.count()) == (1, 1)
 
 
-def test_a_finding_is_published_once(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    for request in world.request(idea):
-        world.release(request)
+def test_a_finding_is_published_once(idea_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    for request in ask_units(idea):
+        release(request)
     finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
     outcomes = at_once([lambda: finding_publish(idea=idea, actor=SYSTEM)] * 3)
     assert failures(outcomes) == [Illegal] * 2
     assert idea.findings.count() == 1
 
 
-def test_twenty_who_record_the_same_decision_record_one(world):
-    idea = world.idea_at(Stage.PROPOSAL)
+def test_twenty_who_record_the_same_decision_record_one(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROPOSAL)
     base = decision_base(idea)
     outcomes = at_once(
         [

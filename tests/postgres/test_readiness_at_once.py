@@ -13,8 +13,10 @@ from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
 from gemeinsam_digital.maturation.readiness.selectors import ready_in
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import PATIENCE
 from tests.postgres.at_once import at_once
@@ -30,8 +32,8 @@ def world(transactional_db) -> World:
 
 
 def test_what_changes_after_the_gates_were_asked_is_asked_anew(world, monkeypatch):
-    idea = world.idea()
-    world.offer(idea)
+    idea = IdeaFactory(world=world)
+    ClaimFactory(world=world, idea=idea)
     host.rating(idea, world.citizen)
     was_asked = Event()
     ask = services.ready_among
@@ -60,8 +62,8 @@ def test_what_changes_after_the_gates_were_asked_is_asked_anew(world, monkeypatc
 
 
 def test_what_is_being_changed_is_left_out_and_nobody_waits(world):
-    idea, other = world.idea(), world.idea()
-    world.offer(idea)
+    idea, other = IdeaFactory(world=world), IdeaFactory(world=world)
+    ClaimFactory(world=world, idea=idea)
     outcomes = first_open(
         lambda: support_set(idea=idea, actor=world.citizen, supports=True),
         lambda: readiness_settle(world.module),

@@ -17,13 +17,12 @@ from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_
 from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import hand_over
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
@@ -47,16 +46,15 @@ def leads(idea: Any) -> list[Any]:
 
 def offer_and_accept(world: World, idea: Any, user: Any) -> Any:
     """What somebody does who wants to lead, and an author who says yes."""
-    claim = offer(world, world.fresh(idea), user)
+    claim = offer(fresh(idea), user)
     return services.claim_accept(claim=claim, actor=world.author)
 
 
 # --- one lead ------------------------------------------------------------------------
 
 
-def test_of_twenty_who_offer_and_are_accepted_one_leads(world):
-    idea = world.idea()
-    users = [host.user(f"wants{number}") for number in range(20)]
+def test_of_twenty_who_offer_and_are_accepted_one_leads(world, user_factory, idea):
+    users = [user_factory(name=f"wants{number}") for number in range(20)]
     for user in users:
         person(user)
     outcomes = at_once([partial(offer_and_accept, world, idea, user) for user in users])
@@ -71,20 +69,21 @@ def test_of_twenty_who_offer_and_are_accepted_one_leads(world):
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_twenty_ways_to_lead_at_once_leave_one_lead(world):
+def test_twenty_ways_to_lead_at_once_leave_one_lead(
+    world, claim_factory, user_factory, idea
+):
     """Offers accepted, a hand-over agreed to, the lead given back, an invitation."""
-    idea = world.idea()
-    waiting = [offer(world, idea, host.user(f"offers{n}")) for n in range(14)]
+    waiting = [offer(idea, user_factory(name=f"offers{n}")) for n in range(14)]
     invited = [
         inviting.actor_invite(
             idea=idea,
-            invited=person(host.user(f"asked{n}")),
+            invited=person(user_factory(name=f"asked{n}")),
             role=Role.LEAD,
             actor=world.author,
         )
         for n in range(3)
     ]
-    leading = world.accept(world.offer(idea))
+    leading = claim_factory(idea=idea, accepted=True)
     handed = hand_over(leading, world.lead)
     calls = [partial(services.claim_accept, claim=c, actor=SYSTEM) for c in waiting]
     calls += [partial(take_over, invitation) for invitation in invited]
@@ -103,11 +102,12 @@ def test_twenty_ways_to_lead_at_once_leave_one_lead(world):
     assert told(idea).count("claim_handed_over") <= 1
 
 
-def test_of_twenty_who_take_over_or_are_accepted_one_leads(world):
+def test_of_twenty_who_take_over_or_are_accepted_one_leads(
+    world, claim_factory, user_factory, idea
+):
     """The lead is handed over while nineteen offers are accepted."""
-    idea = world.idea()
-    waiting = [offer(world, idea, host.user(f"offers{n}")) for n in range(19)]
-    leading = world.accept(world.offer(idea))
+    waiting = [offer(idea, user_factory(name=f"offers{n}")) for n in range(19)]
+    leading = claim_factory(idea=idea, accepted=True)
     handed = hand_over(leading, world.lead)
     calls = [partial(services.claim_accept, claim=c, actor=SYSTEM) for c in waiting]
     outcomes = at_once([partial(take_over, handed), *calls])
@@ -116,9 +116,8 @@ def test_of_twenty_who_take_over_or_are_accepted_one_leads(world):
     assert fresh(leading).successor == outcomes[0]
 
 
-def test_a_hand_over_is_agreed_to_once(world):
-    idea = world.idea()
-    leading = world.accept(world.offer(idea))
+def test_a_hand_over_is_agreed_to_once(world, claim_factory, idea):
+    leading = claim_factory(idea=idea, accepted=True)
     handed = hand_over(leading, world.lead)
     outcomes = at_once([partial(take_over, handed)] * 4)
     assert failures(outcomes) == [Illegal] * 3
@@ -126,8 +125,8 @@ def test_a_hand_over_is_agreed_to_once(world):
     assert (len(leads(idea)), idea.claims.count()) == (1, 2)
 
 
-def test_a_hand_over_is_agreed_to_or_taken_back(world):
-    leading = world.accept(world.offer(world.idea()))
+def test_a_hand_over_is_agreed_to_or_taken_back(world, claim_factory, idea_factory):
+    leading = claim_factory(idea=idea_factory(), accepted=True)
     handed = hand_over(leading, world.lead)
     outcomes = at_once(
         [
@@ -140,9 +139,9 @@ def test_a_hand_over_is_agreed_to_or_taken_back(world):
     assert (handed.state == "accepted") is not fresh(leading).is_accepted
 
 
-def test_one_is_asked_to_take_over(world):
-    leading = world.accept(world.offer(world.idea()))
-    heirs = [person(host.user(f"heir{number}")) for number in range(5)]
+def test_one_is_asked_to_take_over(world, claim_factory, idea_factory, user_factory):
+    leading = claim_factory(idea=idea_factory(), accepted=True)
+    heirs = [person(user_factory(name=f"heir{number}")) for number in range(5)]
     outcomes = at_once(
         [partial(hand_over, leading, world.lead, heir) for heir in heirs]
     )
@@ -150,8 +149,7 @@ def test_one_is_asked_to_take_over(world):
     assert leading.hand_overs.filter(state="waiting").count() == 1
 
 
-def test_an_actor_is_asked_once(world):
-    idea = world.idea()
+def test_an_actor_is_asked_once(world, idea):
     invited = person(world.citizen)
     outcomes = at_once(
         [
@@ -169,16 +167,15 @@ def test_an_actor_is_asked_once(world):
     assert Invitation.objects.count() == 1
 
 
-def test_an_invitation_is_accepted_while_the_same_is_offered(world):
+def test_an_invitation_is_accepted_while_the_same_is_offered(world, idea):
     """Whichever comes first, there is one claim and nothing waits for ever."""
-    idea = world.idea()
     invitation = inviting.actor_invite(
         idea=idea, invited=person(world.citizen), role=Role.GUIDE, actor=world.author
     )
     outcomes = at_once(
         [
             partial(take_over, invitation, world.citizen),
-            partial(offer, world, idea, world.citizen, Role.GUIDE),
+            partial(offer, idea, world.citizen, Role.GUIDE),
         ]
     )
     assert failures(outcomes) == [Illegal]
@@ -187,8 +184,7 @@ def test_an_invitation_is_accepted_while_the_same_is_offered(world):
     assert invitation.state == "accepted"
 
 
-def test_one_lead_is_looked_for(world):
-    idea = world.idea()
+def test_one_lead_is_looked_for(idea):
     calls = [
         partial(role_open, idea=idea, role=Role.LEAD, title="Gesucht", actor=SYSTEM)
     ]
@@ -200,8 +196,8 @@ def test_one_lead_is_looked_for(world):
 # --- the heartbeat -------------------------------------------------------------------
 
 
-def test_twice_at_once_it_reminds_once_and_lapses_once(world):
-    claim = world.accept(world.offer(world.idea()))
+def test_twice_at_once_it_reminds_once_and_lapses_once(claim_factory, idea_factory):
+    claim = claim_factory(idea=idea_factory(), accepted=True)
     age(claim, DAYS)
     for expected in ("reminded", "reminded_again", "lapsed"):
         outcomes = at_once(
@@ -212,8 +208,10 @@ def test_twice_at_once_it_reminds_once_and_lapses_once(world):
     assert told(claim.idea).count("claim_lapsed") == 1
 
 
-def test_who_confirms_while_it_lapses_is_told_or_keeps_it(world):
-    claim = world.accept(world.offer(world.idea()))
+def test_who_confirms_while_it_lapses_is_told_or_keeps_it(
+    world, claim_factory, idea_factory
+):
+    claim = claim_factory(idea=idea_factory(), accepted=True)
     age(claim, DAYS)
     for _time in range(2):
         claim_heartbeat_check(claim=claim, actor=SYSTEM)

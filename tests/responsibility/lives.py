@@ -19,9 +19,11 @@ from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.invitations.answers.services import Promise
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories import UserFactory
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 
 def person(user: Any) -> Actor:
@@ -29,7 +31,6 @@ def person(user: Any) -> Actor:
 
 
 def offer(
-    world: World,
     idea: Any,
     user: Any,
     role: Role = Role.LEAD,
@@ -49,7 +50,7 @@ def offer(
 
 def hand_over(claim: Claim, who: Any, successor: Actor | None = None) -> Any:
     return inviting.hand_over_propose(
-        claim=claim, successor=successor or person(host.user("heir")), actor=who
+        claim=claim, successor=successor or person(UserFactory(name="heir")), actor=who
     )
 
 
@@ -120,16 +121,11 @@ def in_state(
     world: World, state: ClaimState, role: Role = Role.PARTNER, user: Any = None
 ) -> Claim:
     """Return a claim of somebody new on a new idea."""
-    user = user or host.user("helper")
-    claim = offer(world, world.idea(), user, role)
+    user = user or UserFactory(name="helper")
+    claim = offer(IdeaFactory(world=world), user, role)
     for do in WAYS[state]:
         do(claim)
     return fresh(claim)
-
-
-def fresh(claim: Claim) -> Claim:
-    """Load a claim again, with nothing cached on it."""
-    return Claim.objects.get(pk=claim.pk)
 
 
 def told(idea: Any) -> list[str]:

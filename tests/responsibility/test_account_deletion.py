@@ -24,9 +24,10 @@ from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import orphaned
-from tests.contract import build as host
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
 from tests.responsibility.lives import WAYS
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import hand_over
 from tests.responsibility.lives import in_state
 from tests.responsibility.lives import offer
@@ -46,23 +47,22 @@ def delete(*users):
     get_user_model().objects.filter(pk__in=[user.pk for user in users]).delete()
 
 
-def test_what_an_organisation_holds_and_offers_stays(world):
-    led, offered = world.idea(), world.idea()
-    claim = world.accept(offer(world, led, world.lead, claimant=world.organisation))
-    waiting = offer(world, offered, world.lead, claimant=world.organisation)
+def test_what_an_organisation_holds_and_offers_stays(world, idea_factory):
+    led, offered = idea_factory(), idea_factory()
+    claim = accept(offer(led, world.lead, claimant=world.organisation))
+    waiting = offer(offered, world.lead, claimant=world.organisation)
     name = claim.offered_by_name
     world.lead.delete()
     claim, waiting = fresh(claim), fresh(waiting)
     assert (claim.state, waiting.state) == ("accepted", "offered")
     assert (claim.offered_by, claim.offered_by_name) == (None, name)
-    assert lead_of(world.fresh(led)).actor == world.organisation
+    assert lead_of(fresh(led)).actor == world.organisation
     assert told(led)[-1] == "claim_accepted"
     assert not Actor.objects.get(pk=world.organisation.pk).is_retired
 
 
-def test_a_personal_role_lapses_with_an_event(world):
-    idea = world.idea()
-    claim = world.accept(offer(world, idea, world.citizen))
+def test_a_personal_role_lapses_with_an_event(world, idea):
+    claim = accept(offer(idea, world.citizen))
     name = claim.actor.name
     world.citizen.delete()
     claim = fresh(claim)
@@ -80,9 +80,8 @@ def test_a_personal_role_lapses_with_an_event(world):
     }
 
 
-def test_a_personal_offer_is_withdrawn(world):
-    idea = world.idea()
-    claim = offer(world, idea, world.citizen, Role.GUIDE)
+def test_a_personal_offer_is_withdrawn(world, idea):
+    claim = offer(idea, world.citizen, Role.GUIDE)
     world.citizen.delete()
     assert fresh(claim).state == ClaimState.WITHDRAWN
     assert told(idea) == ["contributed", "claim_offered", "claim_withdrawn"]
@@ -100,8 +99,8 @@ def test_what_has_ended_is_not_ended_again(world):
     assert [(c.state, c.ended_at, told(c.idea)) for c in after] == before
 
 
-def test_the_idea_is_orphaned_afterwards(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_the_idea_is_orphaned_afterwards(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     claim = idea.claims.get(role=Role.LEAD)
     type(claim).objects.filter(pk=claim.pk).update(actor=person(world.citizen))
     assert not orphaned(Idea.objects.all()).exists()
@@ -109,35 +108,31 @@ def test_the_idea_is_orphaned_afterwards(world):
     assert orphaned(Idea.objects.all()).get() == idea
 
 
-def test_a_wanted_role_is_wanted_again(world):
-    idea = world.idea()
+def test_a_wanted_role_is_wanted_again(world, idea):
     wanted = role_open(idea=idea, role=Role.GUIDE, title="Rat", actor=world.author)
-    world.accept(offer(world, idea, world.citizen, Role.GUIDE, open_role=wanted))
+    accept(offer(idea, world.citizen, Role.GUIDE, open_role=wanted))
     world.citizen.delete()
     wanted.refresh_from_db()
     assert wanted.is_open
 
 
-def test_also_on_what_is_laid_aside_or_hidden(world):
-    parked, hidden = world.idea(), world.idea()
-    claims = [
-        world.accept(offer(world, idea, world.citizen)) for idea in (parked, hidden)
-    ]
-    world.steps(parked, "park")
+def test_also_on_what_is_laid_aside_or_hidden(world, idea_factory):
+    parked, hidden = idea_factory(), idea_factory()
+    claims = [accept(offer(idea, world.citizen)) for idea in (parked, hidden)]
+    bring(parked, "park")
     Idea.objects.filter(pk=hidden.pk).update(hidden_at=claims[0].decided_at)
     world.citizen.delete()
     assert {fresh(claim).state for claim in claims} == {ClaimState.LAPSED}
 
 
-def test_questions_end(world):
-    idea = world.idea()
+def test_questions_end(world, idea):
     invitation = actor_invite(
         idea=idea, invited=person(world.citizen), role=Role.GUIDE, actor=world.author
     )
     request = representation_request(
         organisation=world.organisation, actor=world.citizen
     )
-    role = world.accept(offer(world, idea, world.citizen, Role.PARTNER))
+    role = accept(offer(idea, world.citizen, Role.PARTNER))
     proposed = hand_over(role, world.citizen)
     world.citizen.delete()
     for row in (invitation, request, proposed):
@@ -146,8 +141,8 @@ def test_questions_end(world):
         assert row.decided_at
 
 
-def test_a_request_ends_even_where_the_user_never_was_an_actor(world):
-    user = host.user("never")
+def test_a_request_ends_even_where_the_user_never_was_an_actor(world, user_factory):
+    user = user_factory(name="never")
     request = representation_request(organisation=world.organisation, actor=user)
     user.delete()
     request.refresh_from_db()
@@ -155,8 +150,7 @@ def test_a_request_ends_even_where_the_user_never_was_an_actor(world):
     assert not Actor.objects.filter(retired_at__isnull=False).exists()
 
 
-def test_what_the_account_asked_of_others_waits_on(world):
-    idea = world.idea()
+def test_what_the_account_asked_of_others_waits_on(world, idea):
     invitation = actor_invite(
         idea=idea, invited=person(world.citizen), role=Role.GUIDE, actor=world.author
     )
@@ -174,11 +168,10 @@ def test_how_to_reach_the_person_goes_at_once(world):
     assert (citizen.contact, citizen.contact_is_public) == ("", False)
 
 
-def test_several_accounts_at_once(world):
+def test_several_accounts_at_once(world, user_factory, idea):
     """Each hears nothing of the others' end, and no mail refers to any of them."""
-    idea = world.idea()
-    people = [host.user(f"helper{number}") for number in range(3)]
-    claims = [world.accept(offer(world, idea, user, Role.PARTNER)) for user in people]
+    people = [user_factory(name=f"helper{number}") for number in range(3)]
+    claims = [accept(offer(idea, user, Role.PARTNER)) for user in people]
     for user in (*people, world.author, world.citizen):
         follow_set(idea=idea, actor=user, follows=True)
     gone = {user.pk for user in (*people, world.author)}
@@ -186,19 +179,17 @@ def test_several_accounts_at_once(world):
     assert {fresh(claim).state for claim in claims} == {ClaimState.LAPSED}
     assert told(idea).count("claim_lapsed") == 3
     assert not Delivery.objects.filter(user__in=gone).exists()
-    assert world.fresh(idea).creator == GhostAccount.objects.get().user
+    assert fresh(idea).creator == GhostAccount.objects.get().user
 
 
-def test_an_account_without_any_role_goes_as_ever(world):
-    idea = world.idea()
+def test_an_account_without_any_role_goes_as_ever(world, idea):
     before = told(idea)
     delete(world.stranger, world.partner)
     assert told(idea) == before
 
 
-def test_the_ghost_is_refused_and_nothing_lapses_with_it(world):
-    idea = world.idea()
-    claim = world.accept(offer(world, idea, world.citizen))
+def test_the_ghost_is_refused_and_nothing_lapses_with_it(world, idea):
+    claim = accept(offer(idea, world.citizen))
     ghost = GhostAccount.objects.get().user
     with pytest.raises(ProtectedError):
         delete(world.citizen, ghost)
@@ -208,9 +199,8 @@ def test_the_ghost_is_refused_and_nothing_lapses_with_it(world):
         ghost.delete()
 
 
-def test_it_is_done_once_however_often_it_is_asked(world):
-    idea = world.idea()
-    world.accept(offer(world, idea, world.citizen))
+def test_it_is_done_once_however_often_it_is_asked(world, idea):
+    accept(offer(idea, world.citizen))
     citizen = person(world.citizen)
     world.citizen.delete()
     history, gone = told(idea), Actor.objects.get(pk=citizen.pk)

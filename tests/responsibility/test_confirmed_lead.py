@@ -12,7 +12,7 @@ from gemeinsam_digital.responsibility.claims import services
 from gemeinsam_digital.responsibility.directory.standing import (
     services as actor_standing,
 )
-from tests.responsibility.lives import fresh
+from tests.factories.actions import fresh
 from tests.responsibility.lives import offer
 
 
@@ -22,10 +22,9 @@ def confirmed_only(world):
     world.arena.save()
 
 
-def test_an_unconfirmed_organisation_offers_to_lead_and_is_not_accepted(world):
-    idea = world.idea()
+def test_an_unconfirmed_organisation_offers_to_lead_and_is_not_accepted(world, idea):
     confirmed_only(world)
-    claim = offer(world, idea, world.lead, claimant=world.organisation)
+    claim = offer(idea, world.lead, claimant=world.organisation)
     for who in (world.author, world.superuser, SYSTEM):
         with pytest.raises(Illegal):
             services.claim_accept(claim=claim, actor=who)
@@ -36,17 +35,16 @@ def test_an_unconfirmed_organisation_offers_to_lead_and_is_not_accepted(world):
     assert services.claim_accept(claim=claim, actor=world.author).is_accepted
 
 
-def test_other_roles_and_persons_need_no_confirmation(world):
-    idea = world.idea()
+def test_other_roles_and_persons_need_no_confirmation(world, idea):
     confirmed_only(world)
     for role in (Role.PARTNER, Role.GUIDE, Role.RESOURCE):
-        claim = offer(world, idea, world.lead, role, world.organisation)
+        claim = offer(idea, world.lead, role, world.organisation)
         assert services.claim_accept(claim=claim, actor=world.author).is_accepted
-    claim = offer(world, idea, world.citizen)
+    claim = offer(idea, world.citizen)
     assert services.claim_accept(claim=claim, actor=world.author).is_accepted
 
 
-def test_where_the_arena_does_not_ask_anybody_leads(world):
-    claim = offer(world, world.idea(), world.lead, claimant=world.organisation)
+def test_where_the_arena_does_not_ask_anybody_leads(world, idea_factory):
+    claim = offer(idea_factory(), world.lead, claimant=world.organisation)
     assert not world.organisation.is_confirmed
     assert services.claim_accept(claim=claim, actor=world.author).is_accepted

@@ -14,12 +14,13 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.claims import services
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import TEXT
-from tests.contract import build as host
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
 from tests.responsibility.lives import ACTS
 from tests.responsibility.lives import act
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import hand_over
 from tests.responsibility.lives import in_state
 from tests.responsibility.lives import offer
@@ -115,24 +116,26 @@ ASIDE = [Standing.PARKED, Standing.CLOSED, Standing.WITHDRAWN, Standing.MERGED]
 
 
 @pytest.mark.parametrize("standing", [*ASIDE, "hidden"])
-def test_laid_aside_or_hidden_nobody_takes_on_anything(world, standing):
-    idea = world.idea()
-    waiting = offer(world, idea, host.user(), Role.PARTNER)
-    held = world.accept(offer(world, idea, world.citizen, Role.GUIDE))
+def test_laid_aside_or_hidden_nobody_takes_on_anything(
+    world, claim_factory, idea_factory, user_factory, idea, standing
+):
+    waiting = offer(idea, user_factory(), Role.PARTNER)
+    held = accept(offer(idea, world.citizen, Role.GUIDE))
     if standing == "hidden":
         idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
-        idea = world.fresh(idea)
+        idea = fresh(idea)
         refused = PermissionDenied
     else:
         by = {Standing.PARKED: "park", Standing.CLOSED: "close"}
         by |= {Standing.WITHDRAWN: "withdraw", Standing.MERGED: "merge"}
-        idea = world.steps(idea, by[standing])
+        target = {"target": idea_factory()} if standing == Standing.MERGED else {}
+        idea = bring(idea, by[standing], **target)
         refused = Illegal
     history = told(idea)
     with pytest.raises(refused):
-        offer(world, idea, world.partner, Role.PARTNER)
+        offer(idea, world.partner, Role.PARTNER)
     with pytest.raises(Illegal):
-        world.offer(idea)
+        claim_factory(idea=idea)
     for who in (world.author, world.moderator, SYSTEM):
         with pytest.raises(Illegal):
             services.claim_accept(claim=waiting, actor=who)

@@ -27,16 +27,19 @@ from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.roles.services import role_close
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.responsibility.lives import hand_over
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
 from tests.responsibility.lives import take_over
 
 
-def state_of(world, idea, gate, transition="adopt"):
+def state_of(idea, gate, transition="adopt"):
     """Return whether a condition is met, ``None`` where the step asks for none."""
-    states = {g.code: g for g in checklist(world.fresh(idea), TABLE[transition])}
+    states = {g.code: g for g in checklist(fresh(idea), TABLE[transition])}
     return states[gate].met if gate in states else None
 
 
@@ -46,27 +49,25 @@ def seek(idea, role=Role.GUIDE, **more):
 
 
 def fill(world, idea, wanted, user=None):
-    return world.accept(
-        offer(world, idea, user or world.citizen, wanted.role, open_role=wanted)
-    )
+    return accept(offer(idea, user or world.citizen, wanted.role, open_role=wanted))
 
 
 @pytest.fixture
-def decided(world):
+def decided(decision_factory, idea_factory):
     """One that lacks nothing for becoming a measure."""
-    idea = world.idea_at(Stage.PROPOSAL)
-    world.decide(idea)
-    return world.fresh(idea)
+    idea = idea_factory(stage=Stage.PROPOSAL)
+    decision_factory(idea=idea)
+    return fresh(idea)
 
 
 # --- roles filled --------------------------------------------------------------------
 
 
 def test_where_nothing_essential_is_looked_for_it_is_not_asked(world, decided):
-    assert state_of(world, decided, "roles_filled") is None
+    assert state_of(decided, "roles_filled") is None
     seek(decided, is_essential=False)
-    assert state_of(world, decided, "roles_filled") is None
-    assert world.steps(decided, "adopt").stage == Stage.MEASURE
+    assert state_of(decided, "roles_filled") is None
+    assert bring(decided, "adopt").stage == Stage.MEASURE
 
 
 def test_an_open_essential_role_binds_everybody(world, decided):
@@ -75,24 +76,24 @@ def test_an_open_essential_role_binds_everybody(world, decided):
         with pytest.raises(Illegal) as caught:
             step(idea=decided, name="adopt", actor=who)
         assert [gate.code for gate in caught.value.unmet] == ["roles_filled"]
-    assert world.fresh(decided).stage == Stage.PROPOSAL
+    assert fresh(decided).stage == Stage.PROPOSAL
 
 
 def test_an_offer_does_not_fill_it_and_accepting_does(world, decided):
     wanted = seek(decided)
-    claim = offer(world, decided, world.citizen, Role.GUIDE, open_role=wanted)
-    assert state_of(world, decided, "roles_filled") is False
-    world.accept(claim)
-    assert state_of(world, decided, "roles_filled") is True
-    assert world.steps(decided, "adopt").stage == Stage.MEASURE
+    claim = offer(decided, world.citizen, Role.GUIDE, open_role=wanted)
+    assert state_of(decided, "roles_filled") is False
+    accept(claim)
+    assert state_of(decided, "roles_filled") is True
+    assert bring(decided, "adopt").stage == Stage.MEASURE
 
 
 def test_each_of_several_is_needed(world, decided):
     first, second = seek(decided), seek(decided, Role.RESOURCE)
     fill(world, decided, first)
-    assert state_of(world, decided, "roles_filled") is False
+    assert state_of(decided, "roles_filled") is False
     fill(world, decided, second)
-    assert state_of(world, decided, "roles_filled") is True
+    assert state_of(decided, "roles_filled") is True
 
 
 def lapse(claim):
@@ -121,53 +122,52 @@ def test_when_who_filled_it_is_gone_it_is_open_again(world, decided, end):
 def test_of_two_who_fill_it_one_is_enough(world, decided):
     """The second was accepted for the same role, which was filled by then."""
     wanted = seek(decided)
-    second = offer(world, decided, world.partner, Role.GUIDE, open_role=wanted)
+    second = offer(decided, world.partner, Role.GUIDE, open_role=wanted)
     first = fill(world, decided, wanted)
-    world.accept(second)
+    accept(second)
     claim_release(claim=first, actor=SYSTEM, note=TEXT)
-    assert state_of(world, decided, "roles_filled") is True
+    assert state_of(decided, "roles_filled") is True
     claim_release(claim=second, actor=SYSTEM, note=TEXT)
-    assert state_of(world, decided, "roles_filled") is False
+    assert state_of(decided, "roles_filled") is False
 
 
 def test_a_role_that_was_handed_over_stays_filled(world, decided):
     claim = fill(world, decided, seek(decided))
     take_over(hand_over(claim, SYSTEM))
-    assert state_of(world, decided, "roles_filled") is True
+    assert state_of(decided, "roles_filled") is True
 
 
 def test_closed_by_hand_it_is_not_asked_any_more(world, decided):
     wanted = seek(decided)
     role_close(open_role=wanted, actor=world.author)
-    assert state_of(world, decided, "roles_filled") is None
-    assert world.steps(decided, "adopt").stage == Stage.MEASURE
+    assert state_of(decided, "roles_filled") is None
+    assert bring(decided, "adopt").stage == Stage.MEASURE
 
 
 def test_beside_one_that_is_filled_a_closed_one_is_not_asked(world, decided):
     fill(world, decided, seek(decided))
     role_close(open_role=seek(decided, Role.RESOURCE), actor=world.moderator)
-    assert state_of(world, decided, "roles_filled") is True
+    assert state_of(decided, "roles_filled") is True
 
 
 # --- a lead --------------------------------------------------------------------------
 
 
-def test_a_lead_is_offered_as_long_as_somebody_offers_or_leads(world):
-    idea = world.idea()
-    assert state_of(world, idea, "lead_offered", "develop") is False
-    claim = world.offer(idea)
-    assert state_of(world, idea, "lead_offered", "develop") is True
-    world.accept(claim)
-    assert state_of(world, idea, "lead_offered", "develop") is True
+def test_a_lead_is_offered_as_long_as_somebody_offers_or_leads(claim_factory, idea):
+    assert state_of(idea, "lead_offered", "develop") is False
+    claim = claim_factory(idea=idea)
+    assert state_of(idea, "lead_offered", "develop") is True
+    accept(claim)
+    assert state_of(idea, "lead_offered", "develop") is True
     lapse(claim)
-    assert state_of(world, idea, "lead_offered", "develop") is False
+    assert state_of(idea, "lead_offered", "develop") is False
 
 
 @pytest.mark.parametrize("end", ENDS)
 def test_without_a_lead_nothing_is_adopted(world, decided, end):
     old = decided.claims.get(role=Role.LEAD)
     new = take_over(hand_over(old, SYSTEM, person(world.citizen)))
-    assert state_of(world, decided, "lead_confirmed") is True
+    assert state_of(decided, "lead_confirmed") is True
     ENDS[end](new)
     with pytest.raises(Illegal) as caught:
         step(idea=decided, name="adopt", actor=world.superuser)
@@ -175,17 +175,19 @@ def test_without_a_lead_nothing_is_adopted(world, decided, end):
 
 
 @pytest.mark.parametrize("name", ["submit", "adopt"])
-def test_who_leads_unconfirmed_is_asked_for_where_the_arena_says_so(world, name):
-    idea = world.idea_at(Stage.PROFILE if name == "submit" else Stage.PROPOSAL)
+def test_who_leads_unconfirmed_is_asked_for_where_the_arena_says_so(
+    world, decision_factory, idea_factory, name
+):
+    idea = idea_factory(stage=Stage.PROFILE if name == "submit" else Stage.PROPOSAL)
     if name == "adopt":
-        world.decide(idea)
+        decision_factory(idea=idea)
     organisation = world.organisation
-    assert state_of(world, idea, "lead_confirmed", name) is True
+    assert state_of(idea, "lead_confirmed", name) is True
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()
-    assert state_of(world, idea, "lead_confirmed", name) is False
+    assert state_of(idea, "lead_confirmed", name) is False
     organisation_confirm(organisation=organisation, actor=world.moderator)
-    assert state_of(world, idea, "lead_confirmed", name) is True
+    assert state_of(idea, "lead_confirmed", name) is True
     # Taken back later, the role stays and the next step waits.
     confirmation_withdraw(organisation=organisation, actor=world.moderator)
     assert idea.claims.get(role=Role.LEAD).is_accepted
@@ -196,22 +198,22 @@ def test_who_leads_unconfirmed_is_asked_for_where_the_arena_says_so(world, name)
     assert organisation.name in gate.detail
 
 
-def test_a_person_leads_without_confirmation(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_person_leads_without_confirmation(world, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()
     old = idea.claims.get(role=Role.LEAD)
     take_over(hand_over(old, SYSTEM, person(world.citizen)))
-    assert state_of(world, idea, "lead_confirmed", "submit") is True
+    assert state_of(idea, "lead_confirmed", "submit") is True
 
 
-def test_an_unconfirmed_partner_stops_nothing(world):
-    idea = world.idea_at(Stage.PROFILE)
+def test_an_unconfirmed_partner_stops_nothing(world, claim_factory, idea_factory):
+    idea = idea_factory(stage=Stage.PROFILE)
     organisation_confirm(organisation=world.organisation, actor=world.moderator)
     world.arena.thresholds["confirmed_lead"] = 1
     world.arena.save()
     other = organisation_register(
         actor=world.citizen, name="Unbekannt", sector=Sector.BUSINESS
     )
-    world.accept(world.offer(idea, Role.PARTNER, other))
-    assert world.steps(idea, "submit").stage == Stage.ASSESSMENT
+    claim_factory(idea=idea, role=Role.PARTNER, claimant=other, accepted=True)
+    assert bring(idea, "submit").stage == Stage.ASSESSMENT

@@ -27,10 +27,11 @@ from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
-from tests.build import TEXT
-from tests.contract import build as host
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import hand_over
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
@@ -39,9 +40,9 @@ from tests.responsibility.lives import told
 
 
 @pytest.fixture
-def claim(world):
+def claim(claim_factory, idea_factory):
     """The organisation leads; the lead speaks for it."""
-    return world.accept(world.offer(world.idea()))
+    return claim_factory(idea=idea_factory(), accepted=True)
 
 
 @pytest.fixture
@@ -79,9 +80,9 @@ def test_the_role_stays_until_the_successor_agrees(world, claim, proposed):
     assert told(claim.idea)[-1] == "claim_accepted"
 
 
-def test_any_role_is_handed_over(world):
+def test_any_role_is_handed_over(world, idea_factory):
     for role in Role:
-        old = world.accept(offer(world, world.idea(), world.partner, role))
+        old = accept(offer(idea_factory(), world.partner, role))
         new = take_over(hand_over(old, world.partner, person(world.citizen)))
         assert (new.role, new.is_accepted) == (role, True)
         assert fresh(old).successor == new
@@ -90,9 +91,9 @@ def test_any_role_is_handed_over(world):
 def test_not_to_oneself_and_not_to_who_has_the_role(world, claim):
     with pytest.raises(Illegal):
         hand_over(claim, world.lead, world.organisation)
-    idea = world.fresh(claim.idea)
+    idea = fresh(claim.idea)
     partners = [
-        world.accept(offer(world, idea, user, Role.PARTNER))
+        accept(offer(idea, user, Role.PARTNER))
         for user in (world.partner, world.citizen)
     ]
     with pytest.raises(Illegal):
@@ -109,9 +110,8 @@ def test_not_while_another_waits(world, claim, proposed):
     assert hand_over(claim, world.lead, person(world.partner)).is_waiting
 
 
-def test_not_to_who_was_asked_for_the_role_already(world):
-    idea = world.idea()
-    claim = world.accept(offer(world, idea, world.author, Role.PARTNER))
+def test_not_to_who_was_asked_for_the_role_already(world, idea):
+    claim = accept(offer(idea, world.author, Role.PARTNER))
     inviting.actor_invite(
         idea=idea,
         invited=person(world.citizen),
@@ -134,8 +134,8 @@ def test_not_to_a_retired_actor_and_not_with_too_long_a_message(world, claim):
     assert not claim.hand_overs.exists()
 
 
-def test_not_to_whom_nobody_speaks_for(world, claim):
-    heir = person(host.user("heir"))
+def test_not_to_whom_nobody_speaks_for(world, user_factory, claim):
+    heir = person(user_factory(name="heir"))
     type(world.citizen).objects.filter(pk=heir.user_id).update(is_active=False)
     for successor in (world.units[0].actor, heir):
         with pytest.raises(Invalid) as caught:
@@ -152,7 +152,7 @@ def test_possible_while_no_phase_opens_claims(world, claim):
     )
     invitation = hand_over(fresh(claim), world.lead, person(world.citizen))
     with pytest.raises(PermissionDenied):
-        offer(world, world.fresh(claim.idea), world.citizen)
+        offer(fresh(claim.idea), world.citizen)
     assert take_over(again(invitation), world.citizen).is_accepted
 
 
@@ -168,7 +168,7 @@ def test_what_is_true_afterwards(world, claim, proposed):
     assert (new.state, new.actor) == (ClaimState.ACCEPTED, person(world.citizen))
     assert (new.offered_by, new.decided_by) == (world.citizen, world.lead)
     assert leader(claim) == new.actor
-    assert former_claims_of(world.fresh(claim.idea)) == [old]
+    assert former_claims_of(fresh(claim.idea)) == [old]
     assert again(proposed).state == AnswerState.ACCEPTED
     events = claim.idea.events.order_by("sequence")[3:]
     assert [(e.type, e.payload["actor"], e.payload["successor"]) for e in events] == [
@@ -198,7 +198,7 @@ def test_agreeing_twice_hands_over_once(world, claim, proposed):
 
 
 def test_a_waiting_offer_of_the_successor_is_what_is_agreed(world, claim):
-    own = offer(world, claim.idea, world.citizen, capacity="alt")
+    own = offer(claim.idea, world.citizen, capacity="alt")
     proposed = hand_over(claim, world.lead, person(world.citizen))
     new = answering.invitation_accept(
         invitation=proposed,
@@ -212,16 +212,15 @@ def test_a_waiting_offer_of_the_successor_is_what_is_agreed(world, claim):
 
 
 def test_an_offer_made_while_the_hand_over_waits_is_used_too(world, claim, proposed):
-    own = offer(world, claim.idea, world.citizen)
+    own = offer(claim.idea, world.citizen)
     assert again(proposed).is_waiting
     assert take_over(proposed, world.citizen).pk == own.pk
 
 
-def test_who_got_the_role_meanwhile_takes_over_nothing(world):
-    idea = world.idea()
-    held = world.accept(offer(world, idea, world.partner, Role.GUIDE))
+def test_who_got_the_role_meanwhile_takes_over_nothing(world, idea):
+    held = accept(offer(idea, world.partner, Role.GUIDE))
     proposed = hand_over(held, world.partner, person(world.citizen))
-    world.accept(offer(world, idea, world.citizen, Role.GUIDE))
+    accept(offer(idea, world.citizen, Role.GUIDE))
     with pytest.raises(Illegal):
         take_over(proposed, world.citizen)
     assert fresh(held).is_accepted
@@ -244,15 +243,13 @@ def test_an_unconfirmed_organisation_takes_over_no_lead(world, claim):
         hand_over(claim, world.lead, other)
     # A person needs no confirmation, and other roles ask for none.
     take_over(hand_over(claim, world.lead, person(world.citizen)))
-    partner = world.accept(
-        offer(world, world.fresh(claim.idea), world.partner, Role.PARTNER)
-    )
+    partner = accept(offer(fresh(claim.idea), world.partner, Role.PARTNER))
     assert take_over(hand_over(partner, world.partner, other)).is_accepted
 
 
 @pytest.mark.parametrize("how", ["park", "close"])
 def test_an_idea_laid_aside_meanwhile_changes_no_hands(world, claim, proposed, how):
-    world.steps(claim.idea, how)
+    bring(claim.idea, how)
     with pytest.raises(Illegal):
         take_over(proposed, world.citizen)
     with pytest.raises(Illegal):
@@ -267,10 +264,9 @@ def test_who_proposed_it_may_be_gone(world, claim, proposed):
     assert fresh(claim).state == ClaimState.HANDED_OVER
 
 
-def test_the_wanted_role_stays_filled_and_is_wanted_again_afterwards(world):
-    idea = world.idea()
+def test_the_wanted_role_stays_filled_and_is_wanted_again_afterwards(world, idea):
     wanted = role_open(idea=idea, role=Role.GUIDE, title="Rat", actor=SYSTEM)
-    old = world.accept(offer(world, idea, world.partner, Role.GUIDE, open_role=wanted))
+    old = accept(offer(idea, world.partner, Role.GUIDE, open_role=wanted))
     new = take_over(hand_over(old, world.partner, person(world.citizen)))
     wanted.refresh_from_db()
     assert wanted.state == "filled"
@@ -320,7 +316,9 @@ def test_a_successor_that_retires_ends_it(world, claim):
     hand_over(claim, world.lead, person(world.citizen))
 
 
-def test_a_successor_whose_account_is_deleted_ends_it(world, claim, proposed):
+def test_a_successor_whose_account_is_deleted_ends_it(
+    world, user_factory, claim, proposed
+):
     world.citizen.delete()
     assert again(proposed).state == AnswerState.WITHDRAWN
-    assert hand_over(claim, world.lead, person(host.user())).is_waiting
+    assert hand_over(claim, world.lead, person(user_factory())).is_waiting

@@ -30,8 +30,9 @@ from gemeinsam_digital.responsibility import selectors
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.heartbeat import services as heartbeat
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import TEXT
-from tests.build import World
+from tests.factories.actions import bring
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 #: In the afternoon, while the command runs in the morning.
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
@@ -71,15 +72,15 @@ def world(db) -> World:
 
 
 @pytest.fixture
-def idea(world) -> Idea:
+def idea(idea_factory) -> Idea:
     with freeze_time(START):
-        return world.idea()
+        return idea_factory()
 
 
 @pytest.fixture
-def lead(world, idea) -> Claim:
+def lead(claim_factory, idea) -> Claim:
     with freeze_time(START):
-        return world.accept(world.offer(idea))
+        return claim_factory(idea=idea, accepted=True)
 
 
 def setting(world: World, **thresholds: int) -> None:
@@ -141,10 +142,10 @@ def test_an_arena_sets_its_own_days_or_none(world, lead):
     ]
 
 
-def test_nobody_but_lead_and_partner_has_to_confirm(world, idea):
+def test_nobody_but_lead_and_partner_has_to_confirm(claim_factory, idea):
     with freeze_time(START):
         for role in Role:
-            world.accept(world.offer(idea, role))
+            claim_factory(idea=idea, role=role, accepted=True)
     with after(90):
         assert "2 reminded" in run()
     reminded = Claim.objects.exclude(reminded_at=None)
@@ -153,10 +154,12 @@ def test_nobody_but_lead_and_partner_has_to_confirm(world, idea):
 
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("days", [0, 90])
-def test_what_was_promised_until_a_day_ends_after_it(world, idea, role, days):
+def test_what_was_promised_until_a_day_ends_after_it(
+    world, claim_factory, idea, role, days
+):
     setting(world, heartbeat_days=days)
     with freeze_time(START):
-        claim = world.accept(world.offer(idea, role))
+        claim = claim_factory(idea=idea, role=role, accepted=True)
         Claim.objects.filter(pk=claim.pk).update(
             until=timezone.localdate() + timedelta(days=7)
         )
@@ -165,9 +168,9 @@ def test_what_was_promised_until_a_day_ends_after_it(world, idea, role, days):
     assert now(claim).lapse_reason == LapseReason.ENDED
 
 
-def test_offers_and_what_ended_are_left_alone(world, idea, lead):
+def test_offers_and_what_ended_are_left_alone(world, claim_factory, idea, lead):
     with freeze_time(START):
-        world.offer(idea, Role.PARTNER)
+        claim_factory(idea=idea, role=Role.PARTNER)
         claim_release(claim=lead, actor=world.lead, note=TEXT)
     assert did(200) == ""
 
@@ -175,33 +178,31 @@ def test_offers_and_what_ended_are_left_alone(world, idea, lead):
 # --- laid aside --------------------------------------------------------------
 
 
-def test_nothing_happens_on_what_is_laid_aside_and_then_it_begins_anew(
-    world, idea, lead
-):
+def test_nothing_happens_on_what_is_laid_aside_and_then_it_begins_anew(idea, lead):
     assert did(90) == "reminded"
     assert did(104) == "again"
     with after(105):
-        world.steps(idea, "park")
+        bring(idea, "park")
     assert [did(day) for day in (118, 150)] == ["", ""]
     with after(151):
-        world.steps(idea, "reopen")
+        bring(idea, "reopen")
     # What the mails said about the end was before the break.
     assert did(152) == "reminded"
     assert did(166) == "again"
     assert did(180) == "lapsed"
 
 
-def test_a_step_to_another_stage_is_no_break(world, lead):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_step_to_another_stage_is_no_break(idea_factory, lead):
+    idea = idea_factory(stage=Stage.PROFILE)
     Claim.objects.exclude(pk=lead.pk).delete()
     Claim.objects.update(idea=idea)
     assert did(90) == "reminded"
     with after(91):
-        world.steps(idea, "back-to-idea")
+        bring(idea, "back-to-idea")
     assert did(104) == "again"
 
 
-def test_nothing_happens_on_what_is_hidden(world, idea, lead):
+def test_nothing_happens_on_what_is_hidden(idea, lead):
     assert did(90) == "reminded"
     with after(91):
         idea_hide(idea=idea, actor=SYSTEM, reason=TEXT)
@@ -224,9 +225,9 @@ def test_nothing_happens_where_nobody_can_go(world, lead, what):
 # --- what lapses -------------------------------------------------------------
 
 
-def test_without_its_lead_an_idea_is_orphaned_and_says_so(world):
+def test_without_its_lead_an_idea_is_orphaned_and_says_so(idea_factory):
     with freeze_time(START):
-        idea = world.idea_at(Stage.PROFILE)
+        idea = idea_factory(stage=Stage.PROFILE)
         idea.claims.filter(role=Role.PARTNER).delete()
     everything = Idea.objects.all()
     for day in (90, 104):
@@ -281,10 +282,12 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(lead):
 
 
 def test_one_that_fails_keeps_nobody_else_from_being_reminded(
-    world, lead, monkeypatch, caplog
+    claim_factory, idea_factory, lead, monkeypatch, caplog
 ):
     with freeze_time(START):
-        others = [world.accept(world.offer(world.idea())) for _number in range(2)]
+        others = [
+            claim_factory(idea=idea_factory(), accepted=True) for _number in range(2)
+        ]
     remind = heartbeat._remind
 
     def fail(claim: Claim, number: int) -> None:
@@ -303,9 +306,9 @@ def test_one_that_fails_keeps_nobody_else_from_being_reminded(
     assert did(91) == "reminded", "the next run goes on with it"
 
 
-def test_an_interrupted_run_goes_on(world, lead, monkeypatch):
+def test_an_interrupted_run_goes_on(claim_factory, idea_factory, lead, monkeypatch):
     with freeze_time(START):
-        world.accept(world.offer(world.idea()))
+        claim_factory(idea=idea_factory(), accepted=True)
     remind = heartbeat._remind
 
     def stop(claim: Claim, number: int) -> None:
@@ -329,11 +332,11 @@ def test_it_says_how_far_it_is(world, lead, monkeypatch):
     assert "1/1 claims" in said.getvalue()
 
 
-def test_looking_costs_the_same_with_2_and_20_roles(world):
+def test_looking_costs_the_same_with_2_and_20_roles(claim_factory, idea_factory):
     def queries(number: int) -> int:
         with freeze_time(START):
             for _number in range(number):
-                world.accept(world.offer(world.idea()))
+                claim_factory(idea=idea_factory(), accepted=True)
         with after(80), CaptureQueriesContext(connection) as captured:
             assert NOTHING in run()
         return len(captured)

@@ -16,7 +16,9 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
 from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import World
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.world import World
 from tests.postgres.test_at_once import at_once
 
 pytestmark = [
@@ -36,7 +38,7 @@ def world(transactional_db) -> World:
 
 def silent(world: World, **changes: object) -> Claim:
     """Return a claim that nobody has confirmed for 200 days."""
-    claim = world.accept(world.offer(world.idea()))
+    claim = ClaimFactory(world=world, idea=IdeaFactory(world=world), accepted=True)
     past = timezone.now() - timedelta(days=200)
     Claim.objects.filter(pk=claim.pk).update(
         offered_at=past, decided_at=past, **changes

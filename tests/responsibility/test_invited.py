@@ -22,8 +22,10 @@ from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.selectors import lead_of
-from tests.build import TEXT
-from tests.contract import build as host
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
@@ -39,8 +41,8 @@ def invite(idea, who, invited, role=Role.PARTNER, **more):
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea()
+def idea(idea_factory):
+    return idea_factory()
 
 
 @pytest.fixture
@@ -59,8 +61,8 @@ def unchanged(invitation):
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_only_the_invited_answers(world, idea, who):
-    invitation = invite(idea, world.author, person(host.user("invited")))
+def test_only_the_invited_answers(world, user_factory, idea, who):
+    invitation = invite(idea, world.author, person(user_factory(name="invited")))
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     with pytest.raises(PermissionDenied):
         answering.invitation_accept(invitation=invitation, promise=PROMISE, actor=user)
@@ -76,7 +78,7 @@ def test_whoever_speaks_for_an_organisation_answers_for_it(world, idea):
         invitation=invitation, promise=PROMISE, actor=world.lead
     )
     assert (claim.actor, claim.offered_by) == (world.organisation, world.lead)
-    assert lead_of(world.fresh(idea)) == claim
+    assert lead_of(fresh(idea)) == claim
 
 
 def test_accepted_at_once_where_who_asked_decides(world, idea, waiting):
@@ -95,9 +97,9 @@ def test_accepted_at_once_where_who_asked_decides(world, idea, waiting):
     assert claim.actor.participations.get().arena == world.arena
 
 
-def test_an_offer_where_who_asked_decides_no_more(world, idea, waiting):
+def test_an_offer_where_who_asked_decides_no_more(world, claim_factory, idea, waiting):
     """The author asked; meanwhile somebody else leads, and decides."""
-    world.accept(world.offer(idea))
+    claim_factory(idea=idea, accepted=True)
     claim = answering.invitation_accept(
         invitation=waiting, promise=PROMISE, actor=world.citizen
     )
@@ -118,20 +120,20 @@ def test_an_offer_where_who_asked_is_gone(world, idea, waiting, gone):
     assert claim.state == ClaimState.OFFERED
 
 
-def test_an_offer_to_lead_where_somebody_leads_meanwhile(world, idea):
+def test_an_offer_to_lead_where_somebody_leads_meanwhile(world, claim_factory, idea):
     invitation = invite(idea, world.author, person(world.citizen), Role.LEAD)
-    world.accept(world.offer(idea))
+    claim_factory(idea=idea, accepted=True)
     claim = answering.invitation_accept(
         invitation=invitation, promise=PROMISE, actor=world.citizen
     )
     assert claim.state == ClaimState.OFFERED
-    assert lead_of(world.fresh(idea)).actor == world.organisation
+    assert lead_of(fresh(idea)).actor == world.organisation
 
 
 def test_two_leads_are_not_made_by_an_author_who_leads_meanwhile(world, idea):
     """Who asked decides still, and there is a lead: refused, nothing changed."""
     invitation = invite(idea, world.author, person(world.citizen), Role.LEAD)
-    world.accept(offer(world, idea, world.author))
+    accept(offer(idea, world.author))
     with pytest.raises(Illegal):
         answering.invitation_accept(
             invitation=invitation, promise=PROMISE, actor=world.citizen
@@ -213,7 +215,7 @@ def test_an_idea_laid_aside_meanwhile_takes_nobody_on(world, idea, waiting, how)
     if how == "hide":
         idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     else:
-        world.steps(idea, how)
+        bring(idea, how)
     with pytest.raises(Illegal):
         answering.invitation_accept(
             invitation=waiting, promise=PROMISE, actor=world.citizen
@@ -247,7 +249,7 @@ def test_an_organisation_that_retires_is_asked_no_more(world, idea):
 def test_who_offers_by_themselves_has_answered(world, idea, waiting):
     """Else an invitation that can't be accepted any more would wait for ever."""
     other = invite(idea, world.author, waiting.actor, Role.GUIDE)
-    claim = offer(world, idea, world.citizen, Role.PARTNER)
+    claim = offer(idea, world.citizen, Role.PARTNER)
     answered = again(waiting)
     assert (answered.state, answered.decided_by) == ("accepted", world.citizen)
     assert unchanged(other)

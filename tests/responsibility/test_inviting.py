@@ -20,9 +20,12 @@ from gemeinsam_digital.responsibility.invitations import services as inviting
 from gemeinsam_digital.responsibility.invitations.answers import services as answering
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.permissions.table import PEOPLE
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import person
@@ -38,8 +41,8 @@ def invite(idea, who, invited, role=Role.PARTNER, **more):
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea()
+def idea(idea_factory):
+    return idea_factory()
 
 
 @pytest.fixture
@@ -61,10 +64,10 @@ def unchanged(invitation):
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_author_and_lead_invite_and_nobody_else(world, idea, who):
-    world.team(idea)
+def test_author_and_lead_invite_and_nobody_else(world, idea_factory, user_factory, who):
+    idea = idea_factory(with_team=True)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
-    invited = person(host.user("invited"))
+    invited = person(user_factory(name="invited"))
     if who in ("author", "lead"):
         invitation = invite(idea, user, invited)
         assert (invitation.invited_by, invitation.state) == (user, "waiting")
@@ -77,38 +80,38 @@ def test_author_and_lead_invite_and_nobody_else(world, idea, who):
 @pytest.mark.parametrize("phase", ["review", "decide", ""])
 def test_while_no_phase_opens_it_nobody_is_invited(db, phase):
     world = World(phase=phase)
-    idea = world.idea()
+    idea = IdeaFactory(world=world)
     for who in (world.author, world.superuser):
         with pytest.raises(PermissionDenied):
             invite(idea, who, person(world.citizen))
 
 
-def test_an_invitation_is_no_part_of_the_history(world, idea, waiting):
+def test_an_invitation_is_no_part_of_the_history(idea, waiting):
     assert told(idea) == ["contributed"]
     assert not idea.claims.exists()
     assert not waiting.actor.participations.exists()
 
 
 def test_laid_aside_or_hidden_nobody_is_invited(world, idea):
-    world.steps(idea, "park")
+    bring(idea, "park")
     with pytest.raises(Illegal):
         invite(idea, world.author, person(world.citizen))
-    world.steps(idea, "reopen")
+    bring(idea, "reopen")
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     with pytest.raises(PermissionDenied):
-        invite(world.fresh(idea), world.author, person(world.citizen))
+        invite(fresh(idea), world.author, person(world.citizen))
     with pytest.raises(Illegal):
-        invite(world.fresh(idea), SYSTEM, person(world.citizen))
+        invite(fresh(idea), SYSTEM, person(world.citizen))
 
 
 def test_nobody_is_asked_twice_or_for_what_they_have(world, idea, waiting):
     with pytest.raises(Illegal):
         invite(idea, world.author, waiting.actor)
     invite(idea, world.author, waiting.actor, Role.GUIDE)
-    offer(world, idea, world.partner, Role.RESOURCE)
+    offer(idea, world.partner, Role.RESOURCE)
     with pytest.raises(Illegal):
         invite(idea, world.author, person(world.partner), Role.RESOURCE)
-    world.accept(idea.claims.get())
+    accept(idea.claims.get())
     with pytest.raises(Illegal):
         invite(idea, world.author, person(world.partner), Role.RESOURCE)
     assert idea.invitations.count() == 2
@@ -119,8 +122,8 @@ def test_who_declined_may_be_asked_again(world, idea, waiting):
     assert invite(idea, world.author, waiting.actor).pk != waiting.pk
 
 
-def test_nobody_is_invited_to_lead_while_somebody_leads(world, idea):
-    world.accept(world.offer(idea))
+def test_nobody_is_invited_to_lead_while_somebody_leads(world, claim_factory, idea):
+    claim_factory(idea=idea, accepted=True)
     for who in (world.author, world.lead, SYSTEM):
         with pytest.raises(Illegal):
             invite(idea, who, person(world.citizen), Role.LEAD)
@@ -170,13 +173,15 @@ def seek(idea, role=Role.PARTNER, **more):
     return role_open(idea=idea, role=role, title="Gesucht", actor=SYSTEM, **more)
 
 
-def test_an_invitation_is_about_the_wanted_role_that_fits(world, idea):
+def test_an_invitation_is_about_the_wanted_role_that_fits(
+    world, idea_factory, user_factory, idea
+):
     fits, other_role = seek(idea), seek(idea, Role.GUIDE)
-    elsewhere = seek(world.idea())
+    elsewhere = seek(idea_factory())
     for number, (wanted, kept) in enumerate(
         [(fits, fits), (other_role, None), (elsewhere, None)]
     ):
-        invited = person(host.user(f"invited{number}"))
+        invited = person(user_factory(name=f"invited{number}"))
         invitation = invite(idea, world.author, invited, open_role=wanted)
         assert invitation.open_role == kept
     accepted = answering.invitation_accept(
@@ -185,14 +190,14 @@ def test_an_invitation_is_about_the_wanted_role_that_fits(world, idea):
     assert accepted.open_role == fits
     fits.refresh_from_db()
     assert fits.state == "filled"
-    late = invite(idea, world.author, person(host.user()), open_role=fits)
+    late = invite(idea, world.author, person(user_factory()), open_role=fits)
     assert late.open_role is None
 
 
 def test_a_wanted_role_that_was_filled_meanwhile_is_not_filled_twice(world, idea):
     wanted = seek(idea)
     invitation = invite(idea, world.author, person(world.citizen), open_role=wanted)
-    world.accept(offer(world, idea, world.partner, Role.PARTNER, open_role=wanted))
+    accept(offer(idea, world.partner, Role.PARTNER, open_role=wanted))
     claim = answering.invitation_accept(
         invitation=invitation, promise=PROMISE, actor=world.citizen
     )
@@ -203,9 +208,9 @@ def test_a_wanted_role_that_was_filled_meanwhile_is_not_filled_twice(world, idea
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_who_takes_an_invitation_back(world, idea, waiting, who):
+def test_who_takes_an_invitation_back(world, claim_factory, idea, waiting, who):
     """Who asked, and who could ask now; the invited declines."""
-    world.accept(world.offer(idea))
+    claim_factory(idea=idea, accepted=True)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     if who in ("author", "lead"):
         inviting.invitation_withdraw(invitation=waiting, actor=user)
@@ -220,17 +225,19 @@ def test_who_takes_an_invitation_back(world, idea, waiting, who):
         assert unchanged(waiting)
 
 
-def test_who_asked_takes_it_back_even_without_leading_any_more(world, idea):
-    claim = world.accept(world.offer(idea))
+def test_who_asked_takes_it_back_even_without_leading_any_more(
+    world, claim_factory, idea
+):
+    claim = claim_factory(idea=idea, accepted=True)
     invitation = invite(idea, world.lead, person(world.citizen))
     services.claim_release(claim=claim, actor=world.lead, note=TEXT)
     inviting.invitation_withdraw(invitation=invitation, actor=world.lead)
     assert again(invitation).state == AnswerState.WITHDRAWN
 
 
-def test_the_author_takes_back_what_a_former_lead_asked(world, idea):
+def test_the_author_takes_back_what_a_former_lead_asked(world, claim_factory, idea):
     """Else nobody could ask again where the account of who asked is gone."""
-    claim = world.accept(world.offer(idea))
+    claim = claim_factory(idea=idea, accepted=True)
     invitation = invite(idea, world.lead, person(world.citizen))
     services.claim_release(claim=claim, actor=world.lead, note=TEXT)
     world.lead.delete()

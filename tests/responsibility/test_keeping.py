@@ -18,17 +18,17 @@ from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
 from gemeinsam_digital.responsibility.models import CAPACITY_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
-from tests.build import TEXT
+from tests.factories.content import TEXT
 
 
 @pytest.fixture
-def idea(world):
-    return world.idea()
+def idea(idea_factory):
+    return idea_factory()
 
 
 @pytest.fixture
-def claim(world, idea) -> Claim:
-    return world.accept(world.offer(idea))
+def claim(claim_factory, idea) -> Claim:
+    return claim_factory(idea=idea, accepted=True)
 
 
 def kept(idea) -> int:
@@ -101,8 +101,8 @@ def test_bad_confirmations(world, idea, claim):
     assert kept(idea) == 0
 
 
-def test_what_is_not_held_can_not_be_confirmed(world, idea, claim):
-    offer = world.offer(idea, Role.PARTNER)
+def test_what_is_not_held_can_not_be_confirmed(world, claim_factory, idea, claim):
+    offer = claim_factory(idea=idea, role=Role.PARTNER)
     claim_release(claim=claim, actor=world.lead, note=TEXT)
     for other in (claim, offer):
         with pytest.raises(Illegal):

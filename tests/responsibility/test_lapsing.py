@@ -23,9 +23,11 @@ from gemeinsam_digital.responsibility.heartbeat.services import due_claims
 from gemeinsam_digital.responsibility.heartbeat.services import next_end
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.signals import claim_reminded
-from tests.build import TEXT
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
-from tests.responsibility.lives import fresh
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import told
 
@@ -34,9 +36,9 @@ DAYS, PATIENCE = 90, 14
 
 
 @pytest.fixture
-def claim(world):
+def claim(claim_factory, idea_factory):
     """The organisation leads; the lead speaks for it."""
-    return world.accept(world.offer(world.idea()))
+    return claim_factory(idea=idea_factory(), accepted=True)
 
 
 @pytest.fixture
@@ -116,23 +118,22 @@ def test_a_command_that_did_not_run_costs_nobody_a_role(world, claim):
     assert fresh(claim).is_accepted
 
 
-def test_partners_confirm_and_guides_do_not(world):
-    idea = world.idea()
+def test_partners_confirm_and_guides_do_not(world, idea_factory, idea):
     for role, expected in [
         (Role.LEAD, "reminded"),
         (Role.PARTNER, "reminded"),
         (Role.GUIDE, ""),
         (Role.RESOURCE, ""),
     ]:
-        held = world.accept(offer(world, idea, world.citizen, role))
-        idea = world.idea()
+        held = accept(offer(idea, world.citizen, role))
+        idea = idea_factory()
         age(held, 2 * DAYS)
         assert (beat(held), role) == (expected, role)
         assert bool(confirm_by(held, world.arena)) is bool(expected)
 
 
-def test_an_offer_does_not_age(world):
-    waiting = world.offer(world.idea())
+def test_an_offer_does_not_age(world, claim_factory, idea_factory):
+    waiting = claim_factory(idea=idea_factory())
     Claim.objects.filter(pk=waiting.pk).update(
         offered_at=timezone.now() - timedelta(days=2 * DAYS)
     )
@@ -140,8 +141,8 @@ def test_an_offer_does_not_age(world):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_promised_until_a_day_it_ends_the_day_after(world, role):
-    held = world.accept(offer(world, world.idea(), world.citizen, role))
+def test_promised_until_a_day_it_ends_the_day_after(world, idea_factory, role):
+    held = accept(offer(idea_factory(), world.citizen, role))
     today = timezone.localdate()
     Claim.objects.filter(pk=held.pk).update(until=today)
     assert (due(world), beat(held)) == ([], "")
@@ -167,9 +168,9 @@ def test_an_arena_that_asks_for_nothing(world, claim):
 
 def test_on_what_is_laid_aside_or_hidden_nobody_has_to_confirm(world, claim):
     age(claim, 2 * DAYS)
-    world.steps(claim.idea, "park")
+    bring(claim.idea, "park")
     assert (due(world), beat(claim)) == ([], "")
-    idea = world.steps(claim.idea, "reopen")
+    idea = bring(claim.idea, "reopen")
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     assert (due(world), beat(fresh(claim))) == ([], "")
     assert fresh(claim).is_accepted

@@ -18,8 +18,9 @@ from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles import services as seeking
 from gemeinsam_digital.responsibility.roles.selectors import declared_by
 from gemeinsam_digital.responsibility.roles.selectors import wanted_in
-from tests.build import TEXT
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 
 def declare(world, subject, user, **said):
@@ -38,7 +39,7 @@ def person(user):
 
 
 def seek(world, title, competences=(), **about):
-    idea = world.idea(title=f"Beitrag {title}", terms=about)
+    idea = IdeaFactory(world=world, title=f"Beitrag {title}", terms=about)
     return seeking.role_open(
         idea=idea,
         role=Role.PARTNER,

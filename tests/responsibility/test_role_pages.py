@@ -16,7 +16,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles import services as seeking
-from tests.build import TEXT
+from tests.factories.content import TEXT
 
 WRITTEN = {
     "role": "guide",
@@ -58,8 +58,7 @@ def said(response) -> str:
     return " ".join(soup(response).get_text(" ").split())
 
 
-def test_saying_who_is_wanted(world, client):
-    idea = world.idea()
+def test_saying_who_is_wanted(world, idea, client):
     client.force_login(world.author)
     page = soup(client.get(opening(idea)))
     assert [i["value"] for i in page.select("input[name=role]")] == Role.values
@@ -75,8 +74,7 @@ def test_saying_who_is_wanted(world, client):
     assert wanted.opened_by == world.author
 
 
-def test_what_is_missing_is_said_at_the_field(world, client):
-    idea = world.idea()
+def test_what_is_missing_is_said_at_the_field(world, idea, client):
     client.force_login(world.author)
     response = client.post(opening(idea), {"description": "x" * 1001})
     errors = response.context["form"].errors
@@ -85,9 +83,8 @@ def test_what_is_missing_is_said_at_the_field(world, client):
     assert not idea.open_roles.exists()
 
 
-def test_the_lead_can_be_chosen_only_while_nobody_leads(world, client):
-    idea = world.idea()
-    world.team(idea)
+def test_the_lead_can_be_chosen_only_while_nobody_leads(world, idea_factory, client):
+    idea = idea_factory(with_team=True)
     client.force_login(world.lead)
     page = soup(client.get(opening(idea)))
     assert "lead" not in [i["value"] for i in page.select("input[name=role]")]
@@ -100,8 +97,7 @@ def test_the_lead_can_be_chosen_only_while_nobody_leads(world, client):
     assert not idea.open_roles.exists()
 
 
-def test_one_lead_is_looked_for_at_a_time(world, client):
-    idea = world.idea()
+def test_one_lead_is_looked_for_at_a_time(world, idea, client):
     seek(idea, role=Role.LEAD)
     client.force_login(world.author)
     response = client.post(opening(idea), WRITTEN | {"role": "lead"})
@@ -110,8 +106,7 @@ def test_one_lead_is_looked_for_at_a_time(world, client):
     assert idea.open_roles.count() == 1
 
 
-def test_the_thirteenth_is_refused_and_the_text_stays(world, client):
-    idea = world.idea()
+def test_the_thirteenth_is_refused_and_the_text_stays(world, idea, client):
     for _number in range(seeking.MOST_OPEN):
         seek(idea)
     client.force_login(world.author)
@@ -123,8 +118,8 @@ def test_the_thirteenth_is_refused_and_the_text_stays(world, client):
 
 
 @pytest.mark.parametrize("standing", [s for s in Standing if s != Standing.OPEN])
-def test_on_what_is_laid_aside_the_page_says_so(world, client, standing):
-    idea = world.idea_at(Stage.PROFILE, standing)
+def test_on_what_is_laid_aside_the_page_says_so(world, idea_factory, client, standing):
+    idea = idea_factory(stage=Stage.PROFILE, standing=standing)
     client.force_login(world.moderator)
     for response in (client.get(opening(idea)), client.post(opening(idea), WRITTEN)):
         assert response.status_code == 409
@@ -132,8 +127,8 @@ def test_on_what_is_laid_aside_the_page_says_so(world, client, standing):
     assert not idea.open_roles.exists()
 
 
-def test_a_hidden_contribution_is_not_there_for_its_lead(world, client):
-    idea = world.idea_at(Stage.PROFILE)
+def test_a_hidden_contribution_is_not_there_for_its_lead(world, idea_factory, client):
+    idea = idea_factory(stage=Stage.PROFILE)
     wanted = seek(idea)
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     client.force_login(world.lead)
@@ -145,25 +140,26 @@ def test_a_hidden_contribution_is_not_there_for_its_lead(world, client):
     assert idea.open_roles.count() == 1
 
 
-def test_a_need_can_become_no_measure_so_nothing_is_essential(world, client):
-    need = world.idea(kind=Kind.NEED)
+def test_a_need_can_become_no_measure_so_nothing_is_essential(
+    world, idea_factory, client
+):
+    need = idea_factory(kind=Kind.NEED)
     client.force_login(world.author)
     assert not soup(client.get(opening(need))).select("input[name=is_essential]")
     client.post(opening(need), WRITTEN)
     assert not need.open_roles.get().is_essential
 
 
-def test_without_competences_nobody_is_asked_for_them(world, client):
+def test_without_competences_nobody_is_asked_for_them(world, idea_factory, client):
     world.arena.terms.of(Scheme.COMPETENCE).update(active=False)
-    idea = world.idea()
+    idea = idea_factory()
     client.force_login(world.author)
     assert not soup(client.get(opening(idea))).select("input[name=competences]")
     client.post(opening(idea), WRITTEN)
     assert not idea.open_roles.get().competences.exists()
 
 
-def test_what_was_written_survives_the_end_of_the_session(world, client):
-    idea = world.idea()
+def test_what_was_written_survives_the_end_of_the_session(world, idea, client):
     response = client.post(opening(idea), WRITTEN)
     assert response.status_code == 302
     client.force_login(world.author)
@@ -174,8 +170,7 @@ def test_what_was_written_survives_the_end_of_the_session(world, client):
     assert {box["value"] for box in ticked} == {"data", "security"}
 
 
-def test_closing_after_a_question(world, client):
-    idea = world.idea()
+def test_closing_after_a_question(world, idea, client):
     wanted = seek(idea, is_essential=True, title="Ein <b>Labor</b>")
     client.force_login(world.author)
     page = client.get(closing(wanted))
@@ -188,8 +183,8 @@ def test_closing_after_a_question(world, client):
     assert OpenRole.objects.get().state == OpenRoleState.CLOSED
 
 
-def test_closing_twice_says_that_it_is_closed(world, client):
-    wanted = seek(world.idea())
+def test_closing_twice_says_that_it_is_closed(world, idea_factory, client):
+    wanted = seek(idea_factory())
     client.force_login(world.author)
     client.post(closing(wanted))
     for response in (client.get(closing(wanted)), client.post(closing(wanted))):

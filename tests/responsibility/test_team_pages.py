@@ -30,8 +30,9 @@ from gemeinsam_digital.responsibility.invitations.services import hand_over_prop
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.roles.services import role_open
-from tests.build import TEXT
 from tests.contract import build as host
+from tests.factories.actions import bring
+from tests.factories.content import TEXT
 
 SECRET = "Rufen Sie uns an: 4711"
 
@@ -55,10 +56,9 @@ def describe(world, actor, **said):
 
 
 @pytest.fixture
-def team(world):
+def team(idea_factory):
     """An idea that the organisation leads, with a partner."""
-    idea = world.idea()
-    world.team(idea)
+    idea = idea_factory(with_team=True)
     return idea
 
 
@@ -69,8 +69,7 @@ def lead_claim(idea):
 # --- offering ------------------------------------------------------------------
 
 
-def test_an_offer_says_what_how_much_and_until_when(world, client):
-    idea = world.idea()
+def test_an_offer_says_what_how_much_and_until_when(world, idea, client):
     client.force_login(world.citizen)
     until = timezone.localdate() + timedelta(days=30)
     sent = {
@@ -103,9 +102,8 @@ def test_an_offer_says_what_how_much_and_until_when(world, client):
     ],
 )
 def test_a_bad_offer_is_shown_again_with_what_was_written(
-    world, client, changes, field
+    world, idea, client, changes, field
 ):
-    idea = world.idea()
     client.force_login(world.citizen)
     sent = {"claimant": "myself", "role": "partner", "commitment": "Wir bauen mit."}
     response = client.post(address("claim-offer", idea.pk), sent | changes)
@@ -117,11 +115,12 @@ def test_a_bad_offer_is_shown_again_with_what_was_written(
 
 
 def test_an_offer_that_is_there_already_is_refused_and_the_text_given_back(
-    world, client
+    world, claim_factory, idea, client
 ):
-    idea = world.idea()
     client.force_login(world.citizen)
-    world.offer(idea, Role.PARTNER, person_ensure(actor=world.citizen))
+    claim_factory(
+        idea=idea, role=Role.PARTNER, claimant=person_ensure(actor=world.citizen)
+    )
     sent = {"claimant": "myself", "role": "partner", "commitment": "Noch einmal ich."}
     response = client.post(address("claim-offer", idea.pk), sent)
     assert response.status_code == 409
@@ -129,8 +128,7 @@ def test_an_offer_that_is_there_already_is_refused_and_the_text_given_back(
     assert idea.claims.count() == 1
 
 
-def test_an_offer_beside_ones_own_comment_begins_with_its_words(world, client):
-    idea = world.idea()
+def test_an_offer_beside_ones_own_comment_begins_with_its_words(world, idea, client):
     own = host.comment(idea, world.citizen, "Ich kann &amp; will helfen")
     other = host.comment(idea, world.partner, "Fremde Worte")
     client.force_login(world.citizen)
@@ -142,8 +140,7 @@ def test_an_offer_beside_ones_own_comment_begins_with_its_words(world, client):
     assert [link["href"].split("=")[-1] for link in links] == [str(own.pk)]
 
 
-def test_an_offer_for_a_wanted_role_fills_it_when_accepted(world, client):
-    idea = world.idea()
+def test_an_offer_for_a_wanted_role_fills_it_when_accepted(world, idea, client):
     wanted = role_open(
         idea=idea, role=Role.PARTNER, title="Datenfachleute", actor=world.author
     )
@@ -167,15 +164,13 @@ def test_an_offer_for_a_wanted_role_fills_it_when_accepted(world, client):
 
 
 @pytest.mark.parametrize("nonsense", ["x", "0", "999999", "1%27", "٣"])
-def test_nonsense_in_the_address_of_an_offer_is_ignored(world, client, nonsense):
-    idea = world.idea()
+def test_nonsense_in_the_address_of_an_offer_is_ignored(world, idea, client, nonsense):
     client.force_login(world.citizen)
     query = f"?wanted={nonsense}&comment={nonsense}&actor={nonsense}&role={nonsense}"
     assert client.get(address("claim-offer", idea.pk, query=query)).status_code == 200
 
 
-def test_an_offer_survives_the_end_of_the_session(world, client):
-    idea = world.idea()
+def test_an_offer_survives_the_end_of_the_session(world, idea, client):
     sent = {"claimant": "myself", "role": "partner", "commitment": "Lange geschrieben."}
     where = address("claim-offer", idea.pk)
     assert "login" in client.post(where, sent)["Location"]
@@ -295,8 +290,8 @@ def test_a_person_who_is_not_in_the_directory_can_not_be_found(world, client, te
 @pytest.mark.parametrize(
     "who", ["anonymous", "citizen", "moderator", "partner", "assessor", "superuser"]
 )
-def test_who_was_asked_is_nobody_elses_business(world, client, team, who):
-    invited = person_ensure(actor=host.user("leise-gefragt"))
+def test_who_was_asked_is_nobody_elses_business(world, user_factory, client, team, who):
+    invited = person_ensure(actor=user_factory(name="leise-gefragt"))
     actor_invite(
         idea=team, invited=invited, role=Role.GUIDE, actor=world.lead, message=SECRET
     )
@@ -458,15 +453,17 @@ def test_a_contact_is_for_those_who_work_together(world, client, team, who, read
 
 
 @pytest.mark.parametrize("standing", [Standing.PARKED, Standing.CLOSED])
-def test_nothing_is_asked_of_anybody_on_what_is_laid_aside(world, client, standing):
-    idea = world.idea_at(Stage.PROFILE)
+def test_nothing_is_asked_of_anybody_on_what_is_laid_aside(
+    world, idea_factory, client, standing
+):
+    idea = idea_factory(stage=Stage.PROFILE)
     invitation = actor_invite(
         idea=idea,
         invited=person_ensure(actor=world.citizen),
         role=Role.GUIDE,
         actor=world.lead,
     )
-    world.steps(idea, "park" if standing == Standing.PARKED else "close")
+    bring(idea, "park" if standing == Standing.PARKED else "close")
     client.force_login(world.citizen)
     home = client.get(address("arena-home", world.module.slug)).content.decode()
     assert f"/einladung/{invitation.pk}/" not in home

@@ -25,9 +25,9 @@ from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.kinds.roles import OFFERED
 from gemeinsam_digital.notify.outbox import people_to_tell
 from gemeinsam_digital.pages.idea.consortium import Consortium
-from gemeinsam_digital.pages.ledger.rows import LedgerState
-from gemeinsam_digital.pages.ledger.rows import ledger_of
-from gemeinsam_digital.pages.ledger.rows import numbers_of
+from gemeinsam_digital.pages.ledger.selection import LedgerState
+from gemeinsam_digital.pages.ledger.selection import candidates_in
+from gemeinsam_digital.pages.ledger.selection import numbers_of
 from gemeinsam_digital.pages.statistics.figures import count
 from gemeinsam_digital.pages.statistics.views import lead_rows
 from gemeinsam_digital.responsibility.claims.selectors import answerable
@@ -36,8 +36,12 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import orphaned
-from tests.build import World
-from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories import UserFactory
+from tests.factories.actions import accept
+from tests.factories.actions import fresh
+from tests.factories.world import World
 
 IDEAS = 5
 
@@ -58,18 +62,18 @@ class Teams:
             world.lead,
             world.partner,
             world.moderator,
-            host.user("away", is_active=False),
+            UserFactory(name="away", is_active=False),
         ]
         self.actors = [person_ensure(actor=user) for user in self.users[:4]]
         for number, user in enumerate(self.users[1:]):
             self._organisation(f"Verein {number}", user)
         self.ideas = [self._idea() for _number in range(IDEAS)]
         # Whatever chance does: nobody leads it, and nobody has to.
-        aside = world.idea(title="Ruht")
+        aside = IdeaFactory(world=world, title="Ruht")
         Idea.objects.filter(pk=aside.pk).update(
             stage=Stage.PROFILE, standing=Standing.PARKED
         )
-        self.ideas.append(world.fresh(aside))
+        self.ideas.append(fresh(aside))
 
     def _organisation(self, name: str, user: Any) -> None:
         active = user if user.is_active else self.world.citizen
@@ -84,9 +88,12 @@ class Teams:
 
     def _idea(self) -> Idea:
         """Return one at any stage; half of them are led, by anybody."""
-        idea = self.world.idea(self.chance.choice([Kind.IDEA, Kind.IDEA, Kind.PROJECT]))
+        idea = IdeaFactory(
+            world=self.world,
+            kind=self.chance.choice([Kind.IDEA, Kind.IDEA, Kind.PROJECT]),
+        )
         if self.chance.random() < 0.5:
-            self.world.accept(self._offer(idea, Role.LEAD))
+            accept(self._offer(idea, Role.LEAD))
         for role in (Role.PARTNER, Role.GUIDE, Role.RESOURCE):
             self._offer(idea, role)
         creators = [*self.users[:4], self.users[0], get_or_create_ghost()]
@@ -95,10 +102,15 @@ class Teams:
             stage=self.chance.choice(list(Stage)),
             standing=self.chance.choice([*[Standing.OPEN] * 4, Standing.PARKED]),
         )
-        return self.world.fresh(idea)
+        return fresh(idea)
 
     def _offer(self, idea: Idea, role: Role) -> Claim:
-        return self.world.offer(idea, role, self.chance.choice(self.actors))
+        return ClaimFactory(
+            world=self.world,
+            idea=idea,
+            role=role,
+            claimant=self.chance.choice(self.actors),
+        )
 
     def offers(self) -> list[Claim]:
         rows = Claim.objects.filter(state=ClaimState.OFFERED, idea__in=self.ideas)
@@ -173,7 +185,7 @@ def lists_ledger_numbers_and_cards_agree_on_what_is_orphaned(teams: Teams) -> No
     assert found == one_by_one
     assert found
     assert found != set(teams.ideas)
-    numbers = numbers_of(ledger_of(world.arena))
+    numbers = numbers_of(candidates_in(world.arena))
     assert numbers[LedgerState.ORPHANED] == len(found)
     assert sum(row.orphaned for row in lead_rows(count(world.module))) == len(found)
 

@@ -15,8 +15,10 @@ from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles import services as seeking
-from tests.build import TEXT
-from tests.contract import build as host
+from tests.factories.actions import accept
+from tests.factories.actions import bring
+from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.permissions.table import PEOPLE
 from tests.responsibility.lives import offer
 from tests.responsibility.lives import told
@@ -31,9 +33,8 @@ def again(row):
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_author_lead_and_moderators_look_for_somebody(world, who):
-    idea = world.idea()
-    world.team(idea)
+def test_author_lead_and_moderators_look_for_somebody(world, idea_factory, who):
+    idea = idea_factory(with_team=True)
     user = AnonymousUser() if who == "anonymous" else getattr(world, who)
     wanted = seek(idea)
     if who in ("author", "lead", "moderator", "initiator", "superuser"):
@@ -49,8 +50,7 @@ def test_author_lead_and_moderators_look_for_somebody(world, who):
         assert again(wanted).is_open
 
 
-def test_what_is_looked_for_is_told(world):
-    idea = world.idea()
+def test_what_is_looked_for_is_told(world, idea):
     code = world.arena.terms.of("competence").first().code
     wanted = seek(
         idea,
@@ -74,23 +74,21 @@ def test_what_is_looked_for_is_told(world):
         ({"description": "x" * 1001}, "description"),
     ],
 )
-def test_bad_entries(world, changes, field):
-    idea = world.idea()
+def test_bad_entries(world, idea, changes, field):
     with pytest.raises(Invalid) as caught:
         seek(idea, world.author, **changes)
     assert caught.value.field == field
     assert not idea.open_roles.exists()
 
 
-def test_a_lead_is_looked_for_once_and_while_nobody_leads(world):
-    idea = world.idea()
+def test_a_lead_is_looked_for_once_and_while_nobody_leads(world, claim_factory, idea):
     wanted = seek(idea, role=Role.LEAD)
     with pytest.raises(Illegal):
         seek(idea, role=Role.LEAD)
     seek(idea, role=Role.GUIDE)
     seek(idea, role=Role.GUIDE)
     # Whoever leads fills it, even without referring to it.
-    claim = world.accept(world.offer(idea))
+    claim = claim_factory(idea=idea, accepted=True)
     assert (again(wanted).state, claim.open_role) == (OpenRoleState.FILLED, wanted)
     with pytest.raises(Illegal):
         seek(idea, role=Role.LEAD)
@@ -100,8 +98,7 @@ def test_a_lead_is_looked_for_once_and_while_nobody_leads(world):
         seek(idea, role=Role.LEAD)
 
 
-def test_twelve_are_enough(world):
-    idea = world.idea()
+def test_twelve_are_enough(idea):
     rows = [seek(idea, title=f"Rolle {number}") for number in range(12)]
     with pytest.raises(Illegal):
         seek(idea)
@@ -109,24 +106,22 @@ def test_twelve_are_enough(world):
     seek(idea)
 
 
-def test_laid_aside_or_hidden_nobody_is_looked_for(world):
-    idea = world.idea()
+def test_laid_aside_or_hidden_nobody_is_looked_for(world, idea):
     wanted = seek(idea)
-    parked = world.steps(idea, "park")
+    parked = bring(idea, "park")
     with pytest.raises(Illegal):
         seek(parked, world.author)
-    reopened = world.steps(idea, "reopen")
+    reopened = bring(idea, "reopen")
     idea_hide(idea=reopened, actor=world.moderator, reason=TEXT)
     with pytest.raises(Illegal):
-        seek(world.fresh(idea), world.moderator)
+        seek(fresh(idea), world.moderator)
     # What is looked for can always be taken back.
     seeking.role_close(open_role=again(wanted), actor=world.author)
 
 
-def test_what_is_filled_or_closed_is_not_closed_again(world):
-    idea = world.idea()
+def test_what_is_filled_or_closed_is_not_closed_again(world, idea):
     filled, closed = seek(idea), seek(idea)
-    world.accept(offer(world, idea, world.citizen, Role.GUIDE, open_role=filled))
+    accept(offer(idea, world.citizen, Role.GUIDE, open_role=filled))
     seeking.role_close(open_role=closed, actor=world.author)
     history = told(idea)
     for row in (filled, closed):
@@ -136,13 +131,12 @@ def test_what_is_filled_or_closed_is_not_closed_again(world):
     assert again(filled).state == OpenRoleState.FILLED
 
 
-def test_an_offer_answers_the_role_that_fits(world):
-    idea = world.idea()
+def test_an_offer_answers_the_role_that_fits(world, idea_factory, user_factory, idea):
     wanted, closed = seek(idea), seek(idea)
     seeking.role_close(open_role=closed, actor=SYSTEM)
     filled = seek(idea)
-    world.accept(offer(world, idea, host.user(), Role.GUIDE, open_role=filled))
-    elsewhere = seek(world.idea())
+    accept(offer(idea, user_factory(), Role.GUIDE, open_role=filled))
+    elsewhere = seek(idea_factory())
     for role, wrong in [
         (Role.PARTNER, wanted),
         (Role.GUIDE, closed),
@@ -150,13 +144,13 @@ def test_an_offer_answers_the_role_that_fits(world):
         (Role.GUIDE, elsewhere),
     ]:
         with pytest.raises(Illegal):
-            offer(world, idea, world.citizen, role, open_role=wrong)
+            offer(idea, world.citizen, role, open_role=wrong)
     assert not idea.claims.filter(actor__user=world.citizen).exists()
-    claim = offer(world, idea, world.citizen, Role.GUIDE, open_role=wanted)
+    claim = offer(idea, world.citizen, Role.GUIDE, open_role=wanted)
     assert again(wanted).is_open
     seeking.role_close(open_role=wanted, actor=world.author)
     # Closed meanwhile, and welcome nevertheless.
-    assert world.accept(claim).is_accepted
+    assert accept(claim).is_accepted
     assert again(wanted).state == OpenRoleState.CLOSED
     claim_release(claim=claim, actor=world.citizen, note=TEXT)
     assert again(wanted).state == OpenRoleState.CLOSED

@@ -11,7 +11,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from gemeinsam_digital.together.selectors import answers_to
-from tests.build import World
+from tests.factories import IdeaFactory
+from tests.factories.world import World
 from tests.pages.sending import create
 from tests.pages.sending import create_url
 from tests.pages.sending import errors
@@ -22,8 +23,10 @@ from tests.pages.sending import soup
     ("kind", "relation"),
     [(Kind.NEED, RelationKind.ANSWERS), (Kind.OFFER, RelationKind.BUILDS_ON)],
 )
-def test_the_page_of_a_need_or_offer_leads_to_an_answer(world, client, kind, relation):
-    target = world.idea(kind, title="Zu dunkel am Kanal")
+def test_the_page_of_a_need_or_offer_leads_to_an_answer(
+    world, idea_factory, client, kind, relation
+):
+    target = idea_factory(kind=kind, title="Zu dunkel am Kanal")
     client.force_login(world.citizen)
     address = create_url(world, answers=target.pk)
     assert soup(client.get(target.get_absolute_url())).select(f'a[href="{address}"]')
@@ -41,8 +44,8 @@ def test_the_page_of_a_need_or_offer_leads_to_an_answer(world, client, kind, rel
     assert event.payload == {"kind": relation.value, "idea": answer.pk}
 
 
-def test_only_what_matures_can_answer(world, client):
-    need = world.idea(Kind.NEED)
+def test_only_what_matures_can_answer(world, idea_factory, client):
+    need = idea_factory(kind=Kind.NEED)
     client.force_login(world.citizen)
     for kind in (Kind.NEED, Kind.OFFER):
         response = create(world, client, answers=need.pk, kind=kind.value)
@@ -52,17 +55,17 @@ def test_only_what_matures_can_answer(world, client):
 
 
 def closed(world):
-    return world.idea_at("idea", Standing.CLOSED).pk
+    return IdeaFactory(world=world, standing=Standing.CLOSED, ready=True).pk
 
 
 def hidden_need(world):
-    need = world.idea(Kind.NEED)
+    need = IdeaFactory(world=world, kind=Kind.NEED)
     Idea.objects.filter(pk=need.pk).update(hidden_at=timezone.now())
     return need.pk
 
 
 def parked_need(world):
-    need = world.idea(Kind.NEED)
+    need = IdeaFactory(world=world, kind=Kind.NEED)
     Idea.objects.filter(pk=need.pk).update(standing=Standing.PARKED)
     return need.pk
 
@@ -75,11 +78,11 @@ def parked_need(world):
         lambda world: "٣",
         lambda world: "9" * 30,
         lambda world: "999999",
-        lambda world: world.idea().pk,
+        lambda world: IdeaFactory(world=world).pk,
         closed,
         hidden_need,
         parked_need,
-        lambda world: World().idea(Kind.NEED).pk,
+        lambda world: IdeaFactory(world=World(), kind=Kind.NEED).pk,
     ],
     ids=[
         "word",
@@ -110,9 +113,11 @@ def test_nothing_is_said_where_nothing_was_asked(world, client):
     assert not client.get(create_url(world)).context["target_is_missing"]
 
 
-def test_if_it_cannot_be_linked_nothing_is_published(world, client, monkeypatch):
+def test_if_it_cannot_be_linked_nothing_is_published(
+    world, idea_factory, client, monkeypatch
+):
     """The need is closed between the look at it and the moment it is locked."""
-    need = world.idea(Kind.NEED)
+    need = idea_factory(kind=Kind.NEED)
     client.force_login(world.citizen)
     contribute = "gemeinsam_digital.pages.contribute.idea_contribute"
     from gemeinsam_digital.ideas.contributions.services import idea_contribute
@@ -129,8 +134,8 @@ def test_if_it_cannot_be_linked_nothing_is_published(world, client, monkeypatch)
     assert not Relation.objects.exists()
 
 
-def test_a_need_like_its_answer_is_no_obstacle(world, client):
-    need = world.idea(Kind.NEED, title="Licht am Kanal")
+def test_a_need_like_its_answer_is_no_obstacle(world, idea_factory, client):
+    need = idea_factory(kind=Kind.NEED, title="Licht am Kanal")
     client.force_login(world.citizen)
     response = create(world, client, answers=need.pk, title="Licht am Kanal")
     assert response.status_code == 302
@@ -138,6 +143,6 @@ def test_a_need_like_its_answer_is_no_obstacle(world, client):
 
 def test_outside_the_phase_there_is_no_link(db, client):
     world = World(phase="review")
-    need = world.idea(Kind.NEED)
+    need = IdeaFactory(world=world, kind=Kind.NEED)
     page = soup(client.get(need.get_absolute_url()))
     assert not page.select(f'a[href="{create_url(world, answers=need.pk)}"]')

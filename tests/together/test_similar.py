@@ -20,9 +20,10 @@ from gemeinsam_digital.together.similar import fold
 from gemeinsam_digital.together.similar import fragments
 from gemeinsam_digital.together.similar import similar_to
 from gemeinsam_digital.together.similar import similarity
-from tests.build import TEXT
-from tests.build import World
 from tests.contract import build as host
+from tests.factories import IdeaFactory
+from tests.factories.content import TEXT
+from tests.factories.world import World
 
 TITLE = "Lastenräder für alle Kieze"
 
@@ -98,23 +99,23 @@ def found(world, title, **options):
         ("Café der Möglichkeiten", "Cafe der Moeglichkeiten"),
     ],
 )
-def test_umlauts_endings_and_hyphens_hide_nothing(world, stored, typed):
-    world.idea(title=stored)
-    world.idea(title="Etwas ganz anderes")
+def test_umlauts_endings_and_hyphens_hide_nothing(world, idea_factory, stored, typed):
+    idea_factory(title=stored)
+    idea_factory(title="Etwas ganz anderes")
     assert found(world, typed) == [stored]
 
 
-def test_the_most_similar_comes_first_and_only_some_are_shown(world):
+def test_the_most_similar_comes_first_and_only_some_are_shown(world, idea_factory):
     for number in range(MOST + 2):
-        world.idea(title=f"Reparaturcafé {'weit ' * number}draußen")
-    world.idea(title="Reparaturcafé im Kiez")
+        idea_factory(title=f"Reparaturcafé {'weit ' * number}draußen")
+    idea_factory(title="Reparaturcafé im Kiez")
     result = found(world, "Reparaturcafé im Kiez")
     assert len(result) == MOST
     assert result[0] == "Reparaturcafé im Kiez"
 
 
-def test_every_kind_counts_and_support_is_there(world):
-    need = world.idea(Kind.NEED, title=TITLE)
+def test_every_kind_counts_and_support_is_there(world, idea_factory):
+    need = idea_factory(kind=Kind.NEED, title=TITLE)
     host.rating(need, world.citizen)
     (same,) = similar_to(world.module, TITLE)
     assert (same, same.support_count) == (need, 1)
@@ -123,13 +124,15 @@ def test_every_kind_counts_and_support_is_there(world):
 
 def test_what_must_not_be_shown(db):
     world, other = World(), World()
-    other.idea(title=TITLE)
-    Idea.objects.filter(pk=world.idea(title=TITLE).pk).update(hidden_at=timezone.now())
+    IdeaFactory(world=other, title=TITLE)
+    Idea.objects.filter(pk=IdeaFactory(world=world, title=TITLE).pk).update(
+        hidden_at=timezone.now()
+    )
     for standing in (Standing.WITHDRAWN, Standing.MERGED):
-        idea = world.idea(title=TITLE)
+        idea = IdeaFactory(world=world, title=TITLE)
         Idea.objects.filter(pk=idea.pk).update(standing=standing)
     assert found(world, TITLE) == []
-    parked = world.idea(title=TITLE)
+    parked = IdeaFactory(world=world, title=TITLE)
     Idea.objects.filter(pk=parked.pk).update(standing=Standing.PARKED)
     assert found(world, TITLE) == [TITLE]
 
@@ -137,18 +140,18 @@ def test_what_must_not_be_shown(db):
 @pytest.mark.parametrize(
     "title", ["", "   ", "a b c", "%", "_____", "für die", "🚲🚲🚲🚲"]
 )
-def test_what_says_nothing_is_like_nothing(world, title):
-    world.idea(title=TITLE)
+def test_what_says_nothing_is_like_nothing(world, idea_factory, title):
+    idea_factory(title=TITLE)
     assert found(world, title) == []
 
 
-def test_two_queries_whatever_the_number(world):
+def test_two_queries_whatever_the_number(world, idea_factory):
     def queries():
         with CaptureQueriesContext(connection) as captured:
             assert similar_to(world.module, TITLE)
         return len(captured)
 
-    world.idea(title=TITLE)
+    idea_factory(title=TITLE)
     assert queries() == 2
     Idea.objects.bulk_create(
         Idea(module=world.module, creator=world.author, title=TITLE, summary=TEXT)
@@ -165,8 +168,8 @@ def ask(world, client, title, **query):
     return client.get(address, {"title": title, **query})
 
 
-def test_a_piece_of_a_page_for_who_may_contribute(world, client):
-    idea = world.idea(title=TITLE)
+def test_a_piece_of_a_page_for_who_may_contribute(world, idea_factory, client):
+    idea = idea_factory(title=TITLE)
     assert ask(world, client, TITLE).status_code == 302, "anonymous: sign in"
     client.force_login(world.citizen)
     text = ask(world, client, TITLE).content.decode()
@@ -177,8 +180,8 @@ def test_a_piece_of_a_page_for_who_may_contribute(world, client):
     assert not ask(world, client, TITLE, answers=idea.pk).content.strip()
 
 
-def test_a_script_in_a_title_is_shown_as_text(world, client):
-    world.idea(title="<script>alert(1)</script>")
+def test_a_script_in_a_title_is_shown_as_text(world, idea_factory, client):
+    idea_factory(title="<script>alert(1)</script>")
     client.force_login(world.citizen)
     text = ask(world, client, "script alert script").content.decode()
     assert "&lt;script&gt;" in text
@@ -187,6 +190,6 @@ def test_a_script_in_a_title_is_shown_as_text(world, client):
 
 def test_outside_the_phase_nobody_is_asked(db, client):
     world = World(phase="review")
-    world.idea(title=TITLE)
+    IdeaFactory(world=world, title=TITLE)
     client.force_login(world.citizen)
     assert ask(world, client, TITLE).status_code == 403

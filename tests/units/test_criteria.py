@@ -18,7 +18,8 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.units.criteria import services
 from gemeinsam_digital.units.criteria.services import CriterionInput
 from gemeinsam_digital.units.models import CriteriaSet
-from tests.build import TEXT
+from tests.factories.actions import release
+from tests.factories.content import TEXT
 
 
 def address(world, name="criteria") -> str:
@@ -126,14 +127,14 @@ def test_bad_criteria_are_refused_as_a_whole(world, bad):
     assert world.arena.criteria_sets.count() == 1
 
 
-def test_requests_that_are_out_keep_their_version(world):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    (out,) = world.request(idea, world.units[0])
+def test_requests_that_are_out_keep_their_version(world, idea_factory, request_factory):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    out = request_factory(idea=idea, unit=world.units[0])
     made = revise(world, [NEW])
     out.refresh_from_db()
     assert out.criteria_set.version == 1
-    world.release(out)
-    (later,) = world.request(idea, world.units[1])
+    release(out)
+    later = request_factory(idea=idea, unit=world.units[1])
     assert later.criteria_set == made
 
 
@@ -255,9 +256,8 @@ def test_what_was_written_survives_the_end_of_the_session(world, client):
     assert world.arena.criteria_sets.count() == 1
 
 
-def test_ways_lead_there_from_the_review(world, client):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    world.assessed(idea)
+def test_ways_lead_there_from_the_review(world, finding_factory, idea_factory, client):
+    idea = idea_factory(stage=Stage.ASSESSMENT, published=True)
     client.force_login(world.assessor)
     workbench = reverse("gemeinsam_digital:workbench", args=[world.module.slug])
     for page in (idea.get_absolute_url(), workbench):

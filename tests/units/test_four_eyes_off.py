@@ -22,7 +22,7 @@ from gemeinsam_digital.units.four_eyes import services
 from gemeinsam_digital.units.models import FourEyesChange
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.services import unit_member_end
-from tests.feasibility.lives import draft
+from tests.factories.actions import ask_units
 from tests.feasibility.lives import member
 
 
@@ -141,11 +141,13 @@ def test_one_waits_at_a_time(unit, first):
 # --- for what is asked afterwards --------------------------------------------
 
 
-def test_what_was_asked_before_keeps_four_eyes(world, unit, first, second, releaser):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    request = world.request(idea)[0]
+def test_what_was_asked_before_keeps_four_eyes(
+    assessment_factory, idea_factory, unit, first, second, releaser
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    request = ask_units(idea)[0]
     switched_off(unit, first, second)
-    draft(world, request, first)
+    assessment_factory(request=request, author=first)
     with pytest.raises(PermissionDenied):
         assessment_approve(request=request, actor=first)
     # Nor after it was switched on and off again.
@@ -161,19 +163,21 @@ def test_what_was_asked_before_keeps_four_eyes(world, unit, first, second, relea
 
 
 def test_what_is_asked_afterwards_is_released_by_whoever_judges(
-    world, unit, first, second
+    assessment_factory, idea_factory, unit, first, second
 ):
     switched_off(unit, first, second)
-    request = world.request(world.idea_at(Stage.ASSESSMENT))[0]
-    draft(world, request, first)
+    request = ask_units(idea_factory(stage=Stage.ASSESSMENT))[0]
+    assessment_factory(request=request, author=first)
     assert assessment_approve(request=request, actor=first).released_by == first
 
 
-def test_the_pages_of_a_request_follow_its_day(world, client, unit, first, second):
-    idea = world.idea_at(Stage.ASSESSMENT)
-    before = world.request(idea)[0]
+def test_the_pages_of_a_request_follow_its_day(
+    world, assessment_factory, idea_factory, client, unit, first, second
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    before = ask_units(idea)[0]
     switched_off(unit, first, second)
-    draft(world, before, first)
+    assessment_factory(request=before, author=first)
     client.force_login(first)
     page = client.get(reverse("gemeinsam_digital:assess", args=[before.pk]))
     assert page.context["needs_releaser"]

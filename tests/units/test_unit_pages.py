@@ -14,7 +14,6 @@ from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.units import services
 from gemeinsam_digital.units.models import Unit
-from tests.contract import build as host
 from tests.units.test_units import prove
 
 
@@ -30,8 +29,8 @@ def all_proved(monkeypatch):
 
 
 @pytest.fixture
-def coordinator(unit):
-    user = host.user("coordinator")
+def coordinator(unit, user_factory):
+    user = user_factory(name="coordinator")
     services.unit_member_add(
         unit=unit, user=user, actor=SYSTEM, role=UnitRole.COORDINATOR
     )
@@ -180,7 +179,9 @@ def test_the_way_there_is_offered_to_who_may_go(world, client, unit, coordinator
             assert bool(links) is offered, (page, user.username)
 
 
-def test_the_list_and_the_page_cost_the_same_for_many(world, client, unit, coordinator):
+def test_the_list_and_the_page_cost_the_same_for_many(
+    world, user_factory, client, unit, coordinator
+):
     client.force_login(world.superuser)
     pages = [address(world, "unit-list"), page_of(world, unit)]
 
@@ -198,7 +199,9 @@ def test_the_list_and_the_page_cost_the_same_for_many(world, client, unit, coord
     before = cost()
     for number in range(8):
         for each in world.units:
-            services.unit_member_add(unit=each, user=host.user("m"), actor=SYSTEM)
+            services.unit_member_add(
+                unit=each, user=user_factory(name="m"), actor=SYSTEM
+            )
             services.unit_member_name(
                 unit=each, email=f"{number}@example.org", actor=SYSTEM
             )

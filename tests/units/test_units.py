@@ -21,7 +21,7 @@ from gemeinsam_digital.units.four_eyes.services import four_eyes_start
 from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import members_of
-from tests.contract import build as host
+from tests.factories import UserFactory
 
 NOBODY_YET = "kommt-noch@example.org"
 
@@ -44,7 +44,7 @@ def prove(monkeypatch, answer) -> None:
 
 def member(unit, name="person", role=UnitRole.MEMBER, **fields):
     return services.unit_member_add(
-        unit=unit, user=host.user(name, **fields), actor=SYSTEM, role=role
+        unit=unit, user=UserFactory(name=name, **fields), actor=SYSTEM, role=role
     )
 
 
@@ -69,7 +69,7 @@ def attempts(unit):
     named = services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
     releaser = UnitRole.RELEASER
     return [
-        (services.unit_member_add, {"unit": unit, "user": host.user("further")}),
+        (services.unit_member_add, {"unit": unit, "user": UserFactory(name="further")}),
         (services.unit_member_name, {"unit": unit, "email": "x@example.org"}),
         (services.unit_invitation_withdraw, {"invitation": named}),
         (
@@ -136,8 +136,10 @@ def test_nobody_works_for_an_inactive_unit_and_all_do_again_afterwards(world, un
 # --- naming ------------------------------------------------------------------
 
 
-def test_an_account_works_for_the_unit_at_once_whatever_the_capitals(unit):
-    user = host.user("named", email="Erika.Amt@Example.org")
+def test_an_account_works_for_the_unit_at_once_whatever_the_capitals(
+    unit, user_factory
+):
+    user = user_factory(name="named", email="Erika.Amt@Example.org")
     row = services.unit_member_name(
         unit=unit,
         email="  erika.AMT@example.ORG ",
@@ -159,10 +161,10 @@ def test_nobody_is_named_twice(unit):
     assert unit.members.count() == unit.invitations.count() == 1
 
 
-def test_two_units_may_name_the_same_address(world, unit):
+def test_two_units_may_name_the_same_address(world, user_factory, unit):
     for each in world.units[:2]:
         services.unit_member_name(unit=each, email=NOBODY_YET, actor=SYSTEM)
-    user = host.user("late", email=NOBODY_YET)
+    user = user_factory(name="late", email=NOBODY_YET)
     sign_in(user)
     for each in world.units[:2]:
         assert may(user, Permission.VIEW_UNIT, each)
@@ -184,17 +186,17 @@ def test_who_left_can_be_named_again(unit):
     assert again.left_at is None
 
 
-def test_an_inactive_account_is_not_named_but_waited_for(unit):
-    gone = host.user("gone", is_active=False)
+def test_an_inactive_account_is_not_named_but_waited_for(unit, user_factory):
+    gone = user_factory(name="gone", is_active=False)
     named = services.unit_member_name(unit=unit, email=gone.email, actor=SYSTEM)
     assert isinstance(named, UnitInvitation)
 
 
-def test_the_account_that_proved_the_address_is_meant(unit, monkeypatch):
+def test_the_account_that_proved_the_address_is_meant(unit, monkeypatch, user_factory):
     """However many others claim it, and whoever came first."""
     claimed = ("amt@example.org", "AMT@example.org", "Amt@example.org")
-    others = [host.user("other", email=email) for email in claimed]
-    real = host.user("real", email="aMT@example.org")
+    others = [user_factory(name="other", email=email) for email in claimed]
+    real = user_factory(name="real", email="aMT@example.org")
     prove(monkeypatch, lambda user, email: user.pk == real.pk)
     row = services.unit_member_name(unit=unit, email="amt@example.org", actor=SYSTEM)
     assert row.user == real
@@ -204,11 +206,11 @@ def test_the_account_that_proved_the_address_is_meant(unit, monkeypatch):
 # --- signing in --------------------------------------------------------------
 
 
-def test_whoever_was_named_joins_when_signing_in(unit, client):
+def test_whoever_was_named_joins_when_signing_in(unit, client, user_factory):
     services.unit_member_name(
         unit=unit, email=NOBODY_YET, actor=SYSTEM, role=UnitRole.RELEASER
     )
-    user = host.user("late", email=NOBODY_YET.title())
+    user = user_factory(name="late", email=NOBODY_YET.title())
     assert not may(user, Permission.VIEW_UNIT, unit)
     client.force_login(user)
     row = unit.members.get(user=user)
@@ -218,16 +220,18 @@ def test_whoever_was_named_joins_when_signing_in(unit, client):
     assert unit.members.filter(user=user).count() == 1
 
 
-def test_somebody_else_does_not_join(unit):
+def test_somebody_else_does_not_join(unit, user_factory):
     services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
-    sign_in(host.user("stranger"))
-    sign_in(host.user("without", email=""))
+    sign_in(user_factory(name="stranger"))
+    sign_in(user_factory(name="without", email=""))
     assert not present(unit)
     assert unit.invitations.count() == 1
 
 
-def test_an_unproved_address_opens_nothing_until_it_is_proved(unit, monkeypatch):
-    user = host.user("late", email=NOBODY_YET)
+def test_an_unproved_address_opens_nothing_until_it_is_proved(
+    unit, monkeypatch, user_factory
+):
+    user = user_factory(name="late", email=NOBODY_YET)
     prove(monkeypatch, lambda user, email: False)
     named = services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
     assert isinstance(named, UnitInvitation)
@@ -245,13 +249,13 @@ def test_nobody_takes_up_an_invitation_in_their_own_name(world, unit):
             services.unit_invitations_take_up(user=user, actor=user)
 
 
-def test_what_was_taken_back_is_not_taken_up(unit):
+def test_what_was_taken_back_is_not_taken_up(unit, user_factory):
     named = services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
     services.unit_invitation_withdraw(invitation=named, actor=SYSTEM)
     stale = UnitInvitation(pk=named.pk or 1, unit=unit, email=NOBODY_YET)
     with pytest.raises(Illegal):
         services.unit_invitation_withdraw(invitation=stale, actor=SYSTEM)
-    sign_in(host.user("late", email=NOBODY_YET))
+    sign_in(user_factory(name="late", email=NOBODY_YET))
     assert not present(unit)
 
 
@@ -318,18 +322,18 @@ def test_a_deleted_account_leaves_its_unit_and_the_record(unit):
     assert unit.invitations.count() == 1
 
 
-def test_a_named_address_goes_with_its_account(unit, monkeypatch):
+def test_a_named_address_goes_with_its_account(unit, monkeypatch, user_factory):
     prove(monkeypatch, lambda user, email: False)
-    user = host.user("unproved", email="Un@example.org")
+    user = user_factory(name="unproved", email="Un@example.org")
     services.unit_member_name(unit=unit, email=user.email, actor=SYSTEM)
     services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
     user.delete()
     assert [row.email for row in unit.invitations.all()] == [NOBODY_YET]
 
 
-def test_an_erased_person_is_named_nowhere(unit, monkeypatch):
+def test_an_erased_person_is_named_nowhere(unit, monkeypatch, user_factory):
     prove(monkeypatch, lambda user, email: False)
-    user = host.user("unproved", email="Un@example.org")
+    user = user_factory(name="unproved", email="Un@example.org")
     row = services.unit_member_add(unit=unit, user=user, actor=SYSTEM)
     services.unit_member_name(unit=unit, email=user.email, actor=SYSTEM)
     services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
@@ -342,9 +346,9 @@ def test_an_erased_person_is_named_nowhere(unit, monkeypatch):
     assert [row.email for row in unit.invitations.all()] == [NOBODY_YET]
 
 
-def test_an_account_without_an_address_takes_nobody_elses_along(unit):
+def test_an_account_without_an_address_takes_nobody_elses_along(unit, user_factory):
     services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
-    user = host.user("without", email="")
+    user = user_factory(name="without", email="")
     erasing.erase(erasing.person_with_account(user))
     user.delete()
     assert unit.invitations.count() == 1

@@ -75,7 +75,8 @@ def claim(digest: str) -> str:
 
 def settle(digest: str, url: str) -> None:
     """Say where the repetitions of a claimed form are sent."""
-    SubmittedForm.objects.filter(digest=digest).update(url=url)
+    if digest:
+        SubmittedForm.objects.filter(digest=digest).update(url=url)
 
 
 def answer_to(digest: str) -> str:

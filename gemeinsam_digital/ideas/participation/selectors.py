@@ -36,14 +36,27 @@ def text_of(comment: Comment) -> str:
     return html.unescape(comment.comment)
 
 
-def discussion_of(idea: Idea) -> list[dict[str, Any]]:
+def threads_on(idea: Idea) -> QuerySet[Comment]:
+    """Return the comments on an idea itself, oldest first."""
+    comments: QuerySet[Comment] = idea.comments.select_related("creator")
+    return comments.order_by("created", "pk")
+
+
+def discussion_of(
+    idea: Idea, threads: Iterable[Comment] | None = None
+) -> list[dict[str, Any]]:
     """Return the comments of an idea with their replies, oldest first.
 
-    Two queries whatever the number. Removed comments keep their place while
-    replies hang on them.
+    A fixed number of queries. Removed comments keep their place while replies
+    hang on them.
+
+    Args:
+        idea: which.
+        threads: those of :func:`threads_on` that are shown; all without it.
     """
-    own = idea.comments.select_related("creator").order_by("created", "pk")
-    comments = list(own)
+    comments = list(threads_on(idea) if threads is None else threads)
+    if not comments:
+        return []
     replies = Comment.objects.filter(
         content_type=ContentType.objects.get_for_model(Comment),
         object_pk__in=[comment.pk for comment in comments],
@@ -61,6 +74,29 @@ def discussion_of(idea: Idea) -> list[dict[str, Any]]:
         }
         for comment in comments
     ]
+
+
+def place_of(idea: Idea, comment_pk: int) -> int | None:
+    """Return how many threads come before the one with a comment or a reply.
+
+    ``None`` where there is no such comment on the idea.
+    """
+    found = comments_on(idea).filter(pk=comment_pk).first()
+    on_comment = ContentType.objects.get_for_model(Comment).pk
+    while found is not None and found.content_type_id == on_comment:
+        found = Comment.objects.filter(pk=found.object_pk).first()
+    if found is None:
+        return None
+    is_before = Q(created__lt=found.created) | Q(created=found.created, pk__lt=found.pk)
+    return int(idea.comments.filter(is_before).count())
+
+
+def comment_url(idea: Idea, comment_pk: int) -> str:
+    """Return where a comment stands, whatever page of the discussion that is.
+
+    The host's own links to comments say it in the same way.
+    """
+    return f"{idea.get_absolute_url()}?comment={comment_pk}#comment-{comment_pk}"
 
 
 def comments_on(ideas: Idea | QuerySet[Idea]) -> QuerySet[Comment]:
@@ -204,9 +240,9 @@ def _moderators_of(idea: Idea) -> set[int]:
     The host's own mark on a comment can be set by its author (tried).
     """
     project = idea.project
-    moderators = project.moderators.values_list("pk", flat=True)
-    initiators = project.organisation.initiators.values_list("pk", flat=True)
-    return {*moderators, *initiators}
+    moderators = project.moderators.order_by().values_list("pk")
+    initiators = project.organisation.initiators.order_by().values_list("pk")
+    return {pk for (pk,) in moderators.union(initiators)}
 
 
 def _shown(comment: Comment, moderators: set[int]) -> dict[str, Any]:

@@ -50,16 +50,18 @@ def support_set(*, idea: Idea, actor: Principal, supports: bool) -> None:
     """
     locked = lock(idea)
     require(actor, Permission.RATE_IDEA, locked)
-    given = locked.ratings.filter(creator=actor).first()
-    if given is None and supports:
-        # The host's API may make the row meanwhile; it is unique.
-        given, _made = Rating.objects.get_or_create(
-            content_type=ContentType.objects.get_for_model(Idea),
-            object_pk=locked.pk,
-            creator=actor,
-            defaults={"value": Rating.POSITIVE},
-        )
     value = Rating.POSITIVE if supports else 0
+    whose: dict[str, Any] = {
+        "content_type": ContentType.objects.get_for_model(Idea),
+        "object_pk": locked.pk,
+        "creator": actor,
+    }
+    given: Rating | None
+    if supports:
+        # The host's API may make the row meanwhile; it is unique.
+        given, _made = Rating.objects.get_or_create(**whose, defaults={"value": value})
+    else:
+        given = Rating.objects.filter(**whose).first()
     if given is not None and given.value != value:
         given.value = value
         given.save()

@@ -14,6 +14,7 @@ from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.participation.forms import CommentForm
+from gemeinsam_digital.ideas.participation.selectors import comment_url
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
 
@@ -69,4 +70,4 @@ class CommentView(ServiceFormView, IdeaView):
 
     def get_success_url(self, result: Comment) -> str:
         """Return where it stands."""
-        return f"{self.idea.get_absolute_url()}#comment-{result.pk}"
+        return comment_url(self.idea, result.pk)

@@ -18,6 +18,7 @@ from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.selectors import comment_url
 from gemeinsam_digital.ideas.participation.selectors import idea_of_comment
 from gemeinsam_digital.ideas.participation.selectors import text_of
 from gemeinsam_digital.moderation.base_views import ModerationView
@@ -68,8 +69,9 @@ class IdeaReportView(ServiceFormView, IdeaView):
     @property
     def on_url(self) -> str:
         """The place on the page of the idea that was reported."""
-        anchor = f"#comment-{self.comment.pk}" if self.comment else ""
-        return f"{self.idea.get_absolute_url()}{anchor}"
+        if self.comment is not None:
+            return comment_url(self.idea, self.comment.pk)
+        return self.idea.get_absolute_url()
 
     def check(self) -> None:
         """A comment must be shown."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.ideas.models import Idea
@@ -26,6 +25,7 @@ from gemeinsam_digital.responsibility.selectors import consortium_of
 from gemeinsam_digital.responsibility.selectors import former_claims_of
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import offers_on
+from gemeinsam_digital.responsibility.selectors import own_actors_on
 from gemeinsam_digital.responsibility.selectors import waiting_invitations_on
 
 
@@ -129,7 +129,7 @@ class Consortium:
 
     @cached_property
     def _offered(self) -> list[Claim]:
-        return list(offers_on(self.idea))
+        return offers_on(self.idea)
 
     def _held(self, claim: Claim) -> Row:
         day = confirm_by(claim, self.arena) if self.idea.is_open else None
@@ -151,11 +151,9 @@ class Consortium:
     # --- what depends on who looks -------------------------------------------
 
     @cached_property
-    def own_actors(self) -> set[int]:
-        """Actors that this person may speak for; one query for all claims."""
-        if not self.user.is_authenticated:
-            return set()
-        return set(actors_of(self.user).values_list("pk", flat=True))
+    def own_actors(self) -> frozenset[int]:
+        """Actors that this person may speak for."""
+        return own_actors_on(self.idea, self.user)
 
     @cached_property
     def is_member(self) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
-from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.notes.services import STAGES
 from gemeinsam_digital.feasibility.public_panel import panel_of
+from gemeinsam_digital.responsibility.selectors import own_actors_on
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def feasibility_context(idea: Idea, user: Any) -> dict[str, Any]:
     """Return the published rows, and what this person may do about them."""
     panel = panel_of(idea)
-    mine: set[int] = set()
-    if panel.notes and user.is_authenticated:
-        mine = set(actors_of(user).values_list("pk", flat=True))
+    mine = own_actors_on(idea, user) if panel.notes else frozenset()
     return {
         "finding": panel.finding,
         "panel": panel,

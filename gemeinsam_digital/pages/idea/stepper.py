@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,9 +14,10 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.ideas.events import STEPPED
+from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.together import selectors as related
+from gemeinsam_digital.together.models import RelationKind
 
 #: The three places of a contribution that does not mature itself.
 SHORT_WAYS: dict[str, tuple[str | Promise, ...]] = {
@@ -43,7 +45,7 @@ class StepperRow:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """The contributions that one is related to; each list costs one query."""
+    """The contributions that one is related to."""
 
     answers: list[Idea]
     answered: list[Idea]
@@ -52,19 +54,21 @@ class Related:
 
 
 def related_of(idea: Idea) -> Related:
-    """Return what an idea is related to, hidden contributions left out."""
+    """Return what an idea is related to, hidden contributions left out; one query."""
     matures = idea.kind not in SHORT_WAYS
+    outwards, inwards = related.around(idea)
+    merged = outwards[RelationKind.MERGED_INTO]
     return Related(
-        answers=[] if matures else list(related.answers_to(idea)),
-        answered=list(related.answered_by(idea)) if matures else [],
-        merged_into=related.merged_into(idea)
-        if idea.standing == Standing.MERGED
-        else None,
-        taken_up=list(related.taken_up_by(idea)),
+        answers=[] if matures else related.answering(inwards),
+        answered=related.answering(outwards) if matures else [],
+        merged_into=merged[0] if merged and idea.standing == Standing.MERGED else None,
+        taken_up=inwards[RelationKind.MERGED_INTO],
     )
 
 
-def stepper_of(idea: Idea, answers: Iterable[Idea]) -> list[StepperRow]:
+def stepper_of(
+    idea: Idea, answers: Iterable[Idea], steps: Sequence[Event]
+) -> list[StepperRow]:
     """Return the places on the way of an idea with the days it reached them.
 
     A need or an offer has a way of its own: showing the stages of an idea
@@ -73,10 +77,11 @@ def stepper_of(idea: Idea, answers: Iterable[Idea]) -> list[StepperRow]:
     Args:
         idea: which.
         answers: what answers the need or uses the offer.
+        steps: the events of its steps, newest first.
     """
     if idea.kind in SHORT_WAYS:
         return _short_way(idea, answers)
-    return _stages(idea)
+    return _stages(idea, steps)
 
 
 def _short_way(idea: Idea, answers: Iterable[Idea]) -> list[StepperRow]:
@@ -93,9 +98,9 @@ def _short_way(idea: Idea, answers: Iterable[Idea]) -> list[StepperRow]:
     ]
 
 
-def _stages(idea: Idea) -> list[StepperRow]:
+def _stages(idea: Idea, steps: Sequence[Event]) -> list[StepperRow]:
     reached: dict[str, datetime] = {Stage.IDEA.value: idea.created}
-    for event in idea.events.filter(type=STEPPED.code).order_by("sequence"):
+    for event in reversed(steps):
         payload: dict[str, Any] = event.payload
         if payload["stage"] != payload["from_stage"]:
             reached[payload["stage"]] = event.created

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Page
+from django.db.models import Q
+from django.db.models import Subquery
 from django.http import HttpRequest
 
+from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.models import FindingDraft
@@ -17,7 +25,9 @@ from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
 from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
+from gemeinsam_digital.governance.selectors import newest_decision
 from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.hosts import get_host
@@ -27,14 +37,17 @@ from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.forms import CommentForm
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
+from gemeinsam_digital.ideas.participation.selectors import place_of
+from gemeinsam_digital.ideas.participation.selectors import threads_on
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import is_supported_by
+from gemeinsam_digital.ideas.selectors import preload_texts
 from gemeinsam_digital.maturation.deletion.legality import is_deletable
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
-from gemeinsam_digital.measures.models import Pledge
-from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.measures.selectors import pledges_on
+from gemeinsam_digital.notify.selectors import followers_of
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
@@ -42,8 +55,14 @@ from gemeinsam_digital.pages.idea.profile import profile_context
 from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
 from gemeinsam_digital.pages.idea.stepper import stepper_of
+from gemeinsam_digital.responsibility.roles.selectors import preload_roles
+from gemeinsam_digital.responsibility.selectors import preload_team
 
 LATEST_EVENTS = 8
+#: So many comments with their replies are on a page of the discussion.
+THREADS = 20
+#: A key that the database can hold.
+_KEY = re.compile(r"\d{1,18}", re.ASCII)
 
 
 def texts_of(
@@ -61,18 +80,20 @@ class IdeaDetailView(IdeaView):
     """The page that an idea keeps for life."""
 
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
+    related = (*IdeaView.related, "origin")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show everything about the idea."""
         idea = self.idea
-        preload([idea])
+        self._look_up()
         vocabulary = vocabulary_of(self.arena)
         upcoming = next_step(idea)
         rights = self._rights()
+        is_measure = idea.stage == Stage.MEASURE
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
-            stepper=stepper_of(idea, self._related.answers),
+            stepper=stepper_of(idea, self._related.answers, self._steps),
             related=self._related,
             next_step=upcoming,
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
@@ -80,10 +101,10 @@ class IdeaDetailView(IdeaView):
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
             team=self._team,
             progress=progress_of(idea),
-            review_due=review_due(idea),
+            review_due=self._review_due,
             **feasibility_context(idea, self.user),
-            decision=standing_decision(idea) or idea.decisions.first(),
-            measure=getattr(idea, "measure", None),
+            decision=standing_decision(idea) or self._newest_decision,
+            measure=getattr(idea, "measure", None) if is_measure else None,
             pledges=self._pledges,
             standing_note=self._standing_note(),
             **self._history(),
@@ -93,6 +114,34 @@ class IdeaDetailView(IdeaView):
                 idea, vocabulary, upcoming, may_change=rights["may_change"]
             ),
         )
+
+    def _look_up(self) -> None:
+        """Look up once what several parts of the page show."""
+        preload_texts(self.idea)
+        preload_team(self.idea, self.user)
+        preload_roles(self.idea)
+        self._pledges = pledges_on(self.idea)
+        self._newest_decision = newest_decision(self.idea)
+        preload([self.idea])
+
+    @property
+    def _is_reviewed_now(self) -> bool:
+        return self.idea.stage == Stage.ASSESSMENT and self.idea.is_open
+
+    @property
+    def _review_due(self) -> date | None:
+        return review_due(self.idea) if self._is_reviewed_now else None
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        """The latest entries of the history and all steps, newest first."""
+        newest = self.idea.events.order_by("-sequence").values("sequence")[:1]
+        is_late = Q(sequence__gt=Subquery(newest) - LATEST_EVENTS)
+        return list(events_of(self.idea).filter(is_late | Q(type=STEPPED.code)))
+
+    @cached_property
+    def _steps(self) -> list[Event]:
+        return [event for event in self._events if event.type == STEPPED.code]
 
     @cached_property
     def _related(self) -> Related:
@@ -107,37 +156,42 @@ class IdeaDetailView(IdeaView):
             moderates=may(self.user, Permission.MODERATE_ARENA, self.module),
         )
 
-    @cached_property
-    def _pledges(self) -> list[Pledge]:
-        return list(self.idea.pledges.all())
-
     def _standing_note(self) -> str:
         """Return why the idea is not being worked on."""
         if self.idea.is_open:
             return ""
-        entries = timeline(events_of(self.idea).filter(type=STEPPED.code)[:1])
+        entries = timeline(self._steps[:1])
         return entries[0].text if entries else ""
 
     def _history(self) -> dict[str, Any]:
-        events = events_of(self.idea)
+        events = self._events
         return {
             "timeline": timeline(events[:LATEST_EVENTS]),
-            "event_count": events.count(),
+            # They are numbered without a gap.
+            "event_count": events[0].sequence if events else 0,
         }
 
     def _participation(self) -> dict[str, Any]:
-        discussion = discussion_of(self.idea)
+        page = self._discussion_page()
         return {
             "support_count": self.idea.support_count,
             "supports": is_supported_by(self.idea, self.user),
-            "follower_count": self.idea.subscriptions.count(),
-            "follows": self.user.is_authenticated
-            and Subscription.objects.filter(idea=self.idea, user=self.user).exists(),
-            "discussion": discussion,
+            **followers_of(self.idea, self.user)._asdict(),
+            "discussion": discussion_of(self.idea, page.object_list),
+            "discussion_page": page,
             "comment_count": self.idea.comment_count,
             "comment_form": CommentForm(),
             "discussion_template": get_host().discussion_template,
         }
+
+    def _discussion_page(self) -> Page[Comment]:
+        """Return the page of the discussion that is asked for, or has a comment."""
+        query = self.request.GET
+        number: Any = query.get("comments")
+        if number is None and _KEY.fullmatch(key := query.get("comment", "")):
+            place = place_of(self.idea, int(key))
+            number = 1 if place is None else place // THREADS + 1
+        return KeyPaginator(threads_on(self.idea), THREADS).get_page(number)
 
     def _rights(self) -> dict[str, Any]:
         idea = self.idea
@@ -147,8 +201,6 @@ class IdeaDetailView(IdeaView):
             "may_support": Permission.RATE_IDEA,
             "may_offer": Permission.OFFER_CLAIM,
             "may_request": Permission.REQUEST_ASSESSMENT,
-            "may_decide": Permission.RECORD_DECISION,
-            "may_pledge": Permission.SIGN_PLEDGE,
             "may_report": Permission.REPORT_IDEA,
             "may_hide": Permission.HIDE_IDEA,
             "may_redact": Permission.REDACT_IDEA,
@@ -156,20 +208,23 @@ class IdeaDetailView(IdeaView):
             "may_seek": Permission.SEEK_ROLE,
             "may_invite": Permission.INVITE_ACTOR,
         }
+        # Nothing official happens to others and to a hidden one; the buttons would
+        # end there.
+        if idea.stage == Stage.PROPOSAL and not idea.is_hidden:
+            rights["may_decide"] = Permission.RECORD_DECISION
+            rights["may_pledge"] = Permission.SIGN_PLEDGE
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
-        # Nothing official happens to a hidden one; the buttons would end there.
-        for name in ("may_decide", "may_pledge") if idea.is_hidden else ():
-            held[name] = False
+        asks_units = held["may_request"] and idea.stage == Stage.ASSESSMENT
         return {
             **held,
             "may_delete": may(self.user, Permission.DELETE_IDEA, idea)
             and is_deletable(idea),
             # A hidden one takes no step; the buttons would end at a refusal.
             "steps": [] if idea.is_hidden else steps_for(idea, self.user),
-            "pledge_waits": held["may_pledge"] and not self._lead_pledged(),
+            "pledge_waits": held.get("may_pledge", False) and not self._lead_pledged(),
             "may_volunteer": may_come_by_itself(idea, self.user),
-            "declined": declined_on_current(idea).count() if held["may_request"] else 0,
-            "draft_waits": held["may_request"]
+            "declined": declined_on_current(idea).count() if asks_units else 0,
+            "draft_waits": asks_units
             and FindingDraft.objects.filter(idea=idea).exists(),
             "comments_open": self._phase_opens("comment"),
             "support_open": self._phase_opens("rate"),

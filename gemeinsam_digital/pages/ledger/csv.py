@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -40,22 +40,26 @@ COLUMNS: dict[str, Callable[[LedgerRow], Any]] = {
 }
 
 
-def as_csv(rows: Iterable[LedgerRow], absolute: Callable[[str], str]) -> str:
-    """Return rows as the text of a CSV file.
+def as_csv(rows: Iterable[LedgerRow], absolute: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines of a CSV file.
 
     Args:
         rows: of the ledger.
         absolute: makes a path an address.
     """
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    line = csv.writer(_Line())
+    yield BOM + line.writerow(COLUMNS)
     for row in rows:
         values = {name: value_of(row) for name, value_of in COLUMNS.items()}
         values["url"] = absolute(values["url"])
-        writer.writerow([_cell(value) for value in values.values()])
-    return text.getvalue()
+        yield line.writerow([_cell(value) for value in values.values()])
+
+
+class _Line:
+    """Gives back what is written, where a file would keep it."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _cell(value: Any) -> str:

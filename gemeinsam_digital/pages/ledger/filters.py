@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
 from gemeinsam_digital.pages.filters import WordsFilter
-from gemeinsam_digital.pages.ledger.rows import IN_STATE
-from gemeinsam_digital.pages.ledger.rows import LedgerState
-from gemeinsam_digital.responsibility.selectors import leading
+from gemeinsam_digital.pages.ledger.selection import IN_STATE
+from gemeinsam_digital.pages.ledger.selection import LedgerState
+
+
+def _led_by(**lookup: Any) -> Q:
+    return Q(lead_actor__in=Actor.objects.filter(**lookup).values("pk"))
 
 
 def _names(word: str) -> Q:
-    return Q(title__icontains=word) | Q(leading(actor__name__icontains=word))
+    return Q(title__icontains=word) | _led_by(name__icontains=word)
 
 
 class LedgerFilterSet(ArenaFilterSet):
@@ -31,6 +37,6 @@ class LedgerFilterSet(ArenaFilterSet):
     sector = ChoiceFilter(
         label=pgettext_lazy("arena", "Sector of the lead"),
         choices=Sector.choices,
-        method=lambda rows, _name, code: rows.filter(leading(actor__sector=code)),
+        method=lambda rows, _name, code: rows.filter(_led_by(sector=code)),
     )
     stage = ChoiceFilter(label=pgettext_lazy("arena", "Stage"), choices=Stage.choices)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.http import HttpResponse
+from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,10 +22,15 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.ledger.csv import as_csv
 from gemeinsam_digital.pages.ledger.filters import LedgerFilterSet
-from gemeinsam_digital.pages.ledger.rows import LedgerState
-from gemeinsam_digital.pages.ledger.rows import ledger_of
-from gemeinsam_digital.pages.ledger.rows import numbers_of
+from gemeinsam_digital.pages.ledger.rows import LedgerRow
 from gemeinsam_digital.pages.ledger.rows import rows_of
+from gemeinsam_digital.pages.ledger.selection import PLACES
+from gemeinsam_digital.pages.ledger.selection import Ledger
+from gemeinsam_digital.pages.ledger.selection import LedgerState
+from gemeinsam_digital.pages.ledger.selection import candidates_in
+from gemeinsam_digital.pages.ledger.selection import in_order
+from gemeinsam_digital.pages.ledger.selection import numbers_of
+from gemeinsam_digital.pages.ledger.selection import of_keys
 from gemeinsam_digital.pages.wanted.views import claims_are_open
 
 PER_PAGE = 25
@@ -45,31 +54,33 @@ class LedgerView(ArenaView):
     section = "ledger"
 
     @cached_property
-    def ledger(self) -> QuerySet[Idea]:
-        """All of the ledger, in its order."""
-        return ledger_of(self.arena)
+    def candidates(self) -> QuerySet[Idea]:
+        """What may be in the ledger."""
+        return candidates_in(self.arena)
 
     @cached_property
     def filters(self) -> LedgerFilterSet:
         """The filters as the address says them."""
-        return LedgerFilterSet(self.request.GET, self.ledger)
+        return LedgerFilterSet(self.request.GET, self.candidates)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of it."""
-        page = Paginator(self.filters.qs, PER_PAGE).get_page(request.GET.get("page"))
+        numbers = numbers_of(self.candidates)
+        found = numbers_of(self.filters.qs) if self.filters.chosen else numbers
+        ledger: Any = Ledger(self.filters.qs, found)
+        page: Any = Paginator(ledger, PER_PAGE).get_page(request.GET.get("page"))
         return self.respond(
-            tiles=self._tiles(),
+            tiles=self._tiles(numbers),
             page_obj=page,
             total=page.paginator.count,
-            rows=rows_of(list(page.object_list), self.arena),
+            rows=rows_of(page.object_list, self.arena),
             claims_open=claims_are_open(self.module),
             today=timezone.localdate(),
             csv_url=self._csv_url(),
             **self.filters.context(request.path),
         )
 
-    def _tiles(self) -> list[dict[str, Any]]:
-        numbers = numbers_of(self.ledger)
+    def _tiles(self, numbers: dict[str, int]) -> list[dict[str, Any]]:
         return [
             {
                 "number": (number := numbers[state.value]),
@@ -91,16 +102,39 @@ class LedgerCsvView(LedgerView):
     """The same as a file, with the same filters."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send all rows that fit the filters."""
-        ideas = list(self.filters.qs)
-        rows = (
-            row
-            for start in range(0, len(ideas), CHUNK)
-            for row in rows_of(ideas[start : start + CHUNK], self.arena)
-        )
+        """Send all rows that fit the filters, while they are looked up.
+
+        The first are there before anything is sent, so that what goes wrong with
+        the database is an error and not half a file.
+        """
+        lines = as_csv(self._rows(), request.build_absolute_uri)
+        start = list(islice(lines, 2))
         name = f"responsibility-{self.module.slug}-{timezone.localdate()}.csv"
-        return HttpResponse(
-            as_csv(rows, request.build_absolute_uri),
+        return StreamingHttpResponse(
+            _in_blocks(chain(start, lines)),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
+
+    def _rows(self) -> Iterator[LedgerRow]:
+        """Yield the rows; as many as are held in memory are looked up at once.
+
+        Of all others the keys are known, from a cursor that is closed again before
+        anything is sent. One left open by who breaks off could be closed only by
+        the collector, in the middle of something else, where PostgreSQL's driver
+        waits for itself.
+        """
+        keys = array("q")
+        for place in PLACES:
+            rows = in_order(self.filters.qs, [place]).values_list("pk", flat=True)
+            keys.extend(rows.iterator(CHUNK))
+        shown = self.filters.qs.only("created", "title", "kind", "stage")
+        for start in range(0, len(keys), CHUNK):
+            ideas = of_keys(shown, keys[start : start + CHUNK])
+            yield from rows_of(ideas, self.arena)
+
+
+def _in_blocks(lines: Iterator[str]) -> Iterator[str]:
+    """Join lines: each block that is sent costs the server as much as a line."""
+    while block := list(islice(lines, CHUNK)):
+        yield "".join(block)

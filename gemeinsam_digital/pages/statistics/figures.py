@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Count
+from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Sum
 from django.utils import timezone
 
-from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital import __version__
+from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.statistics.months import MonthFigures
+from gemeinsam_digital.pages.statistics.months import Months
+from gemeinsam_digital.pages.statistics.months import Second
 from gemeinsam_digital.pages.statistics.stage_durations import STAGES
 from gemeinsam_digital.pages.statistics.stage_durations import IdeaRow
 from gemeinsam_digital.pages.statistics.stage_durations import StageFigures
 from gemeinsam_digital.pages.statistics.stage_durations import Step
-from gemeinsam_digital.pages.statistics.stage_durations import by_stage
-from gemeinsam_digital.pages.statistics.stage_durations import durations_of
+from gemeinsam_digital.pages.statistics.stage_durations import Ways
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 
 #: Reading the history of a large Arena takes a second or two: nobody waits for
 #: that twice in five minutes.
 CACHE_SECONDS = 5 * 60
-MONTHS = 12
 SCHEMES = (Scheme.FIELD, Scheme.DISTRICT)
 #: From here on somebody has to lead.
 LED = STAGES[1:]
-
-
-@dataclass(slots=True)
-class MonthFigures:
-    """What happened in one month."""
-
-    month: date
-    contributions: int = 0
-    steps: int = 0
-    forward: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,99 +106,94 @@ def count(module: Any) -> Figures:
     """Count the Arena now, in a fixed number of queries."""
     now = timezone.now()
     public = Idea.objects.visible().filter(module=module).order_by()
-    ideas = [IdeaRow(*row) for row in public.values_list(*IdeaRow._fields)]
-    months = _Months(now)
-    months.add_contributions(ideas)
-    maturing = [idea for idea in ideas if idea.kind in MATURING]
-    told = durations_of(maturing, months.listening(_steps(public)), now)
-    claims, led = _claims(public)
+    months = Months(now)
+    groups = _groups(public, months)
+    ways = Ways(
+        _maturing(public), months.listening(_steps(public)), now=now.timestamp()
+    )
+    terms, termed = _terms(module, public)
+    claims, led = _claims(module)
     return Figures(
         as_of=now,
-        kinds=dict(Counter(idea.kind for idea in ideas)),
-        stages=by_stage(told),
-        skipped=sum(way.skipped for way in told),
-        own_path=_own_path(ideas),
+        kinds=_sums(groups, lambda kind, _standing: kind),
+        stages=ways.stages,
+        skipped=ways.skipped,
+        own_path={
+            (kind, standing): number
+            for (kind, standing), number in groups.items()
+            if kind not in MATURING
+        },
         months=months.figures,
-        terms=_terms(public),
-        termed=_termed(public),
+        terms=terms,
+        termed=termed,
         claims=claims,
         led=led,
         voices=_voices(public),
     )
 
 
-def _own_path(ideas: Iterable[IdeaRow]) -> dict[tuple[str, str], int]:
-    return dict(
-        Counter(
-            (idea.kind, idea.standing) for idea in ideas if idea.kind not in MATURING
-        )
-    )
+def _groups(public: QuerySet[Idea], months: Months) -> dict[tuple[str, str], int]:
+    """Count contributions by kind and standing, and by month in the same pass."""
+    since = {
+        f"since_{place}": Count("pk", filter=Q(created__gte=start))
+        for place, start in enumerate(months.starts)
+    }
+    groups: dict[tuple[str, str], int] = {}
+    rows = public.values_list("kind", "standing").annotate(Count("pk"), **since)
+    for kind, standing, number, *later in rows:
+        groups[kind, standing] = number
+        months.add_contributions(later)
+    return groups
 
 
-def _steps(public: QuerySet[Idea]) -> Iterator[Step]:
+def _sums(groups: dict[Any, int], name_of: Callable[..., str]) -> dict[str, int]:
+    sums: Counter[str] = Counter()
+    for group, number in groups.items():
+        sums[name_of(*group)] += number
+    return dict(sums)
+
+
+def _maturing(public: QuerySet[Idea]) -> Iterable[IdeaRow]:
+    ideas = public.filter(kind__in=MATURING)
+    return ideas.values_list("pk", "stage", "standing", Second("created"))
+
+
+def _steps(public: QuerySet[Idea]) -> Iterable[Step]:
     """Read all steps, each contribution's together and in order."""
     rows = Event.objects.filter(idea__in=public, type=STEPPED.code)
-    columns = rows.values_list("idea_id", "created", "payload")
-    return columns.order_by("idea_id", "sequence").iterator()
-
-
-class _Months:
-    """Sorts what happened into the last twelve months."""
-
-    def __init__(self, now: datetime) -> None:
-        today = timezone.localtime(now)
-        first = today.year * 12 + today.month - MONTHS
-        days = [date(n // 12, n % 12 + 1, 1) for n in range(first, first + MONTHS)]
-        self.figures = [MonthFigures(day) for day in days]
-        self._starts = [
-            datetime(day.year, day.month, 1, tzinfo=today.tzinfo) for day in days
-        ]
-
-    def _at(self, moment: datetime) -> MonthFigures | None:
-        place = bisect_right(self._starts, moment)
-        return self.figures[place - 1] if place else None
-
-    def add_contributions(self, ideas: Iterable[IdeaRow]) -> None:
-        for idea in ideas:
-            month = self._at(idea.created)
-            if month is not None:
-                month.contributions += 1
-
-    def listening(self, steps: Iterable[Step]) -> Iterator[Step]:
-        """Pass the steps on, so that they are read once."""
-        for step in steps:
-            _pk, moment, payload = step
-            month = self._at(moment)
-            if month is not None:
-                month.steps += 1
-                month.forward += _is_forward(payload)
-            yield step
-
-
-def _is_forward(payload: dict[str, Any]) -> bool:
-    before, after = Stage(payload["from_stage"]), Stage(payload["stage"])
-    return STAGES.index(after) > STAGES.index(before)
-
-
-def _terms(public: QuerySet[Idea]) -> dict[tuple[str, str], int]:
-    rows = public.filter(terms__scheme__in=SCHEMES).values_list(
-        "terms__scheme", "terms__code"
+    columns = rows.values_list(
+        "idea_id", Second("created"), "from_stage", "from_standing", "stage"
     )
-    return {(s, code): n for s, code, n in rows.annotate(number=Count("pk"))}
+    return columns.order_by("idea_id", "sequence")
 
 
-def _termed(public: QuerySet[Idea]) -> dict[str, int]:
-    rows = public.filter(terms__scheme__in=SCHEMES).values_list("terms__scheme")
-    return dict(rows.annotate(number=Count("pk", distinct=True)))
-
-
-def _claims(
-    public: QuerySet[Idea],
+def _terms(
+    module: Any, public: QuerySet[Idea]
 ) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
+    """Count contributions by term, and those that have any, by scheme."""
+    known = Term.objects.filter(arena__module=module, scheme__in=SCHEMES).order_by()
+    names = {pk: (s, c) for pk, s, c in known.values_list("pk", "scheme", "code")}
+    given = Idea.terms.through.objects.filter(idea__in=public, term__in=list(names))
+    counted = given.values_list("term").annotate(Count("pk"))
+    having = {
+        scheme.value: Count(
+            "idea",
+            distinct=True,
+            filter=Q(term__in=[pk for pk, (s, _c) in names.items() if s == scheme]),
+        )
+        for scheme in SCHEMES
+    }
+    termed = given.aggregate(**having)
+    return {names[pk]: number for pk, number in counted}, termed
+
+
+def _claims(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
     """Count who takes part in open contributions, and those that are led."""
     rows = (
         Claim.objects.filter(
-            idea__in=public.filter(standing=Standing.OPEN),
+            idea__module=module,
+            idea__hidden_at=None,
+            idea__standing=Standing.OPEN,
             state__in=[state.value for state in OPEN_STATES],
         )
         .order_by()
@@ -226,17 +211,15 @@ def _claims(
 
 
 def _voices(public: QuerySet[Idea]) -> Voices:
-    support = Rating.objects.filter(
-        gemeinsam_idea__in=public, value=Rating.POSITIVE
-    ).aggregate(number=Count("pk"), people=Count("creator", distinct=True))
-    comments = Comment.objects.filter(gemeinsam_idea__in=public)
-    replies = Comment.objects.filter(
-        content_type=ContentType.objects.get_for_model(Comment),
-        object_pk__in=comments.values("pk"),
+    """Sum up what is kept beside each contribution; only people are counted."""
+    sums = public.aggregate(
+        support=Sum("support_count", default=0),
+        comments=Sum("comment_count", default=0),
     )
-    shown = {"is_removed": False, "is_censored": False, "is_blocked": False}
-    return Voices(
-        support=support["number"],
-        supporters=support["people"],
-        comments=sum(rows.filter(**shown).count() for rows in (comments, replies)),
+    ratings = Rating.objects.filter(
+        content_type=ContentType.objects.get_for_model(Idea),
+        object_pk__in=public.values("pk"),
+        value=Rating.POSITIVE,
     )
+    people = ratings.order_by().values("creator").distinct().count()
+    return Voices(support=sums["support"], supporters=people, comments=sums["comments"])

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from statistics import median
-from typing import Any
-from typing import NamedTuple
 
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
@@ -21,34 +18,12 @@ STAGES = tuple(Stage)
 #: The standings of a contribution that nobody works on.
 ASIDE = (Standing.PARKED, Standing.WITHDRAWN, Standing.CLOSED, Standing.MERGED)
 DAY = 24 * 60 * 60
+_NUMBER = {stage.value: number for number, stage in enumerate(STAGES)}
 
-#: Key of an idea, moment and payload of one step.
-Step = tuple[int, datetime, dict[str, Any]]
-
-
-class IdeaRow(NamedTuple):
-    """What is read of one contribution."""
-
-    pk: int
-    kind: str
-    stage: str
-    standing: str
-    created: datetime
-
-
-@dataclass(slots=True)
-class Way:
-    """Where one contribution has been, and how many seconds it was open there."""
-
-    stage: str
-    standing: str
-    reached: set[str]
-    seconds: dict[str, float]
-
-    @property
-    def skipped(self) -> bool:
-        """Whether it became a measure without having been a proposed one."""
-        return Stage.MEASURE in self.reached and Stage.PROPOSAL not in self.reached
+#: Key of an idea, second, stage and standing before, stage after.
+Step = tuple[int, float, str, str, str]
+#: Key of an idea, stage, standing, the second in which it was contributed.
+IdeaRow = tuple[int, str, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +57,31 @@ class StageFigures:
 
 @dataclass(slots=True)
 class _Tally:
-    """One stage while the ways are counted."""
+    """One stage while contributions are counted."""
 
     reached: int = 0
     earlier: int = 0
     aside: Counter[str] = field(default_factory=Counter)
     taken: list[float] = field(default_factory=list)
     waiting: list[float] = field(default_factory=list)
+
+    def add(self, position: int, standing: str, seconds: list[float]) -> None:
+        """Count contributions that reached the stage.
+
+        Args:
+            position: where they are now: before 0, there, beyond.
+            standing: where they stand.
+            seconds: how long each was open at the stage.
+        """
+        self.reached += len(seconds)
+        if position < 0:
+            self.earlier += len(seconds)
+        elif position > 0:
+            self.taken += seconds
+        elif standing == Standing.OPEN:
+            self.waiting += seconds
+        else:
+            self.aside[standing] += len(seconds)
 
     def figures(self, stage: Stage) -> StageFigures:
         return StageFigures(
@@ -104,68 +97,72 @@ class _Tally:
         )
 
 
-def durations_of(
-    ideas: Iterable[IdeaRow], steps: Iterable[Step], now: datetime
-) -> list[Way]:
-    """Return the way of every contribution.
+class Ways:
+    """The ways of contributions through the stages.
+
+    What never moved, which is most of it, is counted by the group and not one by
+    one.
 
     Args:
         ideas: those that are counted.
         steps: of these and others, each contribution's together and in order.
-        now: until when the open ones count.
+        now: until which second the open ones count.
     """
-    left = {idea.pk: idea for idea in ideas}
-    found = []
-    for pk, own_steps in groupby(steps, key=itemgetter(0)):
-        idea = left.pop(pk, None)
-        if idea is not None:
-            found.append(_way(idea, own_steps, now))
-    return found + [_way(idea, (), now) for idea in left.values()]
 
+    def __init__(
+        self, ideas: Iterable[IdeaRow], steps: Iterable[Step], now: float
+    ) -> None:
+        self._tallies = {stage.value: _Tally() for stage in STAGES}
+        self._now = now
+        #: How many became measures without having been proposed ones.
+        self.skipped = 0
+        moves = {pk: list(own) for pk, own in groupby(steps, key=itemgetter(0))}
+        still: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for pk, stage, standing, born in ideas:
+            if pk in moves:
+                self._follow(moves[pk], stage, standing, born)
+            else:
+                still[stage, standing].append(born)
+        for (stage, standing), births in still.items():
+            self._add_still(stage, standing, births)
 
-def _way(idea: IdeaRow, steps: Iterable[Step], now: datetime) -> Way:
-    """Follow one contribution; the clock stands still while it lies aside."""
-    way = Way(idea.stage, idea.standing, {Stage.IDEA.value, idea.stage}, {})
-    since = idea.created
-    for _pk, moment, payload in steps:
-        if payload["from_standing"] == Standing.OPEN:
-            _add(way, payload["from_stage"], since, moment)
-        way.reached.add(payload["stage"])
-        since = moment
-    if idea.standing == Standing.OPEN:
-        _add(way, idea.stage, since, now)
-    return way
+    @property
+    def stages(self) -> list[StageFigures]:
+        """The figures of the five stages, in order."""
+        return [self._tallies[stage.value].figures(stage) for stage in STAGES]
 
+    def _follow(
+        self, steps: list[Step], stage: str, standing: str, born: float
+    ) -> None:
+        """Follow one contribution; the clock stands still while it lies aside."""
+        reached = {Stage.IDEA.value, stage}
+        seconds: dict[str, float] = {}
+        since = born
+        for _pk, moment, before, standing_before, after in steps:
+            if standing_before == Standing.OPEN:
+                seconds[before] = seconds.get(before, 0) + max(moment - since, 0)
+            reached.add(after)
+            since = moment
+        if standing == Standing.OPEN:
+            seconds[stage] = seconds.get(stage, 0) + max(self._now - since, 0)
+        for each in reached:
+            self._add(each, stage, standing, [seconds.get(each, 0)])
+        self._add_skipped(reached, 1)
 
-def _add(way: Way, stage: str, start: datetime, end: datetime) -> None:
-    seconds = max((end - start).total_seconds(), 0)
-    way.seconds[stage] = way.seconds.get(stage, 0) + seconds
+    def _add_still(self, stage: str, standing: str, births: list[float]) -> None:
+        """Count contributions that are where they began, as far as anybody knows."""
+        reached = {Stage.IDEA.value, stage}
+        is_open = standing == Standing.OPEN
+        for each in reached:
+            seconds = [0.0] * len(births)
+            if is_open and each == stage:
+                seconds = [max(self._now - born, 0) for born in births]
+            self._add(each, stage, standing, seconds)
+        self._add_skipped(reached, len(births))
 
+    def _add(self, at: str, stage: str, standing: str, seconds: list[float]) -> None:
+        self._tallies[at].add(_NUMBER[stage] - _NUMBER[at], standing, seconds)
 
-def by_stage(all_ways: Iterable[Way]) -> list[StageFigures]:
-    """Return the figures of the five stages, in order."""
-    tallies = {stage: _Tally() for stage in STAGES}
-    for way in all_ways:
-        for stage, position in _visits(way):
-            _count(tallies[stage], way, stage, position)
-    return [tally.figures(stage) for stage, tally in tallies.items()]
-
-
-def _visits(way: Way) -> Iterator[tuple[Stage, int]]:
-    """Yield each stage it reached, with where it is now: before 0, there, beyond."""
-    now = STAGES.index(Stage(way.stage))
-    for number, stage in enumerate(STAGES):
-        if stage.value in way.reached:
-            yield stage, now - number
-
-
-def _count(tally: _Tally, way: Way, stage: Stage, position: int) -> None:
-    tally.reached += 1
-    if position < 0:
-        tally.earlier += 1
-    elif position > 0:
-        tally.taken.append(way.seconds.get(stage.value, 0))
-    elif way.standing == Standing.OPEN:
-        tally.waiting.append(way.seconds.get(stage.value, 0))
-    else:
-        tally.aside[way.standing] += 1
+    def _add_skipped(self, reached: set[str], number: int) -> None:
+        if Stage.MEASURE in reached and Stage.PROPOSAL not in reached:
+            self.skipped += number

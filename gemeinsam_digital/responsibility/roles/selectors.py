@@ -38,25 +38,36 @@ def wanted_in(module: Module) -> QuerySet[OpenRole]:
     )
 
 
+@Fact
+def roles_on(idea: Idea) -> list[OpenRole]:
+    """Return the roles that an idea looks for or has found, oldest first."""
+    rows = idea.open_roles.exclude(state=OpenRoleState.CLOSED)
+    return list(rows.prefetch_related("competences").order_by("opened_at", "pk"))
+
+
 def wanted_on(idea: Idea) -> list[OpenRole]:
     """Return the roles that an idea looks for, the essential ones first."""
     if not idea.is_open:
         return []
-    wanted = idea.open_roles.filter(state=OpenRoleState.OPEN)
-    return list(
-        wanted.prefetch_related("competences").order_by("-is_essential", "opened_at")
-    )
+    wanted = [role for role in roles_on(idea) if role.is_open]
+    return sorted(wanted, key=lambda role: not role.is_essential)
 
 
 @Fact
 def essential_roles_of(idea: Idea) -> list[OpenRole]:
     """Return the roles without which an idea can't become a measure."""
-    rows = idea.open_roles.filter(is_essential=True)
-    return list(rows.exclude(state=OpenRoleState.CLOSED).order_by("opened_at", "pk"))
+    return [role for role in roles_on(idea) if role.is_essential]
+
+
+def preload_roles(idea: Idea) -> None:
+    """Look up the roles of an idea for one page, in two queries."""
+    roles_on.put(idea, roles_on(idea))
+    essential_roles_of.put(idea, essential_roles_of(idea))
 
 
 def preload_essential_roles(ideas: Sequence[Idea]) -> None:
     """Look up the essential roles of ideas, in one query."""
+    ideas = essential_roles_of.missing(ideas)
     roles: dict[int, list[OpenRole]] = {idea.pk: [] for idea in ideas}
     rows = OpenRole.objects.filter(idea__in=ideas, is_essential=True)
     for row in rows.exclude(state=OpenRoleState.CLOSED).order_by("opened_at", "pk"):

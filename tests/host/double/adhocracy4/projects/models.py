@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from adhocracy4.models.base import TimeStampedModel
+from adhocracy4.models.links import is_linked
 from adhocracy4.projects.enums import Access
 from adhocracy4.slugs import fill_slug
 
@@ -56,10 +57,11 @@ class Project(TimeStampedModel):
         """Whoever is signed in, in a public project; else those invited."""
         if user.is_authenticated and self.is_public:
             return True
-        return user in self.participants.all() or self.has_moderator(user)
+        is_invited = is_linked(self, "participants", user)
+        return is_invited or self.has_moderator(user)
 
     def has_moderator(self, user):
-        return user in self.moderators.all()
+        return is_linked(self, "moderators", user)
 
     def is_group_member(self, user):
         if not self.group_id:
