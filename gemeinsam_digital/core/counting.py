@@ -34,8 +34,10 @@ def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
     """Return a column with the number of rows, and its parameters."""
     is_grouped = isinstance(rows.query.group_by, tuple)
     plain = rows if is_grouped else rows.values("pk")
+    if not plain.query.is_sliced:
+        plain = plain.order_by()
     try:
-        sql, params = plain.order_by().query.sql_with_params()
+        sql, params = plain.query.sql_with_params()
     except EmptyResultSet:
         return "0", ()
     # Only what the framework has made: values are parameters.

@@ -211,10 +211,8 @@ def test_nothing_is_asked_where_nothing_has_changed(world):
 
 
 def test_the_rest_is_left_for_the_next_look(world, monkeypatch):
-    ideas = [
-        IdeaFactory(world=world, stage=Stage.PROFILE, ready=True)
-        for _number in range(3)
-    ]
+    profiles = {"world": world, "stage": Stage.PROFILE, "ready": True}
+    ideas = [IdeaFactory(**profiles) for _number in range(3)]
     monkeypatch.setattr(services, "MOST_LOOKED_AT", 2)
     readiness_settle(world.module)
     assert unasked_in(world.module).get() == ideas[-1]

@@ -416,7 +416,7 @@ def test_a_tab_costs_the_same_for_few_and_for_many(world, desk, tab):
     fill(world, 2)
     few = queries()
     fill(world, 4)
-    assert queries() == few
+    assert queries() == few <= 25, "the host included"
 
 
 # --- Reports -----------------------------------------------------------------
