@@ -52,3 +52,8 @@ def one_of(
         condition=models.Q(**{f"{field}__in": [str(value) for value in values]}),
         name=name,
     )
+
+
+def index_where(name: str, *fields: str, **condition: Any) -> models.Index:
+    """Return an index of the rows for which something holds, and of no others."""
+    return models.Index(fields=list(fields), condition=models.Q(**condition), name=name)

@@ -23,6 +23,7 @@ from gemeinsam_digital.core.choices import Language
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import index_where
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 
@@ -34,6 +35,13 @@ SUMMARY_LENGTH = 500
 SECTION_LENGTH = 8000
 SENTENCE_LENGTH = 500
 ALT_TEXT_LENGTH = 160
+
+#: What indexes are made of: conditions, and orders within an Arena.
+_WORKED_ON = {"standing": Standing.OPEN, "hidden_at": None}
+_PARKED = {"standing": Standing.PARKED, "hidden_at": None}
+_LONGEST = ("module", "stage_since", "id")
+_NEXT_PARKED = ("module", "parked_until", "stage_since", "id")
+_LAST_HIDDEN = ("module", "-hidden_at", "-id")
 
 
 def get_ghost_user() -> Any:
@@ -196,35 +204,13 @@ class Idea(TimeStampedModel):
             ),
             # What the moderation looks after is a small part of all: each list is
             # an index that has nothing else in it.
-            models.Index(
-                fields=["module", "stage_since", "id"],
-                condition=models.Q(
-                    is_ready=True, standing=Standing.OPEN, hidden_at=None
-                ),
-                name="gd_idea_ready",
+            index_where("gd_idea_ready", *_LONGEST, is_ready=True, **_WORKED_ON),
+            index_where("gd_idea_unasked", *_LONGEST, is_ready=None, **_WORKED_ON),
+            index_where(
+                "gd_idea_comments_hidden", "module", "id", hidden_comment_count__gt=0
             ),
-            models.Index(
-                fields=["module", "stage_since", "id"],
-                condition=models.Q(
-                    is_ready=None, standing=Standing.OPEN, hidden_at=None
-                ),
-                name="gd_idea_unasked",
-            ),
-            models.Index(
-                fields=["module", "id"],
-                condition=models.Q(hidden_comment_count__gt=0),
-                name="gd_idea_comments_hidden",
-            ),
-            models.Index(
-                fields=["module", "parked_until", "stage_since", "id"],
-                condition=models.Q(standing=Standing.PARKED, hidden_at=None),
-                name="gd_idea_parked",
-            ),
-            models.Index(
-                fields=["module", "-hidden_at", "-id"],
-                condition=models.Q(hidden_at__isnull=False),
-                name="gd_idea_hidden",
-            ),
+            index_where("gd_idea_parked", *_NEXT_PARKED, **_PARKED),
+            index_where("gd_idea_hidden", *_LAST_HIDDEN, hidden_at__isnull=False),
             # Everything that counts what is shown reads nothing else: the funnel,
             # the statistics, the ledger. In the order of the keys, so that claims
             # and steps are merged with it as they come.
