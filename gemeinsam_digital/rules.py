@@ -80,10 +80,10 @@ PERMISSIONS = {
     Permission.OFFER_CLAIM: is_shown & takes_part & phase_opens("claim"),
     Permission.DECIDE_CLAIM: can_see & answers_offers,
     Permission.END_CLAIM: is_own_claim,
-    Permission.KEEP_CLAIM: can_see & is_own_claim,
+    Permission.CONFIRM_CLAIM: can_see & is_own_claim,
     Permission.HAND_OVER_CLAIM: can_see & is_own_claim,
     # Reminding and letting lapse is the command's, in nobody's name.
-    Permission.BEAT_CLAIM: nobody,
+    Permission.CHECK_HEARTBEAT: nobody,
     Permission.SEEK_ROLE: is_moderator | (takes_part & (is_author | is_lead)),
     Permission.INVITE_ACTOR: is_shown
     & takes_part
@@ -95,6 +95,8 @@ PERMISSIONS = {
     # Nobody confirms what they speak for.
     Permission.CONFIRM_ACTOR: (is_operator | moderates_actor) & ~speaks_for_actor,
     Permission.CHANGE_ACTOR: speaks_for_actor,
+    # A person ends with the account, in nobody's name.
+    Permission.END_PERSON: nobody,
     Permission.MANAGE_ACTOR: is_operator | speaks_for_actor,
     Permission.VIEW_CONTACT: sees_contact,
     Permission.OWN_REQUEST: is_own_request,

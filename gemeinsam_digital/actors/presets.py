@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gemeinsam_digital.arena.presets.dependents import clone_rows
-from gemeinsam_digital.arena.presets.dependents import register_copier
+from gemeinsam_digital.arena.presets.registration import clone_rows
+from gemeinsam_digital.arena.presets.registration import register_copier
 
 
 @register_copier

@@ -94,6 +94,21 @@ def speakers_of(actor_pks: Iterable[int]) -> dict[int, set[int]]:
     return speakers
 
 
+def speaking_for(actors: Iterable[int] | QuerySet[Any, Any]) -> Q:
+    """Return the condition that a user speaks for one of some actors.
+
+    Args:
+        actors: their keys, or a query of them.
+    """
+    present = Actor.objects.filter(pk__in=actors, retired_at=None)
+    # No reference that is empty: it would make nonsense of "not in".
+    own = present.filter(user__isnull=False)
+    representing = Representative.objects.filter(
+        actor__in=present, left_at=None, user__isnull=False
+    )
+    return Q(pk__in=own.values("user")) | Q(pk__in=representing.values("user"))
+
+
 def modules_of(actor: Actor) -> QuerySet[Module]:
     """Return the modules of the Arenas in which an actor takes part."""
     pks = actor.participations.values("arena__module")

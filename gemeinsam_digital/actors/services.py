@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from gemeinsam_digital.actors import validators as names
+from gemeinsam_digital.actors import validators
 from gemeinsam_digital.actors.legality import check_takes_part
 from gemeinsam_digital.actors.legality import require_account
 from gemeinsam_digital.actors.locks import locked_actor
@@ -124,9 +124,9 @@ def organisation_register(
     """
     require(actor, Permission.REGISTER_ACTOR, None)
     organisation = Actor(
-        kind=kind, sector=Sector(sector), name=names.checked_name(name)
+        kind=kind, sector=Sector(sector), name=validators.checked_name(name)
     )
-    names.check_is_free(organisation)
+    validators.check_is_free(organisation)
     describe(organisation, profile)
     organisation.is_listed = True
     organisation.save()
@@ -187,10 +187,10 @@ def actor_update(
 
 def _rename(organisation: Actor, name: str | None, sector: Sector | None) -> None:
     if name is not None:
-        clean = names.checked_name(name)
+        clean = validators.checked_name(name)
         if clean != organisation.name:
             organisation.name = clean
-            names.check_is_free(organisation)
+            validators.check_is_free(organisation)
             organisation.confirmed_at = organisation.confirmed_by = None
             organisation.confirmed_by_name = ""
     if sector is not None:

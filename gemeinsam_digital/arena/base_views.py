@@ -25,6 +25,7 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.predicates import remembering
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.hosts import get_host
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 class ArenaView(TemplateView):
     """A page of one Arena.
 
-    Invisible is 404, forbidden 403 (anonymous: sign in), illegal 409. Whose account is
-    deleted meanwhile signs in too: the database refuses what would refer to it.
+    Invisible is 404, forbidden 403 (anonymous: sign in), illegal and stale 409. Whose
+    account is deleted meanwhile signs in too: the database refuses what would refer
+    to it.
 
     Attributes:
         section: the entry of the navigation it belongs to.
@@ -98,12 +100,14 @@ class ArenaView(TemplateView):
             return redirect_to_login(self.after_sign_in())
         except Illegal as illegal:
             return self.illegal(illegal)
+        except Stale as stale:
+            return self.show_conflict(stale.current)
         except IntegrityError:
-            if not self._account_is_gone():
+            if not self.account_is_gone():
                 raise
             return self._gone()
 
-    def _account_is_gone(self) -> bool:
+    def account_is_gone(self) -> bool:
         """Tell whether the host has deleted the account since the page was asked for.
 
         Nothing could have prevented it: keeping the account for the time of a
@@ -143,6 +147,17 @@ class ArenaView(TemplateView):
             context,
             status=409,
         )
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what was sent beside what somebody else has saved first, with 409.
+
+        The next one is made on top of that. In the template with ``is_conflict``,
+        by ``components/conflict.html``.
+
+        Args:
+            current: the record as it is stored now.
+        """
+        raise NotImplementedError
 
     def _written(self) -> list[str]:
         """Return the texts that were sent, so that a refusal costs nobody theirs."""

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.db import transaction
 from django.http import Http404
 from django.http import HttpRequest
@@ -19,7 +20,6 @@ from django.utils.functional import Promise
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms import submissions
 from gemeinsam_digital.core.forms.fields import KeptFileInput
 from gemeinsam_digital.core.forms.kit import GdForm
@@ -120,8 +120,8 @@ class ServiceFormView(DraftInSessionMixin):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form, empty or with what was written before signing in."""
         self.check()
-        taken_up = self.keeps_draft and self.restore(self.form)
-        return self.page(taken_up=taken_up)
+        is_restored = self.keeps_draft and self.restore(self.form)
+        return self.page(is_restored=is_restored)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Carry it out, or show what has to be mended.
@@ -143,8 +143,10 @@ class ServiceFormView(DraftInSessionMixin):
             known = invalid.field in self.form.fields
             self.form.add_error(invalid.field if known else None, invalid.message)
             return self.show_again()
-        except Stale as stale:
-            return self.show_conflict(stale.current)
+        except IntegrityError:
+            if self.account_is_gone() or self._is_still_valid():
+                raise
+            return self.show_again()
         except Illegal as illegal:
             if not self.explains_in_form:
                 raise
@@ -152,6 +154,15 @@ class ServiceFormView(DraftInSessionMixin):
             return self.show_again(status=409)
         self.succeed(result)
         return redirect(url)
+
+    def _is_still_valid(self) -> bool:
+        """Tell whether what was chosen is still there; the form says what is not.
+
+        Choices are looked up when a form is made, and who was chosen may be deleted
+        before the database is asked to refer to them.
+        """
+        del self.form
+        return bool(self.form.is_valid())
 
     def perform_sent(self) -> Any:
         """Perform what was sent, if the form is valid.
@@ -185,8 +196,8 @@ class ServiceFormView(DraftInSessionMixin):
         return self.page(status=status, **context)
 
     def show_conflict(self, current: Any) -> HttpResponseBase:
-        """Show what was sent beside what somebody else has saved first."""
-        raise NotImplementedError
+        """Show the page as it is now."""
+        return self.page(status=409, is_conflict=True)
 
     def _file_inputs(self) -> dict[str, KeptFileInput]:
         widgets = {name: field.widget for name, field in self.form.fields.items()}

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from adhocracy4.dashboard.components.forms import ModuleDashboardForm
 from gemeinsam_digital.arena.models import DEFAULT_THRESHOLDS
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.arena.presets.dependents import fill
+from gemeinsam_digital.arena.presets.registration import fill
 
 
 class ArenaSettingsForm(ModuleDashboardForm):

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.modules.models import AbstractSettings
-from gemeinsam_digital.arena.presets.dependents import copy_dependents
-from gemeinsam_digital.arena.presets.dependents import fill
+from gemeinsam_digital.arena.presets.registration import copy_all
+from gemeinsam_digital.arena.presets.registration import fill
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import one_of
@@ -73,7 +73,7 @@ class ArenaSettings(AbstractSettings):
         with transaction.atomic():
             super().save(*args, **kwargs)
             if original is not None:
-                copy_dependents(original, self)
+                copy_all(original, self)
             elif is_new:
                 fill(self)
 

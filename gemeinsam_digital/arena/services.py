@@ -7,7 +7,7 @@ from typing import Any
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.presets import preset
-from gemeinsam_digital.arena.presets.dependents import register_filler
+from gemeinsam_digital.arena.presets.registration import register_filler
 
 _TERM_FIELDS = (
     "group",

@@ -38,7 +38,7 @@ CONFIRMS_EVERY = 75
 #: Days ago: the last confirmation is not newer, and not much older.
 CONFIRMED_LAST, CONFIRMED_WITHIN = 5, 40
 #: Whoever is told about here confirms nothing unless the content says so.
-ENDINGS = ("beat", "release")
+ENDINGS = ("heartbeat", "release")
 #: Nobody confirms so soon after taking the role on; both together stay below what
 #: the Arena asks for.
 STILL_FRESH = timedelta(days=14)
@@ -64,7 +64,7 @@ def dated_acts(story: Story, start: float) -> list[DatedAct]:
 
 def _when(story: Story, data: TurnData) -> float:
     """Return an hour of the day; the heartbeat beats in the morning."""
-    hour = 0 if data.what == "beat" else 2 + (story.number + data.days_ago) % 7
+    hour = 0 if data.what == "heartbeat" else 2 + (story.number + data.days_ago) % 7
     return data.days_ago - hour / 10
 
 
@@ -129,11 +129,11 @@ def _claim(story: Story, data: TurnData) -> Claim:
     return claim
 
 
-def _kept(story: Story, data: TurnData) -> None:
+def _confirmed(story: Story, data: TurnData) -> None:
     _keep(story, _claim(story, data), data.who)
 
 
-def _beat(story: Story, data: TurnData) -> None:
+def _heartbeat(story: Story, data: TurnData) -> None:
     claim_heartbeat_check(claim=_claim(story, data), actor=SYSTEM)
 
 
@@ -180,8 +180,8 @@ def _close(story: Story, data: TurnData) -> None:
 
 
 TELLERS: dict[str, Callable[[Story, TurnData], None]] = {
-    "keep": _kept,
-    "beat": _beat,
+    "confirm": _confirmed,
+    "heartbeat": _heartbeat,
     "release": _release,
     "hand_over": _hand_over,
     "take_over": _take_over,

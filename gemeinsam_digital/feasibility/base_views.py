@@ -1,4 +1,4 @@
-"""What every page of a unit about one request needs."""
+"""What pages about a review need, and those of a unit about one request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import with_current_text
 from gemeinsam_digital.units.models import Criterion
+
+
+class ReviewView(IdeaView):
+    """A page about a review, which asks again and again what text is judged."""
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea of the address."""
+        return with_current_text(super().idea)
 
 
 class UnitRequestView(IdeaView):
@@ -39,7 +49,7 @@ class UnitRequestView(IdeaView):
     @cached_property
     def idea(self) -> Idea:
         """The idea that is judged."""
-        return self.assessment_request.idea
+        return with_current_text(self.assessment_request.idea)
 
     def permission_object(self) -> Any:
         """Return the request."""

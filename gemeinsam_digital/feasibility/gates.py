@@ -65,8 +65,7 @@ def _who(asked: int, needed: int) -> str:
 
 
 def _publisher(idea: Idea) -> str:
-    progress = progress_of(idea)
-    if progress.asked and progress.answered == progress.asked:
+    if progress_of(idea).is_complete:
         return pgettext("arena", "Moderators")
     return pgettext("arena", "Moderators, once the units have answered")
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
+from gemeinsam_digital.units.models import with_four_eyes
 from gemeinsam_digital.units.signals import four_eyes_outstanding
 
 if TYPE_CHECKING:
@@ -17,5 +18,4 @@ if TYPE_CHECKING:
 @receiver(four_eyes_outstanding)
 def has_outstanding_requests(sender: Any, *, unit: Unit, **kwargs: Any) -> bool:
     """Return whether the unit was asked with four eyes, and it still waits."""
-    waits = waiting_requests().filter(unit=unit)
-    return waits.filter(requested_at__lte=unit.two_eyes_since).exists()
+    return waiting_requests().filter(with_four_eyes(), unit=unit).exists()

@@ -21,15 +21,16 @@ from django.db.models import QuerySet
 from django.db.models import Value
 from django.db.models import When
 
-from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.requests.selectors import waits
 from gemeinsam_digital.ideas.selectors import current_material_revision
-from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.units.models import Criterion
 from gemeinsam_digital.units.models import Unit
 
@@ -46,11 +47,19 @@ class Progress:
         asked: without those that said they are not responsible.
         answered: of these.
         counted: of these again, without units that belong to the consortium.
+        waiting: of those asked, whose answer is outstanding: a unit that does
+            not work any more owes none.
     """
 
     asked: int
     answered: int
     counted: int = 0
+    waiting: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether units were asked, have answered, and nobody is waited for."""
+        return self.answered > 0 and not self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +125,30 @@ class PublishedFinding:
 
 
 @Fact
-def consortium_of(idea: Idea) -> set[int]:
+def team_actors_of(idea: Idea) -> set[int]:
     """Return the keys of the actors that hold a role on an idea."""
-    held = Claim.objects.filter(idea=idea, state=ClaimState.ACCEPTED)
+    held = holding().filter(idea=idea)
     return set(held.values_list("actor", flat=True))
 
 
-def preload_consortia(ideas: Sequence[Idea]) -> None:
+def preload_team_actors(ideas: Sequence[Idea]) -> None:
     """Look up who holds a role, in one query."""
-    held = Claim.objects.filter(idea__in=ideas, state=ClaimState.ACCEPTED)
+    held = holding().filter(idea__in=ideas)
     found: dict[int, set[int]] = {idea.pk: set() for idea in ideas}
     for idea_pk, actor_pk in held.values_list("idea", "actor"):
         found[idea_pk].add(actor_pk)
     for idea in ideas:
-        consortium_of.put(idea, found[idea.pk])
+        team_actors_of.put(idea, found[idea.pk])
 
 
 def has_stake(idea: Idea, unit: Unit) -> bool:
     """Return whether a unit belongs to the consortium of an idea."""
-    return unit.pk in consortium_of(idea)
+    return unit.pk in team_actors_of(idea)
 
 
 def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
     """Annotate whether the unit belongs to the consortium, now or when it judged."""
-    held = Claim.objects.filter(
-        idea=OuterRef("idea"), actor=OuterRef("unit"), state=ClaimState.ACCEPTED
-    )
+    held = holding().filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
     return requests.annotate(
         stake=Case(
             When(assessment__has_stake=True, then=Value(True)),
@@ -154,27 +161,29 @@ def _with_stake(requests: QuerySet[AssessmentRequest]) -> QuerySet[Any, Any]:
 @Fact
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked about the current text and answered."""
-    requests = requests_on_current(idea).filter(declined_at=None)
-    rows = _with_stake(requests).values_list("assessment__released_at", "stake")
+    rows = _with_stake(asked_on_current(idea)).values_list(*_ANSWER)
     return _progress(rows)
 
 
-def _progress(rows: Iterable[tuple[Any, Any]]) -> Progress:
-    """Return the progress of (released, stake) of each request."""
+#: What is looked up of each request.
+_ANSWER = ("assessment__released_at", "stake", "unit__active")
+
+
+def _progress(rows: Iterable[tuple[Any, Any, Any]]) -> Progress:
+    """Return the progress of what :data:`_ANSWER` says of each request."""
     given = list(rows)
-    answered = [stake for released, stake in given if released is not None]
+    answered = [stake for released, stake, _active in given if released is not None]
     return Progress(
         asked=len(given),
         answered=len(answered),
         counted=sum(1 for stake in answered if not stake),
+        waiting=sum(1 for released, _stake, active in given if active and not released),
     )
 
 
 def review_due(idea: Idea) -> date | None:
     """Return the last day for the answers that are outstanding; it is public."""
-    waiting = requests_on_current(idea).filter(
-        assessment__released_at=None, declined_at=None
-    )
+    waiting = requests_on_current(idea).filter(waits())
     last: date | None = waiting.aggregate(last=Max("due"))["last"]
     return last
 
@@ -221,14 +230,14 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
 
     Relies on preloaded material revisions.
     """
-    answers: dict[int, list[tuple[Any, Any]]] = {idea.pk: [] for idea in ideas}
+    answers: dict[int, list[tuple[Any, Any, Any]]] = {idea.pk: [] for idea in ideas}
     numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
     requests = _with_stake(
         AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None)
-    ).values_list("idea", "revision__number", "assessment__released_at", "stake")
-    for idea_pk, number, released_at, has_stake in requests:
+    ).values_list("idea", "revision__number", *_ANSWER)
+    for idea_pk, number, *answer in requests:
         if number >= numbers[idea_pk]:
-            answers[idea_pk].append((released_at, has_stake))
+            answers[idea_pk].append(tuple(answer))
     for idea in ideas:
         progress_of.put(idea, _progress(answers[idea.pk]))
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.presets import preset
-from gemeinsam_digital.arena.presets.dependents import register_filler
+from gemeinsam_digital.arena.presets.registration import register_filler
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal

@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.arena.presets.dependents import register_filler
+from gemeinsam_digital.arena.presets.registration import register_filler
 from gemeinsam_digital.hosts import get_host
 
 if TYPE_CHECKING:

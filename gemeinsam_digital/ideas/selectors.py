@@ -36,6 +36,15 @@ def current_material_revision(idea: Idea) -> Revision:
     return idea.revisions.filter(is_material=True).latest("number")
 
 
+def with_current_text(idea: Idea) -> Idea:
+    """Return the idea, with its current material revision read once.
+
+    For one page or one service: only revising makes another one.
+    """
+    current_material_revision.put(idea, current_material_revision(idea))
+    return idea
+
+
 @Fact
 def support_of(idea: Idea) -> int:
     """Return how many people support the idea now."""

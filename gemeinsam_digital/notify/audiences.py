@@ -15,20 +15,18 @@ from django.db.models import Exists
 from django.db.models import Q
 from django.db.models import QuerySet
 
-from gemeinsam_digital.actors.models import Actor
-from gemeinsam_digital.actors.models import Representative
-from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.core.choices import Role
-from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
-from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.responsibility.claims.selectors import answering
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.units.selectors import coordinators_of
+from gemeinsam_digital.units.selectors import present_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +53,6 @@ def _users() -> QuerySet[Any]:
     return get_user_model()._default_manager.order_by()
 
 
-def speaking_for(actors: Iterable[int] | QuerySet[Any, Any]) -> Q:
-    """Return the condition that a user speaks for one of some actors.
-
-    Args:
-        actors: their keys, or a query of them.
-    """
-    present = Actor.objects.filter(pk__in=actors, retired_at=None)
-    # No reference that is empty: it would make nonsense of "not in".
-    own = present.filter(user__isnull=False)
-    representing = Representative.objects.filter(
-        actor__in=present, left_at=None, user__isnull=False
-    )
-    return Q(pk__in=own.values("user")) | Q(pk__in=representing.values("user"))
-
-
 def groups_of(
     idea: Idea, involved: Involved, reasons: Iterable[Reason]
 ) -> dict[Reason, QuerySet[Any, Any]]:
@@ -84,8 +67,9 @@ def groups_of(
         heard = _users().exclude(pk__in=silent.values("user"))
         return heard.filter(condition).values("pk")
 
-    def holding(role: Role) -> QuerySet[Any, Any]:
-        return listening(speaking_for(_holding(idea, role)))
+    def in_role(role: Role) -> QuerySet[Any, Any]:
+        held = holding(role).filter(idea=idea)
+        return listening(speaking_for(held.values("actor")))
 
     follow = Subscription.objects.filter(idea=idea)
     follow_all = ArenaSubscription.objects.filter(arena__module=idea.module_id)
@@ -95,8 +79,8 @@ def groups_of(
         Reason.SPEAKER: lambda: listening(speaking_for(involved.actors)),
         Reason.INVITER: lambda: listening(Q(pk=involved.asker)),
         Reason.CONTRIBUTOR: lambda: listening(Q(pk=idea.creator_id)),
-        Reason.LEAD: lambda: holding(Role.LEAD),
-        Reason.PARTNER: lambda: holding(Role.PARTNER),
+        Reason.LEAD: lambda: in_role(Role.LEAD),
+        Reason.PARTNER: lambda: in_role(Role.PARTNER),
         Reason.UNIT: lambda: listening(_working_for(involved)),
         Reason.AUTHOR: lambda: _users().filter(pk=idea.creator_id).values("pk"),
         Reason.FOLLOWS_IDEA: lambda: follow.values("user"),
@@ -139,17 +123,9 @@ def _moderators(idea: Idea) -> QuerySet[Any]:
     return moderators
 
 
-def _holding(idea: Idea, role: Role) -> QuerySet[Any, Any]:
-    """Return the keys of the actors that hold a role now."""
-    claims = Claim.objects.filter(idea=idea, role=role, state=ClaimState.ACCEPTED)
-    return claims.values("actor")
-
-
 def _working_for(involved: Involved) -> Q:
     """Return the condition that a user works for one of the active units."""
-    members = UnitMember.objects.filter(
-        unit__in=involved.units, unit__active=True, left_at=None, user__isnull=False
-    )
+    members = present_members().filter(unit__in=involved.units, user__isnull=False)
     if involved.of_units is not None:
         members = members.filter(user__in=involved.of_units)
     return Q(pk__in=members.values("user"))
@@ -162,22 +138,12 @@ def _coordinating(involved: Involved) -> Q:
 
 
 def _answers_offers(idea: Idea, involved: Involved) -> Q:
-    """Return the condition of ``predicates.answers_offers``, for many at once.
+    """Return the condition that a user is told of an offer.
 
     Moderators may answer beside an author who is there; they are told only
     where nobody else could answer.
     """
-    leading = _holding(idea, Role.LEAD)
-    author = _users().filter(pk=idea.creator_id, is_active=True)
-    author = author.exclude(pk__in=GhostAccount.objects.values("user"))
-    of_another = ~speaking_for(involved.actors)
-    of_lead = speaking_for(leading) & of_another
-    nobody_leads = ~Q(Exists(leading))
-    author_answers = nobody_leads & Q(Exists(author))
-    lead_answers = Q(Exists(_users().filter(of_lead, is_active=True)))
-    nobody_there = ~author_answers & ~lead_answers
-    return (
-        of_lead
-        | (nobody_leads & Q(pk__in=author.values("pk")))
-        | (nobody_there & Q(pk__in=_moderators(idea).values("pk")) & of_another)
-    )
+    answers = answering(idea, involved.actors)
+    nobody_there = ~Q(Exists(_users().filter(answers, is_active=True)))
+    moderates = Q(pk__in=_moderators(idea).values("pk"))
+    return answers | nobody_there & moderates & ~speaking_for(involved.actors)

@@ -101,12 +101,12 @@ def _send_one(pk: int, mailer: Any) -> SendingResult:
 
 
 def _deliver(delivery: Delivery, mailer: Any) -> SendingResult:
-    letter = message_for(delivery)
-    if letter is None:
+    message = message_for(delivery)
+    if message is None:
         delivery.delete()
         return SendingResult.DROPPED
     mailer.open()
-    mailer.send_messages([letter])
+    mailer.send_messages([message])
     Delivery.objects.filter(pk=delivery.pk).update(sent_at=timezone.now())
     return SendingResult.SENT
 

@@ -23,7 +23,6 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import support_of
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
-from gemeinsam_digital.pages.cards import is_orphaned
 from gemeinsam_digital.pages.cards import kind_of
 from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
@@ -31,6 +30,7 @@ from gemeinsam_digital.pages.filters import TermFilter
 from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.home import STAGE_TEXTS
 from gemeinsam_digital.pages.list.filters import Ideas
+from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.selectors import ANSWERING

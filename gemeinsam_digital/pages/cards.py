@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Role
@@ -25,6 +24,7 @@ from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import is_orphaned
 
 STAGES = list(Stage)
 
@@ -103,16 +103,6 @@ def cards_of(ideas: Iterable[Idea]) -> list[Card]:
     for card in cards.values():
         _add_feasibility(card)
     return list(cards.values())
-
-
-def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
-    """Return whether a lead is needed and missing.
-
-    The rule of :func:`gemeinsam_digital.responsibility.selectors.orphaned`, for
-    an idea of which all is known already.
-    """
-    needs_one = idea.kind in MATURING and idea.stage != Stage.IDEA
-    return needs_one and idea.is_open and not has_lead
 
 
 def kind_of(idea: Idea) -> str:

@@ -6,14 +6,15 @@ from typing import Any
 
 import rules
 
+from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import modules_of
 from gemeinsam_digital.actors.selectors import speaks_for
 from gemeinsam_digital.arena.predicates import is_moderator
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.responsibility.claims.selectors import answerable
 from gemeinsam_digital.responsibility.selectors import is_in_team
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.responsibility.selectors import unanswered_by_lead
 from gemeinsam_digital.responsibility.selectors import works_with
 
 
@@ -99,24 +100,17 @@ def is_own_request(user: Any, request: Any = None) -> bool:
 
 @rules.predicate
 def answers_offers(user: Any, claim: Any = None) -> bool:
-    """Is the one who decides on offers: the lead, else author or moderator.
-
-    An own offer can't be accepted by oneself, but for the author: who had the
-    idea may well lead it. Where that leaves nobody of the lead, a moderator
-    answers, so that no offer waits for ever.
-    """
+    """Is the one who decides on an offer: the lead, else author or moderator."""
     if claim is None or not _known(user):
         return False
-    idea, lead = claim.idea, lead_of(claim.idea)
-    if lead is None and idea.creator_id == user.pk:
-        return True
-    if speaks_for(user, claim.actor_id):
-        return False
-    if lead is None:
-        return bool(is_moderator(user, idea))
-    return speaks_for(user, lead.actor_id) or (
-        bool(is_moderator(user, idea)) and bool(unanswered_by_lead(lead, [claim]))
+    found = answerable(
+        [claim],
+        lead_of(claim.idea),
+        own=actors_of(user).values_list("pk", flat=True),
+        is_author=claim.idea.creator_id == user.pk,
+        moderates=bool(is_moderator(user, claim.idea)),
     )
+    return bool(found)
 
 
 @rules.predicate

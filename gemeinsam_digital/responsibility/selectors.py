@@ -15,7 +15,6 @@ from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.selectors import _spoken_for_by
 from gemeinsam_digital.actors.selectors import actors_of
-from gemeinsam_digital.actors.selectors import speakers_of
 from gemeinsam_digital.actors.selectors import speaks_for
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import AnswerState
@@ -35,28 +34,11 @@ if TYPE_CHECKING:
 # --- speaking for somebody -------------------------------------------------------
 
 
-def unanswered_by_lead(lead: Claim, offers: Iterable[Claim]) -> set[int]:
-    """Return the actors whose offers nobody who speaks for the lead can answer.
-
-    Nobody answers for whom they speak themselves, so where all of them speak for
-    who offers as well, or nobody is there, an offer would wait until the lead
-    lapses.
-    """
-    offering = {claim.actor_id for claim in offers}
-    speakers = speakers_of({lead.actor_id, *offering})
-    leading = speakers[lead.actor_id]
-    return {pk for pk in offering if not leading - speakers[pk]}
-
-
 def works_with(user: Any, actor_pk: int) -> bool:
     """Return whether the user speaks for an actor, or for one in its team."""
     mine = actors_of(user).values("pk")
-    ideas = Claim.objects.filter(
-        actor=actor_pk, state=ClaimState.ACCEPTED, idea__hidden_at=None
-    )
-    together = Claim.objects.filter(
-        actor__in=mine, state=ClaimState.ACCEPTED, idea__in=ideas.values("idea")
-    )
+    ideas = holding().filter(actor=actor_pk, idea__hidden_at=None)
+    together = holding().filter(actor__in=mine, idea__in=ideas.values("idea"))
     return speaks_for(user, actor_pk) or together.exists()
 
 
@@ -98,11 +80,7 @@ def is_in_team(user: Any, idea: Idea, roles: tuple[Role, ...]) -> bool:
 
     One query, because rules ask it on every page.
     """
-    return (
-        idea.claims.filter(role__in=roles, state=ClaimState.ACCEPTED)
-        .filter(_spoken_for_by(user, "actor"))
-        .exists()
-    )
+    return holding(*roles).filter(_spoken_for_by(user, "actor"), idea=idea).exists()
 
 
 def in_order_of_roles(claims: Iterable[Claim]) -> list[Claim]:
@@ -115,7 +93,7 @@ def in_order_of_roles(claims: Iterable[Claim]) -> list[Claim]:
 
 def consortium_of(idea: Idea) -> list[Claim]:
     """Return the accepted claims, the lead first, with their competences."""
-    claims = idea.claims.filter(state=ClaimState.ACCEPTED).select_related("actor")
+    claims = holding().filter(idea=idea).select_related("actor")
     return in_order_of_roles(claims.prefetch_related("competences"))
 
 
@@ -149,19 +127,23 @@ def waiting_invitations_on(idea: Idea) -> QuerySet[Invitation]:
 
 def responsible_in(module: Module) -> QuerySet[Actor]:
     """Return who holds a role on a public contribution of an Arena, by name."""
-    held = Claim.objects.filter(
-        state=ClaimState.ACCEPTED, idea__module=module, idea__hidden_at=None
-    )
+    held = holding().filter(idea__module=module, idea__hidden_at=None)
     return Actor.objects.filter(pk__in=held.values("actor")).order_by("name", "pk")
 
 
-def leading(path: str = "pk") -> Exists:
-    """Return the condition that somebody leads the idea at the end of a path."""
-    return Exists(
-        Claim.objects.filter(
-            idea=OuterRef(path), role=Role.LEAD, state=ClaimState.ACCEPTED
-        )
-    )
+def holding(*roles: Role) -> QuerySet[Claim]:
+    """Return the claims that bind now, in some roles; in any where none is named."""
+    held = Claim.objects.filter(state=ClaimState.ACCEPTED)
+    return held.filter(role__in=roles) if roles else held
+
+
+def leading(path: str = "pk", **lookup: Any) -> Exists:
+    """Return the condition that somebody leads the idea at the end of a path.
+
+    Args:
+        lookup: what else has to be true of the claim.
+    """
+    return Exists(holding(Role.LEAD).filter(idea=OuterRef(path), **lookup))
 
 
 def orphaned(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
@@ -171,6 +153,12 @@ def orphaned(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
         .exclude(stage=Stage.IDEA)
         .exclude(leading())
     )
+
+
+def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
+    """Return the same of one idea, of which all is known."""
+    needs_one = idea.kind in MATURING and idea.stage != Stage.IDEA
+    return needs_one and idea.is_open and not has_lead
 
 
 def invitations_for(user: Any, module: Module) -> QuerySet[Invitation]:
@@ -191,11 +179,11 @@ def invitations_for(user: Any, module: Module) -> QuerySet[Invitation]:
 def held_by(user: Any, module: Module) -> QuerySet[Claim]:
     """Return the roles that a person's actors hold on open contributions."""
     return (
-        Claim.objects.filter(
+        holding()
+        .filter(
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
-            state=ClaimState.ACCEPTED,
             actor__in=actors_of(user).values("pk"),
         )
         .select_related("idea", "actor")

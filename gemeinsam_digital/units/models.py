@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
+from django.db.models import F
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -56,6 +57,18 @@ class Unit(models.Model):
         """
         since = self.two_eyes_since
         return self.needs_releaser or (since is not None and asked_at <= since)
+
+
+def with_four_eyes(unit: str = "unit", asked_at: str = "requested_at") -> Q:
+    """Return the condition that :meth:`Unit.has_four_eyes_on` asks of one.
+
+    Args:
+        unit: the path to the unit.
+        asked_at: the path to when it was asked.
+    """
+    return Q(**{f"{unit}__needs_releaser": True}) | Q(
+        **{f"{unit}__two_eyes_since__gte": F(asked_at)}
+    )
 
 
 class FourEyesChange(models.Model):

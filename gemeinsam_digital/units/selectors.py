@@ -46,8 +46,18 @@ def units_shown_to(user: Any, module: Module) -> QuerySet[Unit]:
     )
     if is_operator(user, module):
         return units
-    own = UnitMember.objects.filter(user=user, left_at=None).values("unit")
-    return units.filter(active=True, pk__in=own)
+    own = present_members().filter(user=user).values("unit")
+    return units.filter(pk__in=own)
+
+
+def present_members(role: str = "") -> QuerySet[UnitMember]:
+    """Return who acts for units that work.
+
+    Args:
+        role: only in this role; empty for any.
+    """
+    members = UnitMember.objects.filter(left_at=None, unit__active=True)
+    return members.filter(role=role) if role else members
 
 
 def members_of(unit: Unit) -> QuerySet[UnitMember]:
@@ -67,13 +77,8 @@ def coordinators_of(
         besides: key of the account that does not count: who asks can't confirm
             what was asked. ``None`` where everybody counts.
     """
-    return UnitMember.objects.filter(
-        unit__in=units,
-        unit__active=True,
-        role=UnitRole.COORDINATOR,
-        left_at=None,
-        user__is_active=True,
-    ).exclude(user__in=[besides])
+    coordinating = present_members(UnitRole.COORDINATOR).filter(unit__in=units)
+    return coordinating.filter(user__is_active=True).exclude(user__in=[besides])
 
 
 def lacks_releaser(unit: Unit) -> bool:
@@ -99,10 +104,8 @@ def changes_to_confirm(user: Any, module: Module) -> QuerySet[FourEyesChange]:
     waiting = changes_here(module).filter(settled_at=None).exclude(asked_by=user)
     if is_operator(user, module):
         return waiting
-    coordinated = UnitMember.objects.filter(
-        user=user, role=UnitRole.COORDINATOR, left_at=None
-    )
-    return waiting.filter(unit__active=True, unit__in=coordinated.values("unit"))
+    coordinated = present_members(UnitRole.COORDINATOR).filter(user=user)
+    return waiting.filter(unit__in=coordinated.values("unit"))
 
 
 def changes_here(module: Module) -> QuerySet[FourEyesChange]:
@@ -113,8 +116,9 @@ def changes_here(module: Module) -> QuerySet[FourEyesChange]:
 
 
 def releasers_of(unit: Unit) -> QuerySet[UnitMember]:
-    """Return who releases for a unit now."""
-    return members_of(unit).filter(role=UnitRole.RELEASER)
+    """Return who releases for a unit now, deputies last."""
+    releasers = members_of(unit).filter(role=UnitRole.RELEASER)
+    return releasers.order_by("is_deputy", "pk")
 
 
 def is_member(user: Any, unit_pk: int, role: str = "") -> bool:
@@ -123,10 +127,7 @@ def is_member(user: Any, unit_pk: int, role: str = "") -> bool:
     Args:
         role: only in this role; empty for any.
     """
-    members = UnitMember.objects.filter(
-        user=user, unit=unit_pk, left_at=None, unit__active=True
-    )
-    return (members.filter(role=role) if role else members).exists()
+    return present_members(role).filter(user=user, unit=unit_pk).exists()
 
 
 def units_of(user: Any) -> QuerySet[Unit]:
@@ -141,12 +142,8 @@ def units_of(user: Any) -> QuerySet[Unit]:
 
 def is_assessor_in(user: Any, module: Module) -> bool:
     """Return whether the user is a member of a unit that takes part."""
-    return UnitMember.objects.filter(
-        user=user,
-        left_at=None,
-        unit__active=True,
-        unit__actor__participations__arena__module=module,
-    ).exists()
+    here = present_members().filter(unit__actor__participations__arena__module=module)
+    return here.filter(user=user).exists()
 
 
 def units_in(module: Module) -> QuerySet[Unit]:

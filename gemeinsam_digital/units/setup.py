@@ -11,7 +11,7 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import Participation
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.presets import preset
-from gemeinsam_digital.arena.presets.dependents import register_filler
+from gemeinsam_digital.arena.presets.registration import register_filler
 from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.principals import SYSTEM

@@ -8,6 +8,10 @@ from django.dispatch import Signal
 #: confirm it. Arguments: ``change``.
 four_eyes_end_asked = Signal()
 
+#: Another person, or whoever asked, has settled that: four eyes are off, or stay.
+#: Arguments: ``change``.
+four_eyes_end_settled = Signal()
+
 #: Whether something that was asked before four eyes were switched off still waits,
 #: so that somebody has to be there who releases it. Arguments: ``unit``. Receivers
 #: answer with a ``bool``.

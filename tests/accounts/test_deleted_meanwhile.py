@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError
 from django.urls import reverse
 
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.models import Participation
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena import base_views
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.models import Idea
@@ -103,6 +107,60 @@ def test_who_is_deleted_meanwhile_signs_in_and_nothing_is_written(
     assert "Your account was deleted meanwhile" in response.content.decode()
     assert rows() == left
     assert not response.context["user"].is_authenticated
+
+
+ASKED = {
+    "invited": (
+        "gemeinsam_digital.responsibility.invitations.views",
+        lambda world, idea: ("actor-invite", idea.pk, {"role": "partner"}),
+    ),
+    "handed over to": (
+        "gemeinsam_digital.responsibility.handovers.views",
+        lambda world, idea: ("hand-over", world.accept(world.offer(idea)).pk, {}),
+    ),
+}
+
+
+@pytest.mark.parametrize("is_known", [False, True], ids=["new", "known as an actor"])
+@pytest.mark.parametrize("what", ASKED)
+def test_who_is_asked_and_deleted_meanwhile_is_named_and_nothing_is_written(
+    world, client, monkeypatch, what, is_known
+):
+    """After the form was found good, and before the account is looked up."""
+    module, address_of = ASKED[what]
+    idea, asked = world.idea(), world.citizen
+    name, pk, data = address_of(world, idea)
+    client.force_login(asked)
+    client.post(
+        reverse("gemeinsam_digital:idea-comment", args=[idea.pk]), {"comment": TEXT}
+    )
+    key = f"user-{asked.pk}"
+    if is_known:
+        key = f"actor-{person_ensure(actor=asked).pk}"
+        Actor.objects.filter(user=asked).update(is_listed=True)
+        Participation.objects.create(
+            arena=world.arena, actor=Actor.objects.get(user=asked)
+        )
+    look_up = import_module(module).actor_of_key
+
+    def gone(key: str) -> Any:
+        get_user_model().objects.get(pk=asked.pk).delete()
+        return look_up(key)
+
+    monkeypatch.setattr(f"{module}.actor_of_key", gone)
+    client.force_login(world.lead if what == "handed over to" else world.author)
+    before = rows()
+    address = reverse(f"gemeinsam_digital:{name}", args=[pk])
+    response = client.post(address, {"invited": key, "message": TEXT, **data})
+    words = (
+        "does not take part any more"
+        if is_known
+        else "Nobody can answer such a request"
+    )
+    assert response.status_code == (409 if is_known else 200)
+    assert words in response.content.decode()
+    assert TEXT in response.content.decode(), "what was written is kept"
+    assert rows() == before
 
 
 def test_another_broken_reference_stays_an_error(world, client, monkeypatch):

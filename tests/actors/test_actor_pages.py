@@ -171,7 +171,7 @@ def test_what_was_written_before_signing_in_is_there_again(world, client, organi
         kept.update({k: v for k, v in session.items() if k.startswith("gd_")})
         kept.save()
         shown = client.get(page)
-        assert shown.context["taken_up"]
+        assert shown.context["is_restored"]
         assert "Ein langer Text." in soup(shown).select_one("#gd form").text
 
 

@@ -368,7 +368,7 @@ PAGES = [
     Case("four-eyes-record", "moderator", arena("four-eyes-record")),
     Case("ask somebody", "lead", idea("actor-invite", right=Permission.INVITE_ACTOR)),
     Case("hand over", "lead", held("hand-over", Permission.HAND_OVER_CLAIM)),
-    Case("confirm a role", "advocate", held("claim-keep", Permission.KEEP_CLAIM)),
+    Case("confirm a role", "advocate", held("claim-keep", Permission.CONFIRM_CLAIM)),
     Case(
         "take over",
         "library",

@@ -67,9 +67,9 @@ def test_keys_are_those_of_the_schema(folder, name, old, new, message):
         (WAYS, 'verdict = "feasible"', 'verdict = ["x"]', "['x'] is none of feasible"),
         (
             "turns.toml",
-            'what = "keep"',
+            'what = "confirm"',
             'what = "kept"',
-            "'kept' is none of keep, beat",
+            "'kept' is none of confirm, heartbeat",
         ),
         (
             "actors/organisations.toml",

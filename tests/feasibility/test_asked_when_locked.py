@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -24,7 +26,6 @@ from gemeinsam_digital.feasibility.questions import services as questions
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.governance import services as governance
 from gemeinsam_digital.governance.models import BodySecretary
-from gemeinsam_digital.ideas.locks import lock as real_lock
 from gemeinsam_digital.measures import services as measures
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.claims import services as claims
@@ -39,6 +40,9 @@ from tests.build import TEXT
 from tests.feasibility.lives import change
 from tests.feasibility.lives import member
 
+#: How a service calls locking an idea.
+LOCKS = ("lock", "lock_under_review")
+
 
 @pytest.fixture
 def meanwhile(monkeypatch):
@@ -47,12 +51,17 @@ def meanwhile(monkeypatch):
     def arranged(module, happens) -> None:
         waiting = [happens]
 
-        def lock(idea):
-            if waiting:
-                waiting.pop()()
-            return real_lock(idea)
+        def before(real: Any) -> Any:
+            def lock(idea):
+                if waiting:
+                    waiting.pop()()
+                return real(idea)
 
-        monkeypatch.setattr(module, "lock", lock)
+            return lock
+
+        for name in LOCKS:
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, before(getattr(module, name)))
 
     return arranged
 

@@ -109,11 +109,11 @@ def test_what_a_released_correction_says_is_not_undone_unseen(
 def test_only_the_correction_that_was_read_is_released(world, asked, correction, look):
     releaser = four_eyes(world)
     correct(world, asked, world.assessor, "correction_submit_for_release")
-    read = {"do": "let-go", "base": base(look(releaser, correction))}
+    read = {"do": "approve", "base": base(look(releaser, correction))}
     correct(world, asked, world.assessor, "correction_submit_for_release")
     soup = look(releaser, correction, read, 409)
     assert soup.select_one("[role=alert]")
-    assert soup.select("[value=let-go]")
+    assert soup.select("[value=approve]")
     assert Assessment.objects.get().version == 1
     look(releaser, correction, read | {"base": base(soup)}, 302)
     assert Assessment.objects.get().version == 2

@@ -327,8 +327,10 @@ def looked_at(client, address, chosen):
     shown = client.get(address, {"preview": "yes", "idea": chosen})
     soup = BeautifulSoup(shown.content, "html5lib")
     fields = soup.select("form.gd-finish input")
-    seals = {f["name"]: f["value"] for f in fields if f["name"].startswith("seal-")}
-    return seals | {"idea": [f["value"] for f in fields if f["name"] == "idea"]}
+    tokens = {
+        f["name"]: f["value"] for f in fields if f["name"].startswith("preview_token-")
+    }
+    return tokens | {"idea": [f["value"] for f in fields if f["name"] == "idea"]}
 
 
 @pytest.mark.parametrize("how", ["published", "saved", "corrected"])
@@ -370,18 +372,18 @@ def test_one_finding_is_looked_at_again_when_it_changed(world, idea, client, how
     client.force_login(world.moderator)
     address = reverse("gemeinsam_digital:finding-publish", args=[idea.pk])
 
-    def seal(response):
+    def token(response):
         soup = BeautifulSoup(response.content, "html5lib")
-        return {"seal": soup.select_one("[name=seal]")["value"]}
+        return {"preview_token": soup.select_one("[name=preview_token]")["value"]}
 
-    first = seal(client.get(address))
+    first = token(client.get(address))
     meanwhile(world, idea, how)
     response = client.post(address, first)
     assert response.status_code == 409
-    assert response.context["is_changed"]
+    assert response.context["is_conflict"]
     assert not Finding.objects.exists()
     assert client.post(address, {}).status_code == 409, "nobody looked at it"
-    assert client.post(address, seal(response)).status_code == 302
+    assert client.post(address, token(response)).status_code == 302
     assert Finding.objects.exists()
 
 

@@ -21,11 +21,14 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
+from gemeinsam_digital.feasibility.requests.services import USUAL_TIME
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.units.services import unit_active_set
 from tests.build import TEXT
 from tests.feasibility.lives import change
+from tests.feasibility.lives import draft
 
 
 @pytest.fixture
@@ -130,6 +133,20 @@ def test_a_unit_takes_up_a_review_that_nobody_asked_it_for(world, idea):
     assert progress_of(world.fresh(idea)).asked == 2
     assert Event.objects.filter(idea=idea, type="unit_volunteered").count() == 1
     assessment_save(request=made, judgements=[], actor=world.assessor)
+
+
+def test_who_comes_by_itself_has_as_long_as_those_who_have_only_begun(world, idea):
+    (asked,) = world.request(idea, world.units[1])
+    draft(world, asked, SYSTEM)
+    assert volunteer(idea, world.units[0], world.assessor).due == asked.due
+
+
+def test_who_does_not_work_any_more_gives_nobody_time(world, idea):
+    (asked,) = world.request(idea, world.units[1])
+    unit_active_set(unit=asked.unit, active=False, actor=SYSTEM)
+    assert review_due(world.fresh(idea)) is None
+    usual = timezone.localdate() + USUAL_TIME
+    assert volunteer(idea, world.units[0], world.assessor).due == usual
 
 
 def test_nobody_comes_for_a_unit_that_they_do_not_work_for(world, idea):

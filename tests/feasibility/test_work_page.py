@@ -223,11 +223,11 @@ def test_only_what_was_read_is_released(world, both, client, page):
     draft(world, both[0])
     read = base(page(releaser, url))
     draft(world, both[0], verdict=Verdict.FEASIBLE)
-    let_go = {"do": "let-go", "base": read}
-    soup = post(client, releaser, url, let_go, status=409)
+    approve = {"do": "approve", "base": read}
+    soup = post(client, releaser, url, approve, status=409)
     assert soup.select_one("[role=alert]")
     assert Assessment.objects.get().released_at is None
-    post(client, releaser, url, let_go | {"base": base(soup)})
+    post(client, releaser, url, approve | {"base": base(soup)})
     assert Assessment.objects.get().released_by == releaser
 
 
@@ -239,15 +239,15 @@ def test_handed_over_and_released_by_another_one(world, both, client, page):
     url = address("assess", both[0])
     post(client, world.assessor, url, sent(world, both[0], "release"))
     assert Assessment.objects.get().released_at is None
-    post(client, world.assessor, url, {"do": "let-go"}, status=403)
+    post(client, world.assessor, url, {"do": "approve"}, status=403)
     assert page(world.assessor, url).select("[name=law-verdict]")
     soup = page(releaser, url)
-    assert soup.select("[value=let-go]")
+    assert soup.select("[value=approve]")
     assert not soup.select("[name=law-verdict]")
     assert page(releaser, f"{url}?aendern=1").select("[name=law-verdict]")
-    post(client, releaser, url, {"do": "let-go"})
+    post(client, releaser, url, {"do": "approve"})
     assert Assessment.objects.get().released_by == releaser
-    post(client, releaser, url, {"do": "let-go"}, status=409)
+    post(client, releaser, url, {"do": "approve"}, status=409)
 
 
 # --- The text moves on ---------------------------------------------------------
@@ -383,10 +383,10 @@ def test_a_correction_with_four_eyes(world, both, client, page):
     data = sent(world, both[0], "release", correction_reason="Neue Rechtslage.")
     post(client, world.assessor, url, data)
     assert Assessment.objects.get().version == 1
-    assert not page(world.assessor, url).select("[value=let-go]")
-    assert page(releaser, url).select("[value=let-go]")
-    post(client, world.assessor, url, {"do": "let-go"}, status=403)
-    post(client, releaser, url, {"do": "let-go"})
+    assert not page(world.assessor, url).select("[value=approve]")
+    assert page(releaser, url).select("[value=approve]")
+    post(client, world.assessor, url, {"do": "approve"}, status=403)
+    post(client, releaser, url, {"do": "approve"})
     assert Assessment.objects.get().version == 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.arena.presets.dependents import fill
+from gemeinsam_digital.arena.presets.registration import fill
 from tests.contract import build as host
 
 

@@ -145,8 +145,8 @@ def test_who_asks_as_an_operator_is_not_told(world, unit, first):
     other = host.user("other", is_superuser=True)
     ask(unit, world.superuser)
     assert told() == {first: COORDINATOR}
-    Delivery.objects.all().delete()
     four_eyes_switch.four_eyes_end_cancel(unit=unit, actor=SYSTEM)
+    Delivery.objects.all().delete()
     UnitMember.objects.filter(user=first).delete()
     ask(unit, world.superuser)
     assert told() == {other: OPERATOR}
@@ -171,17 +171,51 @@ def test_what_is_asked_anew_is_told_anew(unit, first, second):
     ask(unit, first)
     assert set(post()) == {second.email}
     four_eyes_switch.four_eyes_end_cancel(unit=unit, actor=second)
+    assert set(post()) == {first.email}
     ask(unit, first)
     assert set(post()) == {second.email}
 
 
-def test_switching_on_confirming_and_refusing_are_told_to_nobody(unit, first, second):
-    for settle in ("four_eyes_end_confirm", "four_eyes_end_cancel"):
-        four_eyes_switch.four_eyes_start(unit=unit, actor=first)
-        ask(unit, first)
-        Delivery.objects.all().delete()
-        getattr(four_eyes_switch, settle)(unit=unit, actor=second)
-        assert told() == {}
+def test_switching_on_is_told_to_nobody(unit, first, second):
+    ask(unit, first)
+    four_eyes_switch.four_eyes_end_confirm(unit=unit, actor=second)
+    Delivery.objects.all().delete()
+    four_eyes_switch.four_eyes_start(unit=unit, actor=first)
+    assert told() == {}
+
+
+SETTLED = {
+    "four_eyes_ended": four_eyes_switch.four_eyes_end_confirm,
+    "four_eyes_kept": four_eyes_switch.four_eyes_end_cancel,
+}
+
+
+@pytest.mark.parametrize("kind", SETTLED)
+def test_who_asked_is_told_how_it_is_settled_and_nobody_else(
+    world, unit, first, second, kind
+):
+    assert world.superuser
+    member(world, "third", UnitRole.COORDINATOR)
+    ask(unit, first)
+    Delivery.objects.all().delete()
+    SETTLED[kind](unit=unit, actor=second)
+    assert told() == {first: (kind, "inviter")}
+    assert set(post()) == {first.email}
+    assert post() == {}
+
+
+def test_who_takes_it_back_is_not_told(unit, first, second):
+    ask(unit, first)
+    Delivery.objects.all().delete()
+    four_eyes_switch.four_eyes_end_cancel(unit=unit, actor=first)
+    assert told() == {}
+
+
+def test_automation_that_asked_is_not_told(unit, first):
+    ask(unit, SYSTEM)
+    Delivery.objects.all().delete()
+    four_eyes_switch.four_eyes_end_confirm(unit=unit, actor=first)
+    assert told() == {}
 
 
 # --- what it says ------------------------------------------------------------------
@@ -217,6 +251,79 @@ def test_the_mail_says_who_asks_for_what_and_where_to_confirm_it(
     assert place.select_one('button[value="keep-four-eyes"]')
 
 
+@pytest.mark.parametrize(
+    ("kind", "subject", "sentence"),
+    [
+        (
+            "four_eyes_ended",
+            "Four eyes are switched off: {unit}",
+            "{second} has confirmed what you asked for: four eyes are switched off "
+            "for {unit}",
+        ),
+        (
+            "four_eyes_kept",
+            "Four eyes stay: {unit}",
+            "{second} has not agreed to what you asked for: four eyes stay for {unit}",
+        ),
+    ],
+)
+def test_the_answer_says_who_settled_it_how_and_why_one_is_told(
+    world, client, unit, first, second, settings, kind, subject, sentence
+):
+    settings.LANGUAGE_CODE = "en"
+    names = {"unit": unit.name, "second": second.username}
+    ask(unit, first)
+    Delivery.objects.all().delete()
+    SETTLED[kind](unit=unit, actor=second)
+    message = post()[first.email]
+    assert message.subject == subject.format(**names)
+    for text in texts(message):
+        assert sentence.format(**names) in " ".join(text.split())
+        assert world.module.name in text
+        assert "You get this mail because you have asked." in text
+        assert "Stop mails about who may act for this organisation" in text
+        assert "None" not in text
+    page = f"{get_host().base_url()}{page_of(world, unit)}#working"
+    assert page in message.body.split()
+    assert page in links(message)
+    path = unsubscribing(message)
+    assert Client().post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert [(row.actor, row.user) for row in ActorMailOptOut.objects.all()] == [
+        (unit.actor, first)
+    ]
+
+
+@pytest.mark.parametrize("how", ["left", "silent", "invisible", "gone"])
+def test_the_answer_is_not_told_where_it_is_not_theirs_any_more(
+    world, unit, first, second, how
+):
+    change = ask(unit, first)
+    Delivery.objects.all().delete()
+    four_eyes_switch.four_eyes_end_confirm(unit=unit, actor=second)
+    if how == "left":
+        UnitMember.objects.filter(user=first).update(left_at=timezone.now())
+    elif how == "silent":
+        ActorMailOptOut.objects.create(actor=unit.actor, user=first)
+    elif how == "invisible":
+        type(world.module).objects.filter(pk=world.module.pk).update(is_draft=True)
+    else:
+        change.delete()
+    assert post() == {}
+    assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("kind", SETTLED)
+def test_the_answer_names_nobody_where_the_name_was_erased(unit, first, second, kind):
+    change = ask(unit, first)
+    Delivery.objects.all().delete()
+    SETTLED[kind](unit=unit, actor=second)
+    type(change).objects.update(settled_by=None, settled_by_name="")
+    message = post()[first.email]
+    for text in texts(message):
+        assert second.username not in text
+        assert "None" not in text
+
+
 def test_it_is_written_in_the_language_of_the_platform(unit, first, second, settings):
     ask(unit, first)
     settings.LANGUAGE_CODE = "en"
@@ -231,6 +338,7 @@ def test_operators_read_why_it_is_them(world, unit, first):
     ask(unit, world.superuser)
     ask_again = post()[first.email]
     four_eyes_switch.four_eyes_end_cancel(unit=unit, actor=SYSTEM)
+    assert set(post()) == {world.superuser.email}
     ask(unit, first)
     message = post()[world.superuser.email]
     assert message.body.split("\n-- \n")[1] != ask_again.body.split("\n-- \n")[1]
@@ -280,8 +388,8 @@ def test_it_is_not_told_where_it_is_settled_or_not_theirs_any_more(
         type(world.module).objects.filter(pk=world.module.pk).update(is_draft=True)
     else:
         change.delete()
-    assert post() == {}
-    assert not Delivery.objects.exists()
+    assert set(post()) == ({first.email} if how == "confirmed" else set())
+    assert not Delivery.objects.filter(kind="four_eyes_end").exists()
 
 
 # --- stopping them -----------------------------------------------------------------

@@ -49,6 +49,7 @@ from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.services import unit_active_set
 from gemeinsam_digital.units.services import unit_member_add
 from gemeinsam_digital.units.services import unit_member_end
 from tests.build import World
@@ -409,6 +410,15 @@ def test_one_more_unit_that_answers_is_told_again(world, reviewed):
     release(world.request(reviewed, world.units[2])[0])
 
     assert told("units_answered") == {world.moderator: "moderator"}
+
+
+def test_a_unit_that_does_not_work_any_more_is_not_waited_for(world, reviewed):
+    first, last = world.request(reviewed)
+    unit_active_set(unit=last.unit, active=False, actor=SYSTEM)
+    forget()
+    release(first)
+    assert told("units_answered") == {world.moderator: "moderator"}
+    assert world.moderator.email in post()
 
 
 def test_moderators_are_told_that_a_unit_is_not_responsible(world, reviewed):

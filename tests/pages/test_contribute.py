@@ -332,7 +332,7 @@ def test_what_was_sent_while_signed_out_is_in_the_form_after_signing_in(world, c
     assert not page.select(".gd-has-error")
     assert not Idea.objects.exists()
     assert create(world, client, **texts).status_code == 302
-    assert not client.get(address).context["taken_up"]
+    assert not client.get(address).context["is_restored"]
 
 
 def test_the_text_waits_where_it_was_written_and_not_for_ever(world, client):
@@ -340,11 +340,11 @@ def test_the_text_waits_where_it_was_written_and_not_for_ever(world, client):
         create(world, client, title=TITLE, answers="1")
     with freeze_time("2026-03-01 12:30"):
         client.force_login(world.citizen)
-        assert not client.get(create_url(world)).context["taken_up"]
-        assert client.get(create_url(world, answers="1")).context["taken_up"]
+        assert not client.get(create_url(world)).context["is_restored"]
+        assert client.get(create_url(world, answers="1")).context["is_restored"]
     with freeze_time("2026-03-01 13:01"):
         client.force_login(world.citizen)
-        assert not client.get(create_url(world, answers="1")).context["taken_up"]
+        assert not client.get(create_url(world, answers="1")).context["is_restored"]
 
 
 def test_a_session_is_no_place_for_a_book(world, client):

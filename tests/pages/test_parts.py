@@ -166,7 +166,7 @@ def test_two_in_the_same_section_are_shown_both_texts(world, author, idea):
     data = {"section-aim": "Mein Ziel."}
     response = send(author, idea, "section-aim", 1, **data)
     assert response.status_code == 409
-    (row,) = response.context["conflict"]
+    (row,) = response.context["compared"]
     assert (row["stored"], row["own"]) == ("Das Ziel der anderen.", "Mein Ziel.")
     page = soup(response)
     assert page.select_one("[name=version]")["value"] == "2"

@@ -14,7 +14,9 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.conditions.services import condition_meet
+from gemeinsam_digital.feasibility.findings.legality import DraftedFinding
 from gemeinsam_digital.feasibility.findings.legality import preview_token
+from gemeinsam_digital.feasibility.findings.legality import revision_for
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.notes.services import note_add
@@ -252,14 +254,17 @@ class Places:
             "what is decided on": decision_base(self.idea),
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
-            "what was looked at": self._seal(),
+            "what was looked at": self._token(),
         }
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()
         }
 
-    def _seal(self) -> str:
+    def _token(self) -> str:
         draft = FindingDraft.objects.filter(idea=self.idea).first()
-        released = released_on_current(self.idea) if draft else []
-        return preview_token(draft, self.idea, released) if draft else ""
+        if draft is None:
+            return ""
+        released = released_on_current(self.idea)
+        revision = revision_for(draft, self.idea)
+        return preview_token(DraftedFinding(draft, revision, released))

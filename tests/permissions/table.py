@@ -151,10 +151,10 @@ TABLE = {
     # On an offer of the partner, while the lead leads; see ``MORE``.
     P.DECIDE_CLAIM: Row("claim", always="lead"),
     P.END_CLAIM: Row("claim", always="partner", needs=""),
-    P.KEEP_CLAIM: Row("claim", always="partner"),
+    P.CONFIRM_CLAIM: Row("claim", always="partner"),
     P.HAND_OVER_CLAIM: Row("claim", always="partner"),
     # Reminding and letting lapse is automation's.
-    P.BEAT_CLAIM: Row("claim"),
+    P.CHECK_HEARTBEAT: Row("claim"),
     P.SEEK_ROLE: Row("idea", always=f"{MODERATORS} author lead", needs="part"),
     # No moderator asks in the name of the team.
     P.INVITE_ACTOR: Row(
@@ -166,6 +166,8 @@ TABLE = {
     # The actor takes part in this Arena; its representative is no moderator.
     P.CONFIRM_ACTOR: Row("actor", always=MODERATORS, needs=""),
     P.CHANGE_ACTOR: Row("actor", always="lead", needs=""),
+    # A person ends with the account: automation's.
+    P.END_PERSON: Row("actor"),
     P.MANAGE_ACTOR: Row("actor", always="lead superuser", needs=""),
     # Not published; the partner works on the idea with it.
     P.VIEW_CONTACT: Row("actor", always="lead partner", needs=""),

@@ -306,7 +306,7 @@ URLS = {
         "assessment",
         "LFFFFF22",
         "LFFFFFRR",
-        {"seal": "what was looked at"},
+        {"preview_token": "what was looked at"},
         prepare="draft",
     ),
     # Without a choice it says so; the choice is tested with the findings.

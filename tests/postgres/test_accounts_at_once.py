@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.erasure import person_with_account
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.claims.services import claim_accept
+from gemeinsam_digital.responsibility.models import Invitation
 from tests.build import TEXT
 from tests.build import World
 from tests.postgres.at_once import MARKS
@@ -92,3 +95,27 @@ def test_what_somebody_offers_while_being_erased_is_ended_too(world):
     )
     assert failures(outcomes) == [], outcomes
     assert [claim.state for claim in idea.claims.all()] == ["withdrawn"]
+
+
+def test_who_is_asked_while_being_deleted_is_named_and_nothing_is_written(
+    world, client, settings
+):
+    """The database notices at the very end only, when it refuses the reference."""
+    settings.LANGUAGE_CODE = "en"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    idea, asked = world.idea(), world.citizen
+    comment_add(idea=idea, actor=asked, text=TEXT)
+    client.force_login(world.author)
+    address = reverse("gemeinsam_digital:actor-invite", args=[idea.pk])
+    data = {"invited": f"user-{asked.pk}", "role": "partner", "message": TEXT}
+    answers: list[Any] = []
+    outcomes = first_open(
+        asked.delete, lambda: answers.append(client.post(address, data)), patience=1
+    )
+    assert failures(outcomes) == [], outcomes
+    page = answers[0].content.decode()
+    assert answers[0].status_code == 200
+    assert "Nobody can answer such a request" in page
+    assert TEXT in page, "what was written is kept"
+    assert not Invitation.objects.exists()
+    assert not Delivery.objects.filter(kind="invitation").exists()

@@ -28,7 +28,9 @@ from gemeinsam_digital.feasibility.assessments.release.services import (
 from gemeinsam_digital.feasibility.assessments.services import assessment_save
 from gemeinsam_digital.feasibility.conditions.services import condition_meet
 from gemeinsam_digital.feasibility.conditions.services import condition_seek
+from gemeinsam_digital.feasibility.findings.legality import DraftedFinding
 from gemeinsam_digital.feasibility.findings.legality import preview_token
+from gemeinsam_digital.feasibility.findings.legality import revision_for
 from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_reply
 from gemeinsam_digital.feasibility.findings.services import finding_save
@@ -247,9 +249,10 @@ def test_of_two_who_publish_what_they_looked_at_one_does(world):
     idea = world.idea_at(Stage.ASSESSMENT)
     world.release(world.request(idea)[0])
     draft = finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
-    seal = preview_token(draft, idea, released_on_current(idea))
+    found = DraftedFinding(draft, revision_for(draft, idea), released_on_current(idea))
+    token = preview_token(found)
     calls = [
-        lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, seal=seal)
+        lambda: finding_publish(idea=world.fresh(idea), actor=SYSTEM, token=token)
     ] * 2
     assert outcomes(calls) == [Illegal]
     assert idea.findings.count() == 1

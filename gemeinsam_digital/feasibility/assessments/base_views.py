@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from gemeinsam_digital.feasibility.assessments.forms import JudgementForm
 from gemeinsam_digital.feasibility.assessments.forms import initial_of
 from gemeinsam_digital.feasibility.assessments.services import Incomplete
 from gemeinsam_digital.feasibility.assessments.services import JudgementInput
 from gemeinsam_digital.feasibility.base_views import UnitRequestView
+from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
+from gemeinsam_digital.ideas.models import Idea
 
 
 class JudgementView(UnitRequestView):
     """A page with a form for each criterion."""
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea that is judged, with the finding on it read once."""
+        idea = super().idea
+        finding_on_current.put(idea, finding_on_current(idea))
+        return idea
 
     def forms_of(self, judgements: Sequence[JudgementInput]) -> list[JudgementForm]:
         """Return one form for each criterion, filled with what there is."""

@@ -12,11 +12,9 @@ from django.db.models import Q
 
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import ConditionKind
 from gemeinsam_digital.core.choices import CostBand
 from gemeinsam_digital.core.choices import Horizon
-from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.assessments.services import ConditionInput
 from gemeinsam_digital.feasibility.assessments.services import JudgementInput
 from gemeinsam_digital.feasibility.assessments.services import as_input
@@ -29,10 +27,8 @@ from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.ideas.revisions.selectors import Diff
 from gemeinsam_digital.ideas.revisions.selectors import diff_of
-from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.units.models import Criterion
-from gemeinsam_digital.units.models import Unit
-from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import units_of
 
 if TYPE_CHECKING:
@@ -133,7 +129,7 @@ def takes_part(request: AssessmentRequest, own: Assessment | None, reader: Any) 
     if (own is not None and own.has_stake) or has_stake(request.idea, request.unit):
         return True
     spoken_for, worked_for = actors_of(reader), units_of(reader)
-    held = Claim.objects.filter(idea=request.idea_id, state=ClaimState.ACCEPTED)
+    held = holding().filter(idea=request.idea_id)
     return held.filter(
         Q(actor__in=spoken_for.order_by().values("pk"))
         | Q(actor__in=worked_for.order_by().values("pk"))
@@ -166,9 +162,3 @@ def others_judgements(
         for assessment in released_on_current(request.idea)
         if assessment.request.unit_id != request.unit_id
     ]
-
-
-def releasers_of(unit: Unit) -> list[str]:
-    """Return who lets go for a unit with four eyes, by name. Internal."""
-    members = UnitMember.objects.filter(unit=unit, role=UnitRole.RELEASER, left_at=None)
-    return list(members.order_by("is_deputy", "pk").values_list("user_name", flat=True))

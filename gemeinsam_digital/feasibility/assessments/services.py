@@ -27,6 +27,7 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
+from gemeinsam_digital.feasibility.locks import lock_under_review
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
@@ -35,7 +36,6 @@ from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.models import Judgement
 from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
 from gemeinsam_digital.feasibility.tokens import version_token
-from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
@@ -91,7 +91,7 @@ def assessment_save(
         request: what the unit is asked.
         judgements: what was entered; a draft may have gaps.
         actor: who writes for the unit.
-        base: the ``version_token`` the draft that was changed; ``None`` replaces
+        base: the ``version_token`` of the draft that was changed; ``None`` replaces
             whatever is stored.
 
     Raises:
@@ -101,7 +101,7 @@ def assessment_save(
         Invalid: a text is too long.
         Stale: somebody else of the unit saved first.
     """
-    idea = lock(request.idea)
+    idea = lock_under_review(request.idea)
     require(actor, Permission.ASSESS, request)
     check_review_open(idea)
     locked = _following(request, idea)

@@ -17,11 +17,10 @@ from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments import selectors
 from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.assessments.base_views import JudgementView
 from gemeinsam_digital.feasibility.assessments.base_views import add_problems
@@ -31,7 +30,10 @@ from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
-from gemeinsam_digital.feasibility.questions import selectors as threads
+from gemeinsam_digital.feasibility.questions.selectors import Thread
+from gemeinsam_digital.feasibility.questions.selectors import readable
+from gemeinsam_digital.feasibility.questions.selectors import reader_of
+from gemeinsam_digital.feasibility.questions.selectors import threads_of
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import newer_request
@@ -42,6 +44,7 @@ from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.selectors import releasers_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -71,7 +74,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
     @cached_property
     def earlier(self) -> Assessment | None:
         """What the unit has said about an earlier text."""
-        return work.earlier_release(self.assessment_request)
+        return selectors.earlier_release(self.assessment_request)
 
     @cached_property
     def is_open(self) -> bool:
@@ -117,8 +120,8 @@ class AssessView(DraftInSessionMixin, JudgementView):
         """Show the work page, or what was released or declined."""
         if not self.is_released and not self.assessment_request.is_declined:
             check_review_open(self.idea)
-        taken_up = [self.restore(form) for form in self.forms]
-        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+        restored = [self.restore(form) for form in self.forms]
+        return self._page(is_restored=any(restored), base=self._base_of(kept(request)))
 
     def _base_of(self, sent: Any) -> str:
         """Return which state of the draft is changed; what was sent says so."""
@@ -130,7 +133,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
         do = request.POST.get("do", "")
         if do == "anew":
             return self._anew()
-        if do == "let-go":
+        if do == "approve":
             return self._approve()
         # Nobody mends a form that could be sent in vain only.
         check_review_open(self.idea)
@@ -144,11 +147,13 @@ class AssessView(DraftInSessionMixin, JudgementView):
         except services.Incomplete as incomplete:
             add_problems(self.forms, incomplete)
             return self._page(is_saved=True)
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         self.discard_draft()
         messages.success(request, text)
         return redirect(request.path)
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what was entered below what is stored now; the next save counts."""
+        return self._page(status=409, is_conflict=True)
 
     def _save(self, do: str) -> str:
         entered = {
@@ -177,8 +182,6 @@ class AssessView(DraftInSessionMixin, JudgementView):
                 actor=self.user,
                 base=self.request.POST.get("base"),
             )
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         except services.Incomplete:
             raise Illegal(
                 pgettext(
@@ -239,9 +242,9 @@ class AssessView(DraftInSessionMixin, JudgementView):
             and not is_old
             and "aendern" not in self.request.GET
             # Whoever has sent a form gets it back, not something to read.
-            and self.request.POST.get("do", "let-go") == "let-go",
+            and self.request.POST.get("do", "approve") == "approve",
             "needs_releaser": self.assessment_request.needs_releaser,
-            "releasers": work.releasers_of(unit),
+            "releasers": [row.user_name for row in releasers_of(unit)],
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
             "days_left": (self.assessment_request.due - timezone.localdate()).days,
@@ -254,15 +257,15 @@ class AssessView(DraftInSessionMixin, JudgementView):
         return {
             "revision": self.revision,
             "basis": basis,
-            "diff": work.changes(basis, newest) if basis else None,
+            "diff": selectors.changes(basis, newest) if basis else None,
             "newest": newest,
-            "shown": work.shown_of(self.assessment) if self.assessment else [],
+            "shown": selectors.shown_of(self.assessment) if self.assessment else [],
             "is_published": finding_on_current(self.idea) is not None,
-            "others": work.others_judgements(
+            "others": selectors.others_judgements(
                 self.assessment_request, self.assessment, self.user
             ),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
-            "takes_part": work.takes_part(
+            "takes_part": selectors.takes_part(
                 self.assessment_request, self.assessment, self.user
             ),
             "progress": progress_of(self.idea),
@@ -271,9 +274,9 @@ class AssessView(DraftInSessionMixin, JudgementView):
             "is_reviewing": self.idea.stage == Stage.ASSESSMENT and self.idea.is_open,
         }
 
-    def _threads(self) -> list[threads.Thread]:
+    def _threads(self) -> list[Thread]:
         """Return what this unit asks; what others ask is theirs."""
-        reader = threads.reader_of(self.idea, self.user)
-        rows = threads.readable(self.idea, reader)
+        reader = reader_of(self.idea, self.user)
+        rows = readable(self.idea, reader)
         own = rows.filter(unit=self.assessment_request.unit_id)
-        return threads.threads_of(own, reader)
+        return threads_of(own, reader)

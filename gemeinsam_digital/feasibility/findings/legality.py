@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,11 @@ def divided_criteria(assessments: Iterable[Assessment]) -> list[Criterion]:
     return sorted(divided, key=lambda criterion: (criterion.position, criterion.pk))
 
 
-def conditions_on(idea: Idea) -> set[int]:
-    """Return the keys of all conditions that units name about the current text."""
+def conditions_in(assessments: Iterable[Assessment]) -> set[int]:
+    """Return the keys of all conditions that units name."""
     return {
         condition.pk
-        for assessment in released_on_current(idea)
+        for assessment in assessments
         for judgement in assessment.judgements.all()
         for condition in judgement.conditions.all()
     }
@@ -68,18 +69,31 @@ def revision_for(draft: FindingDraft, idea: Idea) -> Revision:
     return reviewed
 
 
-def preview_token(
-    draft: FindingDraft, idea: Idea, assessments: Iterable[Assessment]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class DraftedFinding:
+    """A finding as it would be published, read once and passed on.
+
+    Attributes:
+        draft: what the moderators have written.
+        revision: the text that it applies to.
+        assessments: the released judgements on it, with all their parts.
+    """
+
+    draft: FindingDraft
+    revision: Revision
+    assessments: list[Assessment]
+
+
+def preview_token(found: DraftedFinding) -> str:
     """Return what tells whether something else is published than was looked at.
 
     It is another one as soon as the draft is saved again, or a unit releases or
     corrects a judgement.
     """
     said = sorted(
-        f"{each.pk}:{each.version}:{each.released_at}" for each in assessments
+        f"{each.pk}:{each.version}:{each.released_at}" for each in found.assessments
     )
-    whole = [version_token(draft), str(revision_for(draft, idea).pk), *said]
+    whole = [version_token(found.draft), str(found.revision.pk), *said]
     return sha256("\n".join(whole).encode()).hexdigest()
 
 
@@ -90,8 +104,8 @@ def draft_of(idea: Idea) -> FindingDraft | None:
     return drafts.filter(idea=idea).first()
 
 
-def check_finding_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment]]:
-    """Return the draft and the judgements that can be published.
+def check_finding_publishable(idea: Idea) -> DraftedFinding:
+    """Return what can be published.
 
     Raises:
         Illegal: not under review, no draft, a draft on an outdated text,
@@ -115,8 +129,8 @@ def check_finding_publishable(idea: Idea) -> tuple[FindingDraft, list[Assessment
     if not assessments:
         raise Illegal(pgettext("arena", "No unit has released a judgement yet."))
     check_explained(draft, assessments)
-    check_adopted(draft, idea)
-    return draft, assessments
+    check_adopted(draft, assessments)
+    return DraftedFinding(draft, revision_for(draft, idea), assessments)
 
 
 def obstacle_of(idea: Idea) -> str:
@@ -158,7 +172,7 @@ def check_explained(draft: FindingDraft, assessments: Iterable[Assessment]) -> N
         )
 
 
-def check_adopted(draft: FindingDraft, idea: Idea) -> None:
+def check_adopted(draft: FindingDraft, assessments: Iterable[Assessment]) -> None:
     """Raise where a unit changed what the draft says has to be met.
 
     Otherwise a condition would quietly stop being one.
@@ -166,7 +180,7 @@ def check_adopted(draft: FindingDraft, idea: Idea) -> None:
     Raises:
         Illegal: it did.
     """
-    if set(draft.blocking) - conditions_on(idea):
+    if set(draft.blocking) - conditions_in(assessments):
         raise Illegal(
             pgettext(
                 "arena",

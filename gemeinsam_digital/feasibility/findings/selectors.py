@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.feasibility.findings.legality import DraftedFinding
 from gemeinsam_digital.feasibility.findings.legality import divided_criteria
 from gemeinsam_digital.feasibility.findings.legality import draft_of
 from gemeinsam_digital.feasibility.findings.legality import is_draft_outdated
@@ -26,8 +27,8 @@ from gemeinsam_digital.feasibility.requests.selectors import released
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.requests.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.selectors import has_stake
-from gemeinsam_digital.feasibility.selectors import preload_consortia
 from gemeinsam_digital.feasibility.selectors import preload_progress
+from gemeinsam_digital.feasibility.selectors import preload_team_actors
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
@@ -46,7 +47,7 @@ def preload_drafts(drafts: Sequence[FindingDraft]) -> None:
     ideas = [draft.idea for draft in drafts]
     preload_material_revisions(ideas)
     preload_progress(ideas)
-    preload_consortia(ideas)
+    preload_team_actors(ideas)
     _preload_answers(ideas)
     for draft in drafts:
         draft_of.put(draft.idea, draft)
@@ -103,10 +104,11 @@ def finding_context(
     """Return what a finding rests on. Internal."""
     judged = released_on_current(idea) if given is None else given
     columns = _columns(idea, judged)
+    found = draft and DraftedFinding(draft, revision_for(draft, idea), judged)
     return {
         "draft": draft,
-        "applies_to": revision_for(draft, idea) if draft else None,
-        "seal": preview_token(draft, idea, judged) if draft else "",
+        "applies_to": found.revision if found else None,
+        "preview_token": preview_token(found) if found else "",
         "is_draft_outdated": draft is not None and is_draft_outdated(draft, idea),
         "released": judged,
         "columns": columns,

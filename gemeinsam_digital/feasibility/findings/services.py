@@ -27,10 +27,10 @@ from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.feasibility import events
 from gemeinsam_digital.feasibility.findings.legality import check_finding_publishable
 from gemeinsam_digital.feasibility.findings.legality import check_unpublished
-from gemeinsam_digital.feasibility.findings.legality import conditions_on
+from gemeinsam_digital.feasibility.findings.legality import conditions_in
 from gemeinsam_digital.feasibility.findings.legality import preview_token
-from gemeinsam_digital.feasibility.findings.legality import revision_for
 from gemeinsam_digital.feasibility.legality import check_reviewing
+from gemeinsam_digital.feasibility.locks import lock_under_review
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import FindingDraft
@@ -40,7 +40,8 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
+from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.requests.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.tokens import version_token
@@ -72,7 +73,7 @@ def finding_save(
         actor: a moderator.
         disagreement: what is said where units disagree most; needed to publish.
         blocking: keys of conditions of released judgements that have to be met.
-        base: the ``version_token`` the draft that was changed; ``None`` replaces
+        base: the ``version_token`` of the draft that was changed; ``None`` replaces
             whatever is stored.
 
     Raises:
@@ -82,7 +83,7 @@ def finding_save(
         Invalid: verdict or text is missing, or a text too long.
         Stale: another moderator saved first.
     """
-    locked = lock(idea)
+    locked = lock_under_review(idea)
     require(actor, Permission.EDIT_FINDING, locked)
     check_reviewing(locked)
     revision = reviewed_revision(locked)
@@ -103,7 +104,7 @@ def finding_save(
         "disagreement": checked_length(
             "disagreement", normalise(disagreement), REASON_LENGTH
         ),
-        "blocking": sorted(set(blocking) & conditions_on(locked)),
+        "blocking": sorted(set(blocking) & conditions_in(released_on_current(locked))),
     }
     stored = FindingDraft.objects.filter(idea=locked).first()
     if base is not None and base != version_token(stored):
@@ -137,12 +138,12 @@ def _stored(idea: Idea, said: dict[str, Any], actor: Principal) -> FindingDraft:
 
 @transaction.atomic
 def findings_publish(
-    *, ideas: Iterable[Idea], actor: Principal, seals: Mapping[int, str] | None = None
+    *, ideas: Iterable[Idea], actor: Principal, tokens: Mapping[int, str] | None = None
 ) -> list[Finding]:
     """Publish the drafted findings of several ideas at once, or none of them.
 
     Args:
-        seals: what was looked at, by the key of the idea; see
+        tokens: what was looked at, by the key of the idea; see
             :func:`finding_publish`.
 
     Raises:
@@ -152,7 +153,7 @@ def findings_publish(
         finding_publish(
             idea=idea,
             actor=actor,
-            seal=None if seals is None else seals.get(idea.pk, ""),
+            token=None if tokens is None else tokens.get(idea.pk, ""),
         )
         for idea in sorted(ideas, key=lambda idea: idea.pk)
     ]
@@ -160,7 +161,7 @@ def findings_publish(
 
 @transaction.atomic
 def finding_publish(
-    *, idea: Idea, actor: Principal, seal: str | None = None
+    *, idea: Idea, actor: Principal, token: str | None = None
 ) -> Finding:
     """Publish the drafted finding with all released judgements, at once.
 
@@ -168,30 +169,31 @@ def finding_publish(
     changes nothing in them.
 
     Args:
-        seal: the ``preview_token`` what was looked at before; ``None`` publishes
+        token: the ``preview_token`` of what was looked at before; ``None`` publishes
             whatever is there.
 
     Raises:
         PermissionDenied: not a moderator.
-        Illegal: as :func:`~publishable.check_publishable`.
+        Illegal: as :func:`~legality.check_finding_publishable`.
         Stale: the draft or a judgement changed since it was looked at.
     """
-    locked = lock(idea)
+    locked = lock_under_review(idea)
     require(actor, Permission.EDIT_FINDING, locked)
-    draft, assessments = check_finding_publishable(locked)
-    if seal is not None and seal != preview_token(draft, locked, assessments):
+    found = check_finding_publishable(locked)
+    draft = found.draft
+    if token is not None and token != preview_token(found):
         raise Stale(draft)
     finding = Finding.objects.create(
         idea=locked,
-        revision=revision_for(draft, locked),
+        revision=found.revision,
         verdict=draft.verdict,
         text=draft.text,
         disagreement=draft.disagreement,
-        asked=requests_on_current(locked).filter(declined_at=None).count(),
+        asked=asked_on_current(locked).count(),
         publisher=user_of(actor),
         publisher_name=name_of(actor),
     )
-    for assessment in assessments:
+    for assessment in found.assessments:
         _copy(assessment, finding, set(draft.blocking))
     draft.delete()
     record(

@@ -16,6 +16,7 @@ from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.base_views import ReviewView
 from gemeinsam_digital.feasibility.findings.forms import FindingForm
 from gemeinsam_digital.feasibility.findings.forms import ReplyForm
 from gemeinsam_digital.feasibility.findings.legality import check_unpublished
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class FindingView(ServiceFormView, IdeaView):
+class FindingView(ServiceFormView, ReviewView):
     """Draft the overall finding, with everything the units released."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding.html"
@@ -106,14 +107,14 @@ class FindingView(ServiceFormView, IdeaView):
         data = self.request.POST.copy()
         data["base"] = version_token(current)
         self.form = self.make_form(data)
-        return self.page(status=409, is_conflict=True)
+        return super().show_conflict(current)
 
     def page_context(self) -> dict[str, Any]:
         """Add the judgements."""
         return finding_context(self.idea, self.draft, self.released)
 
 
-class FindingPublishView(ConfirmView, IdeaView):
+class FindingPublishView(ConfirmView, ReviewView):
     """Preview and publish the finding."""
 
     template_name = "gemeinsam_digital/feasibility/findings/finding_publish.html"
@@ -123,16 +124,12 @@ class FindingPublishView(ConfirmView, IdeaView):
 
     def perform(self, form: Any) -> Any:
         """Publish what was looked at."""
-        seal = self.request.POST.get("seal", "")
-        return finding_publish(idea=self.idea, actor=self.user, seal=seal)
+        token = self.request.POST.get("preview_token", "")
+        return finding_publish(idea=self.idea, actor=self.user, token=token)
 
     def get_success_url(self, result: Any) -> str:
         """Return the feasibility on the page of the idea."""
         return f"{self.idea.get_absolute_url()}#feasibility"
-
-    def show_conflict(self, current: Any) -> HttpResponseBase:
-        """Show what it is by now."""
-        return self.page(status=409, is_changed=True)
 
     def page_context(self) -> dict[str, Any]:
         """Show exactly what would become public.

@@ -14,7 +14,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.questions.services import who_says
-from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import present_members
 from gemeinsam_digital.units.selectors import units_of
 
 if TYPE_CHECKING:
@@ -70,9 +70,7 @@ class Reader:
 
 def reader_of(idea: Idea, user: Any) -> Reader:
     """Return what somebody may read and do."""
-    coordinates = UnitMember.objects.filter(
-        user=user, role=UnitRole.COORDINATOR, left_at=None, unit__active=True
-    )
+    coordinates = present_members(UnitRole.COORDINATOR).filter(user=user)
     return Reader(
         units=frozenset(units_of(user).values_list("pk", flat=True)),
         coordinated=frozenset(coordinates.values_list("unit", flat=True)),

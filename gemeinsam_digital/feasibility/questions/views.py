@@ -27,7 +27,7 @@ from gemeinsam_digital.feasibility.base_views import UnitRequestView
 from gemeinsam_digital.feasibility.legality import check_reviewing
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.questions import selectors as threads
+from gemeinsam_digital.feasibility.questions import selectors
 from gemeinsam_digital.feasibility.questions import services as questions
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
@@ -106,9 +106,9 @@ class QuestionsView(ServiceFormView, IdeaView):
     success_message = pgettext_lazy("arena", "The answer is sent.")
 
     @cached_property
-    def reader(self) -> threads.Reader:
+    def reader(self) -> selectors.Reader:
         """What this person may read and do."""
-        return threads.reader_of(self.idea, self.user)
+        return selectors.reader_of(self.idea, self.user)
 
     def check_permission(self) -> None:
         """Raise unless one is asked, has asked, or moderates.
@@ -129,7 +129,7 @@ class QuestionsView(ServiceFormView, IdeaView):
     def asked(self) -> Question:
         """The question that is answered."""
         pk = self.request.POST.get("question", "")
-        rows = threads.readable(self.idea, self.reader)
+        rows = selectors.readable(self.idea, self.reader)
         return get_object_or_404(rows, pk=pk if pk.isdecimal() else 0)
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -155,8 +155,8 @@ class QuestionsView(ServiceFormView, IdeaView):
         return self._page({self.asked.pk: self.form})
 
     def _page(self, sent: dict[int, forms.Form]) -> HttpResponseBase:
-        shown = threads.threads_of(
-            threads.readable(self.idea, self.reader), self.reader
+        shown = selectors.threads_of(
+            selectors.readable(self.idea, self.reader), self.reader
         )
         rows = [(thread, self._form(thread.first.question, sent)) for thread in shown]
         return self.respond(

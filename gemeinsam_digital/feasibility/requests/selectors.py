@@ -29,7 +29,7 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.units.models import Unit
-from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import present_members
 from gemeinsam_digital.units.selectors import units_in
 from gemeinsam_digital.units.selectors import units_of
 
@@ -45,6 +45,11 @@ def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
     """
     material = current_material_revision(idea)
     return idea.assessment_requests.filter(revision__number__gte=material.number)
+
+
+def asked_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
+    """Return the same without those that a unit gave back: not responsible."""
+    return requests_on_current(idea).filter(declined_at=None)
 
 
 def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
@@ -113,21 +118,32 @@ def asked_anew() -> Exists:
     return Exists(later)
 
 
+def unanswered() -> Q:
+    """Return the condition that a unit has not answered, and still can.
+
+    Not where it has judged or is not responsible, or was asked anew about a later
+    text: what ``legality.check_unanswered`` says of one request.
+    """
+    return Q(
+        ~asked_anew(),
+        Q(assessment=None) | Q(assessment__released_at=None),
+        declined_at=None,
+    )
+
+
 def waits() -> Q:
     """Return the condition that a request waits for the answer of its unit.
 
-    Not where it has judged or is not responsible, was asked anew about a later
-    text, or a judgement could count nowhere any more. Inbox, workbench, home,
-    reminders and mails all ask this.
+    Not where it is answered, where the unit does not work any more, or where a
+    judgement could count nowhere. Inbox, workbench, home, reminders and mails
+    all ask this.
     """
     published = Finding.objects.filter(
         idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
     )
     return Q(
+        unanswered(),
         ~Exists(published),
-        ~asked_anew(),
-        Q(assessment=None) | Q(assessment__released_at=None),
-        declined_at=None,
         unit__active=True,
         idea__stage=Stage.ASSESSMENT,
         idea__standing=Standing.OPEN,
@@ -142,7 +158,7 @@ def waiting_requests() -> QuerySet[AssessmentRequest]:
 
 def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
     """Return what waits for the units of a user."""
-    own = UnitMember.objects.filter(user=user, left_at=None).values("unit")
+    own = present_members().filter(user=user).values("unit")
     return (
         waiting_requests()
         .filter(idea__module=module, unit__in=own)
@@ -240,13 +256,13 @@ def declined_on_current(idea: Idea) -> QuerySet[Unit]:
     """
     requests = requests_on_current(idea)
     said_no = requests.filter(declined_at__isnull=False).values("unit")
-    again = requests.filter(declined_at=None).values("unit")
+    again = asked_on_current(idea).values("unit")
     return Unit.objects.filter(pk__in=said_no).exclude(pk__in=again)
 
 
 def volunteers_for(idea: Idea, user: Any) -> QuerySet[Unit]:
     """Return the units of a user that could judge without having been asked."""
-    asked = requests_on_current(idea).filter(declined_at=None).values("unit")
+    asked = asked_on_current(idea).values("unit")
     own = units_of(user).order_by().values("pk")
     return units_in(idea.module).filter(pk__in=own).exclude(pk__in=asked)
 

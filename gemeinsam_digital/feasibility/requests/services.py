@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -24,14 +23,16 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.feasibility import events
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
+from gemeinsam_digital.feasibility.locks import lock_under_review
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.feasibility.signals import request_declined
 from gemeinsam_digital.feasibility.signals import units_asked
 from gemeinsam_digital.history.services import record
-from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.units.models import CriteriaSet
 from gemeinsam_digital.units.models import Unit
@@ -77,7 +78,7 @@ def _ask(
     idea: Idea, units: Sequence[Unit], due: date, actor: Principal
 ) -> list[AssessmentRequest]:
     """Ask about one idea without announcing it; see :func:`assessment_request`."""
-    locked = lock(idea)
+    locked = lock_under_review(idea)
     require(actor, Permission.REQUEST_ASSESSMENT, locked)
     check_review_open(locked)
     if due < timezone.localdate():
@@ -153,7 +154,7 @@ def assessments_request(
             made += _ask(idea, new, due, actor)
         else:
             require(actor, Permission.REQUEST_ASSESSMENT, idea)
-            check_review_open(lock(idea))
+            check_review_open(lock_under_review(idea))
     if not made:
         raise _nobody_new()
     # Once, so that nobody gets a mail for each of them.
@@ -166,7 +167,7 @@ def units_to_ask(idea: Idea, units: Sequence[Unit]) -> list[Unit]:
 
     One that said that it is not responsible counts as not asked.
     """
-    asked = requests_on_current(idea).filter(declined_at=None).values("unit")
+    asked = asked_on_current(idea).values("unit")
     here = units_in(idea.module).exclude(pk__in=asked)
     free = set(here.values_list("pk", flat=True))
     return [unit for unit in dict.fromkeys(units) if unit.active and unit.pk in free]
@@ -201,7 +202,7 @@ def assessment_volunteer(
         Illegal: not under review, the finding is published already, or the
             unit was asked already.
     """
-    locked = lock(idea)
+    locked = lock_under_review(idea)
     require(actor, Permission.VOLUNTEER, unit)
     require(actor, Permission.VIEW_IDEA, locked)
     check_review_open(locked)
@@ -209,15 +210,13 @@ def assessment_volunteer(
         raise PermissionDenied("The unit takes no part in this Arena.")
     if not units_to_ask(locked, [unit]):
         raise Illegal(pgettext("arena", "The unit was asked already."))
-    waiting = requests_on_current(locked).filter(assessment=None, declined_at=None)
-    last = waiting.aggregate(last=Max("due"))["last"]
     today = timezone.localdate()
     request = AssessmentRequest.objects.create(
         idea=locked,
         revision=current_revision(locked),
         unit=unit,
         criteria_set=_criteria_set(locked),
-        due=max(last or today + USUAL_TIME, today),
+        due=max(review_due(locked) or today + USUAL_TIME, today),
         is_voluntary=True,
         requested_by=user_of(actor),
         requested_by_name=name_of(actor),
@@ -254,7 +253,7 @@ def assessment_decline(
         Illegal: not under review any more, released or declined already.
         Invalid: the reason is missing or too long, or the unit suggests itself.
     """
-    idea = lock(request.idea)
+    idea = lock_under_review(request.idea)
     require(actor, Permission.ASSESS, request)
     check_review_open(idea)
     locked = AssessmentRequest.objects.select_for_update(of=("self",)).get(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import npgettext
@@ -15,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.feasibility.base_views import ReviewView
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.requests.forms import DeclineForm
 from gemeinsam_digital.feasibility.requests.forms import RequestForm
 from gemeinsam_digital.feasibility.requests.forms import VolunteerForm
 from gemeinsam_digital.feasibility.requests.forms import usual_due
+from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
 from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
 from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
@@ -30,11 +31,13 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.ideas.selectors import with_current_text
+from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.selectors import units_in
 from gemeinsam_digital.units.selectors import units_of
 
 
-class RequestView(ServiceFormView, IdeaView):
+class RequestView(ServiceFormView, ReviewView):
     """Ask units for their judgement."""
 
     template_name = "gemeinsam_digital/feasibility/requests/assessment_request.html"
@@ -45,7 +48,7 @@ class RequestView(ServiceFormView, IdeaView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return the units that are not asked yet, or declined."""
-        asked = requests_on_current(self.idea).filter(declined_at=None).values("unit")
+        asked = asked_on_current(self.idea).values("unit")
         declined = declined_on_current(self.idea).values_list("pk", flat=True)
         return {
             "units": units_in(self.module).exclude(pk__in=asked),
@@ -96,28 +99,22 @@ def _asked_words(number: int) -> str:
     return words % {"count": number}
 
 
-class VolunteerView(ServiceFormView, IdeaView):
+class VolunteerView(ServiceFormView, ReviewView):
     """Let one's unit judge that nobody has asked."""
 
     template_name = "gemeinsam_digital/feasibility/requests/volunteer.html"
     section = "workbench"
-    permission = Permission.FOLLOW_IDEA
+    permission = Permission.VOLUNTEER
     form_class = VolunteerForm
     success_message = pgettext_lazy("arena", "Your unit takes part in the review now.")
     keeps_draft = False
 
-    def check_permission(self) -> None:
-        """Raise unless the person works for a unit that takes part here.
-
-        Raises:
-            PermissionDenied: for none.
-        """
-        super().check_permission()
-        here = units_in(self.module).filter(
-            pk__in=units_of(self.user).order_by().values("pk")
-        )
-        if not here.exists():
-            raise PermissionDenied(Permission.VOLUNTEER)
+    def permission_object(self) -> Unit | None:
+        """Return a unit that takes part here and that the person works for."""
+        if not self.user.is_authenticated:
+            return None
+        own = units_of(self.user).order_by().values("pk")
+        return units_in(self.module).filter(pk__in=own).first()
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return the units that are left.
@@ -162,7 +159,7 @@ class DeclineView(ServiceFormView, IdeaView):
     @cached_property
     def idea(self) -> Idea:
         """The idea that is to be judged."""
-        return self.assessment_request.idea
+        return with_current_text(self.assessment_request.idea)
 
     def permission_object(self) -> Any:
         """Return the request."""

@@ -146,7 +146,8 @@ class IdeaUpdateView(ServiceFormView, IdeaView):
         is_valid = self.form.is_valid()
         return self.show_again(
             status=409,
-            conflict=self.form.differences(stored) if is_valid else [],
+            is_conflict=True,
+            compared=self.form.differences(stored) if is_valid else [],
             conflict_revision=current.revisions.latest("number"),
         )
 

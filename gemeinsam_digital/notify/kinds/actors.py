@@ -68,3 +68,27 @@ FOUR_EYES_END = register(
         },
     )
 )
+
+FOUR_EYES_ENDED = register(
+    MailKind(
+        code="four_eyes_ended",
+        subject=pgettext_lazy("arena", "Four eyes are switched off: %(title)s"),
+        tells=(Reason.INVITER,),
+        template="four_eyes_settled",
+        about=about.four_eyes_settled,
+        permission=Permission.VIEW_UNIT,
+        page="unit-detail",
+    )
+)
+
+FOUR_EYES_KEPT = register(
+    MailKind(
+        code="four_eyes_kept",
+        subject=pgettext_lazy("arena", "Four eyes stay: %(title)s"),
+        tells=(Reason.INVITER,),
+        template="four_eyes_settled",
+        about=about.four_eyes_settled,
+        permission=Permission.VIEW_UNIT,
+        page="unit-detail",
+    )
+)

@@ -36,6 +36,15 @@ def four_eyes_end(delivery: Delivery) -> dict[str, Any] | None:
     return None if change is None else {"who": change.asked_by_name}
 
 
+def four_eyes_settled(delivery: Delivery) -> dict[str, Any] | None:
+    """Return who has settled whether four eyes of a unit are switched off, and how."""
+    settled = FourEyesChange.objects.exclude(settled_at=None)
+    change = settled.filter(pk=delivery.data["change"]).first()
+    if change is None:
+        return None
+    return {"who": change.settled_by_name, "is_done": change.is_done}
+
+
 def _request_of(delivery: Delivery) -> RepresentationRequest | None:
     rows = RepresentationRequest.objects.select_related("actor")
     return rows.filter(pk=delivery.data["request"]).first()

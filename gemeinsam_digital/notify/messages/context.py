@@ -31,10 +31,10 @@ def context_of(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
     user: Any = delivery.user
     if not user.is_active or not user.email or get_host().is_silent(user):
         return None
-    frame = (
+    subject = (
         _of_actor(delivery, kind) if delivery.idea is None else _of_idea(delivery, kind)
     )
-    if frame is None:
+    if subject is None:
         return None
     return {
         "name": user.get_short_name(),
@@ -42,7 +42,7 @@ def context_of(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
         "because": kind.because[delivery.reason],
         "is_about_roles": delivery.reason in ABOUT_ROLES,
         "is_for_unit": delivery.reason == Reason.UNIT,
-        **frame,
+        **subject,
     }
 
 

@@ -28,14 +28,14 @@ def message_for(delivery: Delivery) -> EmailMultiAlternatives | None:
     """
     kind = kinds.get(delivery.kind)
     with translation.override(settings.LANGUAGE_CODE):
-        frame = context_of(delivery, kind)
-        said = None if frame is None else kind.about(delivery)
-        if frame is None or said is None:
+        context = context_of(delivery, kind)
+        content = None if context is None else kind.about(delivery)
+        if context is None or content is None:
             return None
-        return _letter(delivery, kind, {**frame, **said})
+        return _message(delivery, kind, {**context, **content})
 
 
-def _letter(
+def _message(
     delivery: Delivery, kind: MailKind, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
     named = context.get("subject_title", context["title"])
@@ -43,16 +43,16 @@ def _letter(
     template = f"gemeinsam_digital/mail/{kind.template}"
     context["subject"] = " ".join(subject.split())
     text = spoken(render_to_string(f"{template}.txt", context))
-    letter = EmailMultiAlternatives(
+    message = EmailMultiAlternatives(
         subject=context["subject"],
         body=_EMPTY_LINES.sub("\n\n", text.strip()) + "\n",
         to=[delivery.user.email],
         headers=_headers(context["unsubscribe_url"]),
     )
-    letter.attach_alternative(
+    message.attach_alternative(
         render_to_string(f"{template}.html", context), "text/html"
     )
-    return letter
+    return message
 
 
 def _headers(unsubscribe_url: str) -> dict[str, str]:

@@ -125,7 +125,7 @@ def all_answered(delivery: Delivery) -> dict[str, Any] | None:
     idea: Any = delivery.idea
     progress = progress_of(idea)
     settled = not _is_reviewed(idea) or finding_on_current(idea) is not None
-    if settled or not progress.asked or progress.answered < progress.asked:
+    if settled or not progress.is_complete:
         return None
     path = reverse("gemeinsam_digital:finding", args=[idea.pk])
     return {"answer_path": path, "number": progress.answered}
@@ -142,7 +142,7 @@ def declined(delivery: Delivery) -> dict[str, Any] | None:
     return {
         "unit": request.unit.name,
         "answered": progress.answered,
-        "is_complete": 0 < progress.asked == progress.answered,
+        "is_complete": progress.is_complete,
         "answer_path": path,
     }
 

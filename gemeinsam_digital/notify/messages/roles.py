@@ -18,8 +18,8 @@ from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.responsibility.heartbeat.services import next_end
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.responsibility.selectors import orphaned
 
 
 def _team_of(idea: Idea) -> str:
@@ -44,13 +44,14 @@ def end(delivery: Delivery) -> dict[str, Any] | None:
     if event is None:
         return None
     idea = event.idea
+    has_lead = lead_of(idea) is not None
     was_lead = event.payload["role"] == Role.LEAD
     return {
         "entry": timeline([event])[0],
         "has_lapsed": "why" in event.payload,
         "is_own": delivery.reason == Reason.SPEAKER,
-        "lacks_lead": was_lead and idea.is_open and lead_of(idea) is None,
-        "is_orphaned": orphaned(Idea.objects.filter(pk=idea.pk)).exists(),
+        "lacks_lead": was_lead and idea.is_open and not has_lead,
+        "is_orphaned": is_orphaned(idea, has_lead=has_lead),
         "answer_path": _team_of(idea),
     }
 

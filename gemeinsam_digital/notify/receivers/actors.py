@@ -15,6 +15,7 @@ from gemeinsam_digital.notify.kinds import actors as kinds
 from gemeinsam_digital.notify.outbox import announce
 from gemeinsam_digital.units.models import FourEyesChange
 from gemeinsam_digital.units.signals import four_eyes_end_asked
+from gemeinsam_digital.units.signals import four_eyes_end_settled
 
 
 @receiver(representation_requested, dispatch_uid="gd_announce_representation_request")
@@ -59,5 +60,20 @@ def announce_four_eyes_end(sender: Any, change: FourEyesChange, **kwargs: Any) -
             asker=change.asked_by_id,
             units=(change.unit_id,),
         ),
+        data={"actor": change.unit_id, "change": change.pk},
+    )
+
+
+@receiver(four_eyes_end_settled, dispatch_uid="gd_announce_four_eyes_settled")
+def announce_four_eyes_settled(
+    sender: Any, change: FourEyesChange, **kwargs: Any
+) -> None:
+    """Write the mail to who asked for it, unless they took it back themselves."""
+    announce(
+        kind=kinds.FOUR_EYES_ENDED if change.is_done else kinds.FOUR_EYES_KEPT,
+        key=f"four_eyes_settled:{change.pk}",
+        idea=None,
+        doer=change.settled_by_id,
+        involved=Involved(actors=(change.unit_id,), asker=change.asked_by_id),
         data={"actor": change.unit_id, "change": change.pk},
     )

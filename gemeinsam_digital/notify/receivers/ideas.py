@@ -15,6 +15,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from adhocracy4.reports.models import Report
+from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.history.models import Event
@@ -22,7 +23,6 @@ from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.ideas.events import CONTRIBUTED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.audiences import Involved
-from gemeinsam_digital.notify.audiences import speaking_for
 from gemeinsam_digital.notify.bulk_insert import insert_for
 from gemeinsam_digital.notify.kinds import roles as role_kinds
 from gemeinsam_digital.notify.kinds.base import kind_of_event

@@ -12,7 +12,7 @@ from gemeinsam_digital.feasibility import signals
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.notify.audiences import Involved
@@ -134,13 +134,13 @@ def announce_all_answered(sender: Any, assessment: Assessment, **kwargs: Any) ->
     Once for as many units: a correction says nothing new, another unit does.
     """
     idea: Idea = assessment.request.idea
-    asked = requests_on_current(idea).filter(declined_at=None)
-    if asked.filter(assessment__released_at=None).exists():
+    progress = progress_of(idea)
+    if not progress.is_complete:
         return
     text = current_material_revision(idea).number
     announce(
         kind=kinds.ALL_ANSWERED,
-        key=f"answered:{idea.pk}:{text}:{asked.count()}",
+        key=f"answered:{idea.pk}:{text}:{progress.asked}",
         idea=idea,
         doer=assessment.released_by_id,
     )

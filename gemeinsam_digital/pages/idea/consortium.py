@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.pages.cards import is_orphaned
+from gemeinsam_digital.responsibility.claims.selectors import answerable
+from gemeinsam_digital.responsibility.claims.selectors import unanswered_by_lead
 from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
 from gemeinsam_digital.responsibility.heartbeat.services import next_end
 from gemeinsam_digital.responsibility.models import Claim
@@ -24,8 +24,8 @@ from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.responsibility.roles.selectors import wanted_on
 from gemeinsam_digital.responsibility.selectors import consortium_of
 from gemeinsam_digital.responsibility.selectors import former_claims_of
+from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import offers_on
-from gemeinsam_digital.responsibility.selectors import unanswered_by_lead
 from gemeinsam_digital.responsibility.selectors import waiting_invitations_on
 
 
@@ -90,8 +90,7 @@ class Consortium:
     @property
     def is_orphaned(self) -> bool:
         """Whether a lead is needed and missing."""
-        matures = self.idea.kind in MATURING
-        return matures and is_orphaned(self.idea, has_lead=self.lead is not None)
+        return is_orphaned(self.idea, has_lead=self.lead is not None)
 
     @cached_property
     def former(self) -> list[Claim]:
@@ -122,7 +121,7 @@ class Consortium:
             Row(
                 claim=claim,
                 is_own=claim.actor_id in self.own_actors,
-                is_answerable=self._answers(claim),
+                is_answerable=claim.pk in self._answerable,
                 is_for_moderation=claim.actor_id in self._left_to_moderation,
             )
             for claim in self._offered
@@ -192,19 +191,19 @@ class Consortium:
             and self.user.is_authenticated
         ]
 
-    def _answers(self, claim: Claim) -> bool:
-        """Return whether this person answers an offer.
-
-        The rule of ``answers_offers``, for all offers at once.
-        """
-        is_foreign = claim.actor_id not in self.own_actors
-        if self.lead is not None:
-            leads = self.lead.actor_id in self.own_actors
-            left = claim.actor_id in self._left_to_moderation
-            return is_foreign and (leads or (self.moderates and left))
-        if self.user.is_authenticated and self.idea.creator_id == self.user.pk:
-            return True
-        return is_foreign and self.moderates
+    @cached_property
+    def _answerable(self) -> set[int]:
+        """Keys of the offers that this person answers."""
+        found = answerable(
+            self._offered,
+            self.lead,
+            own=self.own_actors,
+            is_author=self.user.is_authenticated
+            and self.idea.creator_id == self.user.pk,
+            moderates=self.moderates,
+            left=self._left_to_moderation,
+        )
+        return {claim.pk for claim in found}
 
     @cached_property
     def _left_to_moderation(self) -> set[int]:

@@ -64,7 +64,7 @@ def related_of(idea: Idea) -> Related:
     )
 
 
-def way_of(idea: Idea, answers: Iterable[Idea]) -> list[StepperRow]:
+def stepper_of(idea: Idea, answers: Iterable[Idea]) -> list[StepperRow]:
     """Return the places on the way of an idea with the days it reached them.
 
     A need or an offer has a way of its own: showing the stages of an idea

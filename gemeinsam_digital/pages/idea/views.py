@@ -42,7 +42,7 @@ from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.profile import profile_context
 from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
-from gemeinsam_digital.pages.idea.stepper import way_of
+from gemeinsam_digital.pages.idea.stepper import stepper_of
 
 LATEST_EVENTS = 8
 
@@ -73,7 +73,7 @@ class IdeaDetailView(IdeaView):
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
-            stepper=way_of(idea, self._related.answers),
+            stepper=stepper_of(idea, self._related.answers),
             related=self._related,
             next_step=upcoming,
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Exists
-from django.db.models import OuterRef
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.pages.filters import ArenaFilterSet
@@ -18,18 +12,11 @@ from gemeinsam_digital.pages.filters import ChoiceFilter
 from gemeinsam_digital.pages.filters import WordsFilter
 from gemeinsam_digital.pages.ledger.rows import IN_STATE
 from gemeinsam_digital.pages.ledger.rows import LedgerState
-from gemeinsam_digital.responsibility.models import Claim
-
-
-def _led_by(**lookup: Any) -> Q:
-    lead = Claim.objects.filter(
-        idea=OuterRef("pk"), role=Role.LEAD, state=ClaimState.ACCEPTED, **lookup
-    )
-    return Q(Exists(lead))
+from gemeinsam_digital.responsibility.selectors import leading
 
 
 def _names(word: str) -> Q:
-    return Q(title__icontains=word) | _led_by(actor__name__icontains=word)
+    return Q(title__icontains=word) | Q(leading(actor__name__icontains=word))
 
 
 class LedgerFilterSet(ArenaFilterSet):
@@ -44,6 +31,6 @@ class LedgerFilterSet(ArenaFilterSet):
     sector = ChoiceFilter(
         label=pgettext_lazy("arena", "Sector of the lead"),
         choices=Sector.choices,
-        method=lambda rows, _name, code: rows.filter(_led_by(actor__sector=code)),
+        method=lambda rows, _name, code: rows.filter(leading(actor__sector=code)),
     )
     stage = ChoiceFilter(label=pgettext_lazy("arena", "Stage"), choices=Stage.choices)

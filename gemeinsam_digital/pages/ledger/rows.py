@@ -36,6 +36,7 @@ from gemeinsam_digital.responsibility.heartbeat.services import overdue_before
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import leading
 from gemeinsam_digital.responsibility.selectors import orphaned
@@ -67,9 +68,7 @@ def ledger_of(arena: ArenaSettings) -> QuerySet[Idea]:
     """
     ideas = Idea.objects.visible().filter(module=arena.module_id)
     ideas = ideas.filter(standing=Standing.OPEN)
-    leads = Claim.objects.filter(
-        idea=OuterRef("pk"), role=Role.LEAD, state=ClaimState.ACCEPTED
-    )
+    leads = holding(Role.LEAD).filter(idea=OuterRef("pk"))
     said = leads.annotate(said=Coalesce("kept_at", "decided_at")).values("said")
     rows = ideas.annotate(
         has_lead=leading(),
@@ -229,7 +228,7 @@ def _last_leads(pks: Iterable[int]) -> dict[int, Claim]:
 
 def _teams_of(ideas: Sequence[Idea]) -> dict[int, Counter[str]]:
     teams: dict[int, Counter[str]] = {idea.pk: Counter() for idea in ideas}
-    claims = Claim.objects.filter(idea__in=ideas, state=ClaimState.ACCEPTED)
+    claims = holding().filter(idea__in=ideas)
     counted = claims.exclude(role=Role.LEAD).order_by().values_list("idea", "role")
     for pk, role, number in counted.annotate(Count("pk")):
         teams[pk][role] = number

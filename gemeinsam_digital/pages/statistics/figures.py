@@ -34,7 +34,7 @@ from gemeinsam_digital.pages.statistics.stage_durations import IdeaRow
 from gemeinsam_digital.pages.statistics.stage_durations import StageFigures
 from gemeinsam_digital.pages.statistics.stage_durations import Step
 from gemeinsam_digital.pages.statistics.stage_durations import by_stage
-from gemeinsam_digital.pages.statistics.stage_durations import ways
+from gemeinsam_digital.pages.statistics.stage_durations import durations_of
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 
@@ -120,7 +120,7 @@ def count(module: Any) -> Figures:
     months = _Months(now)
     months.add_contributions(ideas)
     maturing = [idea for idea in ideas if idea.kind in MATURING]
-    told = ways(maturing, months.listening(_steps(public)), now)
+    told = durations_of(maturing, months.listening(_steps(public)), now)
     claims, led = _claims(public)
     return Figures(
         as_of=now,

@@ -104,7 +104,9 @@ class _Tally:
         )
 
 
-def ways(ideas: Iterable[IdeaRow], steps: Iterable[Step], now: datetime) -> list[Way]:
+def durations_of(
+    ideas: Iterable[IdeaRow], steps: Iterable[Step], now: datetime
+) -> list[Way]:
     """Return the way of every contribution.
 
     Args:

@@ -25,6 +25,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.assessments.release.selectors import corrections_for
 from gemeinsam_digital.feasibility.assessments.release.selectors import drafts_for
+from gemeinsam_digital.feasibility.assessments.release.selectors import releasing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.published import Finding
@@ -36,7 +37,7 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.units.models import Unit
-from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -94,14 +95,7 @@ def overdue(rows: Rows, _user: Any = None) -> Rows:
 
 def mine(rows: Rows, user: Any) -> Rows:
     """Return what somebody has begun, or releases for another one."""
-    releasing = UnitMember.objects.filter(
-        user=user, unit=OuterRef("unit"), role=UnitRole.RELEASER, left_at=None
-    )
-    # As ``Unit.has_four_eyes_on`` says of one.
-    four_eyes = Q(unit__needs_releaser=True) | Q(
-        unit__two_eyes_since__gte=F("requested_at")
-    )
-    releases = Q(Exists(releasing)) & four_eyes
+    releases = releasing(user)
     drafted = ~_RELEASED & (
         Q(assessment__author=user) | Q(releases, assessment__isnull=False)
     )
@@ -210,8 +204,6 @@ def entries(page: Iterable[AssessmentRequest], user: Any) -> list[InboxEntry]:
 
 def coordinated(units: Sequence[Unit], user: Any) -> list[Unit]:
     """Return those of some units that somebody coordinates."""
-    rows = UnitMember.objects.filter(
-        user=user, unit__in=units, role=UnitRole.COORDINATOR, left_at=None
-    )
+    rows = present_members(UnitRole.COORDINATOR).filter(user=user, unit__in=units)
     keys = set(rows.values_list("unit", flat=True))
     return [unit for unit in units if unit.pk in keys]

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists
-from django.db.models import OuterRef
 from django.db.models import Q
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.actors.selectors import actors_of
-from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
@@ -29,7 +24,8 @@ from gemeinsam_digital.pages.tasks.moderation import ModerationDue
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks_for
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.tasks.team import team_tasks_for
-from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.claims.selectors import offers_to_answer
+from gemeinsam_digital.responsibility.selectors import leading
 
 
 def tasks_for(user: Any, module: Any, due: ModerationDue | None = None) -> list[Task]:
@@ -76,31 +72,6 @@ def _assessments(user: Any, module: Any) -> list[Task]:
     ]
 
 
-def offers_to_answer(user: Any, module: Any) -> QuerySet[Claim]:
-    """Return offers that wait for this person as lead or author.
-
-    The current lead decides; without one the author does.
-    """
-    lead = Claim.objects.filter(
-        idea=OuterRef("idea"), role=Role.LEAD, state=ClaimState.ACCEPTED
-    )
-    mine = actors_of(user).values("pk")
-    return (
-        Claim.objects.filter(
-            idea__module=module,
-            idea__standing=Standing.OPEN,
-            idea__hidden_at=None,
-            state=ClaimState.OFFERED,
-        )
-        .filter(
-            Q(Exists(lead.filter(actor__in=mine))) & ~Q(actor__in=mine)
-            | ~Q(Exists(lead)) & Q(idea__creator=user)
-        )
-        .select_related("idea", "actor")
-        .order_by("offered_at")
-    )
-
-
 def _offers(user: Any, module: Any) -> list[Task]:
     return [
         Task(
@@ -141,15 +112,13 @@ OWN_AT_MOST = 50
 def _own_work(user: Any, module: Any) -> list[Task]:
     """Return what the author or the lead can do for the next step."""
     mine = actors_of(user).values("pk")
-    leading = Claim.objects.filter(
-        role=Role.LEAD, state=ClaimState.ACCEPTED, actor__in=mine
-    )
+    is_led = leading(actor__in=mine)
     ideas = list(
         Idea.objects.visible()
         .filter(module=module, standing=Standing.OPEN)
         .exclude(stage=Stage.MEASURE)
-        .filter(Q(creator=user) | Q(Exists(leading.filter(idea=OuterRef("pk")))))
-        .annotate(is_led=Exists(leading.filter(idea=OuterRef("pk"))))
+        .filter(Q(creator=user) | Q(is_led))
+        .annotate(is_led=is_led)
         .prefetch_related("terms")
         .order_by("stage_since", "pk")[:OWN_AT_MOST]
     )

@@ -16,7 +16,6 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
@@ -26,8 +25,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.responsibility.directory.selectors import requests_waiting_for
 from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
-from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import held_by
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.responsibility.selectors import invitations_for
 from gemeinsam_digital.units.selectors import changes_to_confirm
 
@@ -117,11 +116,8 @@ def questions_to_answer(user: Any, module: Any) -> QuerySet[Idea]:
         .annotate(last=Subquery(last.values("side")[:1]))
         .filter(last=Side.UNIT)
     )
-    working = Claim.objects.filter(
-        idea=OuterRef("pk"),
-        role__in=(Role.LEAD, Role.PARTNER),
-        state=ClaimState.ACCEPTED,
-        actor__in=actors_of(user).values("pk"),
+    working = holding(Role.LEAD, Role.PARTNER).filter(
+        idea=OuterRef("pk"), actor__in=actors_of(user).values("pk")
     )
     return (
         Idea.objects.visible()

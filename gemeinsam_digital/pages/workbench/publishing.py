@@ -19,7 +19,6 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.findings.legality import obstacle_of
@@ -95,10 +94,10 @@ class FindingsPublishView(ArenaView):
             published = findings_publish(
                 ideas=[draft.idea for draft in self.chosen],
                 actor=self.user,
-                seals={key: self.asked.get(f"seal-{key}", "") for key in self.keys},
+                tokens={
+                    key: self.asked.get(f"preview_token-{key}", "") for key in self.keys
+                },
             )
-        except Stale:
-            return self._preview(is_refused=True, is_changed=True)
         except Illegal:
             # Somebody was faster; the preview says which it is.
             del self.chosen
@@ -106,6 +105,10 @@ class FindingsPublishView(ArenaView):
         messages.success(request, _done(len(published)))
         workbench = reverse("gemeinsam_digital:workbench", args=[self.module.slug])
         return redirect(f"{workbench}?tab=drafts")
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what would become public now."""
+        return self._preview(is_refused=True, is_conflict=True)
 
     def _list(self, problem: str = "") -> HttpResponseBase:
         drafts = lists.drafts_in(self.module)
@@ -133,7 +136,7 @@ class FindingsPublishView(ArenaView):
         return f"{self.request.path}?{query}"
 
     def _preview(
-        self, *, is_refused: bool = False, is_changed: bool = False
+        self, *, is_refused: bool = False, is_conflict: bool = False
     ) -> HttpResponseBase:
         looked_at = self._outlooks(self.chosen)
         possible = [draft for draft, obstacle in looked_at if not obstacle]
@@ -142,7 +145,7 @@ class FindingsPublishView(ArenaView):
             is_preview=True,
             choice_url=self._choice_url(),
             is_refused=is_refused,
-            is_changed=is_changed,
+            is_conflict=is_conflict,
             gone=len(self.keys) - len(self.chosen),
             impossible=[row for row in looked_at if row[1]],
             possible=[finding_context(draft.idea, draft) for draft in possible],

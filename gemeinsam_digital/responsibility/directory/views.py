@@ -132,7 +132,7 @@ class ActorUpdateView(ServiceFormView, ActorView):
         self.form = self.make_form(data, current)
         # What was chosen may have been retired while somebody was writing.
         rows = self.form.differences() if self.form.is_valid() else []
-        return self.page(status=409, is_conflict=True, conflict=rows)
+        return self.page(status=409, is_conflict=True, compared=rows)
 
 
 class OwnActorView(ActorUpdateView):

@@ -73,7 +73,7 @@ def claim_confirm(
         Invalid: ``until`` is past, or a text too long.
     """
     locked = locked_claim(claim)
-    require(actor, Permission.KEEP_CLAIM, locked)
+    require(actor, Permission.CONFIRM_CLAIM, locked)
     expect(locked, ClaimState.ACCEPTED)
     new = (validators.checked_until(until), validators.checked_capacity(capacity))
     is_new = new != (locked.until, locked.capacity) or locked.reminded_at
@@ -155,18 +155,18 @@ def claim_heartbeat_check(*, claim: Claim, actor: Principal) -> Heartbeat:
         locked = locked_claim(claim)
     except (Illegal, Claim.DoesNotExist):
         return Heartbeat.NOTHING
-    require(actor, Permission.BEAT_CLAIM, locked)
-    beat = next_heartbeat(locked)
-    if beat is Heartbeat.LAPSED:
+    require(actor, Permission.CHECK_HEARTBEAT, locked)
+    due = next_heartbeat(locked)
+    if due is Heartbeat.LAPSED:
         why = LapseReason.ENDED if locked.is_past else LapseReason.UNCONFIRMED
         lifecycle.lapse(locked, why, actor)
-    elif beat is Heartbeat.REMINDED:
+    elif due is Heartbeat.REMINDED:
         locked.reminded_at, locked.reminded_again_at = timezone.now(), None
         _remind(locked, 1)
-    elif beat is Heartbeat.REMINDED_AGAIN:
+    elif due is Heartbeat.REMINDED_AGAIN:
         locked.reminded_again_at = timezone.now()
         _remind(locked, 2)
-    return beat
+    return due
 
 
 def next_heartbeat(claim: Claim) -> Heartbeat:

@@ -20,7 +20,7 @@ class ClaimConfirmView(OfClaim):
     """Say again that a role is held."""
 
     template_name = "gemeinsam_digital/responsibility/heartbeat/claim_confirm.html"
-    permission = Permission.KEEP_CLAIM
+    permission = Permission.CONFIRM_CLAIM
     form_class = ConfirmForm
     success_message = pgettext_lazy("arena", "Thank you! The role is confirmed.")
 

@@ -67,8 +67,8 @@ class AskForm(GdForm):
 
     @property
     def has_somebody(self) -> bool:
-        """Whether there is anybody to choose."""
-        return len(self.fields["invited"].choices) > 1
+        """Whether there is anybody to choose, or was when something was written."""
+        return self.is_bound or len(self.fields["invited"].choices) > 1
 
 
 class InviteForm(AskForm):

@@ -12,10 +12,12 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.selectors import can_answer
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.participation.selectors import comments_on
 from gemeinsam_digital.responsibility.invitations.forms import MOST_TO_CHOOSE
+from gemeinsam_digital.responsibility.invitations.forms import NOBODY_ANSWERS
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -75,8 +77,14 @@ def actor_of_key(key: str) -> Actor:
     """Return whom a key stands for that a form has offered.
 
     A person who never took on anything becomes an actor now.
+
+    Raises:
+        Invalid: the account was deleted since.
     """
     if key.startswith(_USER):
         users = get_user_model()._default_manager
-        return person_ensure(actor=users.get(pk=key.removeprefix(_USER)))
+        user = users.filter(pk=key.removeprefix(_USER)).first()
+        if user is None:
+            raise Invalid("invited", str(NOBODY_ANSWERS))
+        return person_ensure(actor=user)
     return Actor.objects.get(pk=key.removeprefix(_ACTOR))

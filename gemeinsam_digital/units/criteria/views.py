@@ -16,7 +16,6 @@ from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.kit import ErrorItem
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
@@ -84,7 +83,7 @@ class CriteriaUpdateView(DraftInSessionMixin, CriteriaBaseView):
         if written is not None:
             # Somebody may have saved in between: the version of then says so.
             parts, version = sent_forms(written), written.get("version", "")
-            return self._page(parts, version=version, taken_up=True)
+            return self._page(parts, version=version, is_restored=True)
         return self._page(stored_forms(self.criteria))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -105,11 +104,14 @@ class CriteriaUpdateView(DraftInSessionMixin, CriteriaBaseView):
             item = ErrorItem("", invalid.message, "")
             version = request.POST.get("version", "")
             return self._page(parts, version=version, further=[item])
-        except Stale:
-            return self._page(parts, status=409, is_conflict=True)
         self.discard_draft()
         messages.success(request, self._words(made))
         return redirect(self.back_url())
+
+    def show_conflict(self, current: Any) -> HttpResponseBase:
+        """Show what was entered below what is stored now; the next save counts."""
+        parts = sent_forms(self.request.POST)
+        return self._page(parts, status=409, is_conflict=True)
 
     @property
     def _version(self) -> int:

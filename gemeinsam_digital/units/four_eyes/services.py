@@ -19,6 +19,7 @@ from gemeinsam_digital.units.selectors import waiting_change
 from gemeinsam_digital.units.services import check_releasers
 from gemeinsam_digital.units.services import lock_unit
 from gemeinsam_digital.units.signals import four_eyes_end_asked
+from gemeinsam_digital.units.signals import four_eyes_end_settled
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def four_eyes_end_confirm(*, unit: Unit, actor: Principal) -> Unit:
     if user is not None and change.asked_by_id == user.pk:
         raise PermissionDenied("Somebody else than who asked for it confirms.")
     _settle(change, actor, is_done=True)
+    four_eyes_end_settled.send(sender=FourEyesChange, change=change)
     locked.needs_releaser = False
     locked.two_eyes_since = change.settled_at
     locked.save(update_fields=["needs_releaser", "two_eyes_since"])
@@ -95,7 +97,9 @@ def four_eyes_end_cancel(*, unit: Unit, actor: Principal) -> None:
     """
     locked = lock_unit(unit)
     require(actor, Permission.STAFF_UNIT, locked)
-    _settle(_waiting(locked), actor, is_done=False)
+    change = _waiting(locked)
+    _settle(change, actor, is_done=False)
+    four_eyes_end_settled.send(sender=FourEyesChange, change=change)
 
 
 def _waiting(unit: Unit) -> FourEyesChange:

@@ -112,7 +112,7 @@ def test_one_lead_is_reminded_right_now(demo):
     assert claim == lead_of(idea("telefon-und-postkarte"))
     assert claim.reminded_again_at is None
     assert claim.is_due(timezone.localdate(), arena().threshold("heartbeat_days"))
-    assert may(account("advocate"), Permission.KEEP_CLAIM, claim)
+    assert may(account("advocate"), Permission.CONFIRM_CLAIM, claim)
 
 
 def test_nobody_was_silent_too_long_in_between(demo):

@@ -87,7 +87,7 @@ class TurnData:
     """
 
     what: Literal[
-        "keep", "beat", "release", "hand_over", "take_over", "invite", "close"
+        "confirm", "heartbeat", "release", "hand_over", "take_over", "invite", "close"
     ]
     days_ago: int
     who: ActorRef = ""

@@ -29,6 +29,7 @@ from gemeinsam_digital.feasibility.assessments.services import ConditionInput
 from gemeinsam_digital.feasibility.assessments.services import Incomplete
 from gemeinsam_digital.feasibility.assessments.services import JudgementInput
 from gemeinsam_digital.feasibility.legality import check_review_open
+from gemeinsam_digital.feasibility.locks import lock_under_review
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
@@ -36,7 +37,6 @@ from gemeinsam_digital.feasibility.models import AssessmentVersion
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
 from gemeinsam_digital.feasibility.tokens import correction_token
-from gemeinsam_digital.ideas.locks import lock
 
 
 def as_json(judgements: Sequence[JudgementInput]) -> list[dict[str, Any]]:
@@ -83,7 +83,7 @@ def correction_save(
         Invalid: the reason is too long.
         Stale: somebody else of the unit saved or released one first.
     """
-    request.idea = lock(request.idea)
+    request.idea = lock_under_review(request.idea)
     require(actor, Permission.ASSESS, request)
     assessment = _check_correctable(request)
     _check_base(assessment, base, actor)
@@ -237,7 +237,7 @@ def correction_approve(
         Incomplete: a verdict, reason or condition is missing.
         Stale: the correction was changed since it was read.
     """
-    request.idea = lock(request.idea)
+    request.idea = lock_under_review(request.idea)
     require(actor, Permission.ASSESS, request)
     assessment = _check_correctable(request)
     correction = Correction.objects.filter(assessment=assessment).first()

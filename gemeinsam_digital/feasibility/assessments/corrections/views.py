@@ -16,11 +16,10 @@ from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments import selectors
 from gemeinsam_digital.feasibility.assessments import services
 from gemeinsam_digital.feasibility.assessments.base_views import JudgementView
 from gemeinsam_digital.feasibility.assessments.base_views import add_problems
@@ -84,8 +83,8 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         """Show the form with what holds now."""
         correcting.expect_correctable(self.assessment_request)
         # Every form is asked, not only the first that was written in.
-        taken_up = [self.restore(form) for form in [*self.forms, self.reason_form]]
-        return self._page(taken_up=any(taken_up), base=self._base_of(kept(request)))
+        restored = [self.restore(form) for form in [*self.forms, self.reason_form]]
+        return self._page(is_restored=any(restored), base=self._base_of(kept(request)))
 
     def _base_of(self, sent: Any) -> str:
         """Return which state is changed; what was sent says so."""
@@ -100,7 +99,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Save the correction, hand it over or release it."""
         do = request.POST.get("do", "")
-        if do == "let-go":
+        if do == "approve":
             return self._approve()
         valid = [form.is_valid() for form in [*self.forms, self.reason_form]]
         if not all(valid):
@@ -113,11 +112,13 @@ class CorrectView(DraftInSessionMixin, JudgementView):
         except Invalid as invalid:
             self.reason_form.add_error(invalid.field, invalid.message)
             return self._page(is_saved=True)
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         self.discard_draft()
         messages.success(request, text)
         return redirect(self.work_url if do == "release" else request.path)
+
+    def show_conflict(self, current: Any) -> Any:
+        """Show what was entered below what is stored now; the next save counts."""
+        return self._page(status=409, is_conflict=True)
 
     def _save(self, do: str) -> str:
         entered = {
@@ -151,8 +152,6 @@ class CorrectView(DraftInSessionMixin, JudgementView):
                 actor=self.user,
                 base=self.request.POST.get("base"),
             )
-        except Stale:
-            return self._page(status=409, is_conflict=True)
         except (services.Incomplete, Invalid):
             raise Illegal(
                 pgettext(
@@ -183,12 +182,12 @@ class CorrectView(DraftInSessionMixin, JudgementView):
             reason_form=self.reason_form,
             error_items=error_items(*every) if self.request.method == "POST" else [],
             correction=self.correction,
-            shown=work.shown(self.criteria, self._judgements),
+            shown=selectors.shown(self.criteria, self._judgements),
             needs_releaser=self.needs_releaser,
             # Whoever has sent a form gets it back, not something to read.
             is_reviewed=self.may_release
             and "aendern" not in self.request.GET
-            and self.request.POST.get("do", "let-go") == "let-go",
+            and self.request.POST.get("do", "approve") == "approve",
         )
 
 
@@ -220,11 +219,14 @@ class VersionsView(UnitRequestView):
                 pgettext("arena", "This unit has not released a judgement yet.")
             )
         versions = [
-            (version, work.shown(self.criteria, correcting.from_json(version.content)))
+            (
+                version,
+                selectors.shown(self.criteria, correcting.from_json(version.content)),
+            )
             for version in assessment.versions.all()
         ]
         return self.respond(
-            shown=work.shown_of(assessment),
+            shown=selectors.shown_of(assessment),
             versions=versions,
             is_member=may(self.user, Permission.ASSESS, self.assessment_request),
         )

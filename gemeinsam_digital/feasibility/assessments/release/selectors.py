@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
@@ -17,7 +19,8 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
-from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.models import with_four_eyes
+from gemeinsam_digital.units.selectors import present_members
 
 
 def ready_drafts(requests: Iterable[AssessmentRequest]) -> dict[int, int | None]:
@@ -74,15 +77,21 @@ def corrections_for(
     return {pk: row for pk, row in corrections.items() if row.author_id != user.pk}
 
 
+def releasing(user: Any) -> Q:
+    """Return the condition that a user releases what others of the unit write.
+
+    With four eyes; without, whoever judges releases it.
+    """
+    own = present_members(UnitRole.RELEASER).filter(user=user)
+    return with_four_eyes() & Q(unit__in=own.values("unit"))
+
+
 def _released_by(
     user: Any, requests: Iterable[AssessmentRequest]
 ) -> list[AssessmentRequest]:
-    """Return the requests to units with four eyes that a user releases for."""
-    units = set(
-        UnitMember.objects.filter(
-            user=user, role=UnitRole.RELEASER, left_at=None
-        ).values_list("unit", flat=True)
-    )
+    """Return those that :func:`releasing` is true of."""
+    own = present_members(UnitRole.RELEASER).filter(user=user)
+    units = set(own.values_list("unit", flat=True))
     return [
         request
         for request in requests

@@ -24,6 +24,7 @@ from gemeinsam_digital.feasibility.assessments.services import store_all
 from gemeinsam_digital.feasibility.assessments.services import stored_inputs
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
+from gemeinsam_digital.feasibility.locks import lock_under_review
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
@@ -32,7 +33,6 @@ from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.signals import assessment_released
 from gemeinsam_digital.feasibility.signals import release_awaited
 from gemeinsam_digital.feasibility.tokens import version_token
-from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.selectors import current_revision
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def assessment_approve(
     Args:
         request: what the unit was asked.
         actor: who releases for the unit.
-        base: the ``version_token`` the draft that was read; ``None`` releases
+        base: the ``version_token`` of the draft that was read; ``None`` releases
             whatever is there.
 
     Raises:
@@ -125,7 +125,7 @@ def assessment_approve(
         Incomplete: a verdict, reason or condition is missing.
         Stale: the draft was changed since it was read.
     """
-    idea = lock(request.idea)
+    idea = lock_under_review(request.idea)
     check_review_open(idea)
     fresh = AssessmentRequest.objects.select_related("unit", "revision").get(
         pk=request.pk
@@ -174,7 +174,7 @@ def assessment_reaffirm(*, request: AssessmentRequest, actor: Principal) -> Asse
         Illegal: not under review any more, not released, not about an earlier
             text, or the unit has judged the current one already.
     """
-    idea = lock(request.idea)
+    idea = lock_under_review(request.idea)
     # Asked of what is stored: four eyes may have been switched on meanwhile.
     rows = AssessmentRequest.objects.select_related("unit", "revision")
     fresh = rows.get(pk=request.pk)

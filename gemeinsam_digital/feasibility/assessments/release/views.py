@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.core.permissions import Permission
-from gemeinsam_digital.feasibility.assessments import selectors as work
+from gemeinsam_digital.feasibility.assessments import selectors
 from gemeinsam_digital.feasibility.assessments.release import services as releasing
 from gemeinsam_digital.feasibility.base_views import UnitRequestView
 from gemeinsam_digital.feasibility.models import Assessment
@@ -48,8 +48,8 @@ class ReaffirmView(ConfirmView, UnitRequestView):
         return {
             "basis": self.assessment_request.revision,
             "newest": newest,
-            "diff": work.changes(self.assessment_request.revision, newest),
-            "shown": work.shown_of(old),
+            "diff": selectors.changes(self.assessment_request.revision, newest),
+            "shown": selectors.shown_of(old),
             "consequences": self._consequences(),
             "cancel_url": self.work_url,
         }

@@ -149,7 +149,7 @@ def person_gone(*, subject: Actor, actor: Principal) -> None:
         PermissionDenied: for everybody else.
     """
     locked = Actor.objects.select_for_update().get(pk=subject.pk)
-    require(actor, Permission.BEAT_CLAIM, None)
+    require(actor, Permission.END_PERSON, locked)
     for claim in _open_claims(locked):
         if claim.state == ClaimState.OFFERED:
             lifecycle.withdraw(claim, actor)

@@ -46,7 +46,7 @@ def register_copier(copier: Copier) -> Copier:
     return copier
 
 
-def copy_dependents(original: Any, clone: Any) -> None:
+def copy_all(original: Any, clone: Any) -> None:
     """Copy everything registered from one Arena to another."""
     for copier in _copiers:
         copier(original, clone)
