@@ -132,7 +132,7 @@ def report(pages: Mapping[str, Page]) -> tuple[str, int]:
     plans = [(one, one.plan()) for one in statements_of(pages)]
     large = [(one, plan) for one, plan in plans if _touches(plan)]
     large.sort(key=lambda pair: -pair[0].pages.total())
-    lines = [f"## The {MOST_FREQUENT} most frequent of {len(large)} statements\n"]
+    lines = [f"## The most frequent of {len(large)} statements\n"]
     for one, plan in large[:MOST_FREQUENT]:
         lines.append(f"{one.pages.total()} times, {len(one.pages)} requests:\n")
         lines.append(f"```\n{one.shortened()}\n\n{outlined(plan)}\n```\n")

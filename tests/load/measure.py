@@ -26,7 +26,8 @@ ROUNDS = 9
 #: What takes seconds is asked less often: no more once these are over. What takes
 #: all of them the first time needs no warming up.
 FEWEST_ROUNDS, PATIENCE_SECONDS = 3, 15
-#: The host's default order would take minutes for one statement.
+#: In the host's default order one statement takes minutes, of which PostgreSQL can't
+#: interrupt those in which it compiles it.
 LIMIT_SECONDS = 120
 
 
