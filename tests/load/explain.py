@@ -28,7 +28,8 @@ MOST_FREQUENT = 10
 _PLANNED = re.compile(r"\s*\(?\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b", re.I)
 _LIST = re.compile(r"\(%s(?:, %s)+\)")
 _COLUMNS = re.compile(r"SELECT (?:(?!SELECT | FROM ).){40,} FROM ")
-_LONGEST = 600
+_NAMES = re.compile(r'(?:"\w+"\."\w+"(?: AS "\w+")?, ){5,}')
+_LONGEST = 900
 
 
 @dataclass
@@ -54,7 +55,8 @@ class Statement:
 
     def shortened(self) -> str:
         """Return the statement for people: without quotes and lists of columns."""
-        text = _COLUMNS.sub("SELECT … FROM ", _LIST.sub("(%s, …)", self.sql))
+        text = _NAMES.sub("…, ", _LIST.sub("(%s, …)", self.sql))
+        text = _COLUMNS.sub("SELECT … FROM ", text)
         text = text.replace('"', "").replace("gemeinsam_digital_", "")
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
