@@ -23,6 +23,7 @@ REGISTERING = (
     "governance.presets",
     "governance.setup",
     "measures.events",
+    "maturation.readiness.receivers",
     "notify.receivers.actors",
     "notify.receivers.ideas",
     "notify.receivers.reviews",

@@ -25,9 +25,21 @@ class KeyPaginator(Pages):
     Args:
         object_list: rows in an order that can be turned round, the key last.
         per_page: how many are on a page.
+        number: of all rows, where it is known.
     """
 
     object_list: QuerySet[Any]
+
+    def __init__(
+        self,
+        object_list: QuerySet[Any, Any],
+        per_page: int,
+        *,
+        number: int | None = None,
+    ) -> None:
+        super().__init__(object_list, per_page)
+        if number is not None:
+            self.__dict__["count"] = number
 
     def page(self, number: int | str) -> Page[Any]:
         """Return one page.

@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Exists
+from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Subquery
 
 from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
-    from gemeinsam_digital.ideas.models import Idea
 
 
 def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
@@ -67,6 +73,29 @@ def decision_waits(idea: Idea) -> bool:
     """Return whether a body has to decide; a deferral leaves it open."""
     decision = standing_decision(idea)
     return decision is None or decision.outcome == Outcome.DEFERRED
+
+
+def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
+    """Return the proposals that wait for a body that a user records for.
+
+    What :func:`decision_waits` says of one, for all at once; who waits longest
+    comes first.
+    """
+    newest = Decision.objects.filter(
+        idea=OuterRef("pk"), recorded_at__gte=OuterRef("stage_since")
+    ).order_by("-recorded_at", "-pk")
+    return (
+        Idea.objects.visible()
+        .filter(
+            Exists(deciding_bodies_of(user, module)),
+            module=module,
+            stage=Stage.PROPOSAL,
+            standing=Standing.OPEN,
+        )
+        .alias(outcome=Subquery(newest.values("outcome")[:1]))
+        .filter(Q(outcome=None) | Q(outcome=Outcome.DEFERRED))
+        .order_by("stage_since", "pk")
+    )
 
 
 def decided_on_text(idea: Idea) -> Decision | None:

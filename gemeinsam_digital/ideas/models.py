@@ -66,6 +66,18 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """Leave out what the moderation has hidden: every public list does."""
         return self.filter(hidden_at=None)
 
+    def update(self, **values: Any) -> int:
+        """Update; whether they are ready for their next step is to be asked anew."""
+        return super().update(**{"is_ready": None, **values})
+
+    def forget_readiness(self) -> None:
+        """Say that something has changed that a gate of theirs may depend on.
+
+        Call it in the transaction of the change. Without a condition on what is
+        stored, so that it waits for whoever is storing an answer.
+        """
+        self.update(is_ready=None)
+
 
 class Idea(TimeStampedModel):
     """A contribution (Beitrag): idea, need, existing project or offer.
@@ -112,6 +124,12 @@ class Idea(TimeStampedModel):
     #: Kept by ``participation.receivers``, so that lists need not count.
     support_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
+    #: How many of its comments the moderation has hidden and can show again.
+    hidden_comment_count = models.PositiveIntegerField(default=0, editable=False)
+
+    #: Whether every gate of the next step is met, empty where something has changed
+    #: since that was asked. Kept by ``maturation.readiness``.
+    is_ready = models.BooleanField(null=True, editable=False)
 
     # Declared again without the host's labels: its wording would otherwise
     # make migrations of ours.
@@ -176,6 +194,37 @@ class Idea(TimeStampedModel):
                 fields=["module", "standing", "stage", "-stage_since", "-id"],
                 name="gd_idea_staged",
             ),
+            # What the moderation looks after is a small part of all: each list is
+            # an index that has nothing else in it.
+            models.Index(
+                fields=["module", "stage_since", "id"],
+                condition=models.Q(
+                    is_ready=True, standing=Standing.OPEN, hidden_at=None
+                ),
+                name="gd_idea_ready",
+            ),
+            models.Index(
+                fields=["module", "stage_since", "id"],
+                condition=models.Q(
+                    is_ready=None, standing=Standing.OPEN, hidden_at=None
+                ),
+                name="gd_idea_unasked",
+            ),
+            models.Index(
+                fields=["module", "id"],
+                condition=models.Q(hidden_comment_count__gt=0),
+                name="gd_idea_comments_hidden",
+            ),
+            models.Index(
+                fields=["module", "parked_until", "stage_since", "id"],
+                condition=models.Q(standing=Standing.PARKED, hidden_at=None),
+                name="gd_idea_parked",
+            ),
+            models.Index(
+                fields=["module", "-hidden_at", "-id"],
+                condition=models.Q(hidden_at__isnull=False),
+                name="gd_idea_hidden",
+            ),
             # Everything that counts what is shown reads nothing else: the funnel,
             # the statistics, the ledger. In the order of the keys, so that claims
             # and steps are merged with it as they come.
@@ -194,6 +243,13 @@ class Idea(TimeStampedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; whether it is ready for its next step is to be asked anew."""
+        self.is_ready = None
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "is_ready"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the address that the idea keeps for life."""

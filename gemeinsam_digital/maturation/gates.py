@@ -7,6 +7,7 @@ transitions names it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,19 +28,20 @@ if TYPE_CHECKING:
     from gemeinsam_digital.maturation.transition import Transition
 
 #: Look up at once what gates ask about many ideas. Each puts facts on the ideas
-#: (``ideas.facts.Fact``) that the selectors look at first, in a number of queries
+#: (``core.facts.Fact``) that the selectors look at first, in a number of queries
 #: that does not depend on how many ideas there are, and may rely on those before.
-PRELOADERS = (
-    preload_material_revisions,
-    preload_terms,
-    preload_lead_claims,
-    preload_essential_roles,
-    preload_progress,
-    preload_findings,
-    preload_blocking_conditions,
-    preload_decisions,
-    preload_pledges,
-)
+#: With the gates that ask for it; who leads is shown of all.
+PRELOADERS: dict[Callable[[Sequence[Idea]], None], frozenset[str]] = {
+    preload_material_revisions: frozenset({"units_assessed", "finding_published"}),
+    preload_terms: frozenset({"field_chosen"}),
+    preload_lead_claims: frozenset(),
+    preload_essential_roles: frozenset({"roles_filled"}),
+    preload_progress: frozenset({"units_assessed", "finding_published"}),
+    preload_findings: frozenset({"finding_published", "conditions_met"}),
+    preload_blocking_conditions: frozenset({"conditions_met"}),
+    preload_decisions: frozenset({"decision_adopted", "pledge_signed"}),
+    preload_pledges: frozenset({"pledge_signed"}),
+}
 
 
 def preload(ideas: Sequence[Idea]) -> None:
@@ -55,6 +57,23 @@ def preload(ideas: Sequence[Idea]) -> None:
     _share_modules(ideas)
     for load in PRELOADERS:
         load(ideas)
+
+
+def preload_for(steps: Sequence[tuple[Idea, Transition | None]]) -> None:
+    """Look up the same for one step of each idea: nothing that its gates don't ask.
+
+    Args:
+        steps: ideas, as ``preload`` takes them, with the step that is asked about.
+    """
+    _share_modules([idea for idea, _transition in steps])
+    for load, gates in PRELOADERS.items():
+        asked = [
+            idea
+            for idea, transition in steps
+            if not gates or transition and gates.intersection(transition.gate_codes)
+        ]
+        if asked:
+            load(asked)
 
 
 def _share_modules(ideas: Sequence[Idea]) -> None:

@@ -10,7 +10,7 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.maturation.gates import checklist
-from gemeinsam_digital.maturation.gates import preload
+from gemeinsam_digital.maturation.gates import preload_for
 from gemeinsam_digital.maturation.services import is_applicable
 from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
@@ -45,10 +45,15 @@ class NextStep:
 
 def next_step(idea: Idea) -> NextStep | None:
     """Return the regular next step of an open idea, ``None`` where none is."""
-    transition = next_forward(idea.kind, idea.stage) if idea.is_open else None
+    transition = next_transition(idea)
     if transition is None:
         return None
     return NextStep(transition, checklist(idea, transition))
+
+
+def next_transition(idea: Idea) -> Transition | None:
+    """Return which step that is; how its gates stand is not asked."""
+    return next_forward(idea.kind, idea.stage) if idea.is_open else None
 
 
 def next_steps(ideas: Sequence[Idea]) -> dict[int, NextStep | None]:
@@ -57,9 +62,10 @@ def next_steps(ideas: Sequence[Idea]) -> dict[int, NextStep | None]:
     The number of queries does not depend on how many ideas there are.
 
     Args:
-        ideas: instances for showing; the answers stay on them (see ``preload``).
+        ideas: instances for showing; who leads and what the next step asks stays
+            on them (see ``preload``).
     """
-    preload(ideas)
+    preload_for([(idea, next_transition(idea)) for idea in ideas])
     return {idea.pk: next_step(idea) for idea in ideas}
 
 

@@ -162,6 +162,11 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(default=0, editable=False),
                 ),
                 (
+                    "hidden_comment_count",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                ("is_ready", models.BooleanField(editable=False, null=True)),
+                (
                     "created",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False
@@ -2914,6 +2919,50 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["module", "standing", "stage", "-stage_since", "-id"],
                 name="gd_idea_staged",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(
+                    ("hidden_at", None), ("is_ready", True), ("standing", "open")
+                ),
+                fields=["module", "stage_since", "id"],
+                name="gd_idea_ready",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(
+                    ("hidden_at", None), ("is_ready", None), ("standing", "open")
+                ),
+                fields=["module", "stage_since", "id"],
+                name="gd_idea_unasked",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_comment_count__gt", 0)),
+                fields=["module", "id"],
+                name="gd_idea_comments_hidden",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_at", None), ("standing", "parked")),
+                fields=["module", "parked_until", "stage_since", "id"],
+                name="gd_idea_parked",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("hidden_at__isnull", False)),
+                fields=["module", "-hidden_at", "-id"],
+                name="gd_idea_hidden",
             ),
         ),
         migrations.AddIndex(

@@ -18,6 +18,7 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
@@ -110,6 +111,7 @@ def last_moved(ideas: Ideas) -> Ideas:
 
 def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
     """Return cards in a number of queries that does not depend on how many."""
+    preload_terms(ideas)
     steps = next_steps(ideas)
     answers = _answers([idea for idea in ideas if steps[idea.pk] is None])
     return [

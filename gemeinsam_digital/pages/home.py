@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.db.models import Count
 from django.db.models import F
 from django.db.models import QuerySet
@@ -31,11 +32,14 @@ from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
-from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from gemeinsam_digital.pages.tasks.task import number_of
+from gemeinsam_digital.pages.tasks.selectors import Waiting
 
 NEWEST = 6
 NEWS = 6
+#: So long the numbers of the funnel are kept where nothing happens.
+FUNNEL_SECONDS = 60
+#: Of the tasks no more are shown, and that there are more.
+TASKS = 5
 #: What is news for everybody; the history of an idea has everything.
 NEWSWORTHY = (
     "contributed",
@@ -67,12 +71,12 @@ class FunnelRow:
     url: str
 
 
-def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
-    """Return how many contributions stand at each stage and were ever there.
+#: How many stand where, by stage and kind; and how many were ever at each stage.
+Funnel = tuple[dict[tuple[str, str], int], dict[str, int]]
 
-    Needs and offers don't mature and are not counted. Who entered later was
-    never at the stages before. Two queries.
-    """
+
+def _counted(module: Any) -> Funnel:
+    """Count all contributions and all steps; two queries."""
     ideas = Idea.objects.visible().filter(module=module, kind__in=MATURING)
     here: dict[tuple[str, str], int] = {}
     total = 0
@@ -81,7 +85,33 @@ def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
         total += row["number"]
         if row["standing"] == Standing.OPEN:
             here[row["stage"], row["kind"]] = row["number"]
-    reached = {Stage.IDEA.value: total, **_ever_at(ideas)}
+    return here, {Stage.IDEA.value: total, **_ever_at(ideas)}
+
+
+def _kept(module: Any) -> Funnel:
+    """Return the same as long as nothing has happened since it was counted.
+
+    What changes a number is an entry of some history, but for the deletion of a
+    contribution: it is seen after ``FUNNEL_SECONDS`` at the latest.
+    """
+    newest = Event.objects.order_by("-pk").values_list("pk", "created").first()
+    if newest is None:
+        return _counted(module)
+    key = f"gd-funnel-{module.pk}-{newest[0]}-{newest[1].timestamp()}"
+    funnel: Funnel | None = cache.get(key)
+    if funnel is None:
+        funnel = _counted(module)
+        cache.set(key, funnel, FUNNEL_SECONDS)
+    return funnel
+
+
+def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
+    """Return how many contributions stand at each stage and were ever there.
+
+    Needs and offers don't mature and are not counted. Who entered later was
+    never at the stages before.
+    """
+    here, reached = _kept(module)
     return [
         FunnelRow(
             label=str(stage.label),
@@ -138,7 +168,7 @@ class ArenaHomeView(ArenaView):
             module=self.module, standing=Standing.OPEN
         )
         newest = ideas.prefetch_related("terms")[:NEWEST]
-        tasks = tasks_for(self.user, self.module)
+        waiting = Waiting(self.user, self.module)
         return self.respond(
             list_url=list_url,
             create_url=reverse(
@@ -148,8 +178,8 @@ class ArenaHomeView(ArenaView):
             funnel=funnel_of(self.module, list_url),
             cards=cards_of(newest),
             news=self._news(),
-            tasks=tasks,
-            tasks_number=number_of(tasks),
+            tasks=waiting.tasks(most=TASKS + 1),
+            tasks_number=waiting.number(),
             follows_arena=follows_arena(self.user, self.arena),
             values=vocabulary_of(self.arena).active(Scheme.VALUE),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),

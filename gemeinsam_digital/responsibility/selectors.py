@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +27,13 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 
 if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.ideas.models import IdeaQuerySet
 
 #: Which open contributions have to be led: what matures, once it has begun to.
 NEEDS_LEAD = Q(
@@ -197,6 +199,21 @@ def holding(*roles: Role) -> QuerySet[Claim]:
     return held.filter(role__in=roles) if roles else held
 
 
+def ideas_of(user: Any, own: Collection[int], *roles: Role) -> IdeaQuerySet:
+    """Return what a person has contributed or has one of some roles on.
+
+    Keys of both first: with "or" the database would look at every idea.
+
+    Args:
+        user: who.
+        own: keys of the actors that the person speaks for.
+        roles: in which their actors count.
+    """
+    created = Idea.objects.filter(creator=user).order_by().values("pk")
+    held = holding(*roles).filter(actor__in=own).order_by().values("idea")
+    return Idea.objects.filter(pk__in=created.union(held))
+
+
 def leading(path: str = "pk", **lookup: Any) -> Exists:
     """Return the condition that somebody leads the idea at the end of a path.
 
@@ -218,14 +235,14 @@ def is_orphaned(idea: Idea, *, has_lead: bool) -> bool:
 
 
 def invitations_for(
-    user: Any, module: Module, mine: Sequence[int] | None = None
+    user: Any, module: Module, own: Collection[int] | None = None
 ) -> QuerySet[Invitation]:
     """Return what a person is asked to take on or to take over, oldest first.
 
     Args:
-        user: who asks.
+        user: who.
         module: the Arena.
-        mine: keys of the person's actors, where they were looked up already.
+        own: what ``actor_keys_of`` returns, where it is known.
     """
     return (
         Invitation.objects.filter(
@@ -233,7 +250,7 @@ def invitations_for(
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
             state=AnswerState.WAITING,
-            actor__in=actor_keys_of(user) if mine is None else mine,
+            actor__in=actor_keys_of(user) if own is None else own,
         )
         .select_related("idea", "actor", "hands_over__actor")
         .order_by("created", "pk")
@@ -241,14 +258,14 @@ def invitations_for(
 
 
 def held_by(
-    user: Any, module: Module, mine: Sequence[int] | None = None
+    user: Any, module: Module, own: Collection[int] | None = None
 ) -> QuerySet[Claim]:
     """Return the roles that a person's actors hold on open contributions.
 
     Args:
-        user: who asks.
+        user: who.
         module: the Arena.
-        mine: keys of the person's actors, where they were looked up already.
+        own: what ``actor_keys_of`` returns, where it is known.
     """
     return (
         holding()
@@ -256,7 +273,7 @@ def held_by(
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
-            actor__in=actor_keys_of(user) if mine is None else mine,
+            actor__in=actor_keys_of(user) if own is None else own,
         )
         .select_related("idea", "actor")
         .order_by("decided_at", "pk")

@@ -32,6 +32,7 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.responsibility.models import Claim
 from tests.factories.content import SECTIONS
 from tests.factories.content import TEXT
@@ -107,6 +108,7 @@ def grow(world: World, size: int, *, is_aside: bool = False) -> None:
     reviewed = [idea for idea in ideas if idea.stage == Stage.ASSESSMENT]
     most = REVIEWED_ASIDE if is_aside else REVIEWED
     review(world, [idea for idea in reviewed if idea.is_open][: max(most - have, 0)])
+    readiness_settle_all(world.module)
 
 
 def _stage_of(number: int, kind: Kind) -> Stage:
@@ -278,7 +280,8 @@ def _count(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         for one in miscounts.get(idea.pk, ()):
             setattr(idea, one.field, one.counted)
-    Idea.objects.bulk_update(ideas, ["support_count", "comment_count"])
+    counts = ["support_count", "comment_count", "hidden_comment_count"]
+    Idea.objects.bulk_update(ideas, counts)
 
 
 def _reports(ideas: Sequence[Idea], people: Sequence[int]) -> None:

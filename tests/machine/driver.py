@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.models import ArenaSettings
@@ -25,6 +26,9 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.assessments.services import Incomplete
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
+from gemeinsam_digital.maturation.readiness.selectors import unasked_in
+from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from tests.factories import IdeaFactory
 from tests.factories import ModuleFactory
 from tests.factories.world import World
@@ -160,9 +164,9 @@ class Driver:
     def ask_for(self, support: int, units: int) -> None:
         """Set the thresholds of the Arena; 0 switches a gate off."""
         self.arena.support, self.arena.units = support, units
-        ArenaSettings.objects.filter(module=self.platform.world.module).update(
-            thresholds={"support": support, "units": units}
-        )
+        settings = ArenaSettings.objects.get(module=self.platform.world.module)
+        settings.thresholds = {"support": support, "units": units}
+        settings.save()
         self.seen = rows.read()
 
     # --- what must always hold --------------------------------------------------
@@ -175,6 +179,16 @@ class Driver:
         visible = Idea.objects.visible().filter(pk__in=keys)
         shown = {record.key for record in self.records if not record.hidden}
         assert set(visible.values_list("pk", flat=True)) == shown
+        self._check_readiness(keys)
+
+    def _check_readiness(self, keys: list[int]) -> None:
+        """Hold what is stored as ready against the gates, then have it all stored."""
+        ideas = list(Idea.objects.filter(pk__in=keys))
+        assert misjudged_among(ideas) == set()
+        module = Module.objects.get(pk=self.platform.world.module.pk)
+        if unasked_in(module).exists():
+            readiness_settle_all(module)
+            self.seen = rows.read()
 
     def _check(self, record: Record, sight: rows.Sight) -> None:
         wanted = rows.expected(record, self.platform.days)

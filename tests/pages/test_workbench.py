@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.details import Details
+from gemeinsam_digital.maturation.readiness import services as readiness
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
@@ -32,7 +33,6 @@ from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from gemeinsam_digital.pages.workbench import selectors as lists
 from gemeinsam_digital.pages.workbench.desk import PER_PAGE
 from gemeinsam_digital.pages.workbench.tabs import TABS
 from gemeinsam_digital.responsibility.claims.services import claim_release
@@ -260,7 +260,7 @@ def test_a_tile_leads_to_exactly_what_it_counts(world, idea_factory, desk):
 
 
 def test_ready_is_what_the_gates_say_and_nothing_is_forgotten(
-    world, decision_factory, finding_factory, idea_factory
+    world, desk, decision_factory, finding_factory, idea_factory
 ):
     """The database leaves out beforehand: nothing that the gates let through."""
     for stage in Stage:
@@ -280,31 +280,38 @@ def test_ready_is_what_the_gates_say_and_nothing_is_forgotten(
         for idea in Idea.objects.visible()
         if (step := next_step(idea)) is not None and step.is_ready
     }
-    found = lists.ready_in(world.module)
-    assert {idea.pk for idea, _step in found.rows} == expected
-    stages = {idea.stage for idea, _step in found.rows}
-    assert stages == set(Stage) - {Stage.MEASURE}
-    assert not found.is_cut
+    response = desk("?tab=ready")
+    found = [idea for idea, _step in response.context["page_obj"]]
+    assert {idea.pk for idea in found} == expected
+    assert {idea.stage for idea in found} == set(Stage) - {Stage.MEASURE}
+    assert numbers(response)["ready"] == len(expected)
+    assert not response.context["is_cut"]
 
 
-def test_gates_that_are_switched_off_stop_nobody(world, claim_factory, idea_factory):
+def test_gates_that_are_switched_off_stop_nobody(
+    world, desk, claim_factory, idea_factory
+):
     arena = world.arena
     arena.thresholds = {"support": 0, "units": 0}
     arena.save()
     idea = idea_factory()
     claim_factory(idea=idea)
-    assert [row[0] for row in lists.ready_in(world.module).rows] == [idea]
+    page = desk("?tab=ready").context["page_obj"]
+    assert [idea for idea, _step in page] == [idea]
 
 
 def test_where_too_many_have_to_be_asked_the_page_says_so(world, desk, monkeypatch):
-    monkeypatch.setattr(lists, "READY_BOUND", 1)
+    monkeypatch.setattr(readiness, "MOST_ASKED", 1)
     first, second = ready(world), ready(world)
-    assert not lists.ready_in(world.module).rows[1:]
     response = desk("?tab=ready")
     assert response.context["is_cut"]
     assert [idea.pk for idea, _step in response.context["page_obj"]] == [first.pk]
-    bring(second, "park")
-    assert not desk("?tab=ready").context["is_cut"]
+    assert numbers(response)["ready"] == 1
+    # What was asked is known; the next look goes on behind it.
+    response = desk("?tab=ready")
+    assert not response.context["is_cut"]
+    found = [idea.pk for idea, _step in response.context["page_obj"]]
+    assert found == [first.pk, second.pk]
 
 
 # --- Postponed ---------------------------------------------------------------
@@ -409,7 +416,7 @@ def test_a_tab_costs_the_same_for_few_and_for_many(world, desk, tab):
     fill(world, 2)
     few = queries()
     fill(world, 4)
-    assert queries() == few
+    assert queries() == few <= 25, "the host included"
 
 
 # --- Reports -----------------------------------------------------------------

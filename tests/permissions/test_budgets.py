@@ -22,7 +22,7 @@ from tests.permissions.urls import URLS
 #: Of the Arena itself, by the name of the address, for whoever sees most: moderators,
 #: or else the last role of the table that sees the page.
 BUDGETS = {
-    "arena-home": 26,
+    "arena-home": 15,
     "idea-list": 10,
     "responsible-names": 1,
     "board": 13,
@@ -32,8 +32,8 @@ BUDGETS = {
     "arena-timeline": 5,
     "arena-feed": 3,
     "bulk-step": 1,
-    "workbench": 37,
-    "unit-requests": 13,
+    "workbench": 4,
+    "unit-requests": 7,
     "my-subscriptions": 6,
     "unsubscribe": 6,
     "idea-detail": 41,

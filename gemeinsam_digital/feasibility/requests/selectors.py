@@ -156,12 +156,21 @@ def waiting_requests() -> QuerySet[AssessmentRequest]:
     return AssessmentRequest.objects.filter(waits()).order_by("due", "pk")
 
 
-def requests_for(user: Any, module: Module) -> QuerySet[AssessmentRequest]:
-    """Return what waits for the units of a user."""
-    own = present_members().filter(user=user).values("unit")
+def requests_for(
+    user: Any, module: Module, units: Collection[int] | None = None
+) -> QuerySet[AssessmentRequest]:
+    """Return what waits for the units of a user.
+
+    Args:
+        user: who.
+        module: the Arena.
+        units: keys of the active units that the user works for, where known.
+    """
+    if units is None:
+        units = present_members().filter(user=user).values_list("unit", flat=True)
     return (
         waiting_requests()
-        .filter(idea__module=module, unit__in=own)
+        .filter(idea__module=module, unit__in=list(units))
         .select_related("idea", "unit", "revision", "assessment")
     )
 

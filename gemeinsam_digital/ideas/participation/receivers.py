@@ -31,7 +31,7 @@ _WHOLE = (Idea, Module, Module._meta.get_field("project").related_model)
 def rating_changed(instance: Rating, origin: Any = None, **kwargs: Any) -> None:
     """Count the supports of the idea again."""
     is_ours = instance.content_type_id == ContentType.objects.get_for_model(Idea).pk
-    if is_ours and not _goes_as_a_whole(origin):
+    if is_ours and not goes_as_a_whole(origin):
         supports_count(instance.object_pk)
 
 
@@ -39,12 +39,12 @@ def rating_changed(instance: Rating, origin: Any = None, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Comment)
 def comment_changed(instance: Comment, origin: Any = None, **kwargs: Any) -> None:
     """Count the comments of the idea again that a comment or a reply is on."""
-    if not _goes_as_a_whole(origin):
+    if not goes_as_a_whole(origin):
         for idea_pk in ideas_of_comments([instance]).values():
             comments_count(idea_pk)
 
 
-def _goes_as_a_whole(origin: Any) -> bool:
+def goes_as_a_whole(origin: Any) -> bool:
     """Return whether something is deleted that has the idea in it.
 
     Args:

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
+from django.db.models import Exists
 from django.db.models import Func
 from django.db.models import IntegerField
+from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
@@ -105,18 +107,47 @@ def comments_on(ideas: Idea | QuerySet[Idea]) -> QuerySet[Comment]:
     pks = [ideas.pk] if isinstance(ideas, Idea) else ideas.order_by().values("pk")
     on_idea = ContentType.objects.get_for_model(Idea)
     on_comment = ContentType.objects.get_for_model(Comment)
-    level = Q(content_type=on_idea, object_pk__in=pks)
-    found = level
+    levels = [_keys_on(on_idea, pks)]
     for _reply in range(REPLY_DEPTH):
-        above = Comment.objects.filter(level).order_by().values("pk")
-        level = Q(content_type=on_comment, object_pk__in=above)
-        found |= level
-    return Comment.objects.filter(found)
+        levels.append(_keys_on(on_comment, levels[-1]))
+    # Level by level: with "or" the database would look at every comment there is.
+    return Comment.objects.filter(pk__in=levels[0].union(*levels[1:]))
+
+
+def _keys_on(target: ContentType, keys: list[int] | QuerySet[Any, Any]) -> Any:
+    rows = Comment.objects.filter(content_type=target, object_pk__in=keys)
+    return rows.order_by().values("pk")
+
+
+def is_on(ideas: QuerySet[Idea], depth: int = REPLY_DEPTH) -> Q:
+    """Return the condition that a comment or reply is on one of some ideas.
+
+    For few comments and many ideas: it goes up from the comment.
+
+    Args:
+        ideas: which.
+        depth: so many comments may lie between the comment and the idea.
+    """
+    on_idea = ContentType.objects.get_for_model(Idea)
+    target = ideas.order_by().filter(pk=OuterRef("object_pk"))
+    found = Q(Exists(target), content_type=on_idea)
+    if depth:
+        above = Comment.objects.filter(
+            is_on(ideas, depth - 1), pk=OuterRef("object_pk")
+        )
+        on_comment = ContentType.objects.get_for_model(Comment)
+        found |= Q(Exists(above.order_by()), content_type=on_comment)
+    return found
 
 
 def shown(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """Leave out the comments whose text nobody reads any more."""
     return comments.filter(is_removed=False, is_censored=False, is_blocked=False)
+
+
+def hidden(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Keep the comments that the moderation has hidden and can show again."""
+    return comments.filter(is_blocked=True, is_removed=False, is_censored=False)
 
 
 def supports_on(idea_pks: Iterable[int]) -> QuerySet[Rating]:
@@ -158,13 +189,15 @@ def miscounts_of(ideas: Sequence[Idea]) -> dict[int, list[Miscount]]:
     pks = [idea.pk for idea in ideas]
     grouped = supports_on(pks).order_by().values_list("object_pk")
     supports = dict(grouped.annotate(Count("pk")))
-    on_ideas = shown(comments_on(Idea.objects.filter(pk__in=pks)))
-    comments = Counter(ideas_of_comments(on_ideas).values())
+    on_ideas = comments_on(Idea.objects.filter(pk__in=pks))
+    comments = Counter(ideas_of_comments(shown(on_ideas)).values())
+    blocked = Counter(ideas_of_comments(hidden(on_ideas)).values())
     found: dict[int, list[Miscount]] = {}
     for idea in ideas:
         for field, counted in (
             ("support_count", supports.get(idea.pk, 0)),
             ("comment_count", comments[idea.pk]),
+            ("hidden_comment_count", blocked[idea.pk]),
         ):
             stored = getattr(idea, field)
             if stored != counted:

@@ -11,10 +11,14 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Case
+from django.db.models import F
+from django.db.models import When
 from django.utils.translation import pgettext
 
 from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
@@ -24,6 +28,7 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import comments_on
+from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import shown
 from gemeinsam_digital.ideas.participation.selectors import supports_on
@@ -123,15 +128,23 @@ def supports_count(idea_pk: int) -> None:
     with transaction.atomic():
         if _locked(idea_pk):
             rows = supports_on([idea_pk])
-            Idea.objects.filter(pk=idea_pk).update(support_count=number_of(rows))
+            # Further than the first stage no gate asks for supports.
+            is_ready = Case(When(stage=Stage.IDEA, then=None), default=F("is_ready"))
+            Idea.objects.filter(pk=idea_pk).update(
+                support_count=number_of(rows), is_ready=is_ready
+            )
 
 
 def comments_count(idea_pk: int) -> None:
-    """Store anew how many comments and replies on an idea are shown."""
+    """Store anew how many comments and replies on an idea are shown, and hidden."""
     with transaction.atomic():
         if _locked(idea_pk):
-            rows = shown(comments_on(Idea(pk=idea_pk)))
-            Idea.objects.filter(pk=idea_pk).update(comment_count=number_of(rows))
+            rows = comments_on(Idea(pk=idea_pk))
+            Idea.objects.filter(pk=idea_pk).update(
+                comment_count=number_of(shown(rows)),
+                hidden_comment_count=number_of(hidden(rows)),
+                is_ready=F("is_ready"),
+            )
 
 
 def _locked(idea_pk: int) -> bool:

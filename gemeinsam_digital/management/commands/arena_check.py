@@ -18,6 +18,7 @@ from gemeinsam_digital.ideas.participation.services import comments_count
 from gemeinsam_digital.ideas.participation.services import supports_count
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
+from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
 
 #: So many ideas are in memory at once.
 CHUNK = 200
@@ -32,9 +33,9 @@ class Command(BaseCommand):
         "Tells the history of every contribution again and compares it with what is "
         "stored; checks that events and revisions are numbered without a gap, that "
         "no revision was changed behind the back of the app, and that the stored "
-        "numbers of supports and comments are right. Changes nothing but these "
-        "numbers, and those only with --recount. Ends with 1 if something does not "
-        "agree."
+        "numbers of supports and comments are right, and what is stored as ready for "
+        "its next step. Changes nothing but these, and those only with --recount. "
+        "Ends with 1 if something does not agree."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -57,9 +58,12 @@ class Command(BaseCommand):
         rows = with_records(ideas.order_by("pk")).iterator(chunk_size=CHUNK)
         while chunk := list(islice(rows, CHUNK)):
             miscounts = miscounts_of(chunk)
+            misjudged = misjudged_among(chunk)
             for idea in chunk:
                 found = differences(idea)
                 found += self._counted(idea, miscounts, mends=options["recount"])
+                if idea.pk in misjudged:
+                    found += self._judged(idea, mends=options["recount"])
                 checked += 1
                 wrong += bool(found)
                 for difference in found:
@@ -90,6 +94,15 @@ class Command(BaseCommand):
             "(--recount stores them anew)"
             for one in found
         ]
+
+    def _judged(self, idea: Idea, *, mends: bool) -> list[str]:
+        """Return what is said of a wrong readiness, or have it asked anew."""
+        wrong = f"is_ready: {idea.is_ready} is stored, the gates say otherwise"
+        if not mends:
+            return [f"{wrong} (--recount asks them anew)"]
+        Idea.objects.filter(pk=idea.pk).forget_readiness()
+        self.stdout.write(f"{idea.reference} (id {idea.pk}) {wrong}, to be asked anew")
+        return []
 
     def _ideas(self, slug: str | None) -> IdeaQuerySet:
         if slug is None:

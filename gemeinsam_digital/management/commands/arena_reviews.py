@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 from gemeinsam_digital.arena.commands import DailyCommand
+from gemeinsam_digital.arena.selectors import published_arenas
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.reminders.services import Reminder
 from gemeinsam_digital.feasibility.requests.reminders.services import due_requests
 from gemeinsam_digital.feasibility.requests.reminders.services import next_reminder
 from gemeinsam_digital.feasibility.requests.reminders.services import request_remind
+from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -23,10 +26,18 @@ class Command(DailyCommand[AssessmentRequest]):
 
     help = (
         "Reminds the members of administrative units that a judgement they were "
-        "asked for is due in three days, or overdue. Run it once a day."
+        "asked for is due in three days, or overdue; and looks what is ready for "
+        "its next step where something has changed. Run it once a day."
     )
     noun = "request"
     words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """See to what is ready first, then remind."""
+        if not options["dry_run"]:
+            for arena in published_arenas():
+                readiness_settle_all(arena.module)
+        super().handle(*args, **options)
 
     def rows(self) -> QuerySet[AssessmentRequest]:
         """Return all requests."""

@@ -17,8 +17,8 @@ from django.db.models import QuerySet
 from adhocracy4.comments.models import Comment
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.participation.selectors import comments_on
 from gemeinsam_digital.ideas.participation.selectors import ideas_of_comments
+from gemeinsam_digital.ideas.participation.selectors import is_on
 from gemeinsam_digital.ideas.participation.selectors import text_of
 
 if TYPE_CHECKING:
@@ -71,15 +71,20 @@ def open_reports_in(module: Module) -> QuerySet[Report]:
     untouched = Q(reports_reviewed_at=None) | Q(
         reports_reviewed_at__lt=OuterRef("created")
     )
-    waiting = comments_on(ideas).filter(
-        is_reviewed=False, is_removed=False, is_censored=False, is_blocked=False
+    waiting = Comment.objects.filter(
+        is_on(ideas),
+        pk=OuterRef("object_pk"),
+        is_reviewed=False,
+        is_removed=False,
+        is_censored=False,
+        is_blocked=False,
     )
     on_idea = Q(content_type=ContentType.objects.get_for_model(Idea)) & Exists(
         ideas.filter(untouched, pk=OuterRef("object_pk"))
     )
     on_comment = Q(
+        Exists(waiting.order_by()),
         content_type=ContentType.objects.get_for_model(Comment),
-        object_pk__in=waiting.order_by().values("pk"),
     )
     return Report.objects.filter(on_idea | on_comment)
 

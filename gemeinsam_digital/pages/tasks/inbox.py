@@ -22,10 +22,8 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.core.choices import UnitRole
-from gemeinsam_digital.feasibility.assessments.release.selectors import corrections_for
-from gemeinsam_digital.feasibility.assessments.release.selectors import drafts_for
 from gemeinsam_digital.feasibility.assessments.release.selectors import releasing
+from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
 from gemeinsam_digital.feasibility.published import Finding
@@ -37,7 +35,6 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.units.models import Unit
-from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -169,15 +166,32 @@ def shown_code(asked: str) -> str:
     return asked if asked in SHOWS else next(iter(SHOWS))
 
 
-def shows(rows: Rows, user: Any, code: str, url: str) -> list[Show]:
+def part_name(code: str) -> str:
+    """Return under which name a part of the list is counted."""
+    return f"inbox_{code}"
+
+
+def parts(
+    units: QuerySet[Unit] | Sequence[Unit], module: Module, user: Any
+) -> dict[str, Rows]:
+    """Return all parts of the list by :func:`part_name`."""
+    rows = requests_to(units, module)
+    return {
+        part_name(code): select(rows, user) for code, (_label, select) in SHOWS.items()
+    }
+
+
+def shows(numbers: dict[str, int], code: str, url: str) -> list[Show]:
     """Return the parts of a list as links with their numbers.
 
     Args:
+        numbers: how many there are of each of :func:`parts`.
+        code: of the part that is shown.
         url: of the page, up to the value of ``show``.
     """
     return [
-        Show(label, select(rows, user).count(), f"{url}{key}#inbox", key == code)
-        for key, (label, select) in SHOWS.items()
+        Show(label, numbers[part_name(key)], f"{url}{key}#inbox", key == code)
+        for key, (label, _select) in SHOWS.items()
     ]
 
 
@@ -188,7 +202,7 @@ def entries(page: Iterable[AssessmentRequest], user: Any) -> list[InboxEntry]:
     preload_material_revisions(ideas)
     preload_progress(ideas)
     progress = {idea.pk: progress_of(idea) for idea in ideas}
-    drafts, corrections = drafts_for(user, rows), corrections_for(user, rows)
+    drafts, corrections = to_release_for(user, rows)
     today = timezone.localdate()
     return [
         InboxEntry(
@@ -200,10 +214,3 @@ def entries(page: Iterable[AssessmentRequest], user: Any) -> list[InboxEntry]:
         )
         for row in rows
     ]
-
-
-def coordinated(units: Sequence[Unit], user: Any) -> list[Unit]:
-    """Return those of some units that somebody coordinates."""
-    rows = present_members(UnitRole.COORDINATOR).filter(user=user, unit__in=units)
-    keys = set(rows.values_list("unit", flat=True))
-    return [unit for unit in units if unit.pk in keys]

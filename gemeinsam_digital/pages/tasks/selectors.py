@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.actors.selectors import actor_keys_of
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.assessments.release.selectors import drafts_for
 from gemeinsam_digital.feasibility.requests.selectors import requests_for
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
-from gemeinsam_digital.governance.selectors import decision_waits
-from gemeinsam_digital.governance.selectors import preload_decisions
+from gemeinsam_digital.governance.selectors import decisions_for
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_steps
-from gemeinsam_digital.pages.tasks.moderation import ModerationDue
-from gemeinsam_digital.pages.tasks.moderation import moderation_tasks_for
+from gemeinsam_digital.pages.tasks.moderation import moderation_lists
+from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
+from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
-from gemeinsam_digital.pages.tasks.team import team_tasks_for
+from gemeinsam_digital.pages.tasks.task import TaskKind
+from gemeinsam_digital.pages.tasks.team import TEAM_KINDS
 from gemeinsam_digital.responsibility.claims.selectors import offers_to_answer
+from gemeinsam_digital.responsibility.selectors import ideas_of
 from gemeinsam_digital.responsibility.selectors import leading
 
 
-def tasks_for(user: Any, module: Any, due: ModerationDue | None = None) -> list[Task]:
-    """Return what waits for a signed-in person; a fixed number of queries.
-
-    Args:
-        user: who asks.
-        module: the Arena.
-        due: what waits for the moderation, where it was counted already.
-    """
-    if not user.is_authenticated:
-        return []
-    return [*_assessments(user, module), *tasks_besides(user, module, due)]
+def _to_judge(asker: Asker) -> QuerySet[Any]:
+    units = [member.unit_id for member in asker.memberships]
+    return requests_for(asker.user, asker.module, units)
 
 
-def tasks_besides(
-    user: Any, module: Any, due: ModerationDue | None = None
-) -> list[Task]:
-    """Return what waits for a signed-in person besides judging for a unit."""
-    mine = actor_keys_of(user)
-    return [
-        *moderation_tasks_for(user, module, due),
-        *team_tasks_for(user, module, mine),
-        *_offers(user, module),
-        *_decisions(user, module),
-        *_own_work(user, module, mine),
-        *_hidden(user, module),
-    ]
-
-
-def _assessments(user: Any, module: Any) -> list[Task]:
-    requests = list(requests_for(user, module))
-    to_release = drafts_for(user, requests)
+def _judging(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    requests = list(rows)
+    to_release = drafts_for(asker.user, requests)
     judge = pgettext("arena", "Judge feasibility for %(unit)s")
     release = pgettext("arena", "Release the judgement of %(unit)s")
     return [
@@ -74,7 +56,7 @@ def _assessments(user: Any, module: Any) -> list[Task]:
     ]
 
 
-def _offers(user: Any, module: Any) -> list[Task]:
+def _offers(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Answer the offer of %(actor)s")
@@ -82,26 +64,18 @@ def _offers(user: Any, module: Any) -> list[Task]:
             detail=f"{claim.idea.title}: {claim.role_label}",
             url=f"{claim.idea.get_absolute_url()}#consortium",
         )
-        for claim in offers_to_answer(user, module)
+        for claim in rows
     ]
 
 
-def _decisions(user: Any, module: Any) -> list[Task]:
-    if not deciding_bodies_of(user, module).exists():
-        return []
-    proposals = Idea.objects.visible().filter(
-        module=module, stage=Stage.PROPOSAL, standing=Standing.OPEN
-    )
-    ideas = list(proposals.order_by("stage_since", "pk"))
-    preload_decisions(ideas)
-    waiting = [idea for idea in ideas if decision_waits(idea)]
+def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Record the decision"),
             detail=idea.title,
             url=reverse("gemeinsam_digital:decision", args=[idea.pk]),
         )
-        for idea in waiting
+        for idea in rows
     ]
 
 
@@ -111,22 +85,34 @@ TEXT_GATES = frozenset({"sections_complete", "field_chosen", "values_addressed"}
 OWN_AT_MOST = 50
 
 
-def _own_work(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
-    """Return what the author or the lead can do for the next step."""
-    is_led = leading(actor__in=mine)
-    ideas = list(
-        Idea.objects.visible()
-        .filter(module=module, standing=Standing.OPEN)
-        .exclude(stage=Stage.MEASURE)
-        .filter(Q(creator=user) | Q(is_led))
-        .annotate(is_led=is_led)
-        .prefetch_related("terms")
-        .order_by("stage_since", "pk")[:OWN_AT_MOST]
+def _may_go_on(asker: Asker) -> QuerySet[Idea]:
+    """Return what may have something for its author or its lead to do.
+
+    Where the first step lacks something, others do; during the review too, and
+    before the body whoever leads commits.
+    """
+    led = leading(actor__in=asker.own)
+    return (
+        ideas_of(asker.user, asker.own, Role.LEAD)
+        .visible()
+        .filter(module=asker.module, standing=Standing.OPEN, kind__in=MATURING)
+        .annotate(is_led=led)
+        .filter(
+            Q(stage=Stage.IDEA) & (Q(is_ready=True) | Q(is_ready=None))
+            | Q(stage=Stage.PROFILE)
+            | Q(is_led=True, stage=Stage.PROPOSAL)
+        )
+        .order_by("stage_since", "pk")
     )
+
+
+def _own_work(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    """Return what the author or the lead can do for the next step."""
+    ideas = list(rows.prefetch_related("terms")[:OWN_AT_MOST])
     for idea in ideas:
-        idea.module = module
+        idea.module = asker.module
     steps = next_steps(ideas)
-    tasks = [_own_task(idea, steps[idea.pk], module) for idea in ideas]
+    tasks = [_own_task(idea, steps[idea.pk], asker.module) for idea in ideas]
     return [task for task in tasks if task is not None]
 
 
@@ -165,14 +151,110 @@ def _can_edit(module: Any) -> bool:
     return bool(phase and phase.has_feature("crud", Idea))
 
 
-def _hidden(user: Any, module: Any) -> list[Task]:
+def _own_hidden(asker: Asker) -> QuerySet[Idea]:
+    ideas = Idea.objects.filter(module=asker.module, creator=asker.user)
+    return ideas.filter(hidden_at__isnull=False).order_by("-hidden_at", "-pk")
+
+
+def _hidden(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     """Return one's own contributions that the moderation has hidden."""
-    ideas = Idea.objects.filter(module=module, creator=user)
     return [
         Task(
             label=pgettext("arena", "Read why your contribution is hidden"),
             detail=idea.title,
             url=idea.get_absolute_url(),
         )
-        for idea in ideas.exclude(hidden_at=None).order_by("-hidden_at")[:OWN_AT_MOST]
+        for idea in rows
     ]
+
+
+JUDGING = "judging"
+#: Everything that may wait for a person; what the moderation has to do comes second.
+KINDS: dict[str, TaskKind] = {
+    JUDGING: TaskKind(_to_judge, _judging),
+    **TEAM_KINDS,
+    "own_offers": TaskKind(
+        lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
+    ),
+    "decisions": TaskKind(
+        lambda asker: decisions_for(asker.user, asker.module), _decisions
+    ),
+    "own_work": TaskKind(_may_go_on, _own_work, is_exact=False),
+    "own_hidden": TaskKind(_own_hidden, _hidden),
+}
+
+
+class Waiting:
+    """What waits for one person in an Arena.
+
+    First how much there is of each kind, in one statement, and then the rows of
+    those kinds only of which there is anything: most people wait for little.
+
+    Args:
+        user: who asks; nothing waits for somebody who is not signed in.
+        module: the Arena.
+    """
+
+    def __init__(self, user: Any, module: Any) -> None:
+        self.asker = Asker(user, module)
+        self.moderates = may(user, Permission.MODERATE_ARENA, module)
+        self._made: dict[str, list[Task]] = {}
+
+    @cached_property
+    def lists(self) -> dict[str, QuerySet[Any, Any]]:
+        """All that has to be counted, by kind."""
+        if not self.asker.user.is_authenticated:
+            return {}
+        own = {name: kind.rows(self.asker) for name, kind in KINDS.items()}
+        return own | (moderation_lists(self.asker.module) if self.moderates else {})
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """How much there is of each; may be set by who has counted more at once."""
+        return counted(**self.lists)
+
+    def tasks(self, *, besides: str = "", most: int | None = None) -> list[Task]:
+        """Return the tasks, the most urgent kinds first.
+
+        Args:
+            besides: a kind that is left out.
+            most: of each kind no more are needed.
+        """
+        tasks = [] if besides == JUDGING else self._of(JUDGING, most)
+        if self.moderates:
+            tasks = tasks + moderation_tasks(self.asker.module, self.numbers)
+        for name in KINDS:
+            if name not in (JUDGING, besides):
+                tasks = tasks + self._of(name, most)
+        return tasks
+
+    def number(self, *, besides: str = "") -> int:
+        """Return how many things wait: what :func:`number_of` says of all tasks."""
+        counts = 0
+        for name in self.lists:
+            if name == besides:
+                continue
+            is_exact = name not in KINDS or KINDS[name].is_exact
+            counts += self.numbers[name] if is_exact else len(self._of(name))
+        return counts
+
+    def _of(self, name: str, most: int | None = None) -> list[Task]:
+        if not self.numbers.get(name):
+            return []
+        kind = KINDS[name]
+        if kind.is_exact:
+            rows = self.lists[name]
+            return kind.tasks(self.asker, rows if most is None else rows[:most])
+        if name not in self._made:
+            self._made[name] = kind.tasks(self.asker, self.lists[name])
+        return self._made[name]
+
+
+def tasks_for(user: Any, module: Any) -> list[Task]:
+    """Return what waits for a person; a number of queries that does not grow.
+
+    Args:
+        user: who asks.
+        module: the Arena.
+    """
+    return Waiting(user, module).tasks()

@@ -1,12 +1,20 @@
-"""One thing that waits for a person."""
+"""One thing that waits for a person, and the kinds of such things."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
+
+from gemeinsam_digital.actors.selectors import actor_keys_of
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import present_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +44,42 @@ class Task:
 def number_of(tasks: Iterable[Task]) -> int:
     """Return how many things wait; a task of the moderation may stand for several."""
     return sum(task.number for task in tasks)
+
+
+@dataclass
+class Asker:
+    """Who asks what waits, and where.
+
+    Args:
+        user: a signed-in person.
+        module: the Arena.
+    """
+
+    user: Any
+    module: Any
+
+    @cached_property
+    def own(self) -> list[int]:
+        """Keys of the actors that the person speaks for; looked up once."""
+        return actor_keys_of(self.user)
+
+    @cached_property
+    def memberships(self) -> list[UnitMember]:
+        """What the person is in units that work, by the names of the units."""
+        members = present_members().filter(user=self.user)
+        return list(members.select_related("unit__actor").order_by("unit__short_name"))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKind:
+    """Tasks of one kind.
+
+    Attributes:
+        rows: returns what they are about, in their order.
+        tasks: returns the tasks of such rows.
+        is_exact: whether every row is a task; else rows only may be one.
+    """
+
+    rows: Callable[[Asker], QuerySet[Any]]
+    tasks: Callable[[Asker, QuerySet[Any]], list[Task]]
+    is_exact: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -23,11 +23,15 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
+from gemeinsam_digital.pages.tasks.task import TaskKind
 from gemeinsam_digital.responsibility.directory.selectors import requests_waiting_for
 from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
+from gemeinsam_digital.responsibility.heartbeat.services import to_confirm_by
+from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import held_by
-from gemeinsam_digital.responsibility.selectors import holding
+from gemeinsam_digital.responsibility.selectors import ideas_of
 from gemeinsam_digital.responsibility.selectors import invitations_for
 from gemeinsam_digital.units.selectors import changes_to_confirm
 
@@ -35,24 +39,7 @@ from gemeinsam_digital.units.selectors import changes_to_confirm
 BEFORE = timedelta(days=7)
 
 
-def team_tasks_for(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
-    """Return what waits for a signed-in person; a fixed number of queries.
-
-    Args:
-        user: who asks.
-        module: the Arena.
-        mine: keys of the person's actors.
-    """
-    return [
-        *_invitations(user, module, mine),
-        *_to_confirm(user, module, mine),
-        *_representation(user, module),
-        *_questions(user, module, mine),
-        *_two_eyes(user, module),
-    ]
-
-
-def _invitations(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
+def _invitations(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Answer: %(actor)s is asked to take over a role")
@@ -65,30 +52,32 @@ def _invitations(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
                 "gemeinsam_digital:invitation-answer", args=[invitation.pk, "accept"]
             ),
         )
-        for invitation in invitations_for(user, module, mine)
+        for invitation in rows
     ]
 
 
-def _to_confirm(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
-    arena = arena_of(module)
+def _held_to_confirm(asker: Asker) -> QuerySet[Claim]:
+    held = held_by(asker.user, asker.module, asker.own)
     soon = timezone.localdate() + BEFORE
-    held = held_by(user, module, mine)
-    days = [(claim, confirm_by(claim, arena)) for claim in held]
+    return to_confirm_by(held, arena_of(asker.module), soon)
+
+
+def _to_confirm(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    arena = arena_of(asker.module)
     return [
         Task(
             label=pgettext("arena", "Confirm the role: %(actor)s, %(role)s")
             % {"actor": claim.actor.name, "role": claim.role_label},
             detail=claim.idea.title,
             url=reverse("gemeinsam_digital:claim-keep", args=[claim.pk]),
-            due=day,
+            due=confirm_by(claim, arena),
         )
-        for claim, day in days
-        if day is not None and day <= soon
+        for claim in rows
     ]
 
 
-def _representation(user: Any, module: Any) -> list[Task]:
-    slug = module.slug
+def _representation(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    slug = asker.module.slug
     return [
         Task(
             label=pgettext("arena", "Answer who wants to speak for %(actor)s")
@@ -97,32 +86,31 @@ def _representation(user: Any, module: Any) -> list[Task]:
             url=reverse("gemeinsam_digital:actor-detail", args=[slug, request.actor_id])
             + "#requests",
         )
-        for request in requests_waiting_for(user, module)
+        for request in rows
     ]
 
 
-def _questions(user: Any, module: Any, mine: Sequence[int]) -> list[Task]:
+def _questions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     """Return the contributions whose team a unit waits for: one task for each."""
-    ideas = questions_to_answer(user, module, mine)
     return [
         Task(
             label=pgettext("arena", "Answer the questions of the administration"),
             detail=idea.title,
             url=reverse("gemeinsam_digital:idea-questions", args=[idea.pk]),
         )
-        for idea in ideas
+        for idea in rows
     ]
 
 
 def questions_to_answer(
-    user: Any, module: Any, mine: Sequence[int] | None = None
+    user: Any, module: Any, own: Collection[int] | None = None
 ) -> QuerySet[Idea]:
     """Return one's contributions under review where a unit has the last word.
 
     Args:
-        user: who asks.
+        user: who.
         module: the Arena.
-        mine: keys of the person's actors, where they were looked up already.
+        own: what ``actor_keys_of`` returns, where it is known.
     """
     last = Question.objects.filter(
         Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"))
@@ -132,26 +120,46 @@ def questions_to_answer(
         .annotate(last=Subquery(last.values("side")[:1]))
         .filter(last=Side.UNIT)
     )
-    working = holding(Role.LEAD, Role.PARTNER).filter(
-        idea=OuterRef("pk"), actor__in=actor_keys_of(user) if mine is None else mine
-    )
+    mine = actor_keys_of(user) if own is None else own
     return (
-        Idea.objects.visible()
+        ideas_of(user, mine, Role.LEAD, Role.PARTNER)
+        .visible()
         .filter(module=module, stage=Stage.ASSESSMENT, standing=Standing.OPEN)
-        .filter(Q(creator=user) | Q(Exists(working)))
         .filter(Exists(waiting))
         .order_by("stage_since", "pk")
     )
 
 
-def _two_eyes(user: Any, module: Any) -> list[Task]:
+def _two_eyes(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Confirm or refuse to switch four eyes off"),
             detail=change.unit.name,
             url=reverse(
-                "gemeinsam_digital:unit-detail", args=[module.slug, change.unit_id]
+                "gemeinsam_digital:unit-detail",
+                args=[asker.module.slug, change.unit_id],
             ),
         )
-        for change in changes_to_confirm(user, module)
+        for change in rows
     ]
+
+
+#: What waits for whoever answers for something, or could.
+TEAM_KINDS = {
+    "invitations": TaskKind(
+        lambda asker: invitations_for(asker.user, asker.module, asker.own),
+        _invitations,
+    ),
+    "roles_to_confirm": TaskKind(_held_to_confirm, _to_confirm),
+    "representation": TaskKind(
+        lambda asker: requests_waiting_for(asker.user, asker.module, asker.own),
+        _representation,
+    ),
+    "questions": TaskKind(
+        lambda asker: questions_to_answer(asker.user, asker.module, asker.own),
+        _questions,
+    ),
+    "two_eyes": TaskKind(
+        lambda asker: changes_to_confirm(asker.user, asker.module), _two_eyes
+    ),
+}

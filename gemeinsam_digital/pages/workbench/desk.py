@@ -14,16 +14,17 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from gemeinsam_digital.core.permissions import Permission
-from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.pages.tasks.moderation import ModerationDue
-from gemeinsam_digital.pages.tasks.moderation import moderation_due
-from gemeinsam_digital.pages.tasks.selectors import tasks_for
-from gemeinsam_digital.pages.tasks.task import Task
-from gemeinsam_digital.pages.workbench import selectors as lists
+from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.core.paging import KeyPaginator
+from gemeinsam_digital.pages.tasks.selectors import Waiting
+from gemeinsam_digital.units.models import Unit
+from gemeinsam_digital.units.models import UnitMember
+from gemeinsam_digital.units.selectors import memberships_in
 
 if TYPE_CHECKING:
     from django.http import QueryDict
+
+    from adhocracy4.modules.models import Module
 
 
 PER_PAGE = 25
@@ -50,26 +51,55 @@ class Desk:
         return f"{self.path}?tab={tab}{more}"
 
     def page_of(
-        self, rows: QuerySet[Any] | Sequence[Any], param: str = "page"
+        self,
+        rows: QuerySet[Any, Any] | Sequence[Any],
+        param: str = "page",
+        *,
+        number: int | None = None,
     ) -> Page[Any]:
-        """Return the page of a list that the address asks for."""
-        return Paginator(rows, PER_PAGE).get_page(self.query.get(param))
+        """Return the page of a list that the address asks for.
+
+        Args:
+            rows: an order that can be turned round, or what is there already.
+            param: where the address says which page.
+            number: how many rows there are, where it is known.
+        """
+        asked = self.query.get(param)
+        if not isinstance(rows, QuerySet):
+            return Paginator(rows, PER_PAGE).get_page(asked)
+        return KeyPaginator(rows, PER_PAGE, number=number).get_page(asked)
+
+    def listed(self, name: str, param: str = "page") -> Page[Any]:
+        """Return the page of one of the lists that were counted."""
+        return self.page_of(self.lists[name], param, number=self.numbers[name])
 
     @cached_property
-    def tasks(self) -> list[Task]:
+    def waiting(self) -> Waiting:
         """What waits for this person."""
-        return tasks_for(self.user, self.module, self.due)
+        return Waiting(self.user, self.module)
+
+    @property
+    def memberships(self) -> list[UnitMember]:
+        """What this person is in units that work, by the names of the units."""
+        return self.waiting.asker.memberships
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units that this person works for."""
+        return [member.unit for member in self.memberships]
 
     @cached_property
-    def due(self) -> ModerationDue | None:
-        """What waits for the moderation, counted once; for moderators only."""
-        moderates = may(self.user, Permission.MODERATE_ARENA, self.module)
-        return moderation_due(self.module) if moderates else None
+    def lists(self) -> dict[str, QuerySet[Any, Any]]:
+        """All lists that the page says how long they are; more may be added."""
+        memberships = memberships_in(self.user, self.module)
+        return {**self.waiting.lists, "memberships": memberships}
 
     @cached_property
-    def ready(self) -> lists.Ready:
-        """What is ready for its next step; asked once for number and list."""
-        return lists.ready_in(self.module)
+    def numbers(self) -> dict[str, int]:
+        """How many there are of each of ``lists``, asked in one statement."""
+        numbers = counted(**self.lists)
+        self.waiting.numbers = numbers
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +108,12 @@ class TabKind:
 
     Attributes:
         label: what it is called.
-        count: returns how much there is.
+        lists: returns what it says how much there is of, by name; on every tab.
         build: returns what its template shows.
+        more: the same as ``lists`` of what is counted only where the tab is open.
     """
 
     label: str | Promise
-    count: Callable[[Desk], int]
+    lists: Callable[[Module], dict[str, QuerySet[Any, Any]]]
     build: Callable[[Desk], dict[str, Any]]
+    more: Callable[[Desk], dict[str, QuerySet[Any, Any]]] = lambda _desk: {}

@@ -7,44 +7,33 @@ from; what is shown beside a row is looked up for one page at a time.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
-from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Outcome
-from gemeinsam_digital.core.choices import Role
-from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
-from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import TimelineEntry
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import comments_on
+from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.revisions.models import Revision
-from gemeinsam_digital.maturation.selectors import NextStep
-from gemeinsam_digital.maturation.selectors import next_steps
-from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
-from gemeinsam_digital.responsibility.selectors import leading
 from gemeinsam_digital.responsibility.selectors import orphaned
 
 if TYPE_CHECKING:
@@ -53,8 +42,6 @@ if TYPE_CHECKING:
 
 #: Days in which something counts as due soon.
 SOON = 14
-#: As many are asked about their gates; those that have waited longest.
-READY_BOUND = 500
 
 
 # --- Contributions -----------------------------------------------------------
@@ -101,66 +88,9 @@ def hidden_in(module: Module) -> QuerySet[Idea]:
 def hidden_comments_in(module: Module) -> QuerySet[Comment]:
     """Return the comments that can be shown again, newest first."""
     return (
-        comments_on(ideas_in(module))
-        .filter(is_blocked=True, is_removed=False, is_censored=False)
+        hidden(comments_on(ideas_in(module).filter(hidden_comment_count__gt=0)))
         .select_related("creator")
         .order_by("-created", "-pk")
-    )
-
-
-# --- Ready for the next step -------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What can take its next step now.
-
-    Attributes:
-        rows: the contributions with their steps, who waits longest first.
-        is_cut: whether there were more to ask than ``READY_BOUND``.
-    """
-
-    rows: list[tuple[Idea, NextStep]]
-    is_cut: bool
-
-
-def ready_in(module: Module) -> Ready:
-    """Return the contributions whose gates are all met.
-
-    The database leaves out what can't be ready; the gates decide about the rest.
-    """
-    candidates = list(candidates_in(module)[: READY_BOUND + 1])
-    asked = candidates[:READY_BOUND]
-    steps = next_steps(asked)
-    rows = [
-        (idea, step)
-        for idea in asked
-        if (step := steps[idea.pk]) is not None and step.is_ready
-    ]
-    return Ready(rows, is_cut=len(candidates) > READY_BOUND)
-
-
-def candidates_in(module: Module) -> QuerySet[Idea]:
-    """Return what may be ready, by the necessary conditions that are cheap to ask."""
-    needed = arena_of(module).threshold("support")
-    offered = Claim.objects.filter(
-        idea=OuterRef("pk"), role=Role.LEAD, state__in=OPEN_STATES
-    )
-    fields = Idea.terms.through.objects.filter(
-        idea=OuterRef("pk"), term__scheme=Scheme.FIELD
-    )
-    findings = Finding.objects.filter(idea=OuterRef("pk"))
-    adopting = Decision.objects.filter(idea=OuterRef("pk"), outcome=Outcome.ADOPTED)
-    return (
-        worked_on_in(module)
-        .filter(kind__in=MATURING)
-        .filter(
-            Q(Exists(offered), support_count__gte=needed, stage=Stage.IDEA)
-            | Q(leading(), Exists(fields), stage=Stage.PROFILE)
-            | Q(Exists(findings), stage=Stage.ASSESSMENT)
-            | Q(leading(), Exists(adopting), stage=Stage.PROPOSAL)
-        )
-        .order_by("stage_since", "pk")
     )
 
 
@@ -171,7 +101,10 @@ def offers_in(module: Module) -> QuerySet[Claim]:
     """Return the offers that nobody has answered, oldest first."""
     return (
         Claim.objects.filter(
-            idea__in=worked_on_in(module).order_by(), state=ClaimState.OFFERED
+            idea__module=module,
+            idea__standing=Standing.OPEN,
+            idea__hidden_at=None,
+            state=ClaimState.OFFERED,
         )
         .select_related("idea", "actor")
         .order_by("offered_at", "pk")

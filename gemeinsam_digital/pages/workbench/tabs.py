@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import ideas_of_comments
 from gemeinsam_digital.ideas.participation.selectors import text_of
+from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.maturation.bulk import BULK_LIMIT
 from gemeinsam_digital.maturation.bulk import BULK_STEPS
-from gemeinsam_digital.maturation.gates import preload
+from gemeinsam_digital.maturation.readiness.selectors import ready_in
 from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.maturation.selectors import next_transition
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.moderation.reports.selectors import with_reports
 from gemeinsam_digital.pages.tasks import inbox
-from gemeinsam_digital.pages.tasks.selectors import tasks_besides
-from gemeinsam_digital.pages.tasks.task import number_of
+from gemeinsam_digital.pages.tasks.selectors import JUDGING
 from gemeinsam_digital.pages.workbench import selectors as lists
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.desk import TabKind
@@ -31,8 +35,6 @@ from gemeinsam_digital.pages.workbench.filters import WorkbenchFilterSet
 from gemeinsam_digital.responsibility.directory.selectors import unconfirmed_in
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
-from gemeinsam_digital.units.models import Unit
-from gemeinsam_digital.units.selectors import units_of
 
 
 def own_tasks(desk: Desk) -> dict[str, Any]:
@@ -40,46 +42,66 @@ def own_tasks(desk: Desk) -> dict[str, Any]:
 
     What a unit was asked has a list of its own.
     """
-    units = list(units_of(desk.user))
-    if not units:
-        tasks = desk.tasks
-        return {"tasks_page": desk.page_of(tasks), "tasks_number": number_of(tasks)}
-    tasks = tasks_besides(desk.user, desk.module, desk.due)
+    besides = JUDGING if desk.units else ""
     return {
-        "tasks_page": desk.page_of(tasks),
-        "tasks_number": number_of(tasks),
-        **_inbox(desk, units),
+        "tasks_page": desk.page_of(desk.waiting.tasks(besides=besides)),
+        "tasks_number": desk.waiting.number(besides=besides),
+        **(_inbox(desk) if desk.units else {}),
     }
 
 
-def _inbox(desk: Desk, units: list[Unit]) -> dict[str, Any]:
+def inbox_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
+    """Return the parts of the list of what one's units were asked."""
+    return inbox.parts(desk.units, desk.module, desk.user) if desk.units else {}
+
+
+def _inbox(desk: Desk) -> dict[str, Any]:
     code = inbox.shown_code(desk.query.get("show", ""))
-    label, select = inbox.SHOWS[code]
-    rows = inbox.requests_to(units, desk.module)
-    page = desk.page_of(select(rows, desk.user), "request")
+    page = desk.listed(inbox.part_name(code), "request")
+    roles = {member.unit_id: member.role for member in desk.memberships}
     return {
-        "show_label": label,
-        "shows": inbox.shows(rows, desk.user, code, desk.url_of("tasks", "&show=")),
+        "show_label": inbox.SHOWS[code][0],
+        "shows": inbox.shows(desk.numbers, code, desk.url_of("tasks", "&show=")),
         "inbox_page": page,
         "inbox": inbox.entries(page, desk.user),
-        "coordinated": inbox.coordinated(units, desk.user),
+        "coordinated": [
+            unit for unit in desk.units if roles[unit.pk] == UnitRole.COORDINATOR
+        ],
     }
+
+
+#: By what the address narrows the deadlines: the name of the list.
+_NARROWINGS = {"overdue": "overdue", "soon": "soon"}
+
+
+def _deadlines(desk: Desk) -> str:
+    return _NARROWINGS.get(desk.query.get("due", ""), "deadlines")
+
+
+def _task_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
+    lists_here = {
+        "unsummed": lists.unsummed_in(desk.module),
+        "deadlines": lists.requests_in(desk.module),
+        **inbox_lists(desk),
+    }
+    if _deadlines(desk) != "deadlines":
+        del lists_here["deadlines"]
+    return lists_here
 
 
 def _tasks(desk: Desk) -> dict[str, Any]:
-    requests = lists.requests_in(desk.module)
-    narrowings = {"overdue": lists.overdue, "soon": lists.due_soon}
-    narrow = narrowings.get(desk.query.get("due", ""))
-    page = desk.page_of(narrow(requests) if narrow else requests, "deadline")
+    name = _deadlines(desk)
+    page = desk.listed(name, "deadline")
     today = timezone.localdate()
-    unsummed = desk.page_of(lists.unsummed_in(desk.module), "finding")
+    unsummed = desk.listed("unsummed", "finding")
     reviewed = list(unsummed)
-    preload(reviewed)
+    preload_material_revisions(reviewed)
+    preload_progress(reviewed)
     return {
         **own_tasks(desk),
         "unsummed_page": unsummed,
         "unsummed": [(idea, progress_of(idea)) for idea in reviewed],
-        "due": desk.query["due"] if narrow else "",
+        "due": name if name in _NARROWINGS else "",
         "all_due_url": desk.url_of("tasks", "#deadlines"),
         "deadlines_page": page,
         "deadlines": [(request, (request.due - today).days) for request in page],
@@ -87,7 +109,7 @@ def _tasks(desk: Desk) -> dict[str, Any]:
 
 
 def _drafts(desk: Desk) -> dict[str, Any]:
-    return {"drafts_page": desk.page_of(lists.drafts_in(desk.module))}
+    return {"drafts_page": desk.listed("drafts")}
 
 
 def _bulk() -> dict[str, Any]:
@@ -95,16 +117,13 @@ def _bulk() -> dict[str, Any]:
 
 
 def _ready(desk: Desk) -> dict[str, Any]:
-    return {
-        "page_obj": desk.page_of(desk.ready.rows),
-        "is_cut": desk.ready.is_cut,
-        "bound": lists.READY_BOUND,
-        **_bulk(),
-    }
+    page = desk.listed("ready")
+    page.object_list = [(idea, next_transition(idea)) for idea in page]
+    return {"page_obj": page, "is_cut": desk.numbers["unasked"] > 0, **_bulk()}
 
 
 def _offers(desk: Desk) -> dict[str, Any]:
-    page = desk.page_of(lists.offers_in(desk.module))
+    page = desk.listed("offers")
     ideas = [claim.idea for claim in page]
     preload_lead_claims(ideas)
     return {
@@ -114,7 +133,7 @@ def _offers(desk: Desk) -> dict[str, Any]:
 
 
 def _orphaned(desk: Desk) -> dict[str, Any]:
-    page = desk.page_of(lists.orphaned_in(desk.module))
+    page = desk.listed("orphaned")
     offers = lists.offers_in(desk.module).filter(
         idea__in=[idea.pk for idea in page], role=Role.LEAD
     )
@@ -128,11 +147,11 @@ def _orphaned(desk: Desk) -> dict[str, Any]:
 
 
 def _organisations(desk: Desk) -> dict[str, Any]:
-    return {"page_obj": desk.page_of(unconfirmed_in(arena_of(desk.module)))}
+    return {"page_obj": desk.listed("organisations")}
 
 
 def _parked(desk: Desk) -> dict[str, Any]:
-    page = desk.page_of(lists.parked_in(desk.module))
+    page = desk.listed("parked")
     words = lists.last_words(page, STEPPED)
     today = timezone.localdate()
     rows = [
@@ -147,14 +166,14 @@ def _parked(desk: Desk) -> dict[str, Any]:
 
 
 def _reports(desk: Desk) -> dict[str, Any]:
-    page = desk.page_of(reported_in(desk.module))
+    page = desk.listed("reports")
     return {"page_obj": page, "rows": with_reports(desk.module, page.object_list)}
 
 
 def _hidden(desk: Desk) -> dict[str, Any]:
-    page = desk.page_of(lists.hidden_in(desk.module))
+    page = desk.listed("hidden")
     words = lists.last_words(page, HIDDEN)
-    comments = desk.page_of(lists.hidden_comments_in(desk.module), "comment")
+    comments = desk.listed("hidden_comments", "comment")
     keys = ideas_of_comments(comments)
     ideas = Idea.objects.in_bulk(keys.values())
     return {
@@ -167,7 +186,8 @@ def _hidden(desk: Desk) -> dict[str, Any]:
 
 def _all(desk: Desk) -> dict[str, Any]:
     filters = WorkbenchFilterSet(desk.query, lists.ideas_in(desk.module))
-    page = desk.page_of(filters.qs)
+    is_narrowed = set(filters.chosen) > set(filters.defaults)
+    page = desk.page_of(filters.qs, number=None if is_narrowed else desk.numbers["all"])
     ideas = list(page)
     steps = next_steps(ideas)
     return {
@@ -184,56 +204,61 @@ def _all(desk: Desk) -> dict[str, Any]:
 #: The tabs in their order; the code stands in the address.
 TABS = {
     "tasks": TabKind(
-        pgettext_lazy("arena", "Waits for me"),
-        lambda desk: number_of(desk.tasks),
-        _tasks,
+        pgettext_lazy("arena", "Waits for me"), lambda module: {}, _tasks, _task_lists
     ),
     "drafts": TabKind(
         pgettext_lazy("arena", "Findings to publish"),
-        lambda desk: desk.due.drafts if desk.due else 0,
+        lambda module: {"drafts": lists.drafts_in(module)},
         _drafts,
     ),
     "ready": TabKind(
         pgettext_lazy("arena", "Ready for the next step"),
-        lambda desk: len(desk.ready.rows),
+        lambda module: {"ready": ready_in(module)},
         _ready,
     ),
     "offers": TabKind(
         pgettext_lazy("arena", "Offers to answer"),
-        lambda desk: lists.offers_in(desk.module).count(),
+        lambda module: {"offers": lists.offers_in(module)},
         _offers,
     ),
     "orphaned": TabKind(
         pgettext_lazy("arena", "Orphaned"),
-        lambda desk: lists.orphaned_in(desk.module).count(),
+        lambda module: {"orphaned": lists.orphaned_in(module)},
         _orphaned,
     ),
     "organisations": TabKind(
         pgettext_lazy("arena", "Organisations to confirm"),
-        lambda desk: unconfirmed_in(arena_of(desk.module)).count(),
+        lambda module: {"organisations": unconfirmed_in(arena_of(module))},
         _organisations,
     ),
     "parked": TabKind(
         pgettext_lazy("arena", "Postponed"),
-        lambda desk: lists.parked_in(desk.module).count(),
+        lambda module: {"parked": lists.parked_in(module)},
         _parked,
     ),
     "reports": TabKind(
         pgettext_lazy("arena", "Reports"),
-        lambda desk: desk.due.reports if desk.due else 0,
+        lambda module: {"reports": reported_in(module)},
         _reports,
     ),
     "hidden": TabKind(
         pgettext_lazy("arena", "Hidden"),
-        lambda desk: (
-            lists.hidden_in(desk.module).count()
-            + lists.hidden_comments_in(desk.module).count()
-        ),
+        lambda module: {
+            "hidden": lists.hidden_in(module),
+            "hidden_comments": lists.hidden_comments_in(module),
+        },
         _hidden,
     ),
     "all": TabKind(
         pgettext_lazy("arena", "All contributions"),
-        lambda desk: lists.ideas_in(desk.module).count(),
+        lambda module: {"all": lists.ideas_in(module)},
         _all,
     ),
 }
+
+
+def number_on(desk: Desk, code: str) -> int:
+    """Return how much there is on a tab."""
+    if code == "tasks":
+        return desk.waiting.number()
+    return sum(desk.numbers[name] for name in TABS[code].lists(desk.module))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.pages.tasks import inbox
@@ -37,19 +38,24 @@ class UnitRequestsView(ArenaView):
         """Return the unit."""
         return self.unit
 
+    @property
+    def show_workbench(self) -> bool:
+        """Whether the navigation offers it: to who coordinates a unit of the Arena."""
+        return True
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one part of the list; the address says which."""
         code = inbox.shown_code(request.GET.get("show", ""))
-        rows = inbox.requests_to([self.unit], self.module)
-        label, select = inbox.SHOWS[code]
-        page = Paginator(select(rows, self.user), PER_PAGE).get_page(
-            request.GET.get("page")
-        )
+        parts = inbox.parts([self.unit], self.module, self.user)
+        numbers = counted(**parts)
+        name = inbox.part_name(code)
+        pages = KeyPaginator(parts[name], PER_PAGE, number=numbers[name])
+        page = pages.get_page(request.GET.get("page"))
         return self.respond(
             unit=self.unit,
             works_here=may(self.user, Permission.VOLUNTEER, self.unit),
-            show_label=label,
-            shows=inbox.shows(rows, self.user, code, f"{request.path}?show="),
+            show_label=inbox.SHOWS[code][0],
+            shows=inbox.shows(numbers, code, f"{request.path}?show="),
             page_obj=page,
             entries=inbox.entries(page, self.user),
         )

@@ -12,16 +12,20 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.maturation.readiness.selectors import unasked_in
+from gemeinsam_digital.maturation.readiness.services import readiness_settle
 from gemeinsam_digital.pages.tasks.moderation import drafts_label
 from gemeinsam_digital.pages.tasks.moderation import overdue_label
 from gemeinsam_digital.pages.tasks.moderation import reports_label
 from gemeinsam_digital.pages.workbench import selectors as lists
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.tabs import TABS
+from gemeinsam_digital.pages.workbench.tabs import inbox_lists
+from gemeinsam_digital.pages.workbench.tabs import number_on
 from gemeinsam_digital.pages.workbench.tabs import own_tasks
-from gemeinsam_digital.units.selectors import is_assessor_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,10 @@ class WorkbenchView(ArenaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one tab; who doesn't moderate has only one."""
         if not may(self.user, Permission.MODERATE_ARENA, self.module):
+            self.desk.lists.update(inbox_lists(self.desk))
             return self.respond(moderates=False, **own_tasks(self.desk))
-        numbers = {code: kind.count(self.desk) for code, kind in TABS.items()}
+        self._count()
+        numbers = {code: number_on(self.desk, code) for code in TABS}
         return self.respond(
             moderates=True,
             tab=self.tab,
@@ -95,11 +101,34 @@ class WorkbenchView(ArenaView):
             **TABS[self.tab].build(self.desk),
         )
 
+    def _count(self) -> None:
+        """Count all that tabs and tiles say and this tab lists, in one statement.
+
+        What is ready was asked before where something has changed since.
+        """
+        desk = self.desk
+        for kind in TABS.values():
+            desk.lists.update(kind.lists(self.module))
+        desk.lists.update(
+            soon=lists.due_soon(lists.requests_in(self.module)),
+            unasked=unasked_in(self.module),
+            **TABS[self.tab].more(desk),
+        )
+        if desk.numbers["unasked"]:
+            readiness_settle(self.module)
+            now = ("ready", "unasked")
+            desk.numbers.update(counted(**{name: desk.lists[name] for name in now}))
+
+    @property
+    def show_workbench(self) -> bool:
+        """Whether the navigation offers it: it does to whoever is here."""
+        return True
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether there are units that this person looks after."""
         runs = may(self.user, Permission.RUN_UNIT, self.module)
         return super().get_context_data(
-            has_units=runs or is_assessor_in(self.user, self.module), **kwargs
+            has_units=runs or self.desk.numbers["memberships"] > 0, **kwargs
         )
 
     def _tabs(self, numbers: dict[str, int]) -> list[Tab]:
@@ -112,18 +141,17 @@ class WorkbenchView(ArenaView):
         return [*self._deadline_tiles(numbers), *self._list_tiles(numbers)]
 
     def _deadline_tiles(self, numbers: dict[str, int]) -> list[Tile]:
-        requests = lists.requests_in(self.module)
         url_of = self.desk.url_of
         return [
             Tile(
-                (n := self.desk.due.overdue if self.desk.due else 0),
+                (n := self.desk.numbers["overdue"]),
                 overdue_label(n),
                 "alert",
                 url_of("tasks", "&due=overdue#deadlines"),
                 "bad",
             ),
             Tile(
-                lists.due_soon(requests).count(),
+                self.desk.numbers["soon"],
                 pgettext("arena", "judgements due in the next %(days)s days")
                 % {"days": lists.SOON},
                 "clock",

@@ -18,7 +18,7 @@ from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 
-from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.actors.selectors import speakers_of
 from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.core.choices import ClaimState
@@ -27,6 +27,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import holding
+from gemeinsam_digital.responsibility.selectors import ideas_of
 from gemeinsam_digital.responsibility.selectors import leading
 
 if TYPE_CHECKING:
@@ -83,20 +84,29 @@ def unanswered_by_lead(lead: Claim, offers: Iterable[Claim]) -> set[int]:
     return {pk for pk in offering if not leading - speakers[pk]}
 
 
-def offers_to_answer(user: Any, module: Module) -> QuerySet[Claim]:
-    """Return the offers in an Arena that wait for somebody as lead or author."""
-    mine = actors_of(user).values("pk")
+def offers_to_answer(
+    user: Any, module: Module, own: Collection[int] | None = None
+) -> QuerySet[Claim]:
+    """Return the offers in an Arena that wait for somebody as lead or author.
+
+    Args:
+        user: who.
+        module: the Arena.
+        own: what ``actor_keys_of`` returns, where it is known.
+    """
+    mine = actor_keys_of(user) if own is None else own
     led = leading("idea", actor__in=mine)
     return (
         Claim.objects.filter(
             Q(led) & ~Q(actor__in=mine) | ~Q(leading("idea")) & Q(idea__creator=user),
+            idea__in=ideas_of(user, mine, Role.LEAD).order_by(),
             idea__module=module,
             idea__standing=Standing.OPEN,
             idea__hidden_at=None,
             state=ClaimState.OFFERED,
         )
         .select_related("idea", "actor")
-        .order_by("offered_at")
+        .order_by("offered_at", "pk")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from typing import Any
@@ -20,9 +21,9 @@ from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.models import Participation
 from gemeinsam_digital.actors.models import RepresentationRequest
 from gemeinsam_digital.actors.models import Representative
+from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.actors.selectors import modules_of
-from gemeinsam_digital.actors.selectors import organisations_of
 from gemeinsam_digital.arena.predicates import is_operator
 from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import AnswerState
@@ -197,14 +198,21 @@ def requests_for(actor: Actor) -> QuerySet[RepresentationRequest]:
     return actor.representation_requests.filter(state=AnswerState.WAITING)
 
 
-def requests_waiting_for(user: Any, module: Module) -> QuerySet[RepresentationRequest]:
+def requests_waiting_for(
+    user: Any, module: Module, own: Collection[int] | None = None
+) -> QuerySet[RepresentationRequest]:
     """Return the requests of an Arena that a user is asked to answer, oldest first.
 
     Operators are asked only where nobody speaks for the organisation who could
     answer. Nobody answers the own request.
+
+    Args:
+        user: who.
+        module: the Arena.
+        own: what ``actor_keys_of`` returns, where it is known.
     """
-    represented = organisations_of(user).order_by().values("pk")
-    asked = Q(actor__in=represented)
+    mine = actor_keys_of(user) if own is None else own
+    asked = Q(actor__in=mine) & ~Q(actor__kind=ActorKind.PERSON)
     if is_operator(user, module):
         speaking = Representative.objects.filter(
             actor=OuterRef("actor"), left_at=None, user__is_active=True

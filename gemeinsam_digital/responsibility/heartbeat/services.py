@@ -236,6 +236,23 @@ def confirm_by(claim: Claim, arena: ArenaSettings) -> date | None:
     return timezone.localdate(confirmed) + timedelta(days=days)
 
 
+def to_confirm_by(
+    claims: QuerySet[Claim], arena: ArenaSettings, day: date
+) -> QuerySet[Claim]:
+    """Keep the claims that have to be confirmed by a day, or should have been.
+
+    The same as a :func:`confirm_by` that is not later, for many claims at once.
+    """
+    days, _patience = _days_of(arena)
+    if not days:
+        return claims.none()
+    roles = [role.value for role in HEARTBEAT_ROLES]
+    said = Coalesce(F("kept_at"), F("decided_at"))
+    return claims.alias(said=said).filter(
+        role__in=roles, said__lt=_midnight_after(day - timedelta(days=days))
+    )
+
+
 def overdue_before(arena: ArenaSettings) -> datetime | None:
     """Return the moment: who confirmed last before it is overdue now.
 

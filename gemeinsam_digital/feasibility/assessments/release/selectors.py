@@ -65,16 +65,23 @@ def drafts_for(user: Any, requests: Iterable[AssessmentRequest]) -> set[int]:
 
     Only where the user releases for the unit; a fixed number of queries.
     """
-    drafts = ready_drafts(_released_by(user, requests))
-    return {pk for pk, author in drafts.items() if author != user.pk}
+    return _drafts_of_others(user, _released_by(user, requests))
 
 
-def corrections_for(
+def to_release_for(
     user: Any, requests: Iterable[AssessmentRequest]
-) -> dict[int, Correction]:
-    """Return the complete corrections of somebody else, as :func:`drafts_for`."""
-    corrections = ready_corrections(_released_by(user, requests))
-    return {pk: row for pk, row in corrections.items() if row.author_id != user.pk}
+) -> tuple[set[int], dict[int, Correction]]:
+    """Return what :func:`drafts_for` does, and the complete corrections like it."""
+    released = _released_by(user, requests)
+    corrections = ready_corrections(released) if released else {}
+    return _drafts_of_others(user, released), {
+        pk: row for pk, row in corrections.items() if row.author_id != user.pk
+    }
+
+
+def _drafts_of_others(user: Any, requests: list[AssessmentRequest]) -> set[int]:
+    drafts = ready_drafts(requests) if requests else {}
+    return {pk for pk, author in drafts.items() if author != user.pk}
 
 
 def releasing(user: Any) -> Q:
@@ -90,13 +97,12 @@ def _released_by(
     user: Any, requests: Iterable[AssessmentRequest]
 ) -> list[AssessmentRequest]:
     """Return those that :func:`releasing` is true of."""
+    needing = [request for request in requests if request.needs_releaser]
+    if not needing:
+        return []
     own = present_members(UnitRole.RELEASER).filter(user=user)
     units = set(own.values_list("unit", flat=True))
-    return [
-        request
-        for request in requests
-        if request.needs_releaser and request.unit_id in units
-    ]
+    return [request for request in needing if request.unit_id in units]
 
 
 def can_release(request: AssessmentRequest, user: Any, *, is_correction: bool) -> bool:

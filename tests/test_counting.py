@@ -1,0 +1,46 @@
+"""Several lists are counted in one statement, each as it would be alone."""
+
+from __future__ import annotations
+
+from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.moderation.reports.selectors import reported_in
+from gemeinsam_digital.moderation.reports.services import report_add
+from tests.factories.content import TEXT
+
+
+def test_every_list_says_what_it_would_alone(
+    world, idea_factory, django_assert_num_queries
+):
+    ideas = [idea_factory(title=f"Zu 100 % {number}") for number in range(3)]
+    idea_factory(kind=Kind.NEED)
+    for user in (world.citizen, world.partner):
+        report_add(idea=ideas[0], actor=user, text=TEXT)
+    everything = Idea.objects.order_by("-stage_since")
+    lists = {
+        "all": everything.select_related("creator"),
+        "needs": everything.filter(kind=Kind.NEED),
+        "named": everything.filter(title__contains="100 %"),
+        "none": everything.filter(pk__in=[]),
+        "first": everything[:2],
+        # Two reports on one contribution are one row.
+        "reported": reported_in(world.module),
+    }
+    alone = {name: rows.count() for name, rows in lists.items()}
+    with django_assert_num_queries(1):
+        together = counted(**lists)
+    assert together == alone
+    assert together == {
+        "all": 4,
+        "needs": 1,
+        "named": 3,
+        "none": 0,
+        "first": 2,
+        "reported": 1,
+    }
+
+
+def test_nothing_is_asked_where_nothing_is_to_be_counted(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert counted() == {}
