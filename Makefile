@@ -75,8 +75,9 @@ quick: $(VENV)/.installed-test $(VENV)/.installed-lint ## Lint what is changed a
 postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_URL, or a temporary cluster)
 	tests/lanes/with-postgres $(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
+# ARGS=--help lists what else it can measure. DEBUG only spares collectstatic.
 .PHONY: load
-load: $(VENV)/.installed-test ## Measure pages among 100 to 30,000 ideas on PostgreSQL (ARGS="100 1000")
+load: $(VENV)/.installed-test $(VENV)/.installed-load ## Measure pages among 100 to 30,000 ideas on PostgreSQL (ARGS="100 1000")
 	DEBUG=1 DJANGO_SETTINGS_MODULE=tests.host.settings tests/lanes/with-postgres $(RUN) -m tests.load $(ARGS)
 
 # Some only PostgreSQL can tell; each names the narrow tests that must notice.
@@ -102,9 +103,15 @@ test-meinberlin-host: meinberlin-install ## Run the checkout's own tests with th
 	cd $(CHECKOUT) && PYTHONPATH=$(CURDIR)/tests/meinberlin DJANGO_SETTINGS_MODULE=settings \
 		$(CHECKOUT_PYTHON) -m pytest $(ARGS)
 
+.PHONY: load-meinberlin
+load-meinberlin: MEINBERLIN_EXTRAS += gunicorn
+load-meinberlin: meinberlin-install ## Measure the same beside the checkout's idea collection, on PostGIS (MEINBERLIN=path)
+	PYTHONPATH=$(CURDIR):$(CHECKOUT) DJANGO_SETTINGS_MODULE=tests.meinberlin.postgres_settings \
+		tests/lanes/with-postgres $(CHECKOUT_PYTHON) -m tests.load --beside-host $(ARGS)
+
 .PHONY: meinberlin-install
 meinberlin-install:
-	@test -n "$(MEINBERLIN)" || { echo "Say which checkout: make test-meinberlin MEINBERLIN=path"; exit 2; }
+	@test -n "$(MEINBERLIN)" || { echo "Say which checkout: MEINBERLIN=path"; exit 2; }
 	@test -d "$(CHECKOUT)/meinberlin" || { echo "$(MEINBERLIN) is no checkout of mein.berlin"; exit 2; }
 	@test -x "$(CHECKOUT_PYTHON)" || { echo "$(MEINBERLIN_PYTHON) is missing: set MEINBERLIN_PYTHON"; exit 2; }
 	$(CHECKOUT_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -e .

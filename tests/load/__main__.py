@@ -1,9 +1,11 @@
 """Runs the benchmark: models can only be imported once Django is set up."""
 
+import sys
+
 import django
 
 django.setup()
 
-from tests.load.measure import main  # noqa: E402
+from tests.load.command import main  # noqa: E402
 
-main()
+sys.exit(main(sys.argv[1:]))

@@ -1,32 +1,34 @@
-"""How much longer a page takes among many ideas: ``make load``.
+"""What a request costs, and a table of it.
 
-A benchmark and not a test: it prints ratios, which mean something on any
-machine, and the machine's own milliseconds beside them. What the query budget
-in the suite can't see is a query that grows.
+It prints ratios, which mean something on any machine, and the machine's own
+milliseconds beside them. What the query budget in the suite can't see is a
+query that grows.
 """
 
 from __future__ import annotations
 
 import statistics
-import sys
 import time
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.db import OperationalError
 from django.db import connection
 from django.db import transaction
 from django.test.utils import CaptureQueriesContext
-from django.test.utils import setup_test_environment
 
-from tests.factories.world import World
 from tests.load.pages import Page
-from tests.load.pages import reading
-from tests.load.pages import staff_of
-from tests.load.pages import writing
-from tests.load.rows import grow
 
-#: Others can be given as arguments: ``make load ARGS="100 1000"``.
-SIZES = (100, 1_000, 11_000, 30_000)
 ROUNDS = 9
+#: What takes seconds is asked less often: no more once these are over. What takes
+#: all of them the first time needs no warming up.
+FEWEST_ROUNDS, PATIENCE_SECONDS = 3, 15
+#: In the host's default order one statement takes minutes, of which PostgreSQL can't
+#: interrupt those in which it compiles it.
+LIMIT_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -34,82 +36,100 @@ class Cost:
     """What one request takes.
 
     Attributes:
-        milliseconds: the median.
+        milliseconds: the median, or how long one statement was waited for.
         processor: milliseconds of this process, the database's left out.
         queries: how many.
         size: of the answer, in bytes.
+        is_cut: it was given up, and would have taken longer.
     """
 
     milliseconds: float
     processor: float
     queries: int
     size: int
+    is_cut: bool = False
+
+    def __str__(self) -> str:
+        return f"{'> ' if self.is_cut else ''}{self.milliseconds:.0f}"
 
 
 def cost_of(page: Page) -> Cost:
     """Send a request some times and take back what it changes each time."""
+    try:
+        return _cost_of(page)
+    except OperationalError:
+        return Cost(LIMIT_SECONDS * 1000, 0, 0, 0, is_cut=True)
+
+
+def _cost_of(page: Page) -> Cost:
     client = page.client()
-    times, processor, size = [], [], 0
-    for _round in range(ROUNDS + 1):
+    times: list[float] = []
+    processor: list[float] = []
+    size = 0
+    for done in range(ROUNDS + 1):
+        fewest = FEWEST_ROUNDS if done > 1 else 0
+        if done > fewest and sum(times) > PATIENCE_SECONDS * 1000:
+            break
         page.before()
-        start, busy = time.perf_counter(), time.process_time()
-        with transaction.atomic():
+        with _taken_back():
+            start, busy = time.perf_counter(), time.process_time()
             size = page.ask(client)
             times.append((time.perf_counter() - start) * 1000)
             processor.append((time.process_time() - busy) * 1000)
-            transaction.set_rollback(True)
     page.before()
-    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+    with _taken_back(), CaptureQueriesContext(connection) as queries:
         page.ask(client)
-        transaction.set_rollback(True)
     # The first one warms up.
     return Cost(
-        statistics.median(times[1:]),
-        statistics.median(processor[1:]),
+        statistics.median(times[1:] or times),
+        statistics.median(processor[1:] or processor),
         len(queries),
         size,
     )
 
 
-def table(sizes: list[int], costs: dict[str, dict[int, Cost]]) -> str:
-    """Return one line for each request, in Markdown."""
-    first, last = sizes[0], sizes[-1]
-    heads = [*(f"{size:,}" for size in sizes), "ratio", "queries", "processor", "kB"]
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    """Let no statement take longer than the limit, and nothing of it stay."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = '{LIMIT_SECONDS}s'")
+        yield
+        transaction.set_rollback(True)
+
+
+def table(
+    columns: Sequence[str],
+    costs: Mapping[str, Sequence[Cost]],
+    *,
+    versus: Mapping[str, str] | None = None,
+) -> str:
+    """Return one line for each request, in Markdown.
+
+    Args:
+        columns: one for each cost of a request.
+        costs: of each request, in the order of the columns.
+        versus: after which line to say how often its time goes into which other.
+    """
+    heads = [*columns, "ratio", "queries", "processor", "kB"]
     lines = [
         f"| request (median ms of {ROUNDS}) | {' | '.join(heads)} |",
         f"|---{'|---:' * len(heads)}|",
     ]
-    for name, by_size in costs.items():
-        end = by_size[last]
+    for name, row in costs.items():
+        first, last = row[0], row[-1]
         cells = [
-            *(f"{by_size[size].milliseconds:.0f}" for size in sizes),
-            f"{end.milliseconds / by_size[first].milliseconds:.1f}",
-            str(end.queries),
-            f"{end.processor:.0f}",
-            f"{end.size / 1000:.0f}",
+            *map(str, row),
+            f"{last.milliseconds / first.milliseconds:.1f}",
+            str(last.queries),
+            f"{last.processor:.0f}",
+            f"{last.size / 1000:.0f}",
         ]
         lines.append(f"| {name} | {' | '.join(cells)} |")
+        if versus and name in versus:
+            pairs = zip(costs[versus[name]], row, strict=True)
+            times = [
+                f"× {other.milliseconds / own.milliseconds:.1f}" for own, other in pairs
+            ]
+            lines.append(f"| *the host's time in ours* | {' | '.join(times)} | | | | |")
     return "\n".join(lines)
-
-
-def main() -> None:
-    """Fill a throw-away database step by step and print a table."""
-    # Settings with DEBUG serve plain static files; what is measured has it off.
-    setup_test_environment(debug=False)
-    name = connection.creation.create_test_db(verbosity=0)
-    try:
-        world = World()
-        staff = staff_of(world)
-        sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
-        costs: dict[str, dict[int, Cost]] = {}
-        for size in sizes:
-            start = time.perf_counter()
-            grow(world, size)
-            seconds = time.perf_counter() - start
-            print(f"{size:,} ideas, written in {seconds:.0f} s", flush=True)
-            pages = {**reading(world, staff), **writing(world, staff)}
-            for key, page in pages.items():
-                costs.setdefault(key, {})[size] = cost_of(page)
-        print(table(sizes, costs))
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)

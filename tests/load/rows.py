@@ -6,7 +6,6 @@ Among 30,000 ideas supports and comments are 600,000 rows: two minutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,11 +15,8 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.utils import timezone
 
-from adhocracy4.comments.models import Comment
-from adhocracy4.ratings.models import Rating
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import Participation
@@ -42,14 +38,16 @@ from tests.factories.content import SECTIONS
 from tests.factories.content import TEXT
 from tests.factories.content import VALUES
 from tests.factories.world import World
+from tests.load.voices import batched
+from tests.load.voices import speak
 from tests.reviews import review
 
-#: On average, for each idea.
-SUPPORTS, COMMENTS = 17, 4
 #: People who support; of them one in ten comments.
 PEOPLE = 2_000
 #: So many ideas are under review by five units with seven criteria, at most.
 REVIEWED = 1_000
+#: In an Arena that nobody looks at, so many are, and people speak of one in five.
+REVIEWED_ASIDE, SPOKEN_OF_ASIDE = 20, 5
 #: One organisation answers for so many ideas.
 IDEAS_PER_ACTOR = 25
 
@@ -85,8 +83,15 @@ def people_of(number: int) -> Sequence[int]:
     return list(have.order_by("pk").values_list("pk", flat=True)[:number])
 
 
-def grow(world: World, size: int) -> None:
-    """Add ideas with all that hangs on them until the Arena has this many."""
+def grow(world: World, size: int, *, is_aside: bool = False) -> None:
+    """Add ideas with all that hangs on them until the Arena has this many.
+
+    Args:
+        world: whose Arena.
+        size: how many it shall have.
+        is_aside: it only stands beside the one that is measured, so that fewer
+            supports, comments and reviews do.
+    """
     have = world.module.arena_ideas.count()
     people = people_of(PEOPLE)
     actors = _actors(world, size // IDEAS_PER_ACTOR + 3)
@@ -98,12 +103,11 @@ def grow(world: World, size: int) -> None:
     _terms(world, ideas)
     _claims(ideas, actors)
     Event.objects.bulk_create(_events(ideas), batch_size=5_000)
-    _voices(world, ideas, people)
+    _voices(world, ideas[:: SPOKEN_OF_ASIDE if is_aside else 1], people)
     _reports(ideas, people)
     reviewed = [idea for idea in ideas if idea.stage == Stage.ASSESSMENT]
-    review(world, [i for i in reviewed if i.is_open][: max(REVIEWED - have, 0)])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    most = REVIEWED_ASIDE if is_aside else REVIEWED
+    review(world, [idea for idea in reviewed if idea.is_open][: max(most - have, 0)])
     readiness_settle_all(world.module)
 
 
@@ -169,7 +173,9 @@ def _terms(world: World, ideas: Sequence[Idea]) -> None:
 
 def _actors(world: World, number: int) -> list[Actor]:
     """Return so many organisations that take part, made where they are missing."""
-    here = Actor.objects.filter(name__startswith="Initiative ")
+    here = Actor.objects.filter(
+        name__startswith="Initiative ", participations__arena=world.arena
+    )
     missing = Actor.objects.bulk_create(
         Actor(
             kind=ActorKind.ORGANISATION,
@@ -262,10 +268,9 @@ def _step(before: str, after: str, standing: Standing) -> dict[str, Any]:
 
 def _voices(world: World, ideas: Sequence[Idea], people: Sequence[int]) -> None:
     """Let people support and comment; a part at a time, there are very many rows."""
-    on_idea = ContentType.objects.get_for_model(Idea).pk
+    on_idea = ContentType.objects.get_for_model(Idea)
     for part in batched((idea.pk for idea in ideas), 2_000):
-        Rating.objects.bulk_create(_ratings(part, on_idea, people))
-        Comment.objects.bulk_create(_comments(world, part, on_idea, people))
+        speak(world.project, on_idea, part, people)
         _count(list(Idea.objects.filter(pk__in=part)))
 
 
@@ -277,42 +282,6 @@ def _count(ideas: Sequence[Idea]) -> None:
             setattr(idea, one.field, one.counted)
     counts = ["support_count", "comment_count", "hidden_comment_count"]
     Idea.objects.bulk_update(ideas, counts)
-
-
-def batched(rows: Iterable[int], number: int) -> Iterator[list[int]]:
-    """Yield so many rows at a time."""
-    left = iter(rows)
-    while part := list(islice(left, number)):
-        yield part
-
-
-def _ratings(
-    keys: Sequence[int], on_idea: int, people: Sequence[int]
-) -> Iterator[Rating]:
-    """Yield up to twice the average for each idea, each by somebody else."""
-    for key in keys:
-        for number in range((key * 13) % (2 * SUPPORTS + 1)):
-            yield Rating(
-                content_type_id=on_idea,
-                object_pk=key,
-                creator_id=people[(key * 7 + number) % len(people)],
-                value=Rating.POSITIVE,
-            )
-
-
-def _comments(
-    world: World, keys: Sequence[int], on_idea: int, people: Sequence[int]
-) -> Iterator[Comment]:
-    for key in keys:
-        for number in range((key * 5) % (2 * COMMENTS + 1)):
-            yield Comment(
-                content_type_id=on_idea,
-                object_pk=key,
-                creator_id=people[(key + number) % (len(people) // 10)],
-                comment=TEXT,
-                project=world.project,
-                is_blocked=key % 500 == 0 and number == 0,
-            )
 
 
 def _reports(ideas: Sequence[Idea], people: Sequence[int]) -> None:

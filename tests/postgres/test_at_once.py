@@ -36,9 +36,7 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.claims.services import claim_offer
-from tests.factories.actions import ask_units
 from tests.factories.actions import fresh
-from tests.factories.actions import release
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
 from tests.factories.world import World
@@ -173,9 +171,7 @@ def test_support_at_once_is_one_row(world, idea):
 
 
 def test_a_finding_is_published_once(idea_factory):
-    idea = idea_factory(stage=Stage.ASSESSMENT)
-    for request in ask_units(idea):
-        release(request)
+    idea = idea_factory(stage=Stage.ASSESSMENT, assessed=True)
     finding_save(idea=idea, verdict="feasible", text=TEXT, actor=SYSTEM)
     outcomes = at_once([lambda: finding_publish(idea=idea, actor=SYSTEM)] * 3)
     assert failures(outcomes) == [Illegal] * 2

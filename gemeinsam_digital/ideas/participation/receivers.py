@@ -16,7 +16,6 @@ from django.dispatch import receiver
 
 from adhocracy4.comments.models import Comment
 from adhocracy4.modules.models import Module
-from adhocracy4.projects.models import Project
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import ideas_of_comments
@@ -24,7 +23,7 @@ from gemeinsam_digital.ideas.participation.services import comments_count
 from gemeinsam_digital.ideas.participation.services import supports_count
 
 #: With one of these goes all that hangs on it: nobody reads a number any more.
-_WHOLE = (Idea, Module, Project)
+_WHOLE = (Idea, Module, Module._meta.get_field("project").related_model)
 
 
 @receiver(post_save, sender=Rating)
