@@ -151,7 +151,7 @@ def texts(world, idea, client):
             answer = client.get(address + query)
             if answer.status_code in (200, 403, 404, 409):
                 # What was searched for is repeated; that is no find.
-                text = answer.content.decode().replace(f"q={MARKER}", "")
+                text = answer.getvalue().decode().replace(f"q={MARKER}", "")
                 yield address + query, text.replace(f'value="{MARKER}"', "")
 
 
