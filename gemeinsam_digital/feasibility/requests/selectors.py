@@ -283,8 +283,8 @@ def may_come_by_itself(idea: Idea, user: Any) -> bool:
         and idea.stage == Stage.ASSESSMENT
         and idea.is_open
         and not idea.is_hidden
-        and volunteers_for(idea, user).exists()
         and finding_on_current(idea) is None
+        and volunteers_for(idea, user).exists()
     )
 
 

@@ -22,7 +22,9 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
+from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
+from gemeinsam_digital.feasibility.selectors import preload_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.selectors import newest_decision
@@ -122,11 +124,15 @@ class IdeaDetailView(IdeaView):
         preload_roles(self.idea)
         self._pledges = pledges_on(self.idea)
         self._newest_decision = newest_decision(self.idea)
+        preload_finding(self.idea)
         preload([self.idea])
 
-    @property
+    @cached_property
     def _is_reviewed_now(self) -> bool:
-        return self.idea.stage == Stage.ASSESSMENT and self.idea.is_open
+        """Whether units may still be asked about the current text."""
+        idea = self.idea
+        is_under_review = idea.stage == Stage.ASSESSMENT and idea.is_open
+        return is_under_review and finding_on_current(idea) is None
 
     @property
     def _review_due(self) -> date | None:
@@ -214,7 +220,7 @@ class IdeaDetailView(IdeaView):
             rights["may_decide"] = Permission.RECORD_DECISION
             rights["may_pledge"] = Permission.SIGN_PLEDGE
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
-        asks_units = held["may_request"] and idea.stage == Stage.ASSESSMENT
+        asks_units = held["may_request"] and self._is_reviewed_now
         return {
             **held,
             "may_delete": may(self.user, Permission.DELETE_IDEA, idea)
