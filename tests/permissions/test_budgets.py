@@ -36,7 +36,7 @@ BUDGETS = {
     "unit-requests": 7,
     "my-subscriptions": 6,
     "unsubscribe": 6,
-    "idea-detail": 41,
+    "idea-detail": 22,
     "idea-update": 5,
     "idea-update-part": 5,
     "revision-list": 3,
