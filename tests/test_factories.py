@@ -21,8 +21,9 @@ from tests.factories.world import World
 
 
 def test_what_stands_in_a_signature_belongs_to_one_arena(
-    world, idea, claim, assessment, unit, unit_member
+    world, idea, claim, assessment, unit, unit_member_factory
 ):
+    unit_member = unit_member_factory()
     assert idea.module_id == world.module.pk
     assert (claim.idea, claim.actor) == (idea, world.organisation)
     assert assessment.request.idea.module_id == world.module.pk

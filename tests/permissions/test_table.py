@@ -271,11 +271,15 @@ def test_no_permission_fails_open(world):
             assert may(user, permission, None) is False, (permission, user)
 
 
+class StandIn(AnonymousUser):
+    """Whom the host asks about: has nothing but an account, and no key."""
+
+    is_authenticated = True
+
+
 def test_the_hint_to_sign_in_survives(world, idea_factory):
     """The host asks "would this be allowed?" with a stand-in without a key."""
-    stand_in = SimpleNamespace(
-        is_authenticated=True, is_active=False, is_superuser=False, pk=None, id=None
-    )
+    stand_in = StandIn()
     idea = idea_factory()
     assert actions.fresh(world.module).active_phase
     assert may(stand_in, Permission.COMMENT_IDEA, idea) is True
