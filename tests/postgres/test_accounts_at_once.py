@@ -102,7 +102,7 @@ def test_what_somebody_offers_while_being_erased_is_ended_too(
 def test_who_is_asked_while_being_deleted_is_named_and_nothing_is_written(
     world, idea_factory, client, settings
 ):
-    """The database notices at the very end only, when it refuses the reference."""
+    """The comments go with the account, so whoever asks waits for the contribution."""
     settings.LANGUAGE_CODE = "en"
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     idea, asked = idea_factory(), world.citizen
@@ -117,7 +117,7 @@ def test_who_is_asked_while_being_deleted_is_named_and_nothing_is_written(
     assert failures(outcomes) == [], outcomes
     page = answers[0].content.decode()
     assert answers[0].status_code == 200
-    assert "Nobody can answer such a request" in page
+    assert f"Nobody who could answer speaks for {asked.username} now." in page
     assert TEXT in page, "what was written is kept"
     assert not Invitation.objects.exists()
     assert not Delivery.objects.filter(kind="invitation").exists()
