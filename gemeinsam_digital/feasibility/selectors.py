@@ -27,7 +27,6 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
-from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
 from gemeinsam_digital.feasibility.requests.selectors import waits
 from gemeinsam_digital.ideas.selectors import current_material_revision
@@ -204,19 +203,6 @@ def review_due(idea: Idea) -> date | None:
 def latest_finding(idea: Idea) -> Finding | None:
     """Return the newest published finding."""
     return idea.findings.select_related("revision").first()
-
-
-def preload_finding(idea: Idea) -> None:
-    """Look up the newest published finding of an idea with its text, for one page.
-
-    What is published on the current text is known afterwards as well; relies on
-    the material revision.
-    """
-    finding = latest_finding(idea)
-    latest_finding.put(idea, finding)
-    material = current_material_revision(idea).number
-    holds = finding is not None and finding.revision.number >= material
-    finding_on_current.put(idea, finding if holds else None)
 
 
 @Fact

@@ -482,6 +482,7 @@ NOT_HERE = {
     "idea-image-remove",  # no contribution of the example has an image
     "idea-delete",  # somebody has taken part in each of its contributions
     "pledge",  # the one network measure is past it
+    "responsible-names",  # a part of a page; tests/browser/test_suggesting.py
     "similar-ideas",  # a part of a page; tests/browser/test_similar.py
 }
 

@@ -27,6 +27,7 @@ from gemeinsam_digital.feasibility.requests.selectors import released
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.requests.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import preload_team_actors
 from gemeinsam_digital.feasibility.selectors import progress_of
@@ -196,3 +197,16 @@ def _divided(columns: list[Column]) -> list[dict[str, Any]]:
         }
         for criterion in divided_criteria(column.assessment for column in columns)
     ]
+
+
+def preload_finding(idea: Idea) -> None:
+    """Look up the newest published finding of an idea with its text, for one page.
+
+    What is published on the current text is known afterwards as well; relies on
+    the material revision.
+    """
+    finding = latest_finding(idea)
+    latest_finding.put(idea, finding)
+    material = current_material_revision(idea).number
+    holds = finding is not None and finding.revision.number >= material
+    finding_on_current.put(idea, finding if holds else None)

@@ -20,11 +20,11 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.feasibility.findings.selectors import preload_finding
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
-from gemeinsam_digital.feasibility.selectors import preload_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.selectors import newest_decision
