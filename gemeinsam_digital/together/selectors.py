@@ -27,15 +27,6 @@ def answers_to(idea: Idea) -> IdeaQuerySet:
     )
 
 
-def answered_by(idea: Idea) -> QuerySet[Idea]:
-    """Return the needs and offers that an idea answers or uses."""
-    return (
-        Idea.objects.visible()
-        .filter(relations_in__source=idea, relations_in__kind__in=ANSWERING)
-        .order_by("created", "pk")
-    )
-
-
 def merged_into(idea: Idea) -> Idea | None:
     """Return where a merged contribution went, if that can be shown."""
     return (
