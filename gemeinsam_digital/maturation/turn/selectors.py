@@ -104,6 +104,18 @@ def _last_word(idea: Idea) -> date | None:
     return None
 
 
+def conditions_left(idea: Idea, person: Capacities) -> Turn | None:
+    """Return what somebody who leads has to meet, while it is another one's turn.
+
+    A proposal waits for its body first; what the finding asks for goes on.
+    """
+    is_proposed = idea.stage == Stage.PROPOSAL and idea.is_open and not idea.is_hidden
+    lead = lead_of(idea) if is_proposed else None
+    if lead is None or lead.actor_id not in person.actors:
+        return None
+    return conditions(idea) if _waiting_conditions(idea) else None
+
+
 def _waiting_conditions(idea: Idea) -> bool:
     return any(not row.is_met for row in blocking_conditions_of(idea))
 
