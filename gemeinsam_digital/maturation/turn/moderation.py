@@ -162,9 +162,7 @@ def to_settle_in(module: Module) -> Ideas:
         .alias(outcome=Subquery(newest.values("outcome")[:1]))
         .filter(
             Q(standing=Standing.PARKED, parked_until__lte=timezone.localdate())
-            | Q(
-                standing=Standing.OPEN, stage=Stage.PROPOSAL, outcome=Outcome.DECLINED
-            )
+            | Q(standing=Standing.OPEN, stage=Stage.PROPOSAL, outcome=Outcome.DECLINED)
             | Q(collects, Q(Exists(answers)), standing=Standing.OPEN)
             | Q(pk__in=too_few.order_by().values("pk"))
         )
