@@ -25,6 +25,7 @@ from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.maturation.readiness.signals import ready_found
+from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Turn
@@ -60,8 +61,15 @@ _TURNING = frozenset(
 
 @receiver(event_written, dispatch_uid="gd_tell_turn")
 def tell_after_event(sender: Any, event: Event, **kwargs: Any) -> None:
-    """Tell whose turn it is after something has happened."""
-    if event.type in _TURNING:
+    """Tell whose turn it is after something has happened.
+
+    Not after a step back: for the way forward again nothing is missing as a rule,
+    and whoever stepped back did not do it for that.
+    """
+    stepped_back = (
+        event.type == STEPPED.code and TABLE[event.payload["transition"]].is_back
+    )
+    if event.type in _TURNING and not stepped_back:
         _tell(event.idea_id, event.actor_id)
 
 

@@ -151,9 +151,7 @@ ANSWERS = {
         consequence=pgettext_lazy(
             "arena", "The role is public from now on, with name and date."
         ),
-        done=pgettext_lazy(
-            "arena", "The offer of %(name)s is accepted: %(role)s."
-        ),
+        done=pgettext_lazy("arena", "The offer of %(name)s is accepted: %(role)s."),
     ),
     "decline": Answer(
         permission=Permission.DECIDE_CLAIM,
@@ -162,9 +160,7 @@ ANSWERS = {
         consequence=pgettext_lazy(
             "arena", "Your reason is public in the history of the contribution."
         ),
-        done=pgettext_lazy(
-            "arena", "The offer of %(name)s is declined: %(role)s."
-        ),
+        done=pgettext_lazy("arena", "The offer of %(name)s is declined: %(role)s."),
         needs_reason=True,
     ),
     "withdraw": Answer(
@@ -262,7 +258,7 @@ class ClaimAnswerView(ConfirmView, IdeaView):
         }
 
     def _other_offers(self) -> list[Claim]:
-        """Return what else waits for this answer, so that nobody takes the wrong one."""
+        """Return what else waits for this answer, to compare with."""
         if self.answer.permission != Permission.DECIDE_CLAIM:
             return []
         offers = self.idea.claims.filter(state=ClaimState.OFFERED)
