@@ -1,8 +1,10 @@
 """What it is the moderation's turn with, as queries: counted and listed.
 
 What :func:`selectors.turn_of` says of one contribution; the two are held equal by
-tests/maturation/test_turn.py. Left out is what needs no answer (hidden ones) and
-what only the phases decide, which may be every contribution of an Arena.
+tests/maturation/test_turn.py. Left out is what needs no answer (hidden ones), what
+only the phases decide, which may be every contribution of an Arena, organisations to
+confirm, which have a list of their own, and what else falls to moderators where an
+account is gone.
 """
 
 from __future__ import annotations
