@@ -13,9 +13,7 @@ from django.db.models import Subquery
 from django.http import HttpRequest
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.arena.selectors import Vocabulary
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
@@ -54,6 +52,7 @@ from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.profile import profile_context
+from gemeinsam_digital.pages.idea.state import state_context
 from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
 from gemeinsam_digital.pages.idea.stepper import stepper_of
@@ -65,17 +64,6 @@ LATEST_EVENTS = 8
 THREADS = 20
 #: A key that the database can hold.
 _KEY = re.compile(r"\d{1,18}", re.ASCII)
-
-
-def texts_of(
-    texts: dict[str, str], scheme: Scheme, vocabulary: Vocabulary
-) -> list[dict[str, str]]:
-    """Return texts with their labels, in the vocabulary's order."""
-    return [
-        {"code": term.code, "label": term.label, "text": texts[term.code]}
-        for term in vocabulary.all(scheme)
-        if texts.get(term.code)
-    ]
 
 
 class IdeaDetailView(IdeaView):
@@ -92,19 +80,20 @@ class IdeaDetailView(IdeaView):
         upcoming = next_step(idea)
         rights = self._rights()
         is_measure = idea.stage == Stage.MEASURE
+        stepper = stepper_of(idea, self._related.answers, self._steps)
+        feasibility = feasibility_context(idea, self.user)
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
-            stepper=stepper_of(idea, self._related.answers, self._steps),
+            stepper=stepper,
+            **state_context(self._team, stepper, feasibility["panel"], self._steps),
             related=self._related,
             next_step=upcoming,
-            sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
-            values=texts_of(idea.values, Scheme.VALUE, vocabulary),
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
             team=self._team,
             progress=progress_of(idea),
             review_due=self._review_due,
-            **feasibility_context(idea, self.user),
+            **feasibility,
             decision=standing_decision(idea) or self._newest_decision,
             measure=getattr(idea, "measure", None) if is_measure else None,
             pledges=self._pledges,
