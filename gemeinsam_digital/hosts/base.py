@@ -33,6 +33,12 @@ class Host(Protocol):
         Of reports on contributions the Arena tells them itself.
         """
 
+    def forget_comment(self, comment: Any) -> None:
+        """Tell the platform that its author has taken a comment away.
+
+        As its own API does: nothing in feeds leads there any more.
+        """
+
     def base_url(self) -> str:
         """Return the start of absolute addresses in mails, without a slash."""
 

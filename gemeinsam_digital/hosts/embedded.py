@@ -28,6 +28,9 @@ class Embedded:
     def announce_report(self, report: Any) -> None:
         """The embedded host notifies nobody."""
 
+    def forget_comment(self, comment: Any) -> None:
+        """The embedded host has no feeds."""
+
     def base_url(self) -> str:
         """Return the setting; the default is where ``make demo`` runs."""
         return str(getattr(settings, "EMBEDDED_BASE_URL", "http://127.0.0.1:8000"))

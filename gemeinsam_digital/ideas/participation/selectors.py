@@ -251,8 +251,11 @@ def _shown(comment: Comment, moderators: set[int]) -> dict[str, Any]:
         "pk": comment.pk,
         "creator": comment.creator,
         "created": comment.created,
+        # The host notes every change of the row; ours that change no word don't.
+        "edited": comment.modified,
         "text": "" if hidden else text_of(comment),
         "is_hidden": hidden,
         "is_blocked": comment.is_blocked,
+        "is_own_removal": comment.is_removed,
         "is_moderator": comment.creator_id in moderators,
     }

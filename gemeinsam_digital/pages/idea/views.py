@@ -36,7 +36,6 @@ from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.forms import CommentForm
-from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.participation.selectors import place_of
 from gemeinsam_digital.ideas.participation.selectors import threads_on
 from gemeinsam_digital.ideas.selectors import current_revision
@@ -50,6 +49,7 @@ from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.notify.selectors import followers_of
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
+from gemeinsam_digital.pages.idea.discussion import marked_discussion
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.profile import profile_context
 from gemeinsam_digital.pages.idea.state import state_context
@@ -172,7 +172,7 @@ class IdeaDetailView(IdeaView):
             "support_count": self.idea.support_count,
             "supports": is_supported_by(self.idea, self.user),
             **followers_of(self.idea, self.user)._asdict(),
-            "discussion": discussion_of(self.idea, page.object_list),
+            "discussion": marked_discussion(self._team, page.object_list),
             "discussion_page": page,
             "comment_count": self.idea.comment_count,
             "comment_form": CommentForm(),
