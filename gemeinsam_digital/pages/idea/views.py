@@ -14,6 +14,8 @@ from django.http import HttpRequest
 
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.arena.sharing import SharedPage
+from gemeinsam_digital.arena.sharing import shared_page
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
@@ -71,6 +73,18 @@ class IdeaDetailView(IdeaView):
 
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
     related = (*IdeaView.related, "origin")
+
+    @property
+    def shared(self) -> SharedPage:
+        """The contribution in its own words."""
+        return shared_page(
+            self.request,
+            self.idea.get_absolute_url(),
+            title=self.idea.title,
+            description=" ".join(self.idea.summary.split()),
+            image=self.idea.image,
+            image_alt=self.idea.image_alt,
+        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show everything about the idea."""
