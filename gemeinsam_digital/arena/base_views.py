@@ -46,10 +46,13 @@ class ArenaView(TemplateView):
     Attributes:
         section: the entry of the navigation it belongs to.
         permission: asked about :meth:`permission_object` before anything else.
+        is_crumb: whether the host's breadcrumb ends with this page by itself: that
+            of the Arena, or of an idea.
     """
 
     section = "home"
     permission: Permission = Permission.VIEW_ARENA
+    is_crumb = False
     request: HttpRequest
 
     @cached_property
@@ -199,6 +202,7 @@ class ArenaView(TemplateView):
             skip_target=get_host().skip_target,
             is_public=self.is_public,
             home_url=self.home_url,
+            is_crumb=kwargs.get("is_crumb", self.is_crumb),
             shared=self.shared if self.is_public else None,
         )
         return context

@@ -14,6 +14,8 @@ class Host(Protocol):
 
     #: Template with the discussion below an idea.
     discussion_template: str
+    #: Whether that is our own list of comments, or the host's.
+    shows_our_comments: bool
     #: Id that the host's skip link leads to and forgets to give; empty if it
     #: keeps its word. Our pages then have it.
     skip_target: str

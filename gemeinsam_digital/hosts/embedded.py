@@ -14,6 +14,7 @@ class Embedded:
     """The platform of the demo and of the default test lane."""
 
     discussion_template = "gemeinsam_digital/hosts/embedded/discussion.html"
+    shows_our_comments = True
     skip_target = ""
 
     def setup(self) -> None:

@@ -161,6 +161,7 @@ def contributing_is_open(module: Any) -> bool:
 class ArenaHomeView(ArenaView):
     """The first page."""
 
+    is_crumb = True
     template_name = "gemeinsam_digital/pages/home.html"
 
     @property

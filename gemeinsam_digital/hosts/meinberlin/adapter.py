@@ -14,6 +14,7 @@ class MeinBerlin:
     """The platform mein.berlin."""
 
     discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
+    shows_our_comments = False
     skip_target = "main"
 
     def setup(self) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
+from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.participation.base_views import CommentedView
@@ -61,7 +62,7 @@ class IdeaReportView(ServiceFormView, IdeaView):
     def say(self, result: Any) -> None:
         """Thank for it, or say that the moderation knows."""
         if result is None:
-            messages.info(self.request, known_already())
+            say(self.request, messages.INFO, known_already(), url=self.landing)
         else:
             super().say(result)
 

@@ -10,11 +10,37 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
 
 if TYPE_CHECKING:
     from adhocracy4.comments.models import Comment
     from gemeinsam_digital.pages.idea.consortium import Consortium
+
+
+#: The places of the page that say what was done, by their fragments.
+PLACES = frozenset(
+    {
+        "conditions",
+        "consortium",
+        "decision",
+        "discussion",
+        "feasibility",
+        "notes",
+        "participate",
+    }
+)
+
+
+def place_on_page(fragment: str) -> str:
+    """Return which place of the page of an idea a fragment leads to.
+
+    A comment is one where our own list of them is shown; the host's has no place
+    for our words.
+    """
+    if fragment.startswith("comment-"):
+        return fragment if get_host().shows_our_comments else "discussion"
+    return fragment if fragment in PLACES else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.db.models import Subquery
 from django.http import HttpRequest
 
 from adhocracy4.comments.models import Comment
+from gemeinsam_digital.arena.said import Said
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.sharing import SharedPage
 from gemeinsam_digital.arena.sharing import shared_page
@@ -52,6 +53,7 @@ from gemeinsam_digital.notify.selectors import followers_of
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.discussion import marked_discussion
+from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.profile import profile_context
 from gemeinsam_digital.pages.idea.state import state_context
@@ -73,6 +75,7 @@ class IdeaDetailView(IdeaView):
 
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
     related = (*IdeaView.related, "origin")
+    is_crumb = True
 
     @property
     def shared(self) -> SharedPage:
@@ -115,10 +118,16 @@ class IdeaDetailView(IdeaView):
             **self._history(),
             **self._participation(),
             **rights,
+            **self._said(),
             **profile_context(
                 idea, vocabulary, upcoming, may_change=rights["may_change"]
             ),
         )
+
+    def _said(self) -> dict[str, Any]:
+        """Show what was done at the place where one is led to."""
+        said = Said(self.request, place_on_page)
+        return {"said": said, "messages": said.elsewhere}
 
     def _look_up(self) -> None:
         """Look up once what several parts of the page show."""
