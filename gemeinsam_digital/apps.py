@@ -27,6 +27,7 @@ REGISTERING = (
     "notify.receivers.actors",
     "notify.receivers.ideas",
     "notify.receivers.reviews",
+    "notify.receivers.turns",
     "checks",
 )
 

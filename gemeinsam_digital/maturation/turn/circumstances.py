@@ -18,8 +18,6 @@ from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
@@ -84,7 +82,8 @@ def preload_circumstances(ideas: Sequence[Idea]) -> None:
 
 
 def _looked_up(ideas: Sequence[Idea]) -> dict[int, Circumstances]:
-    rows = Idea.objects.filter(pk__in=[idea.pk for idea in ideas]).order_by()
+    rows: QuerySet[Any, Any] = Idea.objects.filter(pk__in=[i.pk for i in ideas])
+    rows = rows.order_by()
     return {row["pk"]: _circumstances(row) for row in rows.values("pk", **_columns())}
 
 
@@ -195,9 +194,11 @@ def preload_asked(ideas: Sequence[Idea]) -> None:
         asked_about.put(idea, _asked(found[idea.pk]))
 
 
-def _requests(ideas: Sequence[Idea]) -> Iterable[dict[str, Any]]:
-    rows = AssessmentRequest.objects.filter(idea__in=[idea.pk for idea in ideas])
-    columns: Iterable[dict[str, Any]] = rows.order_by("due", "pk").values(
+def _requests(ideas: Sequence[Idea]) -> QuerySet[Any, Any]:
+    rows: QuerySet[Any, Any] = AssessmentRequest.objects.filter(
+        idea__in=[idea.pk for idea in ideas]
+    )
+    return rows.order_by("due", "pk").values(
         "pk",
         "idea",
         "unit",
@@ -209,7 +210,6 @@ def _requests(ideas: Sequence[Idea]) -> Iterable[dict[str, Any]]:
         "declined_at",
         "assessment__released_at",
     )
-    return columns
 
 
 def _asked(rows: Iterable[dict[str, Any]]) -> list[Asked]:
@@ -228,39 +228,6 @@ def _asked(rows: Iterable[dict[str, Any]]) -> list[Asked]:
         )
         for row in rows
     ]
-
-
-@Fact
-def role_offers_on(idea: Idea) -> dict[int, Claim]:
-    """Return the oldest offer that waits for each wanted role, by its key."""
-    return _first_offers(_role_offers([idea]))
-
-
-def preload_role_offers(ideas: Sequence[Idea]) -> None:
-    """Look up the same for many; one query."""
-    ideas = role_offers_on.missing(ideas)
-    found: dict[int, list[Claim]] = {idea.pk: [] for idea in ideas}
-    for claim in _role_offers(ideas) if ideas else ():
-        found[claim.idea_id].append(claim)
-    for idea in ideas:
-        role_offers_on.put(idea, _first_offers(found[idea.pk]))
-
-
-def _role_offers(ideas: Sequence[Idea]) -> QuerySet[Claim]:
-    offers = Claim.objects.filter(
-        idea__in=[idea.pk for idea in ideas],
-        state=ClaimState.OFFERED,
-        open_role__isnull=False,
-    )
-    offers = offers.exclude(role=Role.LEAD)
-    return offers.select_related("actor").order_by("offered_at", "pk")
-
-
-def _first_offers(claims: Iterable[Claim]) -> dict[int, Claim]:
-    first: dict[int, Claim] = {}
-    for claim in claims:
-        first.setdefault(claim.open_role_id or 0, claim)
-    return first
 
 
 @Fact

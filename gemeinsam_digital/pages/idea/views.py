@@ -49,6 +49,8 @@ from gemeinsam_digital.maturation.deletion.legality import is_deletable
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
+from gemeinsam_digital.maturation.turn.selectors import preload_turns
+from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
@@ -117,6 +119,7 @@ class IdeaDetailView(IdeaView):
             **state_context(self._team, stepper, panel, self._steps),
             related=self._related,
             next_step=upcoming,
+            meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
             team=self._team,
             progress=progress_of(idea),
@@ -151,6 +154,7 @@ class IdeaDetailView(IdeaView):
         preload_finding(self.idea)
         self._feasibility = feasibility_context(self.idea, self.user)
         preload([self.idea])
+        preload_turns([self.idea])
 
     @cached_property
     def _is_reviewed_now(self) -> bool:
