@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
@@ -133,10 +134,11 @@ def _standing(
 def _turn(turn: Turn, *, is_own: bool) -> Slot:
     label = pgettext("arena", "Next to act")
     if turn.code == TurnCode.MERGED:
-        return Slot(code="turn", label=label, text=turn.what, url=turn.url)
+        what = capfirst(turn.what)
+        return Slot(code="turn", label=label, text=what, url=turn.url)
     if turn.is_over:
         return Slot(code="turn", label=label, text=pgettext("arena", "nobody"))
-    who = turn.who
+    who = capfirst(turn.who)
     if is_own:
         who = pgettext("arena", "You: %(who)s") % {"who": who}
     # Where somebody else acts is a place that would refuse the reader.
