@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
@@ -48,11 +49,13 @@ class ArenaView(TemplateView):
         permission: asked about :meth:`permission_object` before anything else.
         is_crumb: whether the host's breadcrumb ends with this page by itself: that
             of the Arena, or of an idea.
+        crumb: the end of the breadcrumb on other pages, where the title says more.
     """
 
     section = "home"
     permission: Permission = Permission.VIEW_ARENA
     is_crumb = False
+    crumb: str | Promise = ""
     request: HttpRequest
 
     @cached_property
@@ -203,6 +206,7 @@ class ArenaView(TemplateView):
             is_public=self.is_public,
             home_url=self.home_url,
             is_crumb=kwargs.get("is_crumb", self.is_crumb),
+            crumb=self.crumb,
             shared=self.shared if self.is_public else None,
         )
         return context

@@ -70,7 +70,7 @@ def test_titles_are_escaped_once(world, idea_factory, client):
 def test_a_hidden_idea_is_not_named(world, idea, client):
     idea_hide(idea=idea, actor=world.moderator, reason=TEXT)
     entries = trail(soup(client, idea.get_absolute_url(), 404))
-    assert entries[-1] == ("Verborgener Beitrag", "")
+    assert entries[-1] == ("Ausgeblendeter Beitrag", "")
     assert idea.title not in [text for text, _address in entries]
 
 
