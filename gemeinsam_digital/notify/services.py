@@ -1,14 +1,19 @@
-"""Following an idea or a whole Arena, mails about roles and organisations."""
+"""Following an idea or a whole Arena, which mails, and what one has looked at."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 
@@ -16,6 +21,9 @@ if TYPE_CHECKING:
     from gemeinsam_digital.actors.models import Actor
     from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
+
+#: Whoever looks again after so long has read what was new.
+READING = timedelta(minutes=30)
 
 
 def follow_set(*, idea: Idea, actor: Principal, follows: bool) -> None:
@@ -76,3 +84,25 @@ def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> No
         ActorMailOptOut.objects.filter(actor=organisation, user=actor).delete()
     else:
         ActorMailOptOut.objects.get_or_create(actor=organisation, user=actor)
+
+
+def arena_visit(*, arena: ArenaSettings, actor: Principal) -> datetime | None:
+    """Note that somebody looks at what is theirs in an Arena.
+
+    Returns:
+        Since when news is new for them; ``None`` with the first look.
+
+    Raises:
+        PermissionDenied: for an anonymous user, or the Arena is not visible.
+    """
+    require(actor, Permission.FOLLOW_ARENA, arena)
+    now = timezone.now()
+    known = ArenaVisit.objects.filter(arena=arena, user=actor).first()
+    if known is None:
+        first = {"looked_at": now, "news_since": now}
+        ArenaVisit.objects.get_or_create(arena=arena, user=actor, defaults=first)
+        return None
+    is_back = now - known.looked_at > READING
+    since = known.looked_at if is_back else known.news_since
+    ArenaVisit.objects.filter(pk=known.pk).update(looked_at=now, news_since=since)
+    return since

@@ -140,11 +140,13 @@ class ArenaFollowView(ArenaView):
         return redirect(self.back_url())
 
 
+@method_decorator(never_cache, name="dispatch")
 class SubscriptionsView(ArenaView):
     """What I follow in this Arena."""
 
     template_name = "gemeinsam_digital/notify/my_subscriptions.html"
     permission = Permission.FOLLOW_ARENA
+    section = "mine"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of it."""

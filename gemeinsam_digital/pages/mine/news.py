@@ -1,0 +1,106 @@
+"""What happened last with what a person follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.core.paginator import Page
+from django.core.paginator import Paginator
+from django.db.models import Q
+
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.selectors import TimelineEntry
+from gemeinsam_digital.history.selectors import events_in
+from gemeinsam_digital.history.selectors import newest_first
+from gemeinsam_digital.history.selectors import timeline
+from gemeinsam_digital.ideas.events import STEPPED
+from gemeinsam_digital.notify.models import Subscription
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+    from gemeinsam_digital.ideas.models import Idea
+
+PER_PAGE = 5
+#: Older news stands in the history.
+MOST = 60
+#: What is news for whoever follows a contribution.
+NEWS = (
+    "stepped",
+    "revised",
+    "assessment_requested",
+    "finding_published",
+    "decided",
+    "pledged",
+    "related",
+    "claim_accepted",
+    "claim_released",
+    "claim_lapsed",
+    "claim_handed_over",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One piece of news.
+
+    Attributes:
+        is_new: whether it happened since this person looked last.
+    """
+
+    entry: TimelineEntry
+    idea: Idea
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One page of it.
+
+    Attributes:
+        new: how many pieces are new, on all pages.
+    """
+
+    page: Page[Event]
+    items: list[NewsItem]
+    new: int
+
+
+def news_for(
+    user: Any,
+    module: Module,
+    *,
+    since: datetime | None,
+    follows_arena: bool,
+    number: Any = None,
+) -> News:
+    """Return what others did with what a person follows, the newest first.
+
+    Of the whole Arena, where that is followed, the steps.
+
+    Args:
+        since: when this person looked last; ``None`` where never before.
+        number: of the page, as the address says it.
+    """
+    followed = Subscription.objects.filter(user=user, idea__module=module)
+    told = Q(idea__in=followed.values("idea"), type__in=NEWS)
+    if follows_arena:
+        told |= Q(type=STEPPED.code)
+    events = events_in(module).filter(told).exclude(actor=user)
+    rows = list(newest_first(events)[:MOST])
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    entries = zip(timeline(page), page, strict=True)
+    return News(
+        page=page,
+        items=[
+            NewsItem(entry, event.idea, _is_new(event, since))
+            for entry, event in entries
+        ],
+        new=sum(_is_new(event, since) for event in rows),
+    )
+
+
+def _is_new(event: Event, since: datetime | None) -> bool:
+    return since is not None and event.created > since
