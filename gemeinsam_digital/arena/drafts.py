@@ -115,7 +115,7 @@ class WaitingDraft:
 
 
 def waiting_draft(request: HttpRequest) -> WaitingDraft | None:
-    """Return what was written within the last hour and not sent; ``None`` if nothing."""
+    """Return what was written in the last hour and not sent; ``None`` if nothing."""
     entry: dict[str, Any] = request.session.get(KEY) or {}
     if time.time() - entry.get("at", 0) >= MAX_AGE:
         return None

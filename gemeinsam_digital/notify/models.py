@@ -142,9 +142,7 @@ class ArenaVisit(models.Model):
     and goes with the account.
     """
 
-    arena = models.ForeignKey(
-        ArenaSettings, on_delete=models.CASCADE, related_name="+"
-    )
+    arena = models.ForeignKey(ArenaSettings, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from gemeinsam_digital.core.routes import ACTOR
 from gemeinsam_digital.core.routes import ARENA
@@ -12,6 +11,7 @@ from gemeinsam_digital.notify.preferences.views import MailPreferencesView
 from gemeinsam_digital.notify.views import ActorMailsView
 from gemeinsam_digital.notify.views import ArenaFollowView
 from gemeinsam_digital.notify.views import FollowView
+from gemeinsam_digital.notify.views import OldSubscriptionsView
 from gemeinsam_digital.notify.views import RoleMailsView
 from gemeinsam_digital.notify.views import SubscriptionsView
 from gemeinsam_digital.notify.views import UnsubscribeView
@@ -21,11 +21,7 @@ urlpatterns = [
     path(f"{ARENA}meine/abos/", SubscriptionsView.as_view(), name="my-subscriptions"),
     # Mails that were sent before lead to it.
     path(
-        f"{ARENA}meine-abos/",
-        RedirectView.as_view(
-            pattern_name="gemeinsam_digital:my-subscriptions", query_string=True
-        ),
-        name="old-subscriptions",
+        f"{ARENA}meine-abos/", OldSubscriptionsView.as_view(), name="old-subscriptions"
     ),
     path(
         f"{ARENA}meine/e-mails/",

@@ -19,3 +19,11 @@ class CommentForm(GdForm):
         label=pgettext_lazy("arena", "Your comment"),
     )
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SupportForm(GdForm):
+    """Whether support is given ("yes"), or taken back."""
+
+    support = forms.CharField(
+        required=False, initial="yes", widget=forms.HiddenInput, max_length=3
+    )

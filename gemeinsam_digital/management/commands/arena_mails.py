@@ -79,6 +79,7 @@ class Command(BaseCommand):
         if pks:
             tally = digests.send(pks)
             self.stdout.write(
-                f"{len(pks)} collected mails: {tally.sent} sent, {tally.failed} failed, "
-                f"{tally.dropped} no longer wanted, {tally.skipped} sent elsewhere"
+                f"{len(pks)} collected mails: {tally.sent} sent, "
+                f"{tally.failed} failed, {tally.dropped} no longer wanted, "
+                f"{tally.skipped} sent elsewhere"
             )

@@ -126,7 +126,10 @@ def _message(user: Any, items: list[DigestItem]) -> EmailMultiAlternatives:
         **greeting_of(user),
         **around_arena(module),
         "subject": npgettext(
-            "arena", "%(n)s piece of news from %(arena)s", "%(n)s news from %(arena)s", number
+            "arena",
+            "%(n)s piece of news from %(arena)s",
+            "%(n)s pieces of news from %(arena)s",
+            number,
         )
         % {"n": number, "arena": module.name},
         "parts": _parts(items),

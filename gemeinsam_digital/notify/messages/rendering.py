@@ -51,7 +51,9 @@ def subject_of(kind: MailKind, content: dict[str, Any]) -> str:
     return " ".join((str(kind.subject) % {"title": named}).split())
 
 
-def mail_to(user: Any, template: str, context: dict[str, Any]) -> EmailMultiAlternatives:
+def mail_to(
+    user: Any, template: str, context: dict[str, Any]
+) -> EmailMultiAlternatives:
     """Return a mail as text and as HTML.
 
     Args:

@@ -56,7 +56,10 @@ def is_ripe(now: datetime) -> Q:
     day, week = last_daily(now), last_weekly(now)
     condition = Q(pk__in=[])
     for topic in Topic:
-        daily, weekly = _wanted(topic, Frequency.DAILY), _wanted(topic, Frequency.WEEKLY)
+        daily, weekly = (
+            _wanted(topic, Frequency.DAILY),
+            _wanted(topic, Frequency.WEEKLY),
+        )
         condition |= about(topic) & daily & Q(created__lt=day)
         condition |= about(topic, urgent=True) & weekly & Q(created__lt=day)
         condition |= about(topic, urgent=False) & weekly & Q(created__lt=week)

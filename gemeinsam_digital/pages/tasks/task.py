@@ -16,6 +16,9 @@ from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import present_members
 
+#: A day that is not further away says how many days are left.
+SOON = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -39,6 +42,21 @@ class Task:
     def is_overdue(self) -> bool:
         """Whether the day has passed."""
         return self.due is not None and self.due < timezone.localdate()
+
+    @property
+    def days_left(self) -> int | None:
+        """Days up to the day, negative where it has passed."""
+        return None if self.due is None else (self.due - timezone.localdate()).days
+
+    @property
+    def days_over(self) -> int:
+        """Days since it has passed."""
+        return max(0, -(self.days_left or 0))
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether the day is near, or has passed."""
+        return self.days_left is not None and self.days_left <= SOON
 
 
 def number_of(tasks: Iterable[Task]) -> int:
