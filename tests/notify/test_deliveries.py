@@ -215,8 +215,13 @@ def test_findings_and_decisions_are_told_to_who_follows_the_idea(
     idea = bring(idea, "qualify")
     Delivery.objects.all().delete()
     decision_factory(idea=idea)
-    assert [row.kind for row in Delivery.objects.all()] == ["decided"]
-    assert told() == {world.citizen: "follows_idea"}
+    assert {row.kind for row in Delivery.objects.all()} == {"decided"}
+    assert told() == {
+        world.citizen: "follows_idea",
+        world.author: "contributor",
+        world.lead: "lead",
+        world.partner: "partner",
+    }
 
 
 # --- moderation --------------------------------------------------------------
