@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Case
+from django.db.models import F
+from django.db.models import When
 from django.utils import timezone
 
 from gemeinsam_digital.core.permissions import Permission
@@ -86,23 +88,18 @@ def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> No
         ActorMailOptOut.objects.get_or_create(actor=organisation, user=actor)
 
 
-def arena_visit(*, arena: ArenaSettings, actor: Principal) -> datetime | None:
+def arena_visit(*, arena: ArenaSettings, actor: Principal) -> None:
     """Note that somebody looks at what is theirs in an Arena.
-
-    Returns:
-        Since when news is new for them; ``None`` with the first look.
 
     Raises:
         PermissionDenied: for an anonymous user, or the Arena is not visible.
     """
     require(actor, Permission.FOLLOW_ARENA, arena)
     now = timezone.now()
-    known = ArenaVisit.objects.filter(arena=arena, user=actor).first()
-    if known is None:
+    is_back = When(looked_at__lt=now - READING, then=F("looked_at"))
+    known = ArenaVisit.objects.filter(arena=arena, user=actor)
+    # The old moment: all of a statement reads what was there before.
+    since = Case(is_back, default=F("news_since"))
+    if not known.update(looked_at=now, news_since=since):
         first = {"looked_at": now, "news_since": now}
         ArenaVisit.objects.get_or_create(arena=arena, user=actor, defaults=first)
-        return None
-    is_back = now - known.looked_at > READING
-    since = known.looked_at if is_back else known.news_since
-    ArenaVisit.objects.filter(pk=known.pk).update(looked_at=now, news_since=since)
-    return since

@@ -21,7 +21,9 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
-from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.pages.cards import kind_of
 from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
@@ -36,8 +38,6 @@ from gemeinsam_digital.together.selectors import ANSWERING
 
 #: How many of each stage are shown; the list has the others.
 PER_STAGE = 8
-#: The gate that says the same as "orphaned".
-_LEAD_GATE = "lead_confirmed"
 
 
 class BoardFilterSet(ArenaFilterSet):
@@ -54,6 +54,7 @@ class BoardCard:
     Attributes:
         step: its next step with the checklist; ``None`` for what takes none.
         answers: how many contributions answer a need or use an offer.
+        turn: whose turn it is.
     """
 
     idea: Idea
@@ -62,14 +63,7 @@ class BoardCard:
     orphaned: bool
     step: NextStep | None
     answers: int
-
-    @property
-    def missing(self) -> str:
-        """The first thing that is missing, unless it is said otherwise."""
-        gate = self.step.first_open if self.step else None
-        if gate is None or (self.orphaned and gate.code == _LEAD_GATE):
-            return ""
-        return gate.missing or gate.label
+    turn: Turn
 
     @property
     def fields(self) -> str:
@@ -112,7 +106,8 @@ def last_moved(ideas: Ideas) -> Ideas:
 def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
     """Return cards in a number of queries that does not depend on how many."""
     preload_terms(ideas)
-    steps = next_steps(ideas)
+    turns = turns_of(ideas)
+    steps = {idea.pk: next_step(idea) for idea in ideas}
     answers = _answers([idea for idea in ideas if steps[idea.pk] is None])
     return [
         BoardCard(
@@ -122,6 +117,7 @@ def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
             orphaned=is_orphaned(idea, has_lead=lead_of(idea) is not None),
             step=steps[idea.pk],
             answers=answers.get(idea.pk, 0),
+            turn=turns[idea.pk],
         )
         for idea in ideas
     ]

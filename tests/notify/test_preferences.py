@@ -53,6 +53,12 @@ ASKING = {
     "review_answer",
     "representation_requested",
     "four_eyes_end",
+    "turn_step",
+    "turn_steer",
+    "turn_ask_units",
+    "turn_conditions",
+    "turn_pledge",
+    "turn_change_lead",
 }
 #: What owners hear at once whatever they chose.
 DECISIVE = {"finding_published", "decided", "hidden", "shown", "redacted"}

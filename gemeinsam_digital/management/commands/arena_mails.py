@@ -14,6 +14,7 @@ from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import purge
 from gemeinsam_digital.notify.sending import send
+from gemeinsam_digital.pages.statistics.services import figures_keep_all
 
 #: Progress is said, and a broken connection noticed, after so many.
 PORTION = 50
@@ -29,7 +30,8 @@ class Command(BaseCommand):
     help = (
         "Sends the mails that could not be sent at once. What failed is tried "
         "again, each time after twice as long. Collects those that somebody wants "
-        "once a day or once a week. Run it every few minutes."
+        "once a day or once a week. Also counts what the statistics of each Arena "
+        "show. Run it every few minutes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -65,9 +67,11 @@ class Command(BaseCommand):
                 f"{tally.skipped} sent elsewhere"
             )
         self._send_digests(at_once=options["at_once"], most=most)
-        # The one command that runs regularly also clears what forms have kept.
+        # The one command that runs regularly also clears what forms have kept, and
+        # counts what the statistics show.
         sweep()
         submissions.purge()
+        figures_keep_all()
         gone = purge(days=options["keep_days"], max_attempts=most)
         if pks or gone:
             self.stdout.write(f"{len(pks)} mails waited, {gone} old entries removed.")

@@ -84,7 +84,8 @@ def preload_circumstances(ideas: Sequence[Idea]) -> None:
 
 
 def _looked_up(ideas: Sequence[Idea]) -> dict[int, Circumstances]:
-    rows = Idea.objects.filter(pk__in=[idea.pk for idea in ideas]).order_by()
+    rows: QuerySet[Any, Any] = Idea.objects.filter(pk__in=[i.pk for i in ideas])
+    rows = rows.order_by()
     return {row["pk"]: _circumstances(row) for row in rows.values("pk", **_columns())}
 
 
@@ -195,9 +196,11 @@ def preload_asked(ideas: Sequence[Idea]) -> None:
         asked_about.put(idea, _asked(found[idea.pk]))
 
 
-def _requests(ideas: Sequence[Idea]) -> Iterable[dict[str, Any]]:
-    rows = AssessmentRequest.objects.filter(idea__in=[idea.pk for idea in ideas])
-    columns: Iterable[dict[str, Any]] = rows.order_by("due", "pk").values(
+def _requests(ideas: Sequence[Idea]) -> QuerySet[Any, Any]:
+    rows: QuerySet[Any, Any] = AssessmentRequest.objects.filter(
+        idea__in=[idea.pk for idea in ideas]
+    )
+    return rows.order_by("due", "pk").values(
         "pk",
         "idea",
         "unit",
@@ -209,7 +212,6 @@ def _requests(ideas: Sequence[Idea]) -> Iterable[dict[str, Any]]:
         "declined_at",
         "assessment__released_at",
     )
-    return columns
 
 
 def _asked(rows: Iterable[dict[str, Any]]) -> list[Asked]:

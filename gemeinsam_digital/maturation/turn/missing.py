@@ -183,7 +183,7 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
         code=TurnCode.DEFERRED if decision else TurnCode.DECISION,
         party=Party.BODIES,
         names=tuple(name for _pk, name in bodies)
-        or (pgettext("arena turn", "The deciding body"),),
+        or (pgettext("arena turn", "the deciding body"),),
         keys=frozenset(pk for pk, _name in bodies),
         what=pgettext("arena turn", "decide, after having deferred it")
         if decision

@@ -42,13 +42,13 @@ def nobody(code: TurnCode, what: str, url: str, **more: Any) -> Turn:
 
 def everybody(code: TurnCode, what: str, url: str, **more: Any) -> Turn:
     """Return that everybody can do something."""
-    name = pgettext("arena turn", "Everybody")
+    name = pgettext("arena turn", "everybody")
     return Turn(code, Party.EVERYBODY, (name,), what, url, **more)
 
 
 def moderation(code: TurnCode, what: str, url: str, **more: Any) -> Turn:
     """Return that it is the moderation's turn."""
-    name = pgettext("arena turn", "The moderation")
+    name = pgettext("arena turn", "the moderation")
     return Turn(code, Party.MODERATION, (name,), what, url, **more)
 
 
@@ -60,7 +60,7 @@ def actor(claim: Claim, code: TurnCode, what: str, url: str, **more: Any) -> Tur
 
 
 def _author(idea: Idea, code: TurnCode, what: str, url: str, **more: Any) -> Turn:
-    name = pgettext("arena turn", "Who contributed it")
+    name = pgettext("arena turn", "who contributed it")
     keys = frozenset({idea.creator_id})
     return Turn(code, Party.AUTHOR, (name,), what, url, keys=keys, **more)
 

@@ -5,6 +5,7 @@ Cards, board, ledger, the page of an idea, tasks, workbench, feeds and mails.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
 
 #: Gates about who leads: nothing else is anybody's turn while nobody does.
@@ -102,6 +104,26 @@ def _last_word(idea: Idea) -> date | None:
     if idea.stage == Stage.PROPOSAL and (decision := standing_decision(idea)):
         return day_of(decision.recorded_at)
     return None
+
+
+def turns_to_meet(idea: Idea, gates: Iterable[GateState]) -> dict[str, Turn]:
+    """Return whose turn it would be with each open gate alone, by its code.
+
+    The one whose turn it is is among them, the others follow.
+    """
+    return {gate.code: turn_to_meet(idea, gate) for gate in gates if not gate.met}
+
+
+def conditions_left(idea: Idea, person: Capacities) -> Turn | None:
+    """Return what somebody who leads has to meet, while it is another one's turn.
+
+    A proposal waits for its body first; what the finding asks for goes on.
+    """
+    is_proposed = idea.stage == Stage.PROPOSAL and idea.is_open and not idea.is_hidden
+    lead = lead_of(idea) if is_proposed else None
+    if lead is None or lead.actor_id not in person.actors:
+        return None
+    return conditions(idea) if _waiting_conditions(idea) else None
 
 
 def _waiting_conditions(idea: Idea) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.turn.selectors import capacities_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Capacities
+from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import Turn
+from gemeinsam_digital.pages.tasks.selectors import Waiting
 
 PER_PAGE = 10
 STAGES = list(Stage)
@@ -24,43 +28,58 @@ class OwnIdea:
     """One contribution.
 
     Attributes:
-        stage_number: the place of the stage, 0 where it does not mature.
         is_mine: whether it is this person's turn, in whatever capacity.
     """
 
     idea: Idea
     turn: Turn
-    stage_number: int
     is_mine: bool
 
+    @property
+    def stage_number(self) -> int:
+        """The place of the stage, 0 where it does not mature."""
+        if self.idea.kind not in MATURING:
+            return 0
+        return STAGES.index(Stage(self.idea.stage)) + 1
 
-def contributions_of(
-    user: Any, module: Any, number: Any
-) -> tuple[Page[Idea], list[OwnIdea]]:
-    """Return one page of what a person has contributed, what moved last first.
 
-    With what the moderation has hidden: its author sees it. A number of queries
-    that does not grow.
+def contributed_by(user: Any, module: Any) -> QuerySet[Idea]:
+    """Return what a person has contributed, what moved last first.
 
-    Args:
-        number: of the page, as the address says it.
+    With what the moderation has hidden: its author sees it.
     """
     ideas = Idea.objects.filter(module=module, creator=user)
-    ideas = ideas.prefetch_related("terms").order_by("-stage_since", "-pk")
-    page = Paginator(ideas, PER_PAGE).get_page(number)
-    rows = list(page)
-    for idea in rows:
-        idea.module = module
-    turns = turns_of(rows)
-    person = capacities_of(user, module) if rows else None
-    return page, [
-        OwnIdea(
-            idea=idea,
-            turn=turns[idea.pk],
-            stage_number=STAGES.index(Stage(idea.stage)) + 1
-            if idea.kind in MATURING
-            else 0,
-            is_mine=turns[idea.pk].falls_to(person),
-        )
-        for idea in rows
+    return ideas.order_by("-stage_since", "-pk")
+
+
+def own_ideas(ideas: Sequence[Idea], waiting: Waiting) -> list[OwnIdea]:
+    """Return contributions with whose turn it is.
+
+    A number of queries that does not grow; none for what was looked up already,
+    where these are what ``waiting`` knows as shown.
+    """
+    prefetch_related_objects(ideas, "terms")
+    for idea in ideas:
+        idea.module = waiting.asker.module
+    turns = turns_of(ideas)
+    person = _capacities(waiting, {turn.party for turn in turns.values()})
+    return [
+        OwnIdea(idea, turns[idea.pk], is_mine=turns[idea.pk].falls_to(person))
+        for idea in ideas
     ]
+
+
+def _capacities(waiting: Waiting, parties: set[Party]) -> Capacities:
+    """Return as what the person can act; bodies only where it is the turn of one."""
+    asker = waiting.asker
+    bodies: set[int] = set()
+    if Party.BODIES in parties:
+        rows = deciding_bodies_of(asker.user, asker.module).order_by()
+        bodies = set(rows.values_list("pk", flat=True))
+    return Capacities(
+        user=asker.user.pk,
+        actors=frozenset(asker.own),
+        units=frozenset(member.unit_id for member in asker.memberships),
+        bodies=frozenset(bodies),
+        moderates=waiting.moderates,
+    )

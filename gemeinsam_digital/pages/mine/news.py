@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.core.paginator import Page
 from django.core.paginator import Paginator
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import Q
 
-from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import TimelineEntry
 from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.events import STEPPED
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import Subscription
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class News:
         new: how many pieces are new, on all pages.
     """
 
-    page: Page[Event]
+    page: Page[Any]
     items: list[NewsItem]
     new: int
 
@@ -72,35 +73,33 @@ def news_for(
     user: Any,
     module: Module,
     *,
-    since: datetime | None,
     follows_arena: bool,
     number: Any = None,
 ) -> News:
     """Return what others did with what a person follows, the newest first.
 
+    New is what happened since this person looked last.
+
     Of the whole Arena, where that is followed, the steps.
 
     Args:
-        since: when this person looked last; ``None`` where never before.
+        follows_arena: whether this person follows the whole Arena.
         number: of the page, as the address says it.
     """
     followed = Subscription.objects.filter(user=user, idea__module=module)
     told = Q(idea__in=followed.values("idea"), type__in=NEWS)
     if follows_arena:
         told |= Q(type=STEPPED.code)
+    looked = ArenaVisit.objects.filter(
+        user=user, arena__module=module, news_since__lt=OuterRef("created")
+    )
     events = events_in(module).filter(told).exclude(actor=user)
+    events = events.annotate(is_new=Exists(looked))
     rows = list(newest_first(events)[:MOST])
     page = Paginator(rows, PER_PAGE).get_page(number)
     entries = zip(timeline(page), page, strict=True)
     return News(
         page=page,
-        items=[
-            NewsItem(entry, event.idea, _is_new(event, since))
-            for entry, event in entries
-        ],
-        new=sum(_is_new(event, since) for event in rows),
+        items=[NewsItem(entry, event.idea, event.is_new) for entry, event in entries],
+        new=sum(event.is_new for event in rows),
     )
-
-
-def _is_new(event: Event, since: datetime | None) -> bool:
-    return since is not None and event.created > since

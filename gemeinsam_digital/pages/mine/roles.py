@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.core.paginator import Page
-from django.core.paginator import Paginator
 from django.db.models import Case
 from django.db.models import QuerySet
 from django.db.models import Value
@@ -41,7 +40,6 @@ class HeldRole:
 
     Attributes:
         confirm_by: the day by which it has to be confirmed, if there is one.
-        is_open: whether the contribution is being worked on.
     """
 
     claim: Claim
@@ -49,6 +47,7 @@ class HeldRole:
 
     @property
     def is_open(self) -> bool:
+        """Whether the contribution is being worked on."""
         return self.claim.idea.is_open
 
     @property
@@ -107,16 +106,8 @@ def claims_of(own: Collection[int], module: Module) -> QuerySet[Claim]:
     )
 
 
-def roles_of(
-    user: Any, own: Collection[int], arena: ArenaSettings, number: Any
-) -> OwnRoles:
-    """Return one page of what a person answers for; three queries.
-
-    Args:
-        own: keys of the actors that the person speaks for.
-        number: of the page, as the address says it.
-    """
-    page = Paginator(claims_of(own, arena.module), PER_PAGE).get_page(number)
+def roles_of(user: Any, arena: ArenaSettings, page: Page[Claim]) -> OwnRoles:
+    """Return one page of :func:`claims_of` by actor; two queries at most."""
     groups: dict[int, OfActor] = {}
     if page.number == 1:
         groups = {row.actor_id: OfActor(row.actor, row.since) for row in _spoken(user)}

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,14 +21,15 @@ from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import waiting_draft
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.preferences.forms import MailPreferencesForm
 from gemeinsam_digital.notify.selectors import followed_in
-from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.notify.services import arena_visit
-from gemeinsam_digital.pages.mine.contributions import contributions_of
+from gemeinsam_digital.pages.mine import contributions as ideas
+from gemeinsam_digital.pages.mine import roles
 from gemeinsam_digital.pages.mine.drafts import begun_judgements
 from gemeinsam_digital.pages.mine.news import news_for
-from gemeinsam_digital.pages.mine.roles import roles_of
+from gemeinsam_digital.pages.mine.paging import page_of
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.pages.tasks.task import Task
 
@@ -45,49 +48,60 @@ class MineView(ArenaView):
     template_name = "gemeinsam_digital/pages/mine/mine.html"
     permission = Permission.FOLLOW_ARENA
     section = "mine"
+    #: What stands on pages or is only counted, by name.
+    lists: dict[str, QuerySet[Any, Any]]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show it, and note that it was looked at."""
-        waiting = Waiting(self.user, self.module)
-        contributed, own_ideas = contributions_of(
-            self.user, self.module, request.GET.get("contributions")
-        )
+        arena_visit(arena=self.arena, actor=self.user)
+        waiting, numbers = self._counted()
+        contributed = self._page("contributions", ideas.PER_PAGE, numbers)
+        waiting.asker.shown = list(contributed)
+        claims = self._page("roles", roles.PER_PAGE, numbers)
+        tasks = sorted(waiting.tasks(), key=by_date)
         return self.respond(
-            waiting=self._waiting(waiting),
+            waiting=Paginator(tasks, TASKS_PER_PAGE).get_page(self._number("tasks")),
             waiting_number=waiting.number(),
             contributed=contributed,
-            own_ideas=own_ideas,
+            own_ideas=ideas.own_ideas(waiting.asker.shown, waiting),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
-            roles=roles_of(
-                self.user, waiting.asker.own, self.arena, request.GET.get("roles")
+            roles=roles.roles_of(self.user, self.arena, claims),
+            news=news_for(
+                self.user,
+                self.module,
+                follows_arena=bool(numbers["follows"]),
+                number=self._number("news"),
             ),
+            follows_arena=bool(numbers["follows"]),
+            followed_number=numbers["followed"],
             draft=waiting_draft(request),
             judgements=begun_judgements(
                 self.user, self.module, waiting.asker.memberships
             ),
             form=MailPreferencesForm.of(self.user),
-            **self._followed(),
         )
 
-    def _waiting(self, waiting: Waiting) -> Any:
-        tasks = sorted(waiting.tasks(), key=by_date)
-        number = self.request.GET.get("tasks")
-        return Paginator(tasks, TASKS_PER_PAGE).get_page(number)
-
-    def _followed(self) -> dict[str, Any]:
-        follows = follows_arena(self.user, self.arena)
-        since = arena_visit(arena=self.arena, actor=self.user)
-        return {
-            "follows_arena": follows,
-            "followed_number": followed_in(self.module, self.user).count(),
-            "news": news_for(
-                self.user,
-                self.module,
-                since=since,
-                follows_arena=follows,
-                number=self.request.GET.get("news"),
+    def _counted(self) -> tuple[Waiting, dict[str, int]]:
+        """Return what waits, and how much there is of everything; one statement."""
+        waiting = Waiting(self.user, self.module)
+        self.lists = {
+            "contributions": ideas.contributed_by(self.user, self.module),
+            "roles": roles.claims_of(waiting.asker.own, self.module),
+            "followed": followed_in(self.module, self.user),
+            "follows": ArenaSubscription.objects.filter(
+                arena=self.arena, user=self.user
             ),
         }
+        numbers = waiting.count_with(**self.lists)
+        return waiting, numbers
+
+    def _page(self, name: str, per_page: int, numbers: dict[str, int]) -> Page[Any]:
+        number = self._number(name)
+        return page_of(self.lists[name], per_page, numbers[name], number)
+
+    def _number(self, name: str) -> str | None:
+        """Return which page of a list the address asks for."""
+        return self.request.GET.get(name)
 
 
 class DraftDiscardView(DraftInSessionMixin):

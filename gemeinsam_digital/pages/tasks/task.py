@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +17,9 @@ from django.utils import timezone
 from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import present_members
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
 
 #: A day that is not further away says how many days are left.
 SOON = 14
@@ -71,10 +76,13 @@ class Asker:
     Args:
         user: a signed-in person.
         module: the Arena.
+        shown: contributions that the page shows besides; what is looked up about
+            those that wait is looked up about them too, once.
     """
 
     user: Any
     module: Any
+    shown: Sequence[Idea] = ()
 
     @cached_property
     def own(self) -> list[int]:
