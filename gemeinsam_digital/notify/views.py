@@ -23,7 +23,6 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.notify.forms import FollowForm
 from gemeinsam_digital.notify.selectors import followed_in
-from gemeinsam_digital.notify.selectors import followers_of
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.notify.selectors import silenced_actors_in
 from gemeinsam_digital.notify.selectors import silenced_in
@@ -63,7 +62,7 @@ class FollowView(ConfirmView, IdeaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Ask, where there is something to ask."""
-        if followers_of(self.idea, self.user).follows:
+        if self.idea.subscriptions.filter(user=self.user).exists():
             return redirect(self.get_success_url(False))
         return super().get(request, *args, **kwargs)
 

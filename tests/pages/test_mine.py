@@ -18,7 +18,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.selectors import is_supported_by
+from gemeinsam_digital.ideas.participation.selectors import supports_on
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import ArenaSubscription
@@ -97,7 +97,8 @@ def test_what_waits_is_sorted_by_date_overdue_first_and_without_a_day_last(
         AssessmentRequest.objects.filter(pk=requests[0].pk).update(
             due=today + timedelta(days=days)
         )
-    offered = IdeaFactory(world=world, creator=world.assessor)
+    offered = IdeaFactory(world=world)
+    Idea.objects.filter(pk=offered.pk).update(creator=world.assessor)
     ClaimFactory(world=world, idea=offered)
     answer = shown(client, world, world.assessor)
     tasks = list(answer.context["waiting"])
@@ -123,6 +124,8 @@ def test_the_numbers_are_those_of_the_home(world, client, who):
     number = answer.context["waiting_number"]
     assert number == home.context["tasks_number"]
     assert number == Waiting(user, world.module).number()
+    for name in ("show_workbench", "follows_arena"):
+        assert answer.context[name] == home.context[name], name
     assert (
         f"({number})"
         in BeautifulSoup(answer.content, "html5lib")
@@ -177,7 +180,9 @@ def test_many_contributions_stand_on_pages(world, client):
 
 
 def test_roles_stand_by_actor_with_what_can_be_done(world, client, idea):
-    claim = ClaimFactory(world=world, idea=idea, claimant=world.organisation, accepted=True)
+    claim = ClaimFactory(
+        world=world, idea=idea, claimant=world.organisation, accepted=True
+    )
     answer = shown(client, world, world.lead)
     part = section(answer, "roles")
     assert world.organisation.name in part.h3.get_text()
@@ -198,7 +203,9 @@ def test_an_organisation_without_a_role_and_an_offer_are_shown(world, client, id
 
 
 def test_what_is_not_worked_on_asks_for_nothing(world, client, idea):
-    claim = ClaimFactory(world=world, idea=idea, claimant=world.organisation, accepted=True)
+    claim = ClaimFactory(
+        world=world, idea=idea, claimant=world.organisation, accepted=True
+    )
     step(idea=fresh(idea), name="park", actor=SYSTEM, reason=TEXT)
     part = section(shown(client, world, world.lead), "roles")
     assert address("claim-keep", claim.pk) not in str(part)
@@ -294,7 +301,7 @@ def test_it_waits_for_an_hour(world):
 def test_a_judgement_that_was_begun_is_there_for_who_began_it(world, client):
     idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
     request = ask_units(idea)[0]
-    AssessmentFactory(world=world, request=request, actor=world.assessor)
+    AssessmentFactory(world=world, request=request, author=world.assessor)
     for user, number in ((world.assessor, 1), (world.colleague, 0), (world.lead, 0)):
         judgements = shown(client, world, user).context["judgements"]
         assert len(judgements) == number
@@ -324,6 +331,10 @@ def test_it_costs_the_same_whatever_there_is(world, client, who):
 # --- signing in ----------------------------------------------------------------------
 
 
+def supports(idea, user):
+    return supports_on([idea.pk]).filter(creator=user).exists()
+
+
 def signed_in(world, visitor, answer):
     """Sign in where somebody was sent, and go on."""
     assert "login" in answer["Location"]
@@ -335,7 +346,7 @@ def signed_in(world, visitor, answer):
 @pytest.mark.parametrize(
     ("name", "place", "holds"),
     [
-        ("idea-support", "idea", is_supported_by),
+        ("idea-support", "idea", supports),
         (
             "idea-follow",
             "idea",
@@ -391,7 +402,7 @@ def test_taking_back_while_signed_out_takes_nothing_back(world, idea):
     visitor = Client()
     first = visitor.post(address("idea-support", idea.pk), {"support": "no"})
     assert signed_in(world, visitor, first).status_code == 200
-    assert is_supported_by(idea, world.citizen)
+    assert supports(idea, world.citizen)
 
 
 def test_the_old_address_of_what_one_follows_leads_on(world, client):

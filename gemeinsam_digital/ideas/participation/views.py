@@ -19,9 +19,9 @@ from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.participation.forms import CommentForm
 from gemeinsam_digital.ideas.participation.forms import SupportForm
 from gemeinsam_digital.ideas.participation.selectors import comment_url
+from gemeinsam_digital.ideas.participation.selectors import supports_on
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
-from gemeinsam_digital.ideas.selectors import is_supported_by
 
 
 class SupportView(ConfirmView, IdeaView):
@@ -47,7 +47,8 @@ class SupportView(ConfirmView, IdeaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Ask, where there is something to ask."""
         may_support = may(self.user, Permission.RATE_IDEA, self.idea)
-        if not may_support or is_supported_by(self.idea, self.user):
+        given = supports_on([self.idea.pk]).filter(creator=self.user)
+        if not may_support or given.exists():
             return redirect(self.get_success_url(False))
         return super().get(request, *args, **kwargs)
 

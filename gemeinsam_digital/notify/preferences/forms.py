@@ -14,9 +14,7 @@ from gemeinsam_digital.notify.preferences.selectors import frequencies_of
 
 HINTS = {
     Topic.DEADLINES: pgettext_lazy(
-        "arena",
-        "Requests, offers and questions to you, reminders of deadlines. What is due "
-        "comes on the next day at the latest, also once a week.",
+        "arena", "Requests, offers and questions to you, and reminders."
     ),
     Topic.OWN: pgettext_lazy(
         "arena", "What becomes of what you contributed or have a role in."

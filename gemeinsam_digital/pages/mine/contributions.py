@@ -52,28 +52,34 @@ def contributed_by(user: Any, module: Any) -> QuerySet[Idea]:
     return ideas.order_by("-stage_since", "-pk")
 
 
-def own_ideas(ideas: Sequence[Idea], waiting: Waiting) -> list[OwnIdea]:
+def own_ideas(
+    ideas: Sequence[Idea], waiting: Waiting, *, has_seat: bool
+) -> list[OwnIdea]:
     """Return contributions with whose turn it is.
 
     A number of queries that does not grow; none for what was looked up already,
     where these are what ``waiting`` knows as shown.
+
+    Args:
+        has_seat: whether the person records for a deciding body.
     """
     prefetch_related_objects(ideas, "terms")
     for idea in ideas:
         idea.module = waiting.asker.module
     turns = turns_of(ideas)
-    person = _capacities(waiting, {turn.party for turn in turns.values()})
+    is_for_body = any(turn.party == Party.BODIES for turn in turns.values())
+    person = _capacities(waiting, has_seat=has_seat and is_for_body)
     return [
         OwnIdea(idea, turns[idea.pk], is_mine=turns[idea.pk].falls_to(person))
         for idea in ideas
     ]
 
 
-def _capacities(waiting: Waiting, parties: set[Party]) -> Capacities:
-    """Return as what the person can act; bodies only where it is the turn of one."""
+def _capacities(waiting: Waiting, *, has_seat: bool) -> Capacities:
+    """Return as what the person can act; for bodies only where that matters."""
     asker = waiting.asker
     bodies: set[int] = set()
-    if Party.BODIES in parties:
+    if has_seat:
         rows = deciding_bodies_of(asker.user, asker.module).order_by()
         bodies = set(rows.values_list("pk", flat=True))
     return Capacities(

@@ -27,6 +27,7 @@ from gemeinsam_digital.responsibility.models import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterable
 
     from adhocracy4.modules.models import Module
     from gemeinsam_digital.arena.models import ArenaSettings
@@ -106,11 +107,17 @@ def claims_of(own: Collection[int], module: Module) -> QuerySet[Claim]:
     )
 
 
-def roles_of(user: Any, arena: ArenaSettings, page: Page[Claim]) -> OwnRoles:
-    """Return one page of :func:`claims_of` by actor; two queries at most."""
+def roles_of(
+    arena: ArenaSettings, page: Page[Claim], spoken: Iterable[Representative]
+) -> OwnRoles:
+    """Return one page of :func:`claims_of` by actor.
+
+    Args:
+        spoken: what :func:`spoken_for` returns, or nothing.
+    """
     groups: dict[int, OfActor] = {}
     if page.number == 1:
-        groups = {row.actor_id: OfActor(row.actor, row.since) for row in _spoken(user)}
+        groups = {row.actor_id: OfActor(row.actor, row.since) for row in spoken}
     for claim in page:
         if claim.state == ClaimState.ACCEPTED:
             group = groups.setdefault(claim.actor_id, OfActor(claim.actor))
@@ -121,7 +128,7 @@ def roles_of(user: Any, arena: ArenaSettings, page: Page[Claim]) -> OwnRoles:
     return OwnRoles(page, persons_last, offered)
 
 
-def _spoken(user: Any) -> QuerySet[Representative]:
+def spoken_for(user: Any) -> QuerySet[Representative]:
     """Return for whom a person speaks, without organisations that are gone."""
     rows = Representative.objects.filter(user=user, left_at=None)
     rows = rows.filter(actor__retired_at=None).select_related("actor")

@@ -21,6 +21,7 @@ from gemeinsam_digital.arena.drafts import DraftInSessionMixin
 from gemeinsam_digital.arena.drafts import waiting_draft
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.selectors import deciding_bodies_of
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.preferences.forms import MailPreferencesForm
 from gemeinsam_digital.notify.selectors import followed_in
@@ -32,6 +33,7 @@ from gemeinsam_digital.pages.mine.news import news_for
 from gemeinsam_digital.pages.mine.paging import page_of
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.pages.tasks.task import Task
+from gemeinsam_digital.units.selectors import memberships_in
 
 TASKS_PER_PAGE = 20
 
@@ -63,9 +65,13 @@ class MineView(ArenaView):
             waiting=Paginator(tasks, TASKS_PER_PAGE).get_page(self._number("tasks")),
             waiting_number=waiting.number(),
             contributed=contributed,
-            own_ideas=ideas.own_ideas(waiting.asker.shown, waiting),
+            own_ideas=ideas.own_ideas(
+                waiting.asker.shown, waiting, has_seat=bool(numbers["seats"])
+            ),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
-            roles=roles.roles_of(self.user, self.arena, claims),
+            roles=roles.roles_of(
+                self.arena, claims, self.lists["spoken"] if numbers["spoken"] else ()
+            ),
             news=news_for(
                 self.user,
                 self.module,
@@ -87,12 +93,18 @@ class MineView(ArenaView):
         self.lists = {
             "contributions": ideas.contributed_by(self.user, self.module),
             "roles": roles.claims_of(waiting.asker.own, self.module),
+            "spoken": roles.spoken_for(self.user),
+            "desks": memberships_in(self.user, self.module),
+            "seats": deciding_bodies_of(self.user, self.module),
             "followed": followed_in(self.module, self.user),
             "follows": ArenaSubscription.objects.filter(
                 arena=self.arena, user=self.user
             ),
         }
         numbers = waiting.count_with(**self.lists)
+        # What the frame would ask by itself.
+        has_desk = numbers["desks"] or numbers["seats"]
+        self.show_workbench = waiting.moderates or bool(has_desk)
         return waiting, numbers
 
     def _page(self, name: str, per_page: int, numbers: dict[str, int]) -> Page[Any]:
