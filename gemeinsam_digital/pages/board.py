@@ -22,6 +22,7 @@ from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.pages.cards import kind_of
@@ -33,8 +34,6 @@ from gemeinsam_digital.pages.home import STAGE_TEXTS
 from gemeinsam_digital.pages.list.filters import Ideas
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.together.models import Relation
-from gemeinsam_digital.together.selectors import ANSWERING
 
 #: How many of each stage are shown; the list has the others.
 PER_STAGE = 8
@@ -107,33 +106,18 @@ def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
     """Return cards in a number of queries that does not depend on how many."""
     preload_terms(ideas)
     turns = turns_of(ideas)
-    steps = {idea.pk: next_step(idea) for idea in ideas}
-    answers = _answers([idea for idea in ideas if steps[idea.pk] is None])
     return [
         BoardCard(
             idea=idea,
             kind=kind_of(idea),
             support=idea.support_count,
             orphaned=is_orphaned(idea, has_lead=lead_of(idea) is not None),
-            step=steps[idea.pk],
-            answers=answers.get(idea.pk, 0),
+            step=next_step(idea),
+            answers=circumstances_of(idea).answers,
             turn=turns[idea.pk],
         )
         for idea in ideas
     ]
-
-
-def _answers(ideas: Sequence[Idea]) -> dict[int, int]:
-    """Return how many public contributions answer or use these."""
-    rows = (
-        Relation.objects.filter(
-            target__in=ideas, kind__in=ANSWERING, source__hidden_at=None
-        )
-        .order_by()
-        .values_list("target")
-        .annotate(number=Count("source", distinct=True))
-    )
-    return dict(rows)
 
 
 class BoardView(ArenaView):

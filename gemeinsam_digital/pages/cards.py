@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
@@ -27,6 +28,9 @@ from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_claims_of
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
 
 STAGES = list(Stage)
 
@@ -88,13 +92,15 @@ class Card:
         return is_orphaned(self.idea, has_lead=bool(self.lead))
 
 
-def cards_of(ideas: Iterable[Idea]) -> list[Card]:
-    """Return cards for ideas.
+def cards_of(ideas: Iterable[Idea], module: Module) -> list[Card]:
+    """Return cards for ideas of an Arena.
 
-    A number of queries that does not depend on how many there are: besides what
-    is shown, what whose turn it is depends on.
+    At most six queries whatever the number: terms and measures unless the
+    queryset brought them, claims, material revisions, requests and findings.
     """
     rows = list(ideas)
+    for idea in rows:
+        idea.module = module
     prefetch_related_objects(rows, "terms")
     measures = [idea for idea in rows if idea.stage == Stage.MEASURE]
     prefetch_related_objects(measures, "measure")
@@ -103,11 +109,17 @@ def cards_of(ideas: Iterable[Idea]) -> list[Card]:
     preload_material_revisions(rows)
     preload_progress(rows)
     preload_findings(rows)
-    turns = turns_of(rows)
     for card in cards.values():
-        card.turn = turns[card.idea.pk]
         _add_feasibility(card)
     return list(cards.values())
+
+
+def with_turns(cards: list[Card]) -> list[Card]:
+    """Say on cards whose turn it is; a number of queries that does not grow."""
+    turns = turns_of([card.idea for card in cards])
+    for card in cards:
+        card.turn = turns[card.idea.pk]
+    return cards
 
 
 def kind_of(idea: Idea) -> str:

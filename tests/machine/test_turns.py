@@ -26,6 +26,7 @@ from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions.services import question_answer
 from gemeinsam_digital.feasibility.questions.services import question_ask
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
@@ -281,3 +282,21 @@ def test_a_turn_is_found_and_done_where_it_says(driver: Wishes, code: Code):
         assert not before.is_over
         do(driver, record)
         assert current(driver, record) != before
+
+
+def test_who_leads_does_not_answer_an_own_offer(driver: Wishes):
+    record = cast.wanting(driver)
+    driver.offer("lead", record, "club", "resource", wanted=record.wanted[0])
+    turn = current(driver, record)
+    assert (turn.code, turn.party) == (Code.OFFER, Party.MODERATION)
+    assert status_for_named(driver, turn) == 200
+
+
+def test_a_role_that_no_phase_lets_anybody_take_is_asked_about(driver: Wishes):
+    record = cast.wanting(driver)
+    driver.become("decide", published=True)
+    before = current(driver, record)
+    assert (before.code, before.party) == (Code.STUCK, Party.ACTORS)
+    assert status_for_named(driver, before) == 200
+    driver.close_role("lead", record, record.wanted[0])
+    assert current(driver, record).code == Code.STEP

@@ -33,7 +33,7 @@ def check_turns(driver: Driver, ideas: Sequence[Idea]) -> None:
     turns = turns_of(ideas)
     for idea in ideas:
         turn = turns[idea.pk]
-        assert turn.names and all(turn.names) and turn.what and turn.url, turn
+        assert all((turn.names, *turn.names, turn.what, turn.url)), turn
         assert turn.sentence.endswith((".", "!")), turn.sentence
         situation = (turn.code, turn.party, turn.gate, idea.stage, driver.arena.phase)
         if driver.arena.published and situation not in _visited:

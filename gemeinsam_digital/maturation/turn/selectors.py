@@ -30,6 +30,8 @@ from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.missing import conditions
 from gemeinsam_digital.maturation.turn.missing import turn_to_meet
+from gemeinsam_digital.maturation.turn.offers import preload_left_to_moderation
+from gemeinsam_digital.maturation.turn.offers import preload_role_offers
 from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import moderation
@@ -163,7 +165,8 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
         circumstances.preload_deciding_bodies(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
     if wanting:
-        circumstances.preload_role_offers(wanting)
+        preload_role_offers(wanting)
+        preload_left_to_moderation(wanting)
 
 
 def capacities_of(user: Any, module: Module) -> Capacities | None:

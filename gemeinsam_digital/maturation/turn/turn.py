@@ -76,7 +76,7 @@ class TurnCode(StrEnum):
     STEP = "step"
     #: What would have to be done opens with a later phase.
     LATER = "later"
-    #: The same where no later phase opens it: the moderation says how it goes on.
+    #: The same where no later phase opens it: somebody says how it goes on.
     STUCK = "stuck"
     #: It is a measure, and carried out.
     MEASURE = "measure"

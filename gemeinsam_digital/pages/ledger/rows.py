@@ -29,6 +29,7 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
 if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
     from gemeinsam_digital.arena.models import ArenaSettings
 
 
@@ -105,8 +106,10 @@ def rows_of(ideas: Sequence[Idea], arena: ArenaSettings) -> list[LedgerRow]:
     ]
 
 
-def with_turns(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+def with_turns(rows: Sequence[LedgerRow], module: Module) -> list[LedgerRow]:
     """Return the same rows, each with whose turn it is."""
+    for row in rows:
+        row.idea.module = module
     turns = turns_of([row.idea for row in rows])
     return [replace(row, turn=turns[row.idea.pk]) for row in rows]
 

@@ -74,7 +74,7 @@ class LedgerView(ArenaView):
             tiles=self._tiles(numbers),
             page_obj=page,
             total=page.paginator.count,
-            rows=with_turns(rows_of(page.object_list, self.arena)),
+            rows=with_turns(rows_of(page.object_list, self.arena), self.module),
             claims_open=claims_are_open(self.module),
             today=timezone.localdate(),
             csv_url=self._csv_url(),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import npgettext
 
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.maturation.turn.moderation import to_ask_in
 from gemeinsam_digital.maturation.turn.moderation import to_settle_in
 from gemeinsam_digital.maturation.turn.moderation import to_step_in
@@ -18,6 +19,7 @@ from gemeinsam_digital.maturation.turn.moderation import to_sum_up_in
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.workbench import selectors as lists
+from gemeinsam_digital.responsibility.directory.selectors import unconfirmed_in
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -78,9 +80,23 @@ def to_settle_label(number: int) -> str:
     )
 
 
+def to_confirm_label(number: int) -> str:
+    """Return what is said of organisations that nobody has confirmed."""
+    return npgettext(
+        "arena", "organisation to confirm", "organisations to confirm", number
+    )
+
+
 def _to_sum_up_in(module: Module) -> QuerySet[Any, Any]:
     """Return the findings to write; those that are saved are counted as that."""
     return to_sum_up_in(module).filter(finding_draft=None)
+
+
+def _to_confirm_in(module: Module) -> QuerySet[Any, Any]:
+    """Return the organisations to confirm, where only confirmed ones can lead."""
+    arena = arena_of(module)
+    waiting = unconfirmed_in(arena)
+    return waiting if arena.threshold("confirmed_lead") else waiting.none()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +126,7 @@ DUTIES: dict[str, Duty] = {
     "to_sum_up": Duty(_to_sum_up_in, to_sum_up_label, "?tab=tasks#unsummed"),
     "drafts": Duty(lists.drafts_in, drafts_label, "?tab=drafts"),
     "to_step": Duty(to_step_in, to_step_label, "?tab=ready"),
+    "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=organisations"),
     "to_settle": Duty(to_settle_in, to_settle_label, "?tab=all"),
 }
 
