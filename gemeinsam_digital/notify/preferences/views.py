@@ -18,10 +18,7 @@ from gemeinsam_digital.notify.preferences.services import mail_preferences_set
 
 @method_decorator(never_cache, name="dispatch")
 class MailPreferencesView(ServiceFormView):
-    """How often somebody wants mails about what; the form stands in Meine Arena too.
-
-    It carries no key: sent twice it says the same twice.
-    """
+    """How often somebody wants mails about what; the form stands in Meine Arena too."""
 
     template_name = "gemeinsam_digital/notify/preferences/mail_preferences.html"
     permission = Permission.FOLLOW_ARENA
