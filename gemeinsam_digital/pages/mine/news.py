@@ -95,7 +95,7 @@ def news_for(
     )
     events = events_in(module).filter(told).exclude(actor=user)
     events = events.annotate(is_new=Exists(looked))
-    rows = list(newest_first(events)[:MOST])
+    rows: list[Any] = list(newest_first(events)[:MOST])
     page = Paginator(rows, PER_PAGE).get_page(number)
     entries = zip(timeline(page), page, strict=True)
     return News(

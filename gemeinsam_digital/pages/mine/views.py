@@ -72,20 +72,24 @@ class MineView(ArenaView):
             roles=roles.roles_of(
                 self.arena, claims, self.lists["spoken"] if numbers["spoken"] else ()
             ),
-            news=news_for(
-                self.user,
-                self.module,
-                follows_arena=bool(numbers["follows"]),
-                number=self._number("news"),
-            ),
-            follows_arena=bool(numbers["follows"]),
-            followed_number=numbers["followed"],
             draft=waiting_draft(request),
             judgements=begun_judgements(
                 self.user, self.module, waiting.asker.memberships
             ),
             form=MailPreferencesForm.of(self.user),
+            **self._followed(numbers),
         )
+
+    def _followed(self, numbers: dict[str, int]) -> dict[str, Any]:
+        follows_arena = bool(numbers["follows"])
+        number = self._number("news")
+        return {
+            "follows_arena": follows_arena,
+            "followed_number": numbers["followed"],
+            "news": news_for(
+                self.user, self.module, follows_arena=follows_arena, number=number
+            ),
+        }
 
     def _counted(self) -> tuple[Waiting, dict[str, int]]:
         """Return what waits, and how much there is of everything; one statement."""
