@@ -37,8 +37,11 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
 from gemeinsam_digital.notify.models import MailOptOut
+from gemeinsam_digital.notify.models import MailPreference
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.statistics.models import KeptFigures
 from gemeinsam_digital.responsibility.models import Claim
@@ -58,6 +61,7 @@ __all__ = [
     "ActorTerm",
     "ArenaSettings",
     "ArenaSubscription",
+    "ArenaVisit",
     "Assessment",
     "AssessmentRequest",
     "AssessmentVersion",
@@ -71,6 +75,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "Delivery",
+    "Digest",
     "Event",
     "EventText",
     "ExpertNote",
@@ -97,6 +102,7 @@ __all__ = [
     "Representative",
     "Revision",
     "MailOptOut",
+    "MailPreference",
     "SubmittedForm",
     "Subscription",
     "Term",

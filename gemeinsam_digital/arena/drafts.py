@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import Truncator
 
 from gemeinsam_digital.arena.base_views import ArenaView
 
@@ -19,6 +24,8 @@ KEY = "gd_writing"
 MAX_AGE = 3600
 #: More than the longest profile; a session is no place for anything bigger.
 MAX_CHARACTERS = 120_000
+#: So much of it says in a list what it is.
+TITLE_CHARACTERS = 80
 
 
 class DraftInSessionMixin(ArenaView):
@@ -86,3 +93,39 @@ def kept(request: HttpRequest) -> QueryDict | None:
     for name, texts in entry["data"].items():
         data.setlist(name, texts)
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """What waits in a session, wherever it was written.
+
+    Attributes:
+        title: its first line, cut.
+        path: where one goes on with it.
+    """
+
+    title: str
+    path: str
+    saved_at: datetime
+
+    @property
+    def ends_at(self) -> datetime:
+        """Until when it waits."""
+        return self.saved_at + timedelta(seconds=MAX_AGE)
+
+
+def waiting_draft(request: HttpRequest) -> WaitingDraft | None:
+    """Return what was written in the last hour and not sent; ``None`` if nothing."""
+    entry: dict[str, Any] = request.session.get(KEY) or {}
+    if time.time() - entry.get("at", 0) >= MAX_AGE:
+        return None
+    data: dict[str, list[str]] = entry["data"]
+    texts = [text.strip() for name in ("title", *data) for text in data.get(name, ())]
+    first = next((text for text in texts if " " in text), "") or next(
+        (text for text in texts if text), ""
+    )
+    return WaitingDraft(
+        title=Truncator(" ".join(first.split())).chars(TITLE_CHARACTERS),
+        path=entry["path"],
+        saved_at=datetime.fromtimestamp(entry["at"], tz=UTC),
+    )

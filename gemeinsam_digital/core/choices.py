@@ -234,3 +234,20 @@ STAGES = tuple(Stage)
 
 #: Needs stay at stage idea and collect answers; an offer is not matured.
 MATURING = frozenset({Kind.IDEA, Kind.PROJECT})
+
+
+class Topic(models.TextChoices):
+    """What mails are about, for those who say how often they want them."""
+
+    DEADLINES = "deadlines", pgettext_lazy("arena", "What waits for you, and deadlines")
+    OWN = "own", pgettext_lazy("arena", "Your contributions and roles")
+    FOLLOWED = "followed", pgettext_lazy("arena", "What you follow")
+
+
+class Frequency(models.TextChoices):
+    """How often somebody wants mails about something."""
+
+    AT_ONCE = "at_once", pgettext_lazy("arena", "at once, each by itself")
+    DAILY = "daily", pgettext_lazy("arena", "once a day, collected")
+    WEEKLY = "weekly", pgettext_lazy("arena", "once a week, collected")
+    NEVER = "never", pgettext_lazy("arena", "never, I look here")

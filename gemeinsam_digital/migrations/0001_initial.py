@@ -1000,6 +1000,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Digest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due", models.DateTimeField()),
+                ("free_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_repeated", models.BooleanField(default=False)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Delivery",
             fields=[
                 (
@@ -1034,6 +1062,72 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="gemeinsam_digital.digest",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="MailPreference",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("topic", models.CharField(max_length=40)),
+                ("frequency", models.CharField(max_length=40)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ArenaVisit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("looked_at", models.DateTimeField()),
+                ("news_since", models.DateTimeField()),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -2558,6 +2652,44 @@ class Migration(migrations.Migration):
             model_name="event",
             constraint=models.UniqueConstraint(
                 fields=("idea", "sequence"), name="gd_event_sequence"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="arenavisit",
+            constraint=models.UniqueConstraint(
+                fields=("arena", "user"), name="gd_arena_visit_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="digest",
+            index=models.Index(fields=["sent_at", "free_at"], name="gd_digest_due"),
+        ),
+        migrations.AddConstraint(
+            model_name="digest",
+            constraint=models.UniqueConstraint(
+                fields=("user", "due"), name="gd_digest_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mailpreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("topic__in", ["deadlines", "own", "followed"])),
+                name="gd_mail_preference_topic",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mailpreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("frequency__in", ["at_once", "daily", "weekly", "never"])
+                ),
+                name="gd_mail_preference_frequency",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mailpreference",
+            constraint=models.UniqueConstraint(
+                fields=("user", "topic"), name="gd_mail_preference_once"
             ),
         ),
         migrations.AddIndex(

@@ -25,6 +25,8 @@ from gemeinsam_digital.pages.ledger.views import LedgerCsvView
 from gemeinsam_digital.pages.ledger.views import LedgerView
 from gemeinsam_digital.pages.list.responsible import ResponsibleView
 from gemeinsam_digital.pages.list.views import IdeaListView
+from gemeinsam_digital.pages.mine.views import DraftDiscardView
+from gemeinsam_digital.pages.mine.views import MineView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
 from gemeinsam_digital.pages.wanted.views import WantedView
 from gemeinsam_digital.pages.workbench.publishing import FindingsPublishView
@@ -46,6 +48,12 @@ urlpatterns = [
     path(f"{ARENA}statistik/", StatisticsView.as_view(), name="statistics"),
     path(f"{ARENA}verlauf/", ArenaTimelineView.as_view(), name="arena-timeline"),
     path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
+    path(f"{ARENA}meine/", MineView.as_view(), name="mine"),
+    path(
+        f"{ARENA}meine/entwurf/loeschen/",
+        DraftDiscardView.as_view(),
+        name="draft-discard",
+    ),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
     path(

@@ -337,6 +337,14 @@ PAGES = [
     Case("revisions", None, idea("revision-list", stage="measure")),
     Case("revision", None, idea("revision-detail", 1, stage="measure")),
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
+    *[
+        Case(f"my Arena {who}", who, arena("mine"))
+        for who in ("author", "lead", "assessor", "moderator", "admin")
+    ],
+    Case("mail preferences", "author", arena("mail-preferences")),
+    Case("follow the Arena, asked", "admin", arena("arena-follow")),
+    Case("follow, asked", "admin", idea("idea-follow", stage="idea")),
+    Case("support, asked", "admin", idea("idea-support", stage="idea")),
     Case("what I follow", "author", arena("my-subscriptions")),
     Case("what I follow, nothing", "admin", arena("my-subscriptions")),
     Case("what I follow, no mails about roles", "lead", with_silence),

@@ -75,9 +75,19 @@ URLS = {
     # Who assesses for the unit does not coordinate it; tests/pages/test_inbox.py.
     "unit-requests": Url("assessment", "LFFFFFF2", "LFFFFFFM", prepare="unit_in_arena"),
     "arena-follow": Url(
-        "idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}, prepare="module"
+        "idea", "L2222222", "LRRRRRRR", {"follow": "yes"}, prepare="module"
     ),
     "my-subscriptions": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "old-subscriptions": Url("idea", "RRRRRRRR", "MMMMMMMM", prepare="module"),
+    "mine": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "draft-discard": Url("idea", "LMMMMMMM", "LRRRRRRR", prepare="module"),
+    "mail-preferences": Url(
+        "idea",
+        "L2222222",
+        "LRRRRRRR",
+        {"deadlines": "daily", "own": "weekly", "followed": "never"},
+        prepare="module",
+    ),
     # The link in a mail of the citizen: whoever has it may stop that mail.
     "unsubscribe": Url("idea", "22222222", "22222222", prepare="ticket"),
     "idea-detail": Url("idea", *PUBLIC),
@@ -105,8 +115,9 @@ URLS = {
     "idea-timeline": Url("idea", *PUBLIC),
     "idea-feed": Url("idea", *PUBLIC),
     "idea-delete": Url("idea", "LF2FFFFF", "LFRFFFFF", prepare="early"),
-    "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
-    "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),
+    "idea-support": Url("idea", "L2222222", "LRRRRRRR", {"support": "yes"}),
+    # Its author follows it already, and so does who leads it.
+    "idea-follow": Url("idea", "L2R22222", "LRRRRRRR", {"follow": "yes"}),
     "idea-role-mails": Url("idea", "LMMMMMMM", "LRRRRRRR", {"wants": "yes"}),
     "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
     "idea-report": Url("idea", "L2222222", "LRRRRRRR", {"text": TEXT}),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
@@ -122,12 +123,17 @@ def _may_go_on(asker: Asker) -> QuerySet[Idea]:
 
 def _own_work(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     """Return what the author or the lead does next, as whose turn it is says."""
-    ideas = list(rows.prefetch_related("terms")[:OWN_AT_MOST])
-    for idea in ideas:
+    known = {idea.pk: idea for idea in asker.shown}
+    ideas = [known.pop(idea.pk, idea) for idea in rows[:OWN_AT_MOST]]
+    together = [*ideas, *known.values()]
+    prefetch_related_objects(together, "terms")
+    for idea in together:
         idea.module = asker.module
+    turns = turns_of(together)
     person = Capacities(asker.user.pk, frozenset(asker.own))
     tasks = []
-    for idea, turn in zip(ideas, turns_of(ideas).values(), strict=True):
+    for idea in ideas:
+        turn = turns[idea.pk]
         if turn.code in OWN_WORK and turn.falls_to(person):
             tasks.append(task_of(idea, turn))
         elif waiting := conditions_left(idea, person):
@@ -206,10 +212,18 @@ class Waiting:
         What is ready for its next step is asked before where something has
         changed since.
         """
+        return self._counted()
+
+    def count_with(self, **lists: QuerySet[Any, Any]) -> dict[str, int]:
+        """Count other lists of a page in the same statement, and return them."""
+        self.numbers = self._counted(**lists)
+        return {name: self.numbers[name] for name in lists}
+
+    def _counted(self, **lists: QuerySet[Any, Any]) -> dict[str, int]:
         if not self.moderates:
-            return counted(**self.lists)
+            return counted(**self.lists, **lists)
         unasked = unasked_in(self.asker.module)
-        numbers = counted(**self.lists, unasked=unasked)
+        numbers = counted(**self.lists, **lists, unasked=unasked)
         if numbers.pop("unasked"):
             readiness_settle(self.asker.module)
             numbers |= counted(to_step=self.lists["to_step"])
