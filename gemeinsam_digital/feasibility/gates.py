@@ -6,7 +6,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.feasibility.selectors import Progress
+from gemeinsam_digital.feasibility.progress import Progress
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
@@ -33,7 +33,7 @@ def units_assessed(idea: Idea) -> GateState | None:
         )
         % {"needed": needed},
         detail=_detail(progress),
-        who="" if met else _who(progress.asked, needed),
+        who="" if met else _who(progress, needed),
         missing="" if met else _judgements(progress.counted, needed),
     )
 
@@ -52,14 +52,21 @@ def _judgements(answered: int, needed: int) -> str:
 def _detail(progress: Progress) -> str:
     if not progress.asked:
         return pgettext("arena", "Nobody was asked yet")
-    return pgettext("arena", "%(answered)s of %(asked)s have answered") % {
+    said = pgettext("arena", "%(answered)s of %(asked)s have answered") % {
         "answered": progress.answered,
         "asked": progress.asked,
     }
+    if not progress.silent:
+        return said
+    quiet = pgettext("arena", "no answer from %(units)s") % {
+        "units": ", ".join(progress.silent)
+    }
+    return f"{said}; {quiet}"
 
 
-def _who(asked: int, needed: int) -> str:
-    if asked < needed:
+def _who(progress: Progress, needed: int) -> str:
+    """Return who acts: whoever is silent, or has a stake, will not fill the number."""
+    if progress.counted + progress.waiting < needed:
         return pgettext("arena", "Moderators, who ask the units")
     return pgettext("arena", "The units that were asked")
 

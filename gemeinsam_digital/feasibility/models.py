@@ -6,6 +6,7 @@ published are different rows.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -86,6 +87,12 @@ class AssessmentRequest(models.Model):
     def is_declined(self) -> bool:
         """Whether the unit says that it is not responsible."""
         return self.declined_at is not None
+
+    @property
+    def last_reminded(self) -> date | None:
+        """The day on which the unit was reminded last."""
+        moments = [at for at in (self.reminded_at, self.overdue_at) if at is not None]
+        return timezone.localdate(max(moments)) if moments else None
 
     @property
     def needs_releaser(self) -> bool:

@@ -855,6 +855,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("disagreement", models.TextField(blank=True, default="")),
                 ("asked", models.PositiveIntegerField()),
+                ("silent", models.JSONField(blank=True, default=list)),
                 (
                     "published_at",
                     models.DateTimeField(default=django.utils.timezone.now),

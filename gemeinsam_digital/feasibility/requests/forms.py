@@ -18,8 +18,8 @@ from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
-from gemeinsam_digital.feasibility.requests.selectors import MOST_AT_ONCE
-from gemeinsam_digital.feasibility.requests.selectors import grouped
+from gemeinsam_digital.feasibility.requests.bulk.selectors import MOST_AT_ONCE
+from gemeinsam_digital.feasibility.requests.proposals.selectors import grouped
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.units.models import Unit
 

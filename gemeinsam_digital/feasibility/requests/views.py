@@ -23,13 +23,15 @@ from gemeinsam_digital.feasibility.requests.forms import DeclineForm
 from gemeinsam_digital.feasibility.requests.forms import RequestForm
 from gemeinsam_digital.feasibility.requests.forms import VolunteerForm
 from gemeinsam_digital.feasibility.requests.forms import usual_due
+from gemeinsam_digital.feasibility.requests.selectors import asked_in_round
 from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
-from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.requests.selectors import silent_since
 from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import with_current_text
 from gemeinsam_digital.units.models import Unit
@@ -78,9 +80,7 @@ class RequestView(ServiceFormView, ReviewView):
 
     def page_context(self) -> dict[str, Any]:
         """Add who is asked and who could be."""
-        asked = requests_on_current(self.idea).select_related(
-            "unit__actor", "assessment", "suggested__actor"
-        )
+        asked = asked_in_round(self.idea)
         free = set(self.form.fields["units"].queryset.values_list("pk", flat=True))
         return {
             "asked": asked,
@@ -88,6 +88,8 @@ class RequestView(ServiceFormView, ReviewView):
             "again": {row.unit_id for row in asked if not row.is_declined},
             "usual_due": usual_due(),
             "progress": progress_of(self.idea),
+            "material": current_material_revision(self.idea),
+            "silent_since": silent_since(self.module),
             "revision": current_revision(self.idea),
         }
 

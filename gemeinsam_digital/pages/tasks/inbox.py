@@ -26,10 +26,10 @@ from gemeinsam_digital.feasibility.assessments.release.selectors import releasin
 from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
+from gemeinsam_digital.feasibility.progress import Progress
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.requests.selectors import asked_anew
 from gemeinsam_digital.feasibility.requests.selectors import waits
-from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.revisions.models import Revision
@@ -71,17 +71,22 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
     )
 
 
-def pending(rows: Rows, _user: Any = None) -> Rows:
-    """Return what has to be judged, or looked at again, the most urgent first."""
-    again = Q(
+def _again() -> Q:
+    """Return the condition that what was released has to be looked at again."""
+    return Q(
         _CORRECTED | Q(revision__number__lt=F("material")),
         _RELEASED,
         idea__stage=Stage.ASSESSMENT,
         idea__standing=Standing.OPEN,
+        unit__active=True,
         is_anew=False,
         is_over=False,
     )
-    return rows.filter(waits() | again).order_by("due", "pk")
+
+
+def pending(rows: Rows, _user: Any = None) -> Rows:
+    """Return what has to be judged, or looked at again, the most urgent first."""
+    return rows.filter(waits() | _again()).order_by("due", "pk")
 
 
 def overdue(rows: Rows, _user: Any = None) -> Rows:
@@ -101,8 +106,12 @@ def mine(rows: Rows, user: Any) -> Rows:
 
 
 def done(rows: Rows, _user: Any = None) -> Rows:
-    """Return what was released or given back, the newest first."""
-    return rows.filter(_RELEASED | Q(declined_at__isnull=False)).order_by(
+    """Return what was released or given back, the newest first.
+
+    Not what has to be looked at again: that is pending.
+    """
+    settled = _RELEASED & ~_again() | Q(declined_at__isnull=False)
+    return rows.filter(settled).order_by(
         Coalesce("assessment__released_at", "declined_at").desc(), "-pk"
     )
 

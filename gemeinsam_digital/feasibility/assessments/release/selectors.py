@@ -60,18 +60,17 @@ def ready_corrections(requests: Iterable[AssessmentRequest]) -> dict[int, Correc
     }
 
 
-def drafts_for(user: Any, requests: Iterable[AssessmentRequest]) -> set[int]:
-    """Return the keys of the requests with a complete draft of somebody else.
-
-    Only where the user releases for the unit; a fixed number of queries.
-    """
-    return _drafts_of_others(user, _released_by(user, requests))
-
-
 def to_release_for(
     user: Any, requests: Iterable[AssessmentRequest]
 ) -> tuple[set[int], dict[int, Correction]]:
-    """Return what :func:`drafts_for` does, and the complete corrections like it."""
+    """Return what is complete, written by somebody else and released by a user.
+
+    A fixed number of queries.
+
+    Returns:
+        The keys of the requests with such a draft, and by key those with such a
+        correction.
+    """
     released = _released_by(user, requests)
     corrections = ready_corrections(released) if released else {}
     return _drafts_of_others(user, released), {
