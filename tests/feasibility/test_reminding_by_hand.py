@@ -30,7 +30,8 @@ from tests.factories.world import World
 @pytest.fixture
 def asked(world, idea_factory):
     """Two units with people were asked about one contribution; one is overdue."""
-    assert (world.assessor, world.colleague)
+    assert world.assessor
+    assert world.colleague
     requests = ask_units(idea_factory(stage=Stage.ASSESSMENT))
     past = timezone.localdate() - timedelta(days=2)
     AssessmentRequest.objects.filter(pk=requests[0].pk).update(due=past)
