@@ -17,9 +17,11 @@ from django.db.models import OuterRef
 from django.db.models import QuerySet
 from django.db.models import Value
 from django.db.models import When
+from django.utils import timezone
 
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.requests.selectors import silent_since
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.responsibility.selectors import holding
 
@@ -129,13 +131,14 @@ def answers_of(ideas: Sequence[Idea]) -> list[Answer]:
     return [Answer(*row) for row in rows]
 
 
-def progress_in(rows: Iterable[Answer], material: int, silent: date | None) -> Progress:
+def progress_in(rows: Iterable[Answer], material: int, idea: Idea) -> Progress:
     """Return the progress of one idea.
 
     Args:
         rows: its requests, what was asked last at the end.
         material: the number of the current text.
-        silent: before which day a due day means "no answer"; ``None`` never.
+        idea: the idea, or another one of its Arena, which is asked only where an
+            answer is late.
     """
     last = {row.unit: row for row in rows}
     asked = [row for row in last.values() if row.declined is None]
@@ -144,7 +147,10 @@ def progress_in(rows: Iterable[Answer], material: int, silent: date | None) -> P
         row for row in asked if row.released and row.number < material and row.works
     ]
     open_ = [row for row in asked if not row.released and row.works]
-    quiet = [row for row in open_ if silent is not None and row.due < silent]
+    today = timezone.localdate()
+    late = [row for row in open_ if row.due < today]
+    silent = silent_since(idea.module) if late else None
+    quiet = [row for row in late if silent is not None and row.due < silent]
     return Progress(
         asked=len(asked),
         answered=len(answered),

@@ -23,7 +23,6 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.requests.selectors import silent
-from gemeinsam_digital.feasibility.requests.selectors import silent_since
 from gemeinsam_digital.feasibility.requests.selectors import waits
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.responsibility.selectors import holding
@@ -123,7 +122,7 @@ def has_stake(idea: Idea, unit: Unit) -> bool:
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked and have answered about the current text."""
     number = current_material_revision(idea).number
-    return progress_in(answers_of([idea]), number, silent_since(idea.module))
+    return progress_in(answers_of([idea]), number, idea)
 
 
 def review_due(idea: Idea) -> date | None:
@@ -178,10 +177,12 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
     answers: dict[int, list[Answer]] = {idea.pk: [] for idea in ideas}
     for row in answers_of(ideas):
         answers[row.idea].append(row)
+    # The Arena is asked once for all that are in it.
+    first: dict[int, Idea] = {}
     for idea in ideas:
         number = current_material_revision(idea).number
-        since = silent_since(idea.module)
-        progress_of.put(idea, progress_in(answers[idea.pk], number, since))
+        here = first.setdefault(idea.module_id, idea)
+        progress_of.put(idea, progress_in(answers[idea.pk], number, here))
 
 
 def preload_findings(ideas: Sequence[Idea]) -> None:

@@ -21,11 +21,14 @@ from gemeinsam_digital.feasibility.requests.selectors import owed_in
 from gemeinsam_digital.feasibility.requests.selectors import requests_for
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.turn import TurnCode
 from tests.factories.actions import ask_units
 from tests.factories.actions import fresh
 from tests.factories.actions import release
 from tests.factories.actions import revise
 from tests.factories.content import TEXT
+from tests.maturation.test_turn import lists_agree
 
 
 @pytest.fixture
@@ -86,6 +89,8 @@ def test_a_silent_unit_fills_no_number_and_holds_nobody_up(world, idea):
     assert not gates["units_assessed"].met, "silence is no judgement"
     assert first.unit.name in gates["units_assessed"].detail
     assert "Moderation" in gates["units_assessed"].who, "others have to be asked"
+    assert turn_of(fresh(idea)).code == TurnCode.ASK_UNITS
+    lists_agree(world.module)
 
 
 def test_nobody_has_answered_where_all_are_silent(idea):
@@ -145,6 +150,8 @@ def test_who_was_asked_before_the_text_changed_is_still_waited_for(idea):
     release(first)
     progress = progress_of(fresh(idea))
     assert (progress.asked, progress.answered, progress.waiting) == (2, 1, 1)
+    assert turn_of(fresh(idea)).code == TurnCode.UNITS
+    lists_agree(idea.module)
 
 
 def test_a_review_that_is_over_counts_nobody_for_the_next(idea, finding_factory):

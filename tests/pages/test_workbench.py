@@ -314,9 +314,10 @@ def test_what_was_postponed_until_a_day_comes_back_on_it(idea_factory, desk):
         idea = bring(idea_factory(), "park")
         until = today + timedelta(days=days)
         Idea.objects.filter(pk=idea.pk).update(parked_until=until)
-        ideas[days] = idea.get_absolute_url()
-    assert todo(desk()) == [ideas[-1], ideas[0]]
-    assert todo(desk("?tab=soon")) == [ideas[14]]
+        ideas[days] = idea
+    reopen = [to("idea-step", ideas[days].pk, "reopen") for days in (-1, 0)]
+    assert todo(desk()) == reopen
+    assert todo(desk("?tab=soon")) == [ideas[14].get_absolute_url()]
 
 
 def busy(world) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -9,6 +11,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import npgettext
 
+from gemeinsam_digital.maturation.turn.moderation import to_ask_in
+from gemeinsam_digital.maturation.turn.moderation import to_settle_in
+from gemeinsam_digital.maturation.turn.moderation import to_step_in
+from gemeinsam_digital.maturation.turn.moderation import to_sum_up_in
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.workbench import selectors as lists
@@ -17,56 +23,9 @@ if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
 
 
-def moderation_lists(module: Module) -> dict[str, QuerySet[Any, Any]]:
-    """Return what waits for the moderation; home and workbench count the same.
-
-    ``reports`` are contributions and comments with open reports, ``overdue``
-    judgements that units owe since their day has passed, ``parked_over`` what was
-    postponed until a day that has come, ``to_ask`` where units are to be asked,
-    ``to_write`` where enough have judged, ``drafts`` findings that are saved and not
-    published, ``steps`` what lacks nothing for a step that only the moderation takes,
-    ``offers_left`` offers that nobody else answers.
-    """
-    return {
-        "reports": reported_in(module),
-        "overdue": lists.overdue(lists.requests_in(module)),
-        "parked_over": lists.parked_until_in(module, is_over=True),
-        "to_ask": lists.to_ask_in(module),
-        "to_write": lists.to_write_in(module),
-        "drafts": lists.drafts_in(module),
-        "steps": lists.steps_in(module, are_own=True),
-        "offers_left": lists.offers_left_in(module),
-    }
-
-
 def overdue_label(number: int) -> str:
     """Return what is said of judgements that are overdue."""
     return npgettext("arena", "judgement overdue", "judgements overdue", number)
-
-
-def parked_label(number: int) -> str:
-    """Return what is said of what is to be looked at again."""
-    return npgettext(
-        "arena",
-        "postponed contribution to look at",
-        "postponed contributions to look at",
-        number,
-    )
-
-
-def to_ask_label(number: int) -> str:
-    """Return what is said of what was handed in."""
-    return npgettext(
-        "arena",
-        "contribution to ask units about",
-        "contributions to ask units about",
-        number,
-    )
-
-
-def to_write_label(number: int) -> str:
-    """Return what is said of findings that nobody has begun."""
-    return npgettext("arena", "finding to write", "findings to write", number)
 
 
 def drafts_label(number: int) -> str:
@@ -79,12 +38,42 @@ def drafts_label(number: int) -> str:
     )
 
 
-def steps_label(number: int) -> str:
-    """Return what is said of what lacks nothing for its next step."""
+def reports_label(number: int) -> str:
+    """Return what is said of open reports."""
+    return npgettext("arena", "report to look at", "reports to look at", number)
+
+
+def to_ask_label(number: int) -> str:
+    """Return what is said of contributions about which units have to be asked."""
+    return npgettext(
+        "arena",
+        "contribution about which units have to be asked",
+        "contributions about which units have to be asked",
+        number,
+    )
+
+
+def to_sum_up_label(number: int) -> str:
+    """Return what is said of findings to write: enough units have answered."""
+    return npgettext("arena", "finding to write", "findings to write", number)
+
+
+def to_step_label(number: int) -> str:
+    """Return what is said of contributions that can take the next step."""
     return npgettext(
         "arena",
         "contribution ready for the next step",
         "contributions ready for the next step",
+        number,
+    )
+
+
+def to_settle_label(number: int) -> str:
+    """Return what is said of contributions of which somebody has to say how on."""
+    return npgettext(
+        "arena",
+        "contribution of which you say how it goes on",
+        "contributions of which you say how it goes on",
         number,
     )
 
@@ -94,22 +83,48 @@ def offers_label(number: int) -> str:
     return npgettext("arena", "offer to answer", "offers to answer", number)
 
 
-def reports_label(number: int) -> str:
-    """Return what is said of open reports."""
-    return npgettext("arena", "report to look at", "reports to look at", number)
+def _to_sum_up_in(module: Module) -> QuerySet[Any, Any]:
+    """Return the findings to write; those that are saved are counted as that."""
+    return to_sum_up_in(module).filter(finding_draft=None)
 
 
-#: What is said of each, and which part of the workbench shows it.
-_SHOWN = {
-    "reports": (reports_label, "reports"),
-    "overdue": (overdue_label, "now&only=overdue"),
-    "parked_over": (parked_label, "now&only=parked_over"),
-    "to_ask": (to_ask_label, "now&only=to_ask"),
-    "to_write": (to_write_label, "now&only=to_write"),
-    "drafts": (drafts_label, "now&only=drafts"),
-    "steps": (steps_label, "now&only=steps"),
-    "offers_left": (offers_label, "now&only=offers_left"),
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One kind of thing that the moderation has to do.
+
+    Attributes:
+        rows: returns what it is about, in an Arena.
+        label: returns what is said behind their number.
+        query: where they are listed in the workbench.
+    """
+
+    rows: Callable[[Module], QuerySet[Any, Any]]
+    label: Callable[[int], str]
+    query: str
+
+
+#: By the name under which it is counted, the most urgent first.
+DUTIES: dict[str, Duty] = {
+    "reports": Duty(reported_in, reports_label, "?tab=reports"),
+    "overdue": Duty(
+        lambda module: lists.overdue(lists.requests_in(module)),
+        overdue_label,
+        "?tab=now&only=overdue",
+    ),
+    "to_ask": Duty(to_ask_in, to_ask_label, "?tab=now&only=to_ask"),
+    "to_sum_up": Duty(_to_sum_up_in, to_sum_up_label, "?tab=now&only=to_sum_up"),
+    "drafts": Duty(lists.drafts_in, drafts_label, "?tab=now&only=drafts"),
+    "to_step": Duty(to_step_in, to_step_label, "?tab=now&only=to_step"),
+    "to_settle": Duty(to_settle_in, to_settle_label, "?tab=now&only=to_settle"),
+    "offers_left": Duty(
+        lists.offers_left_in, offers_label, "?tab=now&only=offers_left"
+    ),
 }
+
+
+def moderation_lists(module: Module) -> dict[str, QuerySet[Any, Any]]:
+    """Return what waits for the moderation; home and workbench count the same."""
+    return {name: duty.rows(module) for name, duty in DUTIES.items()}
 
 
 def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:
@@ -122,11 +137,11 @@ def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:
     address = reverse("gemeinsam_digital:workbench", args=[module.slug])
     return [
         Task(
-            label=f"{number} {label(number)}",
+            label=f"{number} {duty.label(number)}",
             detail="",
-            url=f"{address}?tab={part}",
+            url=f"{address}{duty.query}",
             number=number,
         )
-        for name, (label, part) in _SHOWN.items()
+        for name, duty in DUTIES.items()
         if (number := numbers[name])
     ]

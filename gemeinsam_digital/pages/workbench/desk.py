@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.pages.tasks.selectors import Waiting
@@ -98,6 +99,12 @@ class Desk:
     def units(self) -> list[Unit]:
         """The units that this person works for."""
         return [member.unit for member in self.memberships]
+
+    @property
+    def coordinated(self) -> list[Unit]:
+        """Those of them that this person coordinates."""
+        coordinating = UnitRole.COORDINATOR
+        return [row.unit for row in self.memberships if row.role == coordinating]
 
     @cached_property
     def lists(self) -> dict[str, QuerySet[Any, Any]]:

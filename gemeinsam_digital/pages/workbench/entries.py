@@ -10,12 +10,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.maturation.selectors import next_transition
+from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
@@ -119,6 +121,21 @@ def _step_url(idea: Idea, step: Transition) -> str:
     return reverse("gemeinsam_digital:idea-step", args=[idea.pk, step.name])
 
 
+def turns(_desk: Desk, rows: Rows) -> list[Entry]:
+    """Return contributions with what whose turn it is says."""
+    ideas = list(rows)
+    found = turns_of(ideas)
+    return [
+        _entry(
+            idea,
+            capfirst(found[idea.pk].what),
+            found[idea.pk].url,
+            due=found[idea.pk].until,
+        )
+        for idea in ideas
+    ]
+
+
 def own_steps(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return the steps that only the moderation takes."""
     return [
@@ -176,7 +193,9 @@ def _offer(claim: Any, who: str) -> Entry:
     return _entry(
         claim.idea,
         todo % {"actor": claim.actor.name, "role": claim.role_label},
-        f"{claim.idea.get_absolute_url()}#consortium",
+        reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"])
+        if who == _moderation()
+        else f"{claim.idea.get_absolute_url()}#consortium",
         who=who,
         since=timezone.localdate(claim.offered_at),
     )

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.moderation import reports_label
 from gemeinsam_digital.pages.tasks.selectors import KINDS
@@ -93,13 +92,10 @@ def inbox_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
 def unit_inbox(desk: Desk) -> dict[str, Any]:
     code = inbox.shown_code(desk.query.get("show", ""))
     page = desk.listed(inbox.part_name(code), "request")
-    roles = {member.unit_id: member.role for member in desk.memberships}
     return {
         "show_label": inbox.SHOWS[code][0],
         "shows": inbox.shows(desk.numbers, code, desk.url_of("inbox", "&show=")),
         "inbox_page": page,
         "inbox": inbox.entries(page, desk.user),
-        "coordinated": [
-            unit for unit in desk.units if roles[unit.pk] == UnitRole.COORDINATOR
-        ],
+        "coordinated": desk.coordinated,
     }

@@ -6,6 +6,7 @@ what waits for the moderation is said here, list by list.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
@@ -14,13 +15,9 @@ from django.db.models import QuerySet
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.pages.tasks.moderation import drafts_label
+from gemeinsam_digital.pages.tasks.moderation import DUTIES
 from gemeinsam_digital.pages.tasks.moderation import offers_label
-from gemeinsam_digital.pages.tasks.moderation import overdue_label
-from gemeinsam_digital.pages.tasks.moderation import parked_label
-from gemeinsam_digital.pages.tasks.moderation import steps_label
-from gemeinsam_digital.pages.tasks.moderation import to_ask_label
-from gemeinsam_digital.pages.tasks.moderation import to_write_label
+from gemeinsam_digital.pages.tasks.moderation import to_step_label
 from gemeinsam_digital.pages.tasks.selectors import KINDS
 from gemeinsam_digital.pages.workbench import entries
 from gemeinsam_digital.pages.workbench import selectors as lists
@@ -28,6 +25,7 @@ from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.pages.workbench.queue import QueueKind
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.pages.workbench.desk import Desk
 
 Rows = QuerySet[Any, Any]
@@ -65,53 +63,36 @@ OWN = {f"own_{name}": _own(name) for name, kind in KINDS.items() if kind.is_exac
 
 # --- The groups --------------------------------------------------------------
 
+
+def _duty(
+    name: str, shown: Callable[[Desk, Rows], Sequence[Entry]], **order: str
+) -> tuple[str, QueueKind]:
+    """Return what waits for the moderation, as a kind of the list."""
+    duty = DUTIES[name]
+    return name, QueueKind(
+        duty.label, lambda desk: duty.rows(desk.module), shown, **order
+    )
+
+
+def _to_ask(_idea: Idea) -> str:
+    return pgettext("arena", "Ask units")
+
+
 #: What the moderation has to do now, the more urgent first where no day is set.
-MODERATING = {
-    "overdue": QueueKind(
-        overdue_label,
-        lambda desk: lists.overdue(lists.requests_in(desk.module)),
-        entries.requests,
-        due="due",
-    ),
-    "parked_over": QueueKind(
-        parked_label,
-        lambda desk: lists.parked_until_in(desk.module, is_over=True),
-        entries.parked,
-        due="parked_until",
-    ),
-    "to_ask": QueueKind(
-        to_ask_label,
-        lambda desk: lists.to_ask_in(desk.module),
-        entries.about(
-            lambda _idea: pgettext("arena", "Ask units"), "assessment-request"
+#: Reports are shown as one thing, since what they are about is grouped.
+MODERATING = dict(
+    [
+        _duty("overdue", entries.requests, due="due"),
+        _duty("to_settle", entries.turns, since="stage_since"),
+        _duty(
+            "to_ask", entries.about(_to_ask, "assessment-request"), since="stage_since"
         ),
-        since="stage_since",
-    ),
-    "to_write": QueueKind(
-        to_write_label,
-        lambda desk: lists.to_write_in(desk.module),
-        entries.to_write,
-        since="stage_since",
-    ),
-    "drafts": QueueKind(
-        drafts_label,
-        lambda desk: lists.drafts_in(desk.module),
-        entries.drafts,
-        since="modified",
-    ),
-    "steps": QueueKind(
-        steps_label,
-        lambda desk: lists.steps_in(desk.module, are_own=True),
-        entries.own_steps,
-        since="stage_since",
-    ),
-    "offers_left": QueueKind(
-        offers_label,
-        lambda desk: lists.offers_left_in(desk.module),
-        entries.offers_left,
-        since="offered_at",
-    ),
-}
+        _duty("to_sum_up", entries.to_write, since="stage_since"),
+        _duty("drafts", entries.drafts, since="modified"),
+        _duty("to_step", entries.own_steps, since="stage_since"),
+        _duty("offers_left", entries.offers_left, since="offered_at"),
+    ]
+)
 
 #: What others have to do, and the moderation keeps an eye on.
 LATER = {
@@ -122,8 +103,13 @@ LATER = {
         due="due",
     ),
     "parked_soon": QueueKind(
-        parked_label,
-        lambda desk: lists.parked_until_in(desk.module, is_over=False),
+        lambda n: npgettext(
+            "arena",
+            "postponed contribution to look at",
+            "postponed contributions to look at",
+            n,
+        ),
+        lambda desk: lists.parked_soon_in(desk.module),
         entries.parked,
         due="parked_until",
     ),
@@ -134,8 +120,8 @@ LATER = {
         since="offered_at",
     ),
     "others_steps": QueueKind(
-        steps_label,
-        lambda desk: lists.steps_in(desk.module, are_own=False),
+        to_step_label,
+        lambda desk: lists.steps_of_others_in(desk.module),
         entries.steps_of_others,
         since="stage_since",
     ),

@@ -10,25 +10,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
-from django.db.models import Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
-from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.requests.selectors import owed_in
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import TimelineEntry
@@ -39,7 +32,7 @@ from gemeinsam_digital.ideas.participation.selectors import comments_on
 from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.selectors import ready_in
-from gemeinsam_digital.maturation.transitions import FORWARD
+from gemeinsam_digital.maturation.turn.moderation import to_step_in
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import leading
 from gemeinsam_digital.responsibility.selectors import orphaned
@@ -80,34 +73,18 @@ def parked_in(module: Module) -> IdeaQuerySet:
     )
 
 
-def parked_until_in(module: Module, *, is_over: bool) -> QuerySet[Idea]:
-    """Return what is to be looked at again, by its day.
-
-    Args:
-        is_over: whether the day has come; else it comes within ``SOON`` days.
-    """
+def parked_soon_in(module: Module) -> QuerySet[Idea]:
+    """Return what is to be looked at again within ``SOON`` days, by its day."""
     today = timezone.localdate()
-    rows = parked_in(module).order_by("parked_until", "pk")
-    if is_over:
-        return rows.filter(parked_until__lte=today)
-    return rows.filter(
+    return parked_in(module).filter(
         parked_until__gt=today, parked_until__lte=today + timedelta(days=SOON)
     )
 
 
-def steps_in(module: Module, *, are_own: bool) -> QuerySet[Idea]:
-    """Return what lacks nothing for its next step, who waits longest first.
-
-    Args:
-        are_own: whether only the moderation takes the step; else the team does.
-    """
-    stages = [
-        stage
-        for row in FORWARD
-        if row.gates and (row.permission == Permission.STEER_IDEA) is are_own
-        for stage in row.stages
-    ]
-    return ready_in(module).filter(stage__in=stages)
+def steps_of_others_in(module: Module) -> QuerySet[Idea]:
+    """Return what lacks nothing for a step that the team takes, oldest first."""
+    own = to_step_in(module).order_by().values("pk")
+    return ready_in(module).exclude(pk__in=own)
 
 
 def hidden_in(module: Module) -> QuerySet[Idea]:
@@ -182,49 +159,6 @@ def overdue(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest
 def due_later(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest]:
     """Return those whose day comes, today included."""
     return requests.filter(due__gte=timezone.localdate())
-
-
-def _reviewed_in(module: Module) -> IdeaQuerySet:
-    """Return what is under review, without a finding on its text and nobody owes.
-
-    Annotated is ``judged``, how many judgements on the text count.
-    """
-    material = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
-    published = Finding.objects.filter(
-        idea=OuterRef("pk"), revision__number__gte=OuterRef("material")
-    )
-    judged = AssessmentRequest.objects.filter(
-        idea=OuterRef("pk"),
-        revision__number__gte=OuterRef("material"),
-        assessment__released_at__isnull=False,
-        assessment__has_stake=False,
-    )
-    number = judged.order_by().values("idea").annotate(n=Count("pk")).values("n")
-    owed = owed_in(module).order_by().filter(idea=OuterRef("pk"))
-    return (
-        worked_on_in(module)
-        .filter(stage=Stage.ASSESSMENT)
-        .annotate(material=Subquery(material.order_by("-number").values("number")[:1]))
-        .annotate(judged=Coalesce(Subquery(number), 0))
-        .exclude(Exists(published))
-        .exclude(Exists(owed))
-    )
-
-
-def _needed(module: Module) -> int:
-    return max(arena_of(module).threshold("units"), 1)
-
-
-def to_ask_in(module: Module) -> QuerySet[Idea]:
-    """Return what was handed in where units have to be asked, or further ones."""
-    rows = _reviewed_in(module).filter(judged__lt=_needed(module))
-    return rows.order_by("stage_since", "pk")
-
-
-def to_write_in(module: Module) -> QuerySet[Idea]:
-    """Return where enough units have judged and nobody has begun the finding."""
-    rows = _reviewed_in(module).filter(judged__gte=_needed(module), finding_draft=None)
-    return rows.order_by("stage_since", "pk")
 
 
 def drafts_in(module: Module) -> QuerySet[FindingDraft]:

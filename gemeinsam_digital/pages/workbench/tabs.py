@@ -27,7 +27,7 @@ def _look(desk: Desk) -> dict[str, Any]:
         names = [] if code == "inbox" else kind.lists(desk)
         number = sum(desk.numbers[name] for name in names) if names else None
         found.append((kind.label, number, desk.url_of(code)))
-    return {"found": found}
+    return {"found": found, "coordinated": desk.coordinated}
 
 
 def _look_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:

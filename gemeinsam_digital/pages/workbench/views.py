@@ -24,7 +24,7 @@ from gemeinsam_digital.pages.workbench.tabs import shown_tab
 from gemeinsam_digital.pages.workbench.tabs import shows_to
 
 #: What is counted from what is stored about readiness.
-_BY_READINESS = ("steps", "others_steps", "ready")
+_BY_READINESS = ("to_step", "others_steps", "ready")
 
 
 @dataclass(frozen=True, slots=True)
