@@ -225,21 +225,22 @@ class Condition(models.Model):
     judgement = models.ForeignKey(
         Judgement, on_delete=models.CASCADE, related_name="conditions"
     )
-    kind = code_field()
+    #: Empty while a draft lacks it.
+    kind = code_field(blank=True, default="")
     text = models.TextField(max_length=CONDITION_LENGTH)
     who = models.CharField(max_length=UNIT_NAME_LENGTH, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [one_of("kind", ConditionKind, "gd_condition_kind")]
+        constraints = [one_of("kind", ["", *ConditionKind], "gd_condition_kind")]
 
     def __str__(self) -> str:
         return self.text[:60]
 
     @property
     def kind_label(self) -> str:
-        """The kind in words."""
-        return str(ConditionKind(self.kind).label)
+        """The kind in words; empty while none is chosen."""
+        return str(ConditionKind(self.kind).label) if self.kind else ""
 
 
 class FindingDraft(models.Model):

@@ -1198,7 +1198,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("kind", models.CharField(max_length=40)),
+                ("kind", models.CharField(blank=True, default="", max_length=40)),
                 ("text", models.TextField(max_length=1000)),
                 ("who", models.CharField(blank=True, default="", max_length=200)),
                 (
@@ -2597,6 +2597,7 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
+                            "",
                             "law",
                             "budget",
                             "data",

@@ -20,20 +20,12 @@ from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.feasibility.assessments.services import ConditionInput
 from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.assessments.services import condition_field
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
 
-#: What usually has to change where a criterion is not met; only preselected.
-USUAL_KINDS = {
-    "law": ConditionKind.LAW,
-    "finance": ConditionKind.BUDGET,
-    "technology": ConditionKind.TECHNOLOGY,
-    "staff": ConditionKind.STAFF,
-    "privacy": ConditionKind.DATA,
-    "schedule": ConditionKind.TIME,
-}
 #: Where it is asked what it costs, and when it could be done.
 COST_AT = "finance"
 HORIZON_AT = "schedule"
@@ -54,12 +46,8 @@ class ConditionRow:
     @property
     def is_open(self) -> bool:
         """Whether something is written in it, or has to be mended."""
-        return bool(self.condition.value() or self.who.value() or self.condition.errors)
-
-
-def _name(part: str, number: int) -> str:
-    """Return what a field is called; those of the first row have no number."""
-    return part if number == 1 else f"{part}_{number}"
+        written = self.condition.value() or self.who.value() or self.kind.value()
+        return bool(written or self.condition.errors or self.kind.errors)
 
 
 class JudgementForm(GdForm):
@@ -97,7 +85,10 @@ class JudgementForm(GdForm):
     )
     kind = forms.ChoiceField(
         required=False,
-        choices=lambda: ConditionKind.choices,
+        choices=lambda: [
+            ("", pgettext("arena", "Please choose")),
+            *ConditionKind.choices,
+        ],
         label=pgettext_lazy("arena", "Kind"),
     )
     condition = PlainTextField(
@@ -130,16 +121,15 @@ class JudgementForm(GdForm):
         for number in range(1, CONDITIONS + 1):
             for part in _PARTS:
                 field = deepcopy(self.fields[part])
-                self.fields.setdefault(_name(part, number), field)
-            if not self.initial.get(_name("kind", number)):
-                usual = USUAL_KINDS.get(self.criterion.code, "")
-                self.initial[_name("kind", number)] = usual
+                self.fields.setdefault(condition_field(part, number), field)
 
     @property
     def rows(self) -> list[ConditionRow]:
         """The fields of the conditions, row by row."""
         return [
-            ConditionRow(number, *(self[_name(part, number)] for part in _PARTS))
+            ConditionRow(
+                number, *(self[condition_field(part, number)] for part in _PARTS)
+            )
             for number in range(1, CONDITIONS + 1)
         ]
 
@@ -147,8 +137,8 @@ class JudgementForm(GdForm):
         """Check that nobody is named for nothing."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         for number in range(1, CONDITIONS + 1):
-            name = _name("condition", number)
-            if data.get(_name("who", number)) and data.get(name) == "":
+            name = condition_field("condition", number)
+            if data.get(condition_field("who", number)) and data.get(name) == "":
                 self.add_error(
                     name, pgettext("arena", "Please say what would have to change.")
                 )
@@ -157,19 +147,22 @@ class JudgementForm(GdForm):
     def judgement(self) -> JudgementInput:
         """Return what was entered; call it on a valid form."""
         data = self.cleaned_data
-        entered = (
+        entered = [
             ConditionInput(
-                data[_name("kind", number)],
-                data[_name("condition", number)],
-                data[_name("who", number)],
+                data[condition_field("kind", number)],
+                data[condition_field("condition", number)],
+                data[condition_field("who", number)],
             )
             for number in range(1, CONDITIONS + 1)
-        )
+        ]
+        # Gaps stay, so that what is missing is said at the right field.
+        while entered and not entered[-1].text:
+            entered.pop()
         return JudgementInput(
             criterion=self.criterion.code,
             verdict=data["verdict"],
             reason=data["reason"],
-            conditions=[condition for condition in entered if condition.text],
+            conditions=entered,
             cost_band=data.get("cost_band", ""),
             horizon=data.get("horizon", ""),
         )
@@ -188,9 +181,9 @@ def _initial(judgement: JudgementInput) -> dict[str, Any]:
         "horizon": judgement.horizon,
     }
     for number, condition in enumerate(judgement.conditions, start=1):
-        values[_name("kind", number)] = condition.kind
-        values[_name("condition", number)] = condition.text
-        values[_name("who", number)] = condition.who
+        values[condition_field("kind", number)] = condition.kind
+        values[condition_field("condition", number)] = condition.text
+        values[condition_field("who", number)] = condition.who
     return values
 
 

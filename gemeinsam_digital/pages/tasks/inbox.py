@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Count
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
@@ -87,6 +88,31 @@ def _again() -> Q:
 def pending(rows: Rows, _user: Any = None) -> Rows:
     """Return what has to be judged, or looked at again, the most urgent first."""
     return rows.filter(waits() | _again()).order_by("due", "pk")
+
+
+def by_need(rows: Rows) -> Rows:
+    """Return requests in the order of need: by day, then by how few have answered."""
+    answers = AssessmentRequest.objects.filter(
+        idea=OuterRef("idea"),
+        revision__number__gte=OuterRef("material"),
+        assessment__released_at__isnull=False,
+    )
+    number = answers.order_by().values("idea").annotate(n=Count("pk")).values("n")
+    return rows.annotate(answers=Coalesce(Subquery(number), 0)).order_by(
+        "due", "answers", "pk"
+    )
+
+
+def done_in_reviews(rows: Rows) -> Rows:
+    """Return what is judged, in reviews that go on."""
+    return rows.filter(
+        _RELEASED,
+        ~_again(),
+        idea__stage=Stage.ASSESSMENT,
+        idea__standing=Standing.OPEN,
+        is_anew=False,
+        is_over=False,
+    )
 
 
 def overdue(rows: Rows, _user: Any = None) -> Rows:
