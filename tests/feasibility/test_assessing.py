@@ -49,7 +49,7 @@ def soup(response) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html5lib")
 
 
-# --- The kind of a condition is chosen ---------------------------------------------
+# --- The kind of a condition is chosen ---------------------------------------
 
 CONDITIONAL = {
     "finance-verdict": "conditional",
@@ -95,7 +95,7 @@ def test_where_no_condition_counts_no_kind_is_asked_for(both, work):
     assert "freigeben" in response["Location"]
 
 
-# --- Release asks once ----------------------------------------------------------------
+# --- Release asks once -------------------------------------------------------
 
 
 def test_release_shows_what_will_be_final_and_asks(both, work):
@@ -140,7 +140,7 @@ def test_there_is_nothing_to_release_where_something_is_missing(
     assert page.select("[name=law-verdict]"), "the form is shown"
 
 
-# --- Saving and going on -------------------------------------------------------------
+# --- Saving and going on -----------------------------------------------------
 
 
 def test_save_and_next_goes_through_what_waits_by_urgency(

@@ -242,6 +242,22 @@ URLS = {
         {"email": "neu@example.org", "role": "member"},
         prepare="unit",
     ),
+    "unit-absence-add": Url(
+        "idea",
+        "LFFF2FF2",
+        "LFFF2FFR",
+        {"first": tomorrow, "last": tomorrow, "kind": "away"},
+        prepare="unit",
+    ),
+    "unit-absence-end": Url("idea", "LFFF2FF2", "LFFFRFFR", prepare="absence"),
+    "text-blocks": Url(
+        "idea",
+        "LFFFFFF2",
+        "LFFFFFFR",
+        {"title": "Datenschutz", "text": TEXT},
+        prepare="unit",
+    ),
+    "text-block-retire": Url("idea", "LFFFFFF2", "LFFFFFFR", prepare="text_block"),
     "unit-member-change": Url(
         "idea", "LFFFFFF2", "LFFFFFFR", {"role": "coordinator"}, prepare="member"
     ),

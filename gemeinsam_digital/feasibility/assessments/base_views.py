@@ -25,6 +25,7 @@ from gemeinsam_digital.feasibility.requests.selectors import newer_request
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.textblocks.selectors import offered_by
 
 
 class JudgementView(UnitRequestView):
@@ -40,9 +41,13 @@ class JudgementView(UnitRequestView):
     def forms_of(self, judgements: Sequence[JudgementInput]) -> list[JudgementForm]:
         """Return one form for each criterion, filled with what there is."""
         initial = initial_of(judgements)
+        blocks = offered_by(self.assessment_request.unit)
         return [
             JudgementForm(
-                self.posted, criterion=criterion, initial=initial.get(criterion.code)
+                self.posted,
+                criterion=criterion,
+                blocks=blocks,
+                initial=initial.get(criterion.code),
             )
             for criterion in self.criteria
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import TextBlock
 
 #: Where it is asked what it costs, and when it could be done.
 COST_AT = "finance"
@@ -55,6 +57,7 @@ class JudgementForm(GdForm):
 
     Args:
         criterion: what is judged.
+        blocks: the words of the unit that can be inserted into the reasons.
     """
 
     verdict = forms.ChoiceField(
@@ -104,9 +107,16 @@ class JudgementForm(GdForm):
     )
     mark_optional = False
 
-    def __init__(self, *args: Any, criterion: Criterion, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        criterion: Criterion,
+        blocks: Sequence[TextBlock] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, prefix=criterion.code, **kwargs)
         self.criterion = criterion
+        self.blocks = blocks
         self.summary_prefix = criterion.label
         self.fields["verdict"].template_name = "gemeinsam_digital/forms/scale.html"
         for name in ("cost_band", "horizon", "who"):
@@ -143,6 +153,16 @@ class JudgementForm(GdForm):
                     name, pgettext("arena", "Please say what would have to change.")
                 )
         return data
+
+    def insert_block(self) -> None:
+        """Put the chosen words behind the reasons that were sent; nothing is saved."""
+        asked = self.data.get(self.add_prefix("block"), "")
+        words = [block.text for block in self.blocks if str(block.pk) == asked]
+        name = self.add_prefix("reason")
+        if words:
+            data = self.data.copy()
+            data[name] = "\n\n".join(filter(None, [data.get(name, ""), *words]))
+            self.data = data
 
     def judgement(self) -> JudgementInput:
         """Return what was entered; call it on a valid form."""

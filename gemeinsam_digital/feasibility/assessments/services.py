@@ -39,6 +39,7 @@ from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.textblocks.selectors import has_own_sentence
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -233,12 +234,20 @@ def missing_in(
 
     Every criterion needs a verdict and a reason, every verdict below feasible
     at least one condition, and each condition a kind that somebody has chosen.
+    Text blocks alone are no reason.
     """
+    blocks = list(request.unit.text_blocks.all())
     entered = {judgement.criterion: judgement for judgement in judgements}
     problems: dict[tuple[str, str], str] = {}
     for criterion in request.criteria_set.criteria.all():
         row = entered.get(criterion.code) or JudgementInput(criterion.code)
         problems.update(_problems(row))
+        if not has_own_sentence(row.reason, blocks):
+            problems[row.criterion, "reason"] = pgettext(
+                "arena",
+                "This is a text block only. Please add at least one sentence about "
+                "this contribution.",
+            )
     return problems
 
 

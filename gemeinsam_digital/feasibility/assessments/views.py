@@ -38,10 +38,16 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.absences.selectors import away_today
+from gemeinsam_digital.units.absences.selectors import deputies_of
 from gemeinsam_digital.units.selectors import releasers_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
+
+
+#: How a button is called that inserts a text block at a criterion.
+INSERT = "insert-"
 
 
 class AssessView(DraftInSessionMixin, WorkView):
@@ -74,6 +80,8 @@ class AssessView(DraftInSessionMixin, WorkView):
             return self._anew()
         if do == "approve":
             return self._approve()
+        if do.startswith(INSERT):
+            return self._insert(do.removeprefix(INSERT))
         # Nobody mends a form that could be sent in vain only.
         check_review_open(self.idea)
         check_unanswered(self.assessment_request)
@@ -103,6 +111,16 @@ class AssessView(DraftInSessionMixin, WorkView):
     def next_url(self) -> str:
         """Return what is to be judged next; the workbench where nothing is."""
         return reverse("gemeinsam_digital:workbench", args=[self.module.slug])
+
+    def _insert(self, code: str) -> HttpResponseBase:
+        """Show the form with the chosen text block behind the reasons.
+
+        Nothing is saved; what was entered stays.
+        """
+        for form in self.forms:
+            if form.criterion.code == code:
+                form.insert_block()
+        return self._page(base=self._base_of(self.request.POST), inserted=code)
 
     def show_conflict(self, current: Any) -> HttpResponseBase:
         """Show what was entered below what is stored now; the next save counts."""
@@ -200,10 +218,21 @@ class AssessView(DraftInSessionMixin, WorkView):
             and self.request.POST.get("do", "approve") == "approve",
             "needs_releaser": self.assessment_request.needs_releaser,
             "releasers": [row.user_name for row in releasers_of(unit)],
+            "deputies": self._deputies(),
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
             "days_left": (self.assessment_request.due - timezone.localdate()).days,
         }
+
+    def _deputies(self) -> list[str]:
+        """Return who stands in, where whoever drafts this is away today."""
+        author = self.assessment and self.assessment.author_id
+        unit = self.assessment_request.unit
+        if author is None or self.is_released:
+            return []
+        if not away_today(unit=unit, member__user=author).exists():
+            return []
+        return [row.user_name for row in deputies_of(unit)]
 
     def _about(self) -> dict[str, Any]:
         """Return what there is to read."""

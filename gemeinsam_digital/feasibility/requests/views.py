@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.requests.forms import DeclineForm
 from gemeinsam_digital.feasibility.requests.forms import RequestForm
 from gemeinsam_digital.feasibility.requests.forms import VolunteerForm
 from gemeinsam_digital.feasibility.requests.forms import usual_due
+from gemeinsam_digital.feasibility.requests.proposals.selectors import proposals_for
 from gemeinsam_digital.feasibility.requests.selectors import asked_in_round
 from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
@@ -52,9 +53,11 @@ class RequestView(ServiceFormView, ReviewView):
         """Return the units that are not asked yet, or declined."""
         asked = asked_on_current(self.idea).values("unit")
         declined = declined_on_current(self.idea).values_list("pk", flat=True)
+        units = units_in(self.module).exclude(pk__in=asked)
         return {
-            "units": units_in(self.module).exclude(pk__in=asked),
+            "units": units,
             "declined": set(declined),
+            "known": proposals_for(self.idea, list(units), usual_due()),
         }
 
     def check(self) -> None:

@@ -35,6 +35,7 @@ from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.units.absences.selectors import stood_in_for
 from gemeinsam_digital.units.models import Unit
 
 if TYPE_CHECKING:
@@ -122,10 +123,12 @@ def overdue(rows: Rows, _user: Any = None) -> Rows:
 
 
 def mine(rows: Rows, user: Any) -> Rows:
-    """Return what somebody has begun, or releases for another one."""
+    """Return what somebody has begun, releases, or does for who is away."""
     releases = releasing(user)
     drafted = ~_RELEASED & (
-        Q(assessment__author=user) | Q(releases, assessment__isnull=False)
+        Q(assessment__author=user)
+        | Q(releases, assessment__isnull=False)
+        | stood_in_for(user)
     )
     corrected = _CORRECTED & (Q(assessment__correction__author=user) | releases)
     return pending(rows).filter(drafted | corrected)

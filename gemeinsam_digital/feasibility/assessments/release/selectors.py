@@ -34,6 +34,7 @@ def ready_drafts(requests: Iterable[AssessmentRequest]) -> dict[int, int | None]
         "judgements__criterion",
         "judgements__conditions",
         "request__criteria_set__criteria",
+        "request__unit__text_blocks",
     )
     return {
         draft.request_id: draft.author_id
@@ -51,7 +52,10 @@ def ready_corrections(requests: Iterable[AssessmentRequest]) -> dict[int, Correc
             assessment__request__in=[request.pk for request in requests]
         )
         .select_related("assessment__request__unit")
-        .prefetch_related("assessment__request__criteria_set__criteria")
+        .prefetch_related(
+            "assessment__request__criteria_set__criteria",
+            "assessment__request__unit__text_blocks",
+        )
     )
     return {
         correction.assessment.request_id: correction
