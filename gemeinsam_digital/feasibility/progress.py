@@ -117,10 +117,10 @@ def answers_of(ideas: Sequence[Idea]) -> list[Answer]:
     is published: who was asked then was not asked about the text of today.
     """
     later = Revision.objects.filter(
-        idea=OuterRef("idea"), is_material=True, number__gt=OuterRef("revision__number")
+        idea=OuterRef("idea"), is_material=True, pk__gt=OuterRef("revision")
     )
     over = Finding.objects.filter(
-        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
+        idea=OuterRef("idea"), revision__gte=OuterRef("revision")
     )
     rows = (
         _with_stake(AssessmentRequest.objects.filter(idea__in=ideas), ideas)

@@ -157,6 +157,7 @@ def _blocking(findings: Iterable[int]) -> QuerySet[PublishedCondition]:
 
 def preload_blocking_conditions(ideas: Sequence[Idea]) -> None:
     """Look up what has to be met, in one query; relies on the findings."""
+    ideas = blocking_conditions_of.missing(ideas)
     findings = {
         finding.pk: idea
         for idea in ideas
@@ -174,6 +175,7 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
 
     Relies on preloaded material revisions.
     """
+    ideas = progress_of.missing(ideas)
     answers: dict[int, list[Answer]] = {idea.pk: [] for idea in ideas}
     for row in answers_of(ideas):
         answers[row.idea].append(row)

@@ -108,11 +108,14 @@ def collecting(idea: Idea) -> Turn:
             pgettext("arena turn", "close it as settled: there is a measure"),
             address("idea-step", idea.pk, "close"),
         )
+    answers = circumstances_of(idea).answers
     what = (
         pgettext("arena turn", "contribute ideas that answer it")
         if idea.kind == Kind.NEED
         else pgettext("arena turn", "contribute ideas that use it")
     )
+    if answers:
+        what += " " + pgettext("arena turn", "(so far: %(n)s)") % {"n": answers}
     create = reverse("gemeinsam_digital:idea-create", args=[idea.module.slug])
     turn = everybody(
         TurnCode.ANSWERS,

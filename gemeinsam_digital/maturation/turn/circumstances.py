@@ -18,8 +18,6 @@ from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
@@ -230,39 +228,6 @@ def _asked(rows: Iterable[dict[str, Any]]) -> list[Asked]:
         )
         for row in rows
     ]
-
-
-@Fact
-def role_offers_on(idea: Idea) -> dict[int, Claim]:
-    """Return the oldest offer that waits for each wanted role, by its key."""
-    return _first_offers(_role_offers([idea]))
-
-
-def preload_role_offers(ideas: Sequence[Idea]) -> None:
-    """Look up the same for many; one query."""
-    ideas = role_offers_on.missing(ideas)
-    found: dict[int, list[Claim]] = {idea.pk: [] for idea in ideas}
-    for claim in _role_offers(ideas) if ideas else ():
-        found[claim.idea_id].append(claim)
-    for idea in ideas:
-        role_offers_on.put(idea, _first_offers(found[idea.pk]))
-
-
-def _role_offers(ideas: Sequence[Idea]) -> QuerySet[Claim]:
-    offers = Claim.objects.filter(
-        idea__in=[idea.pk for idea in ideas],
-        state=ClaimState.OFFERED,
-        open_role__isnull=False,
-    )
-    offers = offers.exclude(role=Role.LEAD)
-    return offers.select_related("actor").order_by("offered_at", "pk")
-
-
-def _first_offers(claims: Iterable[Claim]) -> dict[int, Claim]:
-    first: dict[int, Claim] = {}
-    for claim in claims:
-        first.setdefault(claim.open_role_id or 0, claim)
-    return first
 
 
 @Fact

@@ -22,11 +22,13 @@ from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
 from gemeinsam_digital.maturation.turn.circumstances import latest
-from gemeinsam_digital.maturation.turn.circumstances import role_offers_on
+from gemeinsam_digital.maturation.turn.offers import left_to_moderation_on
+from gemeinsam_digital.maturation.turn.offers import role_offers_on
 from gemeinsam_digital.maturation.turn.parties import actor
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import everybody
 from gemeinsam_digital.maturation.turn.parties import in_phase
+from gemeinsam_digital.maturation.turn.parties import may_open
 from gemeinsam_digital.maturation.turn.parties import moderation
 from gemeinsam_digital.maturation.turn.parties import responsible_for
 from gemeinsam_digital.maturation.turn.parties import stage_day
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.responsibility.models import Claim
+    from gemeinsam_digital.responsibility.models import OpenRole
 
 
 def turn_to_meet(idea: Idea, gate: GateState) -> Turn:
@@ -114,14 +117,15 @@ def wanted_lead(idea: Idea, gate: str = "") -> Turn:
 def answer_offer(idea: Idea, offer: Claim, gate: str = "") -> Turn:
     """Return who answers an offer to take on a role."""
     what = pgettext("arena turn", "answer the offer of %(name)s: %(role)s")
-    turn = responsible_for(idea)(
+    is_left = offer.open_role_id and offer.actor_id in left_to_moderation_on(idea)
+    answers = moderation if is_left else responsible_for(idea)
+    return answers(
         TurnCode.OFFER,
         what % {"name": offer.actor.name, "role": offer.role_label},
         address("claim-answer", offer.pk, "accept"),
         since=latest(stage_day(idea), day_of(offer.offered_at)),
         gate=gate,
     )
-    return turn
 
 
 def _text(idea: Idea, gate: GateState) -> Turn:
@@ -183,7 +187,7 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
         code=TurnCode.DEFERRED if decision else TurnCode.DECISION,
         party=Party.BODIES,
         names=tuple(name for _pk, name in bodies)
-        or (pgettext("arena turn", "The deciding body"),),
+        or (pgettext("arena turn", "the deciding body"),),
         keys=frozenset(pk for pk, _name in bodies),
         what=pgettext("arena turn", "decide, after having deferred it")
         if decision
@@ -199,6 +203,8 @@ def _roles(idea: Idea, gate: GateState) -> Turn:
     offer = role_offers_on(idea).get(wanted.pk)
     if offer is not None:
         return answer_offer(idea, offer, gate.code)
+    if not may_open(idea, "claim"):
+        return _needed_still(idea, wanted, gate.code)
     turn = everybody(
         TurnCode.ROLE_WANTED,
         pgettext("arena turn", "take on an essential role: %(title)s")
@@ -209,6 +215,19 @@ def _roles(idea: Idea, gate: GateState) -> Turn:
         gate=gate.code,
     )
     return in_phase(idea, "claim", turn)
+
+
+def _needed_still(idea: Idea, wanted: OpenRole, gate: str) -> Turn:
+    """Return who says whether a role is needed that nobody can take on any more."""
+    what = pgettext("arena turn", "say whether the role is still wanted: %(title)s")
+    return responsible_for(idea)(
+        TurnCode.STUCK,
+        what % {"title": wanted.title},
+        address("role-close", wanted.pk),
+        since=latest(stage_day(idea), day_of(wanted.opened_at)),
+        otherwise=pgettext("arena turn", "Without that it can't become a measure."),
+        gate=gate,
+    )
 
 
 def _pledge(idea: Idea, gate: GateState) -> Turn:

@@ -1,8 +1,10 @@
 """What it is the moderation's turn with, as queries: counted and listed.
 
 What :func:`selectors.turn_of` says of one contribution; the two are held equal by
-tests/maturation/test_turn.py. Left out is what needs no answer (hidden ones) and
-what only the phases decide, which may be every contribution of an Arena.
+tests/maturation/test_turn.py. Left out is what needs no answer (hidden ones), what
+only the phases decide, which may be every contribution of an Arena, organisations to
+confirm, which have a list of their own, and what else falls to moderators where an
+account is gone.
 """
 
 from __future__ import annotations
@@ -150,20 +152,27 @@ def to_settle_in(module: Module) -> Ideas:
         source__stage=Stage.MEASURE,
         source__standing=Standing.OPEN,
     )
-    matures = [kind.value for kind in MATURING]
-    collects = ~Q(kind__in=matures)
+    over = Idea.objects.visible().filter(
+        module=module,
+        standing=Standing.PARKED,
+        parked_until__lte=timezone.localdate(),
+    )
+    declined = (
+        _open_in(module)
+        .filter(stage=Stage.PROPOSAL)
+        .alias(outcome=Subquery(newest.values("outcome")[:1]))
+        .filter(outcome=Outcome.DECLINED)
+    )
+    collecting = _open_in(module).exclude(kind__in=MATURING)
     too_few = _reviewed_in(module).filter(
         is_published=True, counted__lt=arena_of(module).threshold("units")
     )
-    return (
-        Idea.objects.visible()
-        .filter(module=module)
-        .alias(outcome=Subquery(newest.values("outcome")[:1]))
-        .filter(
-            Q(standing=Standing.PARKED, parked_until__lte=timezone.localdate())
-            | Q(standing=Standing.OPEN, stage=Stage.PROPOSAL, outcome=Outcome.DECLINED)
-            | Q(collects, Q(Exists(answers)), standing=Standing.OPEN)
-            | Q(pk__in=too_few.order_by().values("pk"))
-        )
-        .order_by("stage_since", "pk")
+    # Keys first: with "or" the database would look at every contribution.
+    keys = _keys(over).union(
+        _keys(declined), _keys(collecting.filter(Exists(answers))), _keys(too_few)
     )
+    return Idea.objects.filter(pk__in=keys).order_by("stage_since", "pk")
+
+
+def _keys(ideas: Ideas) -> Ideas:
+    return ideas.order_by().values("pk")

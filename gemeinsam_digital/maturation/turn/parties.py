@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
@@ -42,13 +44,13 @@ def nobody(code: TurnCode, what: str, url: str, **more: Any) -> Turn:
 
 def everybody(code: TurnCode, what: str, url: str, **more: Any) -> Turn:
     """Return that everybody can do something."""
-    name = pgettext("arena turn", "Everybody")
+    name = pgettext("arena turn", "everybody")
     return Turn(code, Party.EVERYBODY, (name,), what, url, **more)
 
 
 def moderation(code: TurnCode, what: str, url: str, **more: Any) -> Turn:
     """Return that it is the moderation's turn."""
-    name = pgettext("arena turn", "The moderation")
+    name = pgettext("arena turn", "the moderation")
     return Turn(code, Party.MODERATION, (name,), what, url, **more)
 
 
@@ -60,7 +62,7 @@ def actor(claim: Claim, code: TurnCode, what: str, url: str, **more: Any) -> Tur
 
 
 def _author(idea: Idea, code: TurnCode, what: str, url: str, **more: Any) -> Turn:
-    name = pgettext("arena turn", "Who contributed it")
+    name = pgettext("arena turn", "who contributed it")
     keys = frozenset({idea.creator_id})
     return Turn(code, Party.AUTHOR, (name,), what, url, keys=keys, **more)
 
@@ -90,11 +92,7 @@ def in_phase(idea: Idea, feature: str, turn: Turn) -> Turn:
     module = idea.module
     if has_feature_active(module, Idea, feature):
         return replace(turn, until=turn.until or day_of(module.active_phase.end_date))
-    opening = [
-        phase.start_date
-        for phase in module.future_phases
-        if phase.start_date and phase.has_feature(feature, Idea)
-    ]
+    opening = _openings(idea, feature)
     url = idea.get_absolute_url()
     if opening or idea.stage == Stage.MEASURE:
         what = pgettext("arena turn", "waits for a phase that opens it: %(what)s")
@@ -116,6 +114,20 @@ def in_phase(idea: Idea, feature: str, turn: Turn) -> Turn:
     )
 
 
-def stage_day(idea: Idea) -> Any:
+def _openings(idea: Idea, feature: str) -> list[datetime]:
+    return [
+        phase.start_date
+        for phase in idea.module.future_phases
+        if phase.start_date and phase.has_feature(feature, Idea)
+    ]
+
+
+def may_open(idea: Idea, feature: str) -> bool:
+    """Return whether a phase makes something possible now or later."""
+    is_open = has_feature_active(idea.module, Idea, feature)
+    return bool(is_open or _openings(idea, feature))
+
+
+def stage_day(idea: Idea) -> date:
     """Return the day on which an idea reached its stage."""
     return timezone.localdate(idea.stage_since)

@@ -5,6 +5,7 @@ Cards, board, ledger, the page of an idea, tasks, workbench, feeds and mails.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.missing import conditions
 from gemeinsam_digital.maturation.turn.missing import turn_to_meet
+from gemeinsam_digital.maturation.turn.offers import preload_left_to_moderation
+from gemeinsam_digital.maturation.turn.offers import preload_role_offers
 from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import moderation
@@ -43,6 +46,7 @@ from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
 
 #: Gates about who leads: nothing else is anybody's turn while nobody does.
@@ -104,6 +108,14 @@ def _last_word(idea: Idea) -> date | None:
     return None
 
 
+def turns_to_meet(idea: Idea, gates: Iterable[GateState]) -> dict[str, Turn]:
+    """Return whose turn it would be with each open gate alone, by its code.
+
+    The one whose turn it is is among them, the others follow.
+    """
+    return {gate.code: turn_to_meet(idea, gate) for gate in gates if not gate.met}
+
+
 def conditions_left(idea: Idea, person: Capacities) -> Turn | None:
     """Return what somebody who leads has to meet, while it is another one's turn.
 
@@ -153,7 +165,8 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
         circumstances.preload_deciding_bodies(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
     if wanting:
-        circumstances.preload_role_offers(wanting)
+        preload_role_offers(wanting)
+        preload_left_to_moderation(wanting)
 
 
 def capacities_of(user: Any, module: Module) -> Capacities | None:

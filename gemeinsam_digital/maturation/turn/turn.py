@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
@@ -75,7 +76,7 @@ class TurnCode(StrEnum):
     STEP = "step"
     #: What would have to be done opens with a later phase.
     LATER = "later"
-    #: The same where no later phase opens it: the moderation says how it goes on.
+    #: The same where no later phase opens it: somebody says how it goes on.
     STUCK = "stuck"
     #: It is a measure, and carried out.
     MEASURE = "measure"
@@ -176,11 +177,9 @@ class Turn:
     def summary(self) -> str:
         """Who and what, without the days: for narrow places."""
         if self.is_over:
-            return self.what
-        return pgettext("arena turn", "%(who)s: %(what)s") % {
-            "who": self.who,
-            "what": self.what,
-        }
+            return capfirst(self.what)
+        words = pgettext("arena turn", "%(who)s: %(what)s")
+        return words % {"who": capfirst(self.who), "what": self.what}
 
     @property
     def sentence(self) -> str:

@@ -38,7 +38,7 @@ class IdeaListView(ArenaView):
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
-            cards=cards_of(page.object_list),
+            cards=cards_of(page.object_list, self.module),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),
             **filters.context(request.path),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import npgettext
 
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.maturation.turn.moderation import to_ask_in
 from gemeinsam_digital.maturation.turn.moderation import to_settle_in
 from gemeinsam_digital.maturation.turn.moderation import to_step_in
@@ -18,6 +19,7 @@ from gemeinsam_digital.maturation.turn.moderation import to_sum_up_in
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.workbench import selectors as lists
+from gemeinsam_digital.responsibility.directory.selectors import unconfirmed_in
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -83,9 +85,23 @@ def offers_label(number: int) -> str:
     return npgettext("arena", "offer to answer", "offers to answer", number)
 
 
+def to_confirm_label(number: int) -> str:
+    """Return what is said of organisations that nobody has confirmed."""
+    return npgettext(
+        "arena", "organisation to confirm", "organisations to confirm", number
+    )
+
+
 def _to_sum_up_in(module: Module) -> QuerySet[Any, Any]:
     """Return the findings to write; those that are saved are counted as that."""
     return to_sum_up_in(module).filter(finding_draft=None)
+
+
+def _to_confirm_in(module: Module) -> QuerySet[Any, Any]:
+    """Return the organisations to confirm, where only confirmed ones can lead."""
+    arena = arena_of(module)
+    waiting = unconfirmed_in(arena)
+    return waiting if arena.threshold("confirmed_lead") else waiting.none()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,7 @@ DUTIES: dict[str, Duty] = {
     "offers_left": Duty(
         lists.offers_left_in, offers_label, "?tab=now&only=offers_left"
     ),
+    "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=now&only=to_confirm"),
 }
 
 

@@ -68,7 +68,7 @@ def _what_to_judge(request: Any, *, is_release: bool) -> str:
         words = pgettext("arena", "Release the judgement of %(unit)s")
     elif draft is None or not draft.is_released:
         words = pgettext("arena", "Judge feasibility for %(unit)s")
-    elif request.revision.number < request.material:
+    elif request.revision_id < request.material:
         words = pgettext(
             "arena", "Look at the judgement of %(unit)s again: the text has changed"
         )

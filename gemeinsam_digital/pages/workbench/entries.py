@@ -176,6 +176,21 @@ def parked(_desk: Desk, rows: Rows) -> list[Entry]:
     ]
 
 
+def organisations(desk: Desk, rows: Rows) -> list[Entry]:
+    """Return the organisations that are to be confirmed."""
+    args = [desk.module.slug]
+    return [
+        Entry(
+            todo=pgettext("arena", "Look and confirm"),
+            url=reverse("gemeinsam_digital:actor-confirm", args=[*args, actor.pk]),
+            title=actor.name,
+            who=_moderation(),
+            since=timezone.localdate(actor.created),
+        )
+        for actor in rows
+    ]
+
+
 def offers(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return the offers, with whoever answers them."""
     claims = list(rows)

@@ -90,6 +90,7 @@ MODERATING = dict(
         _duty("to_sum_up", entries.to_write, since="stage_since"),
         _duty("drafts", entries.drafts, since="modified"),
         _duty("to_step", entries.own_steps, since="stage_since"),
+        _duty("to_confirm", entries.organisations, since="created"),
         _duty("offers_left", entries.offers_left, since="offered_at"),
     ]
 )
