@@ -93,6 +93,11 @@ def test_what_is_chosen_is_inserted_without_a_script(world, request_, block, cli
     assert reason == f"Das geht so.\n\n{WORDS}"
     assert page.select_one("[name=finance-reason]").text.strip() == "Bleibt."
     assert not page.select("#gd-errors")
+    # The Enter key saves; it is the first button that a browser presses.
+    assert page.select_one("form#judgement button")["value"] == "save"
+    assert page.select_one("[value=insert-law]")["formaction"].endswith(
+        "#id_law-reason"
+    )
     assert not Assessment.objects.exists(), "nothing is saved"
 
 

@@ -31,7 +31,7 @@ Rows = QuerySet[Any, Any]
 
 
 def _moderation() -> str:
-    return pgettext("arena", "The moderation")
+    return pgettext("arena", "Moderators")
 
 
 def requests(_desk: Desk, rows: Rows) -> Sequence[Entry]:

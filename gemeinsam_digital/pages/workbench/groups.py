@@ -80,7 +80,7 @@ def _reports_entry(desk: Desk) -> Entry:
         todo=f"{number} {reports_label(number)}",
         url=desk.url_of("reports"),
         title=pgettext("arena", "Reports"),
-        who=pgettext("arena", "The moderation"),
+        who=pgettext("arena", "Moderators"),
     )
 
 
