@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
@@ -13,6 +14,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
+from gemeinsam_digital.pages.cards import with_turns
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
 
@@ -24,6 +26,7 @@ class IdeaListView(ArenaView):
 
     template_name = "gemeinsam_digital/pages/list/idea_list.html"
     section = "ideas"
+    crumb = pgettext_lazy("arena", "Contributions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of the list."""
@@ -38,7 +41,7 @@ class IdeaListView(ArenaView):
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
-            cards=cards_of(page.object_list, self.module),
+            cards=with_turns(cards_of(page.object_list, self.module)),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),
             **filters.context(request.path),
