@@ -30,6 +30,7 @@ from gemeinsam_digital.pages.mine.views import MineView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
 from gemeinsam_digital.pages.wanted.views import WantedView
 from gemeinsam_digital.pages.workbench.publishing import FindingsPublishView
+from gemeinsam_digital.pages.workbench.selection import SelectionView
 from gemeinsam_digital.pages.workbench.steps import BulkStepView
 from gemeinsam_digital.pages.workbench.unit_requests import UnitRequestsView
 from gemeinsam_digital.pages.workbench.views import WorkbenchView
@@ -55,6 +56,11 @@ urlpatterns = [
         name="draft-discard",
     ),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
+    path(
+        f"{ARENA}werkbank/auswahl/",
+        SelectionView.as_view(),
+        name="workbench-selection",
+    ),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
     path(
         f"{ARENA}werkbank/einheit/<int:pk>/",
