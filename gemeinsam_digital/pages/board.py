@@ -144,7 +144,7 @@ class BoardView(ArenaView):
     """Open contributions by stage. Steps are taken on the page of each."""
 
     template_name = "gemeinsam_digital/pages/board.html"
-    section = "board"
+    section = "ideas"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the board."""

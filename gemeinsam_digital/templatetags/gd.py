@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.arena.glossary import GLOSSARY
 from gemeinsam_digital.core.choices import OVERALL_LABELS
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.forms import submissions
@@ -238,6 +240,24 @@ def _place(context: dict[str, Any], gate: Any) -> str:
         user, idea = context.get("user"), context.get("idea")
         allowed = idea is not None and may(user, permission, idea)
     return str(gate.url) if allowed else ""
+
+
+@register.inclusion_tag(f"{_TAGS}explain.html", takes_context=True)
+def gd_explain(context: dict[str, Any], *codes: str) -> dict[str, Any]:
+    """Offer to explain words of the Arena where they stand first on a page.
+
+    Args:
+        codes: of the glossary.
+
+    Raises:
+        KeyError: the glossary has no such word.
+    """
+    module = context.get("module")
+    name = "gemeinsam_digital:how-it-works"
+    return {
+        "words": [GLOSSARY[code] for code in codes],
+        "guide_url": reverse(name, args=[module.slug]) if module else "",
+    }
 
 
 @register.simple_tag

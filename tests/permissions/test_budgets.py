@@ -28,6 +28,7 @@ BUDGETS = {
     "board": 13,
     "idea-create": 2,
     "similar-ideas": 1,
+    "how-it-works": 8,
     "statistics": 2,
     "arena-timeline": 5,
     "arena-feed": 3,
