@@ -15,7 +15,6 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.requests.reminders.services import BEFORE
 from gemeinsam_digital.feasibility.requests.services import USUAL_TIME
-from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.pages.guide.requirements import requirements_of
 from gemeinsam_digital.pages.home import STAGE_TEXTS
 from gemeinsam_digital.units.criteria.services import current_criteria
@@ -98,7 +97,7 @@ class GuideView(ArenaView):
             for number, stage in enumerate(Stage, start=1)
         ]
 
-    def _bodies(self) -> dict[str, list[Body]]:
+    def _bodies(self) -> dict[str, Any]:
         bodies = list(self.arena.bodies.filter(active=True))
         return {
             "deciding": [body for body in bodies if body.decides],
