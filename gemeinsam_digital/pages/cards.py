@@ -123,6 +123,16 @@ def kind_of(idea: Idea) -> str:
     return measure.type_label if measure else idea.kind_label
 
 
+def plain_card(need: Idea) -> Card:
+    """Return the card of something that has no lead and no review, without a query."""
+    return Card(
+        idea=need,
+        kind=need.kind_label,
+        support=need.support_count,
+        comments=need.comment_count,
+    )
+
+
 def _card(idea: Idea) -> Card:
     return Card(
         idea=idea,

@@ -34,6 +34,7 @@ from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.list.responsible import ActorFilter
 from gemeinsam_digital.pages.list.responsible import by_key
 from gemeinsam_digital.responsibility.selectors import orphaned
+from gemeinsam_digital.together.selectors import unanswered
 
 Ideas = QuerySet[Idea]
 
@@ -119,6 +120,11 @@ class IdeaFilterSet(ArenaFilterSet):
         label=pgettext_lazy("arena", "Lead"),
         choices=[("yes", pgettext_lazy("arena", "wanted (orphaned)"))],
         method=lambda ideas, _name, _yes: orphaned(ideas),
+    )
+    answers = ChoiceFilter(
+        label=pgettext_lazy("arena", "Answers to needs"),
+        choices=[("none", pgettext_lazy("arena", "none yet"))],
+        method=lambda ideas, _name, _none: unanswered(ideas),
     )
     sort = SortFilter(SORTINGS, initial="new")
     view = django_filters.ChoiceFilter(

@@ -14,12 +14,11 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.home import contributing_is_open
-from gemeinsam_digital.pages.list.filters import CARDS
 from gemeinsam_digital.pages.list.filters import ROWS
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
 
-#: By the way the list is shown.
-PER_PAGE = {CARDS: 15, ROWS: 40}
+PER_PAGE = 15
+PER_PAGE_IN_ROWS = 40
 
 
 class IdeaListView(ArenaView):
@@ -37,13 +36,14 @@ class IdeaListView(ArenaView):
             module=self.module,
         )
         rows = filters.qs.select_related("measure").prefetch_related("terms")
-        view = filters.chosen["view"]
-        page = KeyPaginator(rows, PER_PAGE[view]).get_page(request.GET.get("page"))
+        in_rows = filters.chosen["view"] == ROWS
+        number = PER_PAGE_IN_ROWS if in_rows else PER_PAGE
+        page = KeyPaginator(rows, number).get_page(request.GET.get("page"))
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
             cards=cards_of(page.object_list),
-            in_rows=view == ROWS,
+            in_rows=in_rows,
             views=filters.views(request.path),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),
