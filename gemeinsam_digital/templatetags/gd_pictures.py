@@ -27,10 +27,3 @@ def gd_figure(idea: Any) -> dict[str, Any]:
         "shown": shown_as(idea.image, "page"),
         "printed": shown_as(idea.image, "print"),
     }
-
-
-@register.simple_tag
-def gd_share_url(idea: Any) -> str:
-    """Return the address of the picture as others show it, empty for none."""
-    shown = shown_as(idea.image, "share")
-    return str(shown.url) if shown else ""
