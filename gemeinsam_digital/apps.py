@@ -27,6 +27,7 @@ REGISTERING = (
     "notify.receivers.actors",
     "notify.receivers.ideas",
     "notify.receivers.reviews",
+    "notify.receivers.turns",
     "checks",
 )
 
@@ -46,6 +47,7 @@ class GemeinsamDigitalConfig(AppConfig):
         from gemeinsam_digital.blueprints import offer_blueprints
         from gemeinsam_digital.hosts import get_host
         from gemeinsam_digital.ideas.images import offer_aliases
+        from gemeinsam_digital.ideas.participation import accounts as voices_deletion
         from gemeinsam_digital.moderation.host_permissions import (
             restrict_host_permissions,
         )
@@ -58,5 +60,6 @@ class GemeinsamDigitalConfig(AppConfig):
         offer_blueprints()
         restrict_host_permissions()
         account_deletion.connect()
+        voices_deletion.connect()
         mails_deletion.connect()
         accounts.connect()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
@@ -23,9 +24,15 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import is_orphaned
+from gemeinsam_digital.responsibility.selectors import lead_claims_of
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
 
 STAGES = list(Stage)
 
@@ -44,6 +51,7 @@ class Card:
     feasibility: str = ""
     feasibility_note: str = ""
     fields: list[str] = field(default_factory=list)
+    turn: Turn | None = None
 
     @property
     def title(self) -> str:
@@ -97,13 +105,15 @@ class Card:
         return is_orphaned(self.idea, has_lead=bool(self.lead))
 
 
-def cards_of(ideas: Iterable[Idea]) -> list[Card]:
-    """Return cards for ideas.
+def cards_of(ideas: Iterable[Idea], module: Module) -> list[Card]:
+    """Return cards for ideas of an Arena.
 
-    At most six queries whatever the number: terms and measures unless the
-    queryset brought them, claims, material revisions, requests and findings.
+    A number of queries that does not depend on how many there are: besides what
+    is shown, what whose turn it is depends on.
     """
     rows = list(ideas)
+    for idea in rows:
+        idea.module = module
     prefetch_related_objects(rows, "terms")
     measures = [idea for idea in rows if idea.stage == Stage.MEASURE]
     prefetch_related_objects(measures, "measure")
@@ -112,7 +122,9 @@ def cards_of(ideas: Iterable[Idea]) -> list[Card]:
     preload_material_revisions(rows)
     preload_progress(rows)
     preload_findings(rows)
+    turns = turns_of(rows)
     for card in cards.values():
+        card.turn = turns[card.idea.pk]
         _add_feasibility(card)
     return list(cards.values())
 
@@ -121,16 +133,6 @@ def kind_of(idea: Idea) -> str:
     """Return the kind in words; for a measure the type that was decided."""
     measure = getattr(idea, "measure", None) if idea.stage == Stage.MEASURE else None
     return measure.type_label if measure else idea.kind_label
-
-
-def plain_card(need: Idea) -> Card:
-    """Return the card of something that has no lead and no review, without a query."""
-    return Card(
-        idea=need,
-        kind=need.kind_label,
-        support=need.support_count,
-        comments=need.comment_count,
-    )
 
 
 def _card(idea: Idea) -> Card:
@@ -146,14 +148,19 @@ def _card(idea: Idea) -> Card:
 def _add_claims(cards: dict[int, Card]) -> None:
     states = [state.value for state in OPEN_STATES]
     claims = Claim.objects.filter(idea__in=cards, state__in=states)
-    for claim in claims.select_related("actor"):
+    to_lead: dict[int, list[Claim]] = {pk: [] for pk in cards}
+    for claim in claims.select_related("actor").order_by("offered_at", "pk"):
         card = cards[claim.idea_id]
+        if claim.role == Role.LEAD:
+            to_lead[claim.idea_id].append(claim)
         if claim.state == ClaimState.OFFERED:
             card.offers += 1
         elif claim.role == Role.LEAD:
             card.lead = claim.actor.name
         else:
             card.partners += 1
+    for pk, leading in to_lead.items():
+        lead_claims_of.put(cards[pk].idea, leading)
 
 
 def _add_feasibility(card: Card) -> None:

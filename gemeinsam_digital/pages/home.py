@@ -32,7 +32,6 @@ from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
-from gemeinsam_digital.pages.cards import plain_card
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.pages.wanted.filters import NEWEST
 from gemeinsam_digital.responsibility.roles.selectors import wanted_in
@@ -187,9 +186,8 @@ class ArenaHomeView(ArenaView):
             wanted=wanted_in(self.module)
             .select_related("idea")
             .order_by(*NEWEST)[:SHOWN],
-            needs=[plain_card(need) for need in unanswered(self._open())[:SHOWN]],
             decided=self._happened("decided")[:SHOWN],
-            cards=cards_of(self._open().prefetch_related("terms")[:SHOWN]),
+            **self._cards(),
             funnel=funnel_of(self.module, list_url),
             news=self._happened(*NEWSWORTHY),
             tasks=waiting.tasks(most=TASKS + 1),
@@ -204,6 +202,17 @@ class ArenaHomeView(ArenaView):
         """Return what is being worked on, the newest first."""
         ideas = Idea.objects.visible().filter(module=self.module)
         return ideas.filter(standing=Standing.OPEN)
+
+    def _cards(self) -> dict[str, Any]:
+        """Return the newest, and the newest needs; what is both costs once."""
+        newest = list(self._open()[:SHOWN])
+        needs = list(unanswered(self._open())[:SHOWN])
+        ideas = {idea.pk: idea for idea in (*newest, *needs)}
+        cards = {card.idea.pk: card for card in cards_of(ideas.values(), self.module)}
+        return {
+            "cards": [cards[idea.pk] for idea in newest],
+            "needs": [cards[idea.pk] for idea in needs],
+        }
 
     def _happened(self, *types: str) -> list[dict[str, Any]]:
         """Return the newest entries of some types, with their contributions."""

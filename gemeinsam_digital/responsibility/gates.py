@@ -27,7 +27,6 @@ def lead_offered(idea: Idea) -> GateState:
         met=claim is not None,
         label=pgettext("arena", "Somebody offers to take the lead"),
         detail=claim.actor.name if claim else "",
-        who="" if claim else pgettext("arena", "Persons and organisations"),
         url="" if claim else _offer_url(idea),
         missing="" if claim else pgettext("arena", "a lead"),
     )
@@ -43,9 +42,6 @@ def lead_confirmed(idea: Idea) -> GateState:
         met=claim is not None,
         label=pgettext("arena", "The lead is confirmed"),
         detail=claim.actor.name if claim else "",
-        who=""
-        if claim
-        else pgettext("arena", "The person who contributed it, or the moderators"),
         url="" if claim else f"{idea.get_absolute_url()}#consortium",
         missing="" if claim else pgettext("arena", "confirmed lead"),
     )
@@ -60,7 +56,6 @@ def _unconfirmed(claim: Claim) -> GateState:
             "arena", "Nobody has checked yet that %(actor)s is who it says."
         )
         % {"actor": claim.actor.name},
-        who=pgettext("arena", "The moderators"),
         missing=pgettext("arena", "confirmed organisation"),
     )
 
@@ -76,7 +71,6 @@ def roles_filled(idea: Idea) -> GateState | None:
         met=not wanted,
         label=pgettext("arena", "Every essential role has somebody"),
         detail=", ".join(wanted),
-        who=pgettext("arena", "Persons and organisations") if wanted else "",
         url=f"{idea.get_absolute_url()}#consortium" if wanted else "",
         missing=pgettext("arena", "essential roles") if wanted else "",
     )

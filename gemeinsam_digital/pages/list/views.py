@@ -42,7 +42,7 @@ class IdeaListView(ArenaView):
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
-            cards=cards_of(page.object_list),
+            cards=cards_of(page.object_list, self.module),
             in_rows=in_rows,
             views=filters.views(request.path),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
