@@ -201,7 +201,7 @@ class ArenaHomeView(ArenaView):
     def _open(self) -> QuerySet[Idea]:
         """Return what is being worked on, the newest first."""
         ideas = Idea.objects.visible().filter(module=self.module)
-        return ideas.filter(standing=Standing.OPEN)
+        return ideas.filter(standing=Standing.OPEN).select_related("measure")
 
     def _cards(self) -> dict[str, Any]:
         """Return the newest, and the newest needs; what is both costs once."""

@@ -220,7 +220,10 @@ def test_findings_and_decisions_are_told_to_who_follows_the_idea(
     decision_factory(idea=idea)
     kinds = [row.kind for row in Delivery.objects.order_by("kind")]
     assert kinds == ["decided", "turn_steer"]
-    assert told() == {world.citizen: "follows_idea"}
+    assert told() == {
+        world.citizen: "follows_idea",
+        world.moderator: "moderator",
+    }
 
 
 # --- moderation --------------------------------------------------------------

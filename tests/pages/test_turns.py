@@ -39,7 +39,7 @@ def reviewed(world):
 
 
 @pytest.mark.parametrize(
-    "name", ["idea-detail", "idea-list", "board", "ledger", "arena-home", "workbench"]
+    "name", ["idea-detail", "idea-list", "board", "ledger", "workbench"]
 )
 def test_every_page_names_the_units_that_judge(world, client, reviewed, name):
     client.force_login(world.moderator)

@@ -13,6 +13,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
+from gemeinsam_digital.pages.cards import with_turns
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.list.filters import ROWS
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
@@ -39,10 +40,11 @@ class IdeaListView(ArenaView):
         in_rows = filters.chosen["view"] == ROWS
         number = PER_PAGE_IN_ROWS if in_rows else PER_PAGE
         page = KeyPaginator(rows, number).get_page(request.GET.get("page"))
+        cards = cards_of(page.object_list, self.module)
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
-            cards=cards_of(page.object_list, self.module),
+            cards=cards if in_rows else with_turns(cards),
             in_rows=in_rows,
             views=filters.views(request.path),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
