@@ -11,13 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.glossary import GLOSSARY
 from gemeinsam_digital.core.choices import OVERALL_LABELS
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.forms import submissions
@@ -113,6 +111,13 @@ def gd_stagebar(number: int, label: str) -> dict[str, Any]:
     return {"boxes": boxes, "number": number, "total": STAGES, "label": label}
 
 
+@register.inclusion_tag(f"{_TAGS}places.html")
+def gd_places(place: int, places: int) -> dict[str, Any]:
+    """Show how far along a way something is, as boxes; words stand beside them."""
+    boxes = [(str(1 + 17 * n), n < place) for n in range(places)]
+    return {"boxes": boxes, "width": str(17 * places - 1)}
+
+
 @register.inclusion_tag(f"{_TAGS}meter.html")
 def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
     """Show how many of the requirements are met as boxes, and say it."""
@@ -128,7 +133,7 @@ def gd_profile_progress(profile: Any) -> dict[str, Any]:
     """Say how many sections of a profile have a text, with a box for each."""
     boxes = [
         (f"{0.5 + 20 * place}", bool(entry.text), entry.is_needed)
-        for place, entry in enumerate(profile.asked)
+        for place, entry in enumerate(profile.sections)
     ]
     return {"profile": profile, "boxes": boxes, "width": str(20 * len(boxes) - 2)}
 
@@ -245,24 +250,6 @@ def _place(context: dict[str, Any], gate: Any) -> str:
         user, idea = context.get("user"), context.get("idea")
         allowed = idea is not None and may(user, permission, idea)
     return str(gate.url) if allowed else ""
-
-
-@register.inclusion_tag(f"{_TAGS}explain.html", takes_context=True)
-def gd_explain(context: dict[str, Any], *codes: str) -> dict[str, Any]:
-    """Offer to explain words of the Arena where they stand first on a page.
-
-    Args:
-        codes: of the glossary.
-
-    Raises:
-        KeyError: the glossary has no such word.
-    """
-    module = context.get("module")
-    name = "gemeinsam_digital:how-it-works"
-    return {
-        "words": [GLOSSARY[code] for code in codes],
-        "guide_url": reverse(name, args=[module.slug]) if module else "",
-    }
 
 
 @register.simple_tag
