@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.fields.json
 import django.utils.timezone
+import easy_thumbnails.fields
 import gemeinsam_digital.arena.models
 import gemeinsam_digital.ideas.models
 import uuid
@@ -142,8 +143,17 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="de", max_length=40)),
                 ("sections", models.JSONField(blank=True, default=dict)),
                 ("values", models.JSONField(blank=True, default=dict)),
-                ("image", models.ImageField(blank=True, upload_to="arena/ideas")),
+                (
+                    "image",
+                    easy_thumbnails.fields.ThumbnailerImageField(
+                        blank=True, upload_to="arena/ideas"
+                    ),
+                ),
                 ("image_alt", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, default="", max_length=120),
+                ),
                 (
                     "close_reason",
                     models.CharField(blank=True, default="", max_length=40),

@@ -15,6 +15,7 @@ from gemeinsam_digital.pages.assess import AssessPage
 from gemeinsam_digital.pages.board import BoardView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
 from gemeinsam_digital.pages.contribute import SimilarView
+from gemeinsam_digital.pages.guide.views import GuideView
 from gemeinsam_digital.pages.history.feeds import ArenaFeedView
 from gemeinsam_digital.pages.history.feeds import IdeaFeedView
 from gemeinsam_digital.pages.history.views import ArenaTimelineView
@@ -43,6 +44,7 @@ urlpatterns = [
         ResponsibleView.as_view(),
         name="responsible-names",
     ),
+    path(f"{ARENA}so-gehts/", GuideView.as_view(), name="how-it-works"),
     path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
     path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
     path(f"{ARENA}aehnliche/", SimilarView.as_view(), name="similar-ideas"),

@@ -320,6 +320,7 @@ PAGES = [
     Case("list", None, arena("idea-list")),
     Case("list filtered", None, arena("idea-list", "?kind=need&sort=new")),
     Case("list empty", None, arena("idea-list", "?q=gibtesnicht")),
+    Case("how it works", None, arena("how-it-works")),
     Case("statistics", None, arena("statistics")),
     Case("list orphaned", None, arena("idea-list", "?orphaned=yes&value=resilient")),
     Case("board", None, arena("board")),

@@ -22,12 +22,13 @@ from tests.permissions.urls import URLS
 #: Of the Arena itself, by the name of the address, for whoever sees most: moderators,
 #: or else the last role of the table that sees the page.
 BUDGETS = {
-    "arena-home": 15,
+    "arena-home": 18,
     "idea-list": 10,
     "responsible-names": 1,
     "board": 13,
     "idea-create": 2,
     "similar-ideas": 1,
+    "how-it-works": 8,
     "statistics": 3,
     "arena-timeline": 5,
     "arena-feed": 3,

@@ -66,6 +66,7 @@ URLS = {
         prepare="module",
     ),
     "similar-ideas": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "how-it-works": Url("idea", *PUBLIC, prepare="module"),
     "statistics": Url("idea", *PUBLIC, prepare="module"),
     "arena-timeline": Url("idea", *PUBLIC, prepare="module"),
     "arena-feed": Url("idea", *PUBLIC, prepare="module"),
