@@ -14,6 +14,9 @@ class Host(Protocol):
 
     #: Template with the discussion below an idea.
     discussion_template: str
+    #: Layout of mails, without ``.html`` and ``.txt``: templates with the blocks of
+    #: mein.berlin's ``email_base``.
+    mail_frame: str
     #: Id that the host's skip link leads to and forgets to give; empty if it
     #: keeps its word. Our pages then have it.
     skip_target: str
@@ -35,6 +38,9 @@ class Host(Protocol):
 
     def base_url(self) -> str:
         """Return the start of absolute addresses in mails, without a slash."""
+
+    def mail_context(self) -> dict[str, Any]:
+        """Return what the layout of mails asks for."""
 
     def is_silent(self, user: Any) -> bool:
         """Tell whether somebody turned off all mails of the platform."""

@@ -14,6 +14,7 @@ class Embedded:
     """The platform of the demo and of the default test lane."""
 
     discussion_template = "gemeinsam_digital/hosts/embedded/discussion.html"
+    mail_frame = "gemeinsam_digital/mail/frame"
     skip_target = ""
 
     def setup(self) -> None:
@@ -31,6 +32,10 @@ class Embedded:
     def base_url(self) -> str:
         """Return the setting; the default is where ``make demo`` runs."""
         return str(getattr(settings, "EMBEDDED_BASE_URL", "http://127.0.0.1:8000"))
+
+    def mail_context(self) -> dict[str, Any]:
+        """The embedded host's layout asks for nothing."""
+        return {}
 
     def is_silent(self, user: Any) -> bool:
         """The embedded host has nothing to turn off."""

@@ -14,6 +14,7 @@ class MeinBerlin:
     """The platform mein.berlin."""
 
     discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
+    mail_frame = "email_base"
     skip_target = "main"
 
     def setup(self) -> None:
@@ -67,6 +68,13 @@ class MeinBerlin:
         from adhocracy4.emails.base import EmailBase
 
         return str(EmailBase().get_host())
+
+    def mail_context(self) -> dict[str, Any]:
+        """Return what ``EmailBase`` hands to the same layout."""
+        from adhocracy4.emails.base import EmailBase
+
+        email = EmailBase()
+        return {"email": email, "site": email.get_site()}
 
     def is_silent(self, user: Any) -> bool:
         """Tell whether every mail is off in the account's settings.

@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.kinds import base as kinds
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.messages.context import context_of
@@ -41,6 +42,11 @@ def _message(
     named = context.get("subject_title", context["title"])
     subject = str(kind.subject) % {"title": named}
     template = f"gemeinsam_digital/mail/{kind.template}"
+    host = get_host()
+    context |= host.mail_context() | {
+        "mail_frame_html": f"{host.mail_frame}.html",
+        "mail_frame_txt": f"{host.mail_frame}.txt",
+    }
     context["subject"] = " ".join(subject.split())
     text = spoken(render_to_string(f"{template}.txt", context))
     message = EmailMultiAlternatives(
