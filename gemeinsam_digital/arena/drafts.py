@@ -120,7 +120,11 @@ class DraftInSessionMixin(ArenaView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the form says about its draft."""
         return super().get_context_data(
-            keeps_draft=self.keeps_draft, draft=draft_of(self.request), **kwargs
+            **{
+                "keeps_draft": self.keeps_draft,
+                "kept_draft": draft_of(self.request),
+                **kwargs,
+            }
         )
 
     def after_sign_in(self) -> str:

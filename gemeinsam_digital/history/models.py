@@ -109,6 +109,15 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.type} #{self.sequence}"
 
+    @property
+    def content_object(self) -> Any:
+        """The idea, under the name by which a host asks what something is about."""
+        return self.idea
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the idea."""
+        return str(self.idea.get_absolute_url())
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert; an existing entry can't be saved again.
 

@@ -30,6 +30,12 @@ class Host(Protocol):
     def announce_idea(self, idea: Any) -> None:
         """Tell the platform about a new idea, so that moderators hear of it."""
 
+    def announce_official(self, event: Any) -> None:
+        """Tell who contributed an idea that somebody who moderates has acted on it.
+
+        Beside the mails of the Arena, where the platform lists what is new.
+        """
+
     def announce_report(self, report: Any) -> None:
         """Tell the moderators about a new report on a comment, as the widget does.
 

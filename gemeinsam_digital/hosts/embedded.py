@@ -26,6 +26,9 @@ class Embedded:
     def announce_idea(self, idea: Any) -> None:
         """The embedded host notifies nobody."""
 
+    def announce_official(self, event: Any) -> None:
+        """The embedded host lists nothing."""
+
     def announce_report(self, report: Any) -> None:
         """The embedded host notifies nobody."""
 

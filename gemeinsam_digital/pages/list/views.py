@@ -33,7 +33,7 @@ class IdeaListView(ArenaView):
             vocabulary=vocabulary_of(self.arena),
             module=self.module,
         )
-        rows = filters.qs.select_related("measure").prefetch_related("terms")
+        rows = filters.qs.select_related("measure", "creator").prefetch_related("terms")
         page = KeyPaginator(rows, PER_PAGE).get_page(request.GET.get("page"))
         return self.respond(
             page_obj=page,
