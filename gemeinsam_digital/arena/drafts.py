@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -21,6 +22,7 @@ from django.http import QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import time_format
+from django.utils.text import Truncator
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.base_views import ArenaView
@@ -41,6 +43,7 @@ MAX_AGE_SAVED = 7 * 24 * 3600
 #: More than the longest profile; a session is no place for anything bigger.
 MAX_CHARACTERS = 120_000
 MAX_DRAFTS = 5
+TITLE_CHARACTERS = 80
 
 _NO_TEXT = {"csrfmiddlewaretoken", submissions.FIELD, FIELD}
 
@@ -50,15 +53,27 @@ class Draft:
     """What was written at one address.
 
     Attributes:
-        at: when it was kept.
+        path: the address, where one goes on with it.
+        saved_at: when it was kept.
+        ends_at: until when it waits.
         is_saved: whether it was kept while its author wrote; otherwise it was
             sent by somebody who was signed out.
         data: the form as it was sent.
     """
 
-    at: datetime
+    path: str
+    saved_at: datetime
+    ends_at: datetime
     is_saved: bool
     data: QueryDict
+
+    @property
+    def title(self) -> str:
+        """Its title or first text, cut; a word alone may be the answer to a choice."""
+        names = ("title", *self.data)
+        texts = [" ".join(self.data.get(name, "").split()) for name in names]
+        first = next((text for text in texts if " " in text), "")
+        return Truncator(first or next(filter(None, texts), "")).chars(TITLE_CHARACTERS)
 
 
 class DraftInSessionMixin(ArenaView):
@@ -192,20 +207,38 @@ def _total(drafts: dict[str, Any]) -> int:
     return sum(_length(entry) for entry in drafts.values())
 
 
-def draft_of(request: HttpRequest) -> Draft | None:
-    """Return what is kept for this address and this person, if it is not too old."""
-    entry: dict[str, Any] | None = request.session.get(KEY, {}).get(
-        request.get_full_path()
-    )
-    if entry is None or entry["user"] not in ("", str(request.user.pk or "")):
-        return None
-    age = time.time() - entry["at"]
-    if age >= (MAX_AGE_SAVED if entry["user"] else MAX_AGE):
-        return None
+def drafts_of(request: HttpRequest) -> list[Draft]:
+    """Return what waits for this person in this browser, the newest first."""
+    stored: dict[str, dict[str, Any]] = request.session.get(KEY, {})
+    owner = str(request.user.pk or "")
+    drafts = [
+        _draft(path, entry)
+        for path, entry in stored.items()
+        if entry["user"] in ("", owner)
+    ]
+    now = timezone.now()
+    return [draft for draft in reversed(drafts) if draft.ends_at > now]
+
+
+def _draft(path: str, entry: dict[str, Any]) -> Draft:
     data = QueryDict(mutable=True)
     for name, texts in entry["data"].items():
         data.setlist(name, texts)
-    return Draft(datetime.fromtimestamp(entry["at"], UTC), entry["saved"], data)
+    saved_at = datetime.fromtimestamp(entry["at"], UTC)
+    age = MAX_AGE_SAVED if entry["user"] else MAX_AGE
+    return Draft(
+        path=path,
+        saved_at=saved_at,
+        ends_at=saved_at + timedelta(seconds=age),
+        is_saved=entry["saved"],
+        data=data,
+    )
+
+
+def draft_of(request: HttpRequest) -> Draft | None:
+    """Return what is kept for this address and this person, if it is not too old."""
+    here = request.get_full_path()
+    return next((d for d in drafts_of(request) if d.path == here), None)
 
 
 def kept(request: HttpRequest) -> QueryDict | None:

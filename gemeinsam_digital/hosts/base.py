@@ -45,8 +45,8 @@ class Host(Protocol):
     def base_url(self) -> str:
         """Return the start of absolute addresses in mails, without a slash."""
 
-    def mail_context(self) -> dict[str, Any]:
-        """Return what the layout of mails asks for."""
+    def mail_context(self, user: Any) -> dict[str, Any]:
+        """Return what the layout of mails asks for; ``greeting`` where it has one."""
 
     def is_silent(self, user: Any) -> bool:
         """Tell whether somebody turned off all mails of the platform."""

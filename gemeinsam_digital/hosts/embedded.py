@@ -36,7 +36,7 @@ class Embedded:
         """Return the setting; the default is where ``make demo`` runs."""
         return str(getattr(settings, "EMBEDDED_BASE_URL", "http://127.0.0.1:8000"))
 
-    def mail_context(self) -> dict[str, Any]:
+    def mail_context(self, user: Any) -> dict[str, Any]:
         """The embedded host's layout asks for nothing."""
         return {}
 

@@ -122,5 +122,5 @@ def test_mails_wear_the_layout_of_the_host(world, idea):
     for text in (message.body, message.alternatives[0][0]):
         assert "/impressum/" in text
         assert message.extra_headers["List-Unsubscribe"].strip("<>") in text
-    assert message.body.startswith(("Hallo", "Hello"))
+    assert message.body.startswith(f"Hallo {world.citizen.username},")
     assert "Erst 2027 & später." in message.body

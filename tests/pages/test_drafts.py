@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from freezegun import freeze_time
@@ -93,6 +95,17 @@ def test_the_oldest_go_where_there_are_too_many(world, member):
     long = long[:-100]
     assert create(world, member, **SAVE, summary=long).status_code == 200
     assert list(member.session[drafts.KEY]) == [create_url(world)]
+
+
+def test_what_waits_is_listed_with_its_title(world, member, rf):
+    create(world, member, **SAVE, title="Ein Garten  auf dem Dach")
+    member.post(create_url(world, answers="1"), SAVE | {"kind": "need"})
+    request = rf.get("/")
+    request.user, request.session = world.citizen, member.session
+    newest, older = drafts.drafts_of(request)
+    assert (newest.title, older.title) == ("need", "Ein Garten auf dem Dach")
+    assert older.path == create_url(world)
+    assert newest.ends_at - newest.saved_at == timedelta(days=7)
 
 
 def test_a_draft_is_for_who_may_send_the_form(world, idea, member):

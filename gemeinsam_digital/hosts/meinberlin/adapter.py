@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.signals import post_delete
+from django.utils.translation import pgettext
 
 
 class MeinBerlin:
@@ -91,12 +92,13 @@ class MeinBerlin:
 
         return str(EmailBase().get_host())
 
-    def mail_context(self) -> dict[str, Any]:
-        """Return what ``EmailBase`` hands to the same layout."""
+    def mail_context(self, user: Any) -> dict[str, Any]:
+        """Return what ``EmailBase`` hands to the same layout, and how it greets."""
         from adhocracy4.emails.base import EmailBase
 
         email = EmailBase()
-        return {"email": email, "site": email.get_site()}
+        greeting = pgettext("arena", "Hi %(name)s,") % {"name": user.username}
+        return {"email": email, "site": email.get_site(), "greeting": greeting}
 
     def is_silent(self, user: Any) -> bool:
         """Tell whether every mail is off in the account's settings.

@@ -43,7 +43,7 @@ def _message(
     subject = str(kind.subject) % {"title": named}
     template = f"gemeinsam_digital/mail/{kind.template}"
     host = get_host()
-    context |= host.mail_context() | {
+    context |= host.mail_context(delivery.user) | {
         "mail_frame_html": f"{host.mail_frame}.html",
         "mail_frame_txt": f"{host.mail_frame}.txt",
     }

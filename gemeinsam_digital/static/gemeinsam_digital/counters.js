@@ -27,10 +27,15 @@
       return text.replace("{n}", format.format(Math.abs(left)));
     }
 
-    function show() {
+    function paint() {
       const left = limit - Array.from(input.value).length;
       hint.textContent = input.value ? words(left) : unlimited;
       hint.classList.toggle("gd-limit--over", left < 0);
+      return left;
+    }
+
+    function show() {
+      const left = paint();
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
         const text = left <= near ? words(left) : "";
@@ -39,7 +44,7 @@
     }
 
     input.addEventListener("input", show);
-    if (input.value) hint.textContent = words(limit - Array.from(input.value).length);
+    paint();
   }
 
   document.querySelectorAll("[data-gd-limit]").forEach(count);
