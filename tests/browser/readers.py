@@ -23,17 +23,22 @@ PUT_BACK = "() => { document.adoptedStyleSheets = []; }"
 
 #: Texts of which a part is cut off, and nothing lets one scroll there.
 CUT_OFF = """() => {
+    const hides = (o) => o === "hidden" || o === "clip";
+    const isAural = (e) => {
+        for (; e; e = e.parentElement) {
+            const { clip, clipPath } = getComputedStyle(e);
+            if (clip !== "auto" || clipPath !== "none") return true;
+        }
+        return false;
+    };
     const cut = (e) => {
-        const { overflowX, overflowY, textOverflow, clip, position } =
-            getComputedStyle(e);
-        const hides = (o) => o === "hidden" || o === "clip";
-        if (position === "absolute" && clip !== "auto") return false;
+        const { overflowX, overflowY } = getComputedStyle(e);
         return (hides(overflowX) && e.scrollWidth > e.clientWidth + 1) ||
             (hides(overflowY) && e.scrollHeight > e.clientHeight + 1);
     };
     return [...document.querySelectorAll("#gd *")]
         .filter((e) => e.innerText?.trim() && e.checkVisibility() && cut(e))
-        .filter((e) => !e.closest(".gd-aural, .gd-foreign, svg"))
+        .filter((e) => !e.closest(".gd-foreign, svg") && !isAural(e))
         .map((e) => "  " + e.outerHTML.slice(0, 120)).join("\\n");
 }"""
 

@@ -68,4 +68,5 @@ def test_who_switched_remarks_off_is_told_nothing(world, idea_factory, act):
     settings.save()
     act(idea_factory(stage=Stage.PROFILE), "park", world.moderator)
     notifications = apps.get_model("meinberlin_notifications", "Notification").objects
-    assert not notifications.filter(recipient=world.author).exists()
+    told = notifications.filter(action__obj_content_type__model="event")
+    assert not told.exists()
