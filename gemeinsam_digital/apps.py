@@ -46,6 +46,7 @@ class GemeinsamDigitalConfig(AppConfig):
             import_module(f"gemeinsam_digital.{name}")
         from gemeinsam_digital.blueprints import offer_blueprints
         from gemeinsam_digital.hosts import get_host
+        from gemeinsam_digital.ideas.participation import accounts as voices_deletion
         from gemeinsam_digital.moderation.host_permissions import (
             restrict_host_permissions,
         )
@@ -57,5 +58,6 @@ class GemeinsamDigitalConfig(AppConfig):
         offer_blueprints()
         restrict_host_permissions()
         account_deletion.connect()
+        voices_deletion.connect()
         mails_deletion.connect()
         accounts.connect()

@@ -40,6 +40,7 @@ from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.pages.statistics.models import KeptFigures
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
@@ -81,6 +82,7 @@ __all__ = [
     "Idea",
     "Invitation",
     "Judgement",
+    "KeptFigures",
     "Measure",
     "OpenRole",
     "Origin",

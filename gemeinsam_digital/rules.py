@@ -19,9 +19,9 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.predicates import coordinates
 from gemeinsam_digital.feasibility.predicates import is_asked
-from gemeinsam_digital.feasibility.predicates import is_assessor
 from gemeinsam_digital.feasibility.predicates import is_unit_member
 from gemeinsam_digital.feasibility.predicates import releases
+from gemeinsam_digital.governance.predicates import has_desk
 from gemeinsam_digital.governance.predicates import is_secretary
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
@@ -53,7 +53,7 @@ PERMISSIONS = {
     Permission.VIEW_ARENA: can_see,
     Permission.CONFIGURE_ARENA: is_initiator,
     Permission.MODERATE_ARENA: is_moderator,
-    Permission.VIEW_WORKBENCH: is_moderator | (can_see & (is_assessor | is_secretary)),
+    Permission.VIEW_WORKBENCH: is_moderator | (can_see & has_desk),
     Permission.ADD_IDEA: is_moderator | (takes_part & phase_opens("contribute")),
     Permission.ADD_IDEA_FOR_OTHERS: is_moderator
     | (takes_part & phase_opens("contribute") & is_secretary),

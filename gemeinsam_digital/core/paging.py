@@ -38,8 +38,18 @@ class KeyPaginator(Pages):
         number: int | None = None,
     ) -> None:
         super().__init__(object_list, per_page)
+        self._first: list[Any] | None = None
         if number is not None:
             self.__dict__["count"] = number
+
+    def get_page(self, number: Any) -> Page[Any]:
+        """Return one page; the first without counting, where it is the only one."""
+        if number in (None, "", "1", 1) and "count" not in self.__dict__:
+            rows = list(self.object_list[: self.per_page + 1])
+            if len(rows) <= self.per_page:
+                self.__dict__["count"] = len(rows)
+            self._first = rows[: self.per_page]
+        return super().get_page(number)
 
     def page(self, number: int | str) -> Page[Any]:
         """Return one page.
@@ -54,7 +64,8 @@ class KeyPaginator(Pages):
 
     def _rows(self, start: int, end: int) -> list[Any]:
         if start == 0:
-            return list(self.object_list[:end])
+            first = self.object_list[:end] if self._first is None else self._first
+            return list(first)
         keys = self._keys(start, end)
         rows = self.object_list.in_bulk(keys)
         # One may have left the list between the two questions.

@@ -78,6 +78,10 @@ class AssessmentRequest(models.Model):
                 name="gd_request_declined_why",
             ),
         ]
+        indexes = [
+            # Whether a unit was asked about a later text: asked of every request.
+            models.Index(fields=["idea", "unit", "revision"], name="gd_request_text"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit_id} on {self.idea_id}"

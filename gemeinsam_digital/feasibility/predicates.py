@@ -7,19 +7,9 @@ from typing import Any
 import rules
 
 from gemeinsam_digital.arena.predicates import is_person
-from gemeinsam_digital.arena.predicates import module_of
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.models import Correction
-from gemeinsam_digital.units.selectors import is_assessor_in
 from gemeinsam_digital.units.selectors import is_member
-
-
-@rules.predicate
-def is_assessor(user: Any, obj: Any = None) -> bool:
-    """Is a member of a unit that takes part in the Arena."""
-    if obj is None or not is_person(user) or user.pk is None:
-        return False
-    return is_assessor_in(user, module_of(obj))
 
 
 @rules.predicate

@@ -10,15 +10,16 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
-from django.db.models import QuerySet
 
 from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.published import ConditionWork
 from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedQuestion
 from gemeinsam_digital.feasibility.selectors import PublishedFinding
+from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import published_finding
 from gemeinsam_digital.responsibility.models import Claim
 
@@ -100,18 +101,19 @@ def panel_of(idea: Idea) -> Panel:
     finding = published_finding(idea)
     return Panel(
         finding=finding,
-        reply=FindingReply.objects.filter(finding=finding.finding).first()
-        if finding
-        else None,
-        conditions=condition_rows(finding) if finding else [],
-        questions=list(questions_of(idea)),
-        notes=list(notes_of(idea)),
+        reply=getattr(finding.finding, "reply", None) if finding else None,
+        conditions=_condition_rows(idea, finding) if finding else [],
+        questions=questions_of(idea),
+        notes=notes_of(idea),
     )
 
 
-def condition_rows(published: PublishedFinding) -> list[ConditionRow]:
-    """Return what would have to change: what has to be met comes first."""
-    found = (
+def _condition_rows(idea: Idea, published: PublishedFinding) -> list[ConditionRow]:
+    """Return what would have to change: what has to be met comes first.
+
+    Which those are is known of the idea afterwards as well.
+    """
+    found = list(
         PublishedCondition.objects.filter(judgement__finding=published.finding)
         .select_related("judgement__criterion", "work__open_role")
         .prefetch_related(
@@ -122,6 +124,9 @@ def condition_rows(published: PublishedFinding) -> list[ConditionRow]:
         )
         .order_by("judgement__unit_name", "judgement__criterion__position", "pk")
     )
+    blocking = [condition for condition in found if condition.is_blocking]
+    blocking.sort(key=lambda condition: condition.pk)
+    blocking_conditions_of.put(idea, blocking)
     rows: dict[tuple[str, str, str], ConditionRow] = {}
     for condition in found:
         row = rows.setdefault(
@@ -139,15 +144,16 @@ def _add(names: list[str], name: str) -> None:
         names.append(name)
 
 
-def questions_of(idea: Idea) -> QuerySet[PublishedQuestion]:
+@Fact
+def questions_of(idea: Idea) -> list[PublishedQuestion]:
     """Return the published questions; their answers hang on them."""
-    return idea.published_questions.filter(parent=None).prefetch_related("answers")
+    first = idea.published_questions.filter(parent=None)
+    return list(first.prefetch_related("answers"))
 
 
-def notes_of(idea: Idea) -> QuerySet[ExpertNote]:
+@Fact
+def notes_of(idea: Idea) -> list[ExpertNote]:
     """Return the expert notes that were not taken back."""
-    return (
-        idea.expert_notes.filter(withdrawn_at=None)
-        .select_related("actor", "criterion", "revision")
-        .defer("revision__content")
-    )
+    notes = idea.expert_notes.filter(withdrawn_at=None)
+    related = notes.select_related("actor", "criterion", "revision")
+    return list(related.defer("revision__content"))

@@ -76,6 +76,10 @@ class Finding(Published):
             one_of("verdict", OVERALL_VERDICTS, "gd_finding_verdict"),
             models.UniqueConstraint(fields=["revision"], name="gd_finding_once"),
         ]
+        indexes = [
+            # Whether one is published on a text: asked of every request.
+            models.Index(fields=["idea", "revision"], name="gd_finding_text"),
+        ]
 
     def __str__(self) -> str:
         return f"finding on {self.revision_id}"

@@ -224,6 +224,7 @@ def _blocking(findings: Iterable[int]) -> QuerySet[PublishedCondition]:
 
 def preload_blocking_conditions(ideas: Sequence[Idea]) -> None:
     """Look up what has to be met, in one query; relies on the findings."""
+    ideas = blocking_conditions_of.missing(ideas)
     findings = {
         finding.pk: idea
         for idea in ideas
@@ -241,6 +242,7 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
 
     Relies on preloaded material revisions.
     """
+    ideas = progress_of.missing(ideas)
     answers: dict[int, list[tuple[Any, Any, Any]]] = {idea.pk: [] for idea in ideas}
     numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
     requests = _with_stake(

@@ -9,6 +9,7 @@ import rules
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.selectors import works_in
 
 
 @rules.predicate
@@ -17,3 +18,14 @@ def is_secretary(user: Any, obj: Any = None) -> bool:
     if obj is None or not is_person(user) or user.pk is None:
         return False
     return deciding_bodies_of(user, module_of(obj)).exists()
+
+
+@rules.predicate
+def has_desk(user: Any, obj: Any = None) -> bool:
+    """Works for a unit of the Arena or records for a body: both in one question.
+
+    Every page asks it, for the entry of its navigation.
+    """
+    if obj is None or not is_person(user) or user.pk is None:
+        return False
+    return works_in(user, module_of(obj))

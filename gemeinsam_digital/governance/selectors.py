@@ -20,6 +20,7 @@ from gemeinsam_digital.governance.models import Body
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.selectors import memberships_in
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -36,6 +37,13 @@ def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
     )
 
 
+def works_in(user: Any, module: Module) -> bool:
+    """Return whether a user works for a unit of an Arena, or records for a body."""
+    seats = deciding_bodies_of(user, module).values_list("pk")
+    desks = memberships_in(user, module).values_list("pk")
+    return bool(desks.union(seats).exists())
+
+
 @Fact
 def standing_decision(idea: Idea) -> Decision | None:
     """Return the newest decision since the idea reached its stage.
@@ -45,6 +53,7 @@ def standing_decision(idea: Idea) -> Decision | None:
     return idea.decisions.filter(recorded_at__gte=idea.stage_since).first()
 
 
+@Fact
 def newest_decision(idea: Idea) -> Decision | None:
     """Return the newest decision, for one page; it may be from before a step back.
 

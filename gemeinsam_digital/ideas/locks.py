@@ -30,4 +30,16 @@ def lock_together(*ideas: Idea) -> list[Idea]:
     by_pk = {row.pk: row for row in rows.order_by("pk")}
     if any(idea.pk not in by_pk for idea in ideas):
         raise Illegal(pgettext("arena", "This contribution was deleted meanwhile."))
+    for idea in ideas:
+        _share_module(idea, by_pk[idea.pk])
     return [by_pk[idea.pk] for idea in ideas]
+
+
+def _share_module(idea: Idea, row: Idea) -> None:
+    """Let the row have what is known of the module: the Arena, the phase, the project.
+
+    It was asked for the page, and is not what the lock is about.
+    """
+    known = idea._state.fields_cache.get("module")
+    if known is not None and known.pk == row.module_id:
+        row.module = known

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
 
 
 @Fact
@@ -57,14 +52,6 @@ def with_current_text(idea: Idea) -> Idea:
     """
     current_material_revision.put(idea, current_material_revision(idea))
     return idea
-
-
-def is_supported_by(idea: Idea, user: AbstractBaseUser) -> bool:
-    """Return whether this user supports the idea."""
-    return bool(
-        user.is_authenticated
-        and idea.ratings.filter(creator_id=user.pk, value=Rating.POSITIVE).exists()
-    )
 
 
 # --- Of many ideas at once ---------------------------------------------------

@@ -18,6 +18,7 @@ def pledged_actors(idea: Idea) -> set[int]:
     return set(idea.pledges.values_list("actor", flat=True))
 
 
+@Fact
 def pledges_on(idea: Idea) -> list[Pledge]:
     """Return the pledges on an idea, for one page; who signed is known afterwards."""
     pledges = list(idea.pledges.all())

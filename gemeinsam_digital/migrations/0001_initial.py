@@ -2310,6 +2310,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="KeptFigures",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("counted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.CharField(max_length=32)),
+                ("numbers", models.JSONField()),
+                (
+                    "arena",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="FourEyesChange",
             fields=[
                 (
@@ -2781,6 +2806,10 @@ class Migration(migrations.Migration):
                 name="gd_finding_verdict",
             ),
         ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(fields=["idea", "revision"], name="gd_finding_text"),
+        ),
         migrations.AddConstraint(
             model_name="finding",
             constraint=models.UniqueConstraint(
@@ -3250,6 +3279,12 @@ class Migration(migrations.Migration):
                     ("settled_at__isnull", False), ("is_done", False), _connector="OR"
                 ),
                 name="gd_four_eyes_done_when",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="assessmentrequest",
+            index=models.Index(
+                fields=["idea", "unit", "revision"], name="gd_request_text"
             ),
         ),
         migrations.AddConstraint(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
-from django.db.models import Count
 from django.db.models import Q
 from django.db.models import QuerySet
 
@@ -32,21 +30,6 @@ def follows_arena(user: Any, arena: ArenaSettings) -> bool:
         user.is_authenticated
         and ArenaSubscription.objects.filter(arena=arena, user=user).exists()
     )
-
-
-class Followers(NamedTuple):
-    """How many follow an idea, and whether one is among them."""
-
-    follower_count: int
-    follows: bool
-
-
-def followers_of(idea: Idea, user: Any) -> Followers:
-    """Return who follows an idea, in one query."""
-    # No account has the key 0.
-    own = Count("pk", filter=Q(user=user.pk or 0))
-    counted = idea.subscriptions.aggregate(number=Count("pk"), own=own)
-    return Followers(counted["number"], bool(counted["own"]))
 
 
 def followed_in(module: Module, user: Any) -> QuerySet[Subscription]:

@@ -140,11 +140,6 @@ def units_of(user: Any) -> QuerySet[Unit]:
     )
 
 
-def is_assessor_in(user: Any, module: Module) -> bool:
-    """Return whether the user is a member of a unit that takes part."""
-    return memberships_in(user, module).exists()
-
-
 def memberships_in(user: Any, module: Module) -> QuerySet[UnitMember]:
     """Return what a user is in units that take part in an Arena."""
     here = present_members().filter(unit__actor__participations__arena__module=module)

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.test.utils import setup_test_environment
 
+from gemeinsam_digital.pages.statistics.services import figures_keep_all
 from tests.factories.world import World
 from tests.load import memory
 from tests.load.clients import under_load
@@ -100,6 +101,7 @@ class Bench:
         grow(self.world, size)
         if self.beside_host:
             self.collection.grow(size)
+        figures_keep_all()
         settle()
         seconds = time.perf_counter() - start
         print(f"{size:,} ideas, written in {seconds:.0f} s", flush=True)
@@ -186,6 +188,7 @@ def among(bench: Bench, number: int, size: int) -> str:
         if done % 10 == 0 or done == number:
             seconds = time.perf_counter() - start
             print(f"{done} Arenas, written in {seconds:.0f} s", flush=True)
+    figures_keep_all()
     settle()
     measure(bench.ours(), costs)
     return table(["1 Arena", f"{number} Arenas"], costs)

@@ -13,6 +13,10 @@ from tests.host.database import database
 
 install(globals())
 
+# As in the host's test settings: who fills the rows is made by its own factories.
+A4_ORGANISATION_FACTORY = "meinberlin.test.factories.organisations.OrganisationFactory"
+A4_USER_FACTORY = "meinberlin.test.factories.UserFactory"
+
 SECRET_KEY = "only-for-measuring"
 ALLOWED_HOSTS = ["127.0.0.1"]
 DATABASES = {

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -28,7 +29,9 @@ from gemeinsam_digital.feasibility.assessments.services import assessment_save
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.statistics.figures import count
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from tests.contract import build as host
 from tests.factories import IdeaFactory
@@ -493,6 +496,32 @@ def test_nobody_waits_for_the_same_numbers_twice(world, idea_factory, client):
     assert not [sql for sql in read if "gemeinsam_digital_event" in sql]
     cache.clear()
     assert client.get(address).context["figures"].total == 2
+
+
+def test_what_the_command_has_counted_nobody_waits_for(world, idea_factory, look):
+    idea = idea_factory()
+    with freeze_time(timezone.now()):
+        call_command("arena_mails")
+        assert look()["figures"] == count(world.module)
+    idea_factory()
+    call_command("arena_mails")
+    # Its contribution is an entry of the history, support is none.
+    assert look()["figures"].total == 2
+    support_set(idea=idea, actor=world.citizen, supports=True)
+    call_command("arena_mails")
+    assert look()["figures"].voices.support == 0
+    with freeze_time(timezone.now() + timedelta(minutes=31)):
+        call_command("arena_mails")
+        assert look()["figures"].voices.support == 1
+
+
+def test_what_was_counted_long_ago_is_counted_again(world, idea_factory, look):
+    idea_factory()
+    call_command("arena_mails")
+    idea_factory()
+    assert look()["figures"].total == 1
+    with freeze_time(timezone.now() + timedelta(minutes=61)):
+        assert look()["figures"].total == 2
 
 
 def test_two_arenas_keep_their_own_numbers(world, idea_factory, client):

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from threading import Barrier
+from threading import BrokenBarrierError
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db.models.signals import post_delete
 from django.urls import reverse
 
+from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.erasure import person_with_account
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.participation.services import comment_add
+from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
@@ -25,6 +31,7 @@ from tests.factories.content import TEXT
 from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import PATIENCE
+from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 from tests.postgres.at_once import first_open
 
@@ -69,6 +76,28 @@ def test_who_is_deleted_while_a_mail_is_written_is_gone_with_it(world, followed)
     assert failures(outcomes) == [], outcomes
     assert told() == {world.partner.pk}
     assert not get_user_model().objects.filter(pk=pk).exists()
+
+
+def test_two_who_support_the_same_are_deleted_at_once(world, idea_factory):
+    """What one supported first the other did last: neither waits for ever."""
+    ideas = [idea_factory(), idea_factory()]
+    for user, order in ((world.citizen, ideas), (world.partner, reversed(ideas))):
+        for idea in order:
+            support_set(idea=idea, actor=user, supports=True)
+    # Where both get that far, each has counted one of the two and wants the other.
+    both = Barrier(2)
+
+    def meet(**kwargs: Any) -> None:
+        with suppress(BrokenBarrierError):
+            both.wait(timeout=0.5)
+
+    post_delete.connect(meet, sender=Rating)
+    try:
+        outcomes = at_once([world.citizen.delete, world.partner.delete])
+    finally:
+        post_delete.disconnect(meet, sender=Rating)
+    assert failures(outcomes) == [], outcomes
+    assert [fresh(idea).support_count for idea in ideas] == [0, 0]
 
 
 def test_who_is_being_deleted_follows_nothing_more(world, claim_factory, idea):

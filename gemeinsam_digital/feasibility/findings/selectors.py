@@ -205,8 +205,10 @@ def preload_finding(idea: Idea) -> None:
     What is published on the current text is known afterwards as well; relies on
     the material revision.
     """
+    if latest_finding.missing([idea]):
+        rows = idea.findings.select_related("revision", "reply")
+        latest_finding.put(idea, rows.first())
     finding = latest_finding(idea)
-    latest_finding.put(idea, finding)
     material = current_material_revision(idea).number
     holds = finding is not None and finding.revision.number >= material
     finding_on_current.put(idea, finding if holds else None)

@@ -109,11 +109,15 @@ def finding_on_current(idea: Idea) -> Finding | None:
 
 
 def asked_anew() -> Exists:
-    """Return the condition that a unit was asked about a later text."""
+    """Return the condition that a unit was asked about a later text.
+
+    Revisions of an idea are made one by one, under its lock: their keys are in the
+    order of their numbers, and tell the later one without reading it.
+    """
     later = AssessmentRequest.objects.filter(
         idea=OuterRef("idea"),
         unit=OuterRef("unit"),
-        revision__number__gt=OuterRef("revision__number"),
+        revision__gt=OuterRef("revision"),
     )
     return Exists(later)
 
@@ -139,7 +143,7 @@ def waits() -> Q:
     all ask this.
     """
     published = Finding.objects.filter(
-        idea=OuterRef("idea"), revision__number__gte=OuterRef("revision__number")
+        idea=OuterRef("idea"), revision__gte=OuterRef("revision")
     )
     return Q(
         unanswered(),

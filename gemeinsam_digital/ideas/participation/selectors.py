@@ -150,8 +150,12 @@ def hidden(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     return comments.filter(is_blocked=True, is_removed=False, is_censored=False)
 
 
-def supports_on(idea_pks: Iterable[int]) -> QuerySet[Rating]:
-    """Return the supports of ideas; the host keeps what was taken back as 0."""
+def supports_on(idea_pks: Iterable[Any]) -> QuerySet[Rating]:
+    """Return the supports of ideas; the host keeps what was taken back as 0.
+
+    Args:
+        idea_pks: keys, or a reference to one in a statement around this.
+    """
     return Rating.objects.filter(
         content_type=ContentType.objects.get_for_model(Idea),
         object_pk__in=idea_pks,

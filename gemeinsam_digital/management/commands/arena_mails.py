@@ -13,6 +13,7 @@ from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import purge
 from gemeinsam_digital.notify.sending import send
+from gemeinsam_digital.pages.statistics.services import figures_keep_all
 
 #: Progress is said, and a broken connection noticed, after so many.
 PORTION = 50
@@ -27,7 +28,8 @@ class Command(BaseCommand):
 
     help = (
         "Sends the mails that could not be sent at once. What failed is tried "
-        "again, each time after twice as long. Run it every few minutes."
+        "again, each time after twice as long. Also counts what the statistics of "
+        "each Arena show. Run it every few minutes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -62,9 +64,11 @@ class Command(BaseCommand):
                 f"{tally.failed} failed, {tally.dropped} no longer wanted, "
                 f"{tally.skipped} sent elsewhere"
             )
-        # The one command that runs regularly also clears what forms have kept.
+        # The one command that runs regularly also clears what forms have kept, and
+        # counts what the statistics show.
         sweep()
         submissions.purge()
+        figures_keep_all()
         gone = purge(days=options["keep_days"], max_attempts=most)
         if pks or gone:
             self.stdout.write(f"{len(pks)} mails waited, {gone} old entries removed.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.paginator import Page
 from django.db.models import Q
 from django.db.models import Subquery
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.selectors import Vocabulary
@@ -42,17 +44,17 @@ from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.participation.selectors import place_of
 from gemeinsam_digital.ideas.participation.selectors import threads_on
 from gemeinsam_digital.ideas.selectors import current_revision
-from gemeinsam_digital.ideas.selectors import is_supported_by
 from gemeinsam_digital.ideas.selectors import preload_texts
 from gemeinsam_digital.maturation.deletion.legality import is_deletable
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.measures.selectors import pledges_on
-from gemeinsam_digital.notify.selectors import followers_of
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
+from gemeinsam_digital.pages.idea.presence import voice_of
+from gemeinsam_digital.pages.idea.presence import with_presence
 from gemeinsam_digital.pages.idea.profile import profile_context
 from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
@@ -84,6 +86,15 @@ class IdeaDetailView(IdeaView):
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
     related = (*IdeaView.related, "origin")
 
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea of the address, with what there is about it."""
+        ideas = Idea.objects.select_related(*self.related)
+        found: Idea = get_object_or_404(
+            with_presence(ideas, self.user), pk=self.kwargs["pk"]
+        )
+        return found
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show everything about the idea."""
         idea = self.idea
@@ -104,7 +115,7 @@ class IdeaDetailView(IdeaView):
             team=self._team,
             progress=progress_of(idea),
             review_due=self._review_due,
-            **feasibility_context(idea, self.user),
+            **self._feasibility,
             decision=standing_decision(idea) or self._newest_decision,
             measure=getattr(idea, "measure", None) if is_measure else None,
             pledges=self._pledges,
@@ -119,12 +130,14 @@ class IdeaDetailView(IdeaView):
 
     def _look_up(self) -> None:
         """Look up once what several parts of the page show."""
+        self._voice = voice_of(self.idea)
         preload_texts(self.idea)
         preload_team(self.idea, self.user)
         preload_roles(self.idea)
         self._pledges = pledges_on(self.idea)
         self._newest_decision = newest_decision(self.idea)
         preload_finding(self.idea)
+        self._feasibility = feasibility_context(self.idea, self.user)
         preload([self.idea])
 
     @cached_property
@@ -181,8 +194,7 @@ class IdeaDetailView(IdeaView):
         page = self._discussion_page()
         return {
             "support_count": self.idea.support_count,
-            "supports": is_supported_by(self.idea, self.user),
-            **followers_of(self.idea, self.user)._asdict(),
+            **asdict(self._voice),
             "discussion": discussion_of(self.idea, page.object_list),
             "discussion_page": page,
             "comment_count": self.idea.comment_count,

@@ -49,20 +49,20 @@ _CORRECTED = Q(assessment__correction__isnull=False)
 def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
     """Return what units were asked in an Arena, with what the lists ask.
 
-    Annotated are ``material``, the number of the current text; ``is_anew``,
+    Annotated are ``material``, the key of the current text; ``is_anew``,
     whether the unit was asked about a later text; and ``is_over``, whether the
     finding on the current text is published.
     """
     material = Revision.objects.filter(idea=OuterRef("idea"), is_material=True)
     findings = Finding.objects.filter(
-        idea=OuterRef("idea"), revision__number__gte=OuterRef("material")
+        idea=OuterRef("idea"), revision__gte=OuterRef("material")
     )
     return (
         AssessmentRequest.objects.filter(
             unit__in=units, idea__module=module, idea__hidden_at=None
         )
         .annotate(
-            material=Subquery(material.order_by("-number").values("number")[:1]),
+            material=Subquery(material.order_by("-number").values("pk")[:1]),
             is_anew=asked_anew(),
         )
         .annotate(is_over=Exists(findings))
@@ -74,7 +74,7 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
 def pending(rows: Rows, _user: Any = None) -> Rows:
     """Return what has to be judged, or looked at again, the most urgent first."""
     again = Q(
-        _CORRECTED | Q(revision__number__lt=F("material")),
+        _CORRECTED | Q(revision__lt=F("material")),
         _RELEASED,
         idea__stage=Stage.ASSESSMENT,
         idea__standing=Standing.OPEN,
@@ -155,7 +155,7 @@ class InboxEntry:
     def is_outdated(self) -> bool:
         """Whether the text was changed materially since, and that matters still."""
         return bool(
-            self.row.revision.number < self.row.material
+            self.row.revision_id < self.row.material
             and not (self.row.is_anew or self.row.is_over)
             and self.row.idea.stage == Stage.ASSESSMENT
         )

@@ -13,6 +13,7 @@ from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Subquery
 from django.db.models import Value
 from django.db.models import When
 
@@ -87,13 +88,15 @@ def with_activity(actors: QuerySet[Actor], module: Module) -> QuerySet[Actor]:
         idea__module=module,
         idea__hidden_at=None,
     )
+    # One row for each actor: ``EXISTS`` would read the roles of all of them first.
+    role = Subquery(roles.order_by().values("pk")[:1])
     declared = ActorTerm.objects.filter(actor=OuterRef("pk"))
     speaking = Representative.objects.filter(
         actor=OuterRef("pk"), left_at=None, user__isnull=False
     )
     says_something = ~Q(description="") | Q(Exists(declared))
-    is_there = Q(kind=ActorKind.PERSON) | Q(Exists(speaking)) | Q(Exists(roles))
-    return actors.annotate(
+    is_there = Q(kind=ActorKind.PERSON) | Q(Exists(speaking)) | Q(role__isnull=False)
+    return actors.alias(role=role).annotate(
         is_active_here=Case(
             When(says_something | is_there, then=Value(1)), default=Value(0)
         )
