@@ -11,6 +11,7 @@ from freezegun import freeze_time
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.arena import drafts
 from gemeinsam_digital.ideas.models import Idea
+from tests.factories.actions import release
 from tests.factories.actions import revise
 from tests.factories.world import World
 from tests.pages.sending import create
@@ -129,7 +130,8 @@ def test_a_draft_knows_what_it_was_based_on(world, idea, client):
 
 
 def test_the_judgement_of_a_unit_is_kept_too(world, request_factory, client):
-    address = reverse("gemeinsam_digital:assess", args=[request_factory().pk])
+    request = request_factory()
+    address = reverse("gemeinsam_digital:assess", args=[request.pk])
     client.force_login(world.assessor)
     page = soup(client.get(address))
     form = page.select_one("#judgement")
@@ -137,6 +139,9 @@ def test_the_judgement_of_a_unit_is_kept_too(world, request_factory, client):
     name = form.select_one("textarea")["name"]
     assert client.post(address, {**SAVE, name: "Fast fertig"}).status_code == 200
     assert "Fast fertig" in soup(client.get(address)).select_one("#judgement").text
+    # Answered meanwhile by somebody of the unit, it has no form any more.
+    release(request)
+    assert not client.get(address).context["is_restored"]
 
 
 def test_a_short_form_has_no_draft(world, idea, member):
