@@ -21,6 +21,9 @@ def arena_of(module: Module) -> ArenaSettings:
     """
     cached = module.__dict__.get("_gd_arena")
     if cached is None:
+        # Who looked up the module may have asked for its settings as well.
+        cached = module._state.fields_cache.get("arenasettings_settings")
+    if cached is None:
         cached = ArenaSettings.objects.get(module=module)
         module.__dict__["_gd_arena"] = cached
     return cached

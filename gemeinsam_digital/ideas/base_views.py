@@ -31,7 +31,11 @@ class IdeaView(ArenaView):
     section = "ideas"
     permission = Permission.VIEW_IDEA
     #: What is looked up together with the idea.
-    related: tuple[str, ...] = ("module__project__organisation", "creator")
+    related: tuple[str, ...] = (
+        "module__project__organisation",
+        "module__arenasettings_settings",
+        "creator",
+    )
 
     @cached_property
     def idea(self) -> Idea:

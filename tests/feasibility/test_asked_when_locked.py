@@ -220,7 +220,7 @@ def test_who_is_no_secretary_any_more_records_nothing(world, idea_factory, meanw
             idea=idea,
             body=world.body,
             outcome=Outcome.DECLINED,
-            decided_on=idea.created.date(),
+            decided_on=timezone.localdate(idea.created),
             reasons=TEXT,
             actor=secretary,
         )

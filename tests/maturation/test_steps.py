@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import MeasureType
@@ -112,7 +113,7 @@ def decide(world, idea, user, **changes):
     values = {
         "body": world.body,
         "outcome": Outcome.ADOPTED,
-        "decided_on": idea.created.date(),
+        "decided_on": timezone.localdate(idea.created),
         "reasons": TEXT,
         "measure_type": MeasureType.NETWORK,
     }

@@ -138,7 +138,7 @@ def add_reviews(world, ideas) -> None:
             revision=revisions[idea.pk],
             unit=unit,
             criteria_set=criteria,
-            due=idea.created.date(),
+            due=timezone.localdate(idea.created),
         )
         for idea in ideas
         for unit in world.units[:2]
@@ -195,10 +195,11 @@ def ours(statements: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "some"),
-    # On the workbench the first ten have nothing in the vocabulary to look up.
-    [("idea-list", 10), ("board", 10), ("arena-home", 10), ("workbench", 40)],
+    # More than a page, which is what has to be counted; on the workbench the first ten
+    # have nothing in the vocabulary to look up.
+    [("idea-list", 20), ("board", 10), ("arena-home", 10), ("workbench", 40)],
 )
-def test_2000_ideas_cost_as_many_queries_as_10(world, client, name, some):
+def test_2000_ideas_cost_as_many_queries_as_few(world, client, name, some):
     client.force_login(world.moderator)
     address = reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
     fill(world, some)
@@ -235,7 +236,7 @@ def test_an_idea_with_many_comments_and_claims_costs_the_same(
     address = idea.get_absolute_url()
     host.comment(idea, world.author)
     few = len(queries(client, address))
-    for _number in range(20):
+    for _number in range(18):
         comment = host.comment(idea, world.author)
         host.comment(comment, world.citizen)
     for number in range(10):
