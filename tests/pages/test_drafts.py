@@ -43,6 +43,12 @@ def test_a_draft_is_kept_and_found_again(world, member):
         assert not member.get(create_url(world)).context["is_restored"]
 
 
+def test_the_page_of_a_form_brings_its_scripts(world, member):
+    page = soup(member.get(create_url(world)))
+    scripts = {script["src"].split("/")[-1] for script in page.select("script[src]")}
+    assert {"drafts.js", "counters.js"} <= scripts
+
+
 def test_sending_the_form_ends_its_draft_and_no_other(world, member):
     for query in ({}, {"answers": "1"}):
         member.post(create_url(world, **query), {**SAVE, "title": "Entwurf"})
