@@ -28,6 +28,7 @@ REGISTERING = (
     "notify.receivers.ideas",
     "notify.receivers.platform",
     "notify.receivers.reviews",
+    "notify.receivers.turns",
     "checks",
 )
 

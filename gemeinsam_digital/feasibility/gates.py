@@ -33,7 +33,6 @@ def units_assessed(idea: Idea) -> GateState | None:
         )
         % {"needed": needed},
         detail=_detail(progress),
-        who="" if met else _who(progress.asked, needed),
         missing="" if met else _judgements(progress.counted, needed),
     )
 
@@ -58,18 +57,6 @@ def _detail(progress: Progress) -> str:
     }
 
 
-def _who(asked: int, needed: int) -> str:
-    if asked < needed:
-        return pgettext("arena", "Moderators, who ask the units")
-    return pgettext("arena", "The units that were asked")
-
-
-def _publisher(idea: Idea) -> str:
-    if progress_of(idea).is_complete:
-        return pgettext("arena", "Moderators")
-    return pgettext("arena", "Moderators, once the units have answered")
-
-
 def finding_published(idea: Idea) -> GateState:
     """The overall finding on the current text is published."""
     finding = latest_finding(idea)
@@ -85,7 +72,6 @@ def finding_published(idea: Idea) -> GateState:
         met=met,
         label=pgettext("arena", "The overall finding on the current text is published"),
         detail=detail,
-        who="" if met else _publisher(idea),
         url="" if not met else f"{idea.get_absolute_url()}#feasibility",
         missing="" if met else pgettext("arena", "overall finding"),
     )
@@ -111,7 +97,6 @@ def conditions_met(idea: Idea) -> GateState | None:
         % {"n": len(waiting)}
         if waiting
         else "",
-        who=pgettext("arena", "The lead, and whoever can change it") if waiting else "",
         url=f"{idea.get_absolute_url()}#feasibility" if waiting else "",
         missing=pgettext("arena", "open conditions") if waiting else "",
     )

@@ -23,7 +23,6 @@ def decision_adopted(idea: Idea) -> GateState:
         met=met,
         label=pgettext("arena", "The deciding body has adopted it"),
         detail=detail,
-        who="" if met else pgettext("arena", "The office of the deciding body"),
         url="" if met else reverse("gemeinsam_digital:decision", args=[idea.pk]),
         missing="" if met else pgettext("arena", "decision"),
     )

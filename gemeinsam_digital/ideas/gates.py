@@ -20,12 +20,13 @@ from gemeinsam_digital.ideas.models import Idea
 class GateState:
     """How a gate stands for one idea: a line of the public checklist.
 
+    Who meets it is said by ``maturation.turn``, which sees all rooms.
+
     Attributes:
         code: code of the gate.
         met: whether the condition holds now.
         label: the condition in words.
         detail: how far it is, e.g. "4 of 10".
-        who: who can do something about it; empty when it is met.
         url: where to do it, if there is such a place.
         missing: what is missing in two or three words, for cards; empty when
             it is met.
@@ -35,7 +36,6 @@ class GateState:
     met: bool
     label: str
     detail: str = ""
-    who: str = ""
     url: str = ""
     missing: str = ""
 
@@ -68,7 +68,6 @@ def support(idea: Idea) -> GateState | None:
         )
         % {"needed": needed},
         detail=pgettext("arena", "%(number)s so far") % {"number": number},
-        who="" if met else pgettext("arena", "Everybody with an account"),
         url="" if met else f"{idea.get_absolute_url()}#participate",
         missing="" if met else _supporters(needed - number),
     )
@@ -94,7 +93,6 @@ def sections_complete(idea: Idea) -> GateState:
         met=not missing,
         label=pgettext("arena", "All required sections of the profile are filled in"),
         detail=_missing(missing),
-        who=_team() if missing else "",
         url=_edit_url(idea, f"section-{missing[0].code}") if missing else "",
         missing=_sections(len(missing)),
     )
@@ -124,7 +122,6 @@ def values_addressed(idea: Idea) -> GateState:
             "arena", "Every guiding principle of the value compass is addressed"
         ),
         detail=_missing(missing),
-        who=_team() if missing else "",
         url=_edit_url(idea, "values", f"value-{missing[0].code}") if missing else "",
         missing=_principles(len(missing)),
     )
@@ -146,7 +143,6 @@ def field_chosen(idea: Idea) -> GateState:
         code="field_chosen",
         met=met,
         label=pgettext("arena", "A field of action is chosen"),
-        who="" if met else _team(),
         url="" if met else _edit_url(idea, "fields"),
         missing="" if met else pgettext("arena", "field of action"),
     )
@@ -157,7 +153,3 @@ def _missing(terms: Sequence[object]) -> str:
         return ""
     names = ", ".join(str(term) for term in terms)
     return pgettext("arena", "Missing: %(names)s") % {"names": names}
-
-
-def _team() -> str:
-    return pgettext("arena", "Lead, partners or the person who contributed it")

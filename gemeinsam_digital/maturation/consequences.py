@@ -17,7 +17,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.editing.services import FIXED_STAGES
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.turn.selectors import turn_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.core.principals import Principal
@@ -173,7 +173,10 @@ def outcome_of(idea: Idea, transition: Transition) -> str:
         idea: as it is stored after the step.
         transition: the step that was carried out.
     """
-    return " ".join(filter(None, [_done(idea, transition), _next(idea)]))
+    turn = turn_of(idea)
+    # What is laid aside says so already.
+    upcoming = "" if turn.is_over else turn.sentence
+    return " ".join(filter(None, [_done(idea, transition), upcoming]))
 
 
 def _done(idea: Idea, transition: Transition) -> str:
@@ -205,21 +208,3 @@ def _done(idea: Idea, transition: Transition) -> str:
             "The contribution has reached stage %(number)s of %(total)s, “%(stage)s”.",
         )
     return words % place
-
-
-def _next(idea: Idea) -> str:
-    upcoming = next_step(idea)
-    if upcoming is None:
-        return ""
-    label = upcoming.transition.label
-    missing = upcoming.first_open
-    if missing is None:
-        words = pgettext(
-            "arena", "Nothing is missing for the next step, “%(label)s”, any more."
-        )
-        return words % {"label": label}
-    if not missing.who:
-        words = pgettext("arena", "Next: %(gate)s.")
-    else:
-        words = pgettext("arena", "Next: %(gate)s. Who has to act: %(who)s.")
-    return words % {"gate": missing.label, "who": missing.who}

@@ -23,6 +23,7 @@ from gemeinsam_digital.maturation.services import is_applicable
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
+from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 
 
 class StepView(ConfirmView, IdeaView):
@@ -73,12 +74,19 @@ class StepView(ConfirmView, IdeaView):
         stored = Idea.objects.select_related(*self.related).get(pk=self.idea.pk)
         return outcome_of(stored, self.transition)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add who meets what is missing where the step was refused."""
+        if "illegal" in kwargs:
+            kwargs["meets"] = turns_to_meet(self.idea, kwargs["illegal"].unmet)
+        return super().get_context_data(**kwargs)
+
     def page_context(self) -> dict[str, Any]:
         """Add what it means, and what is missing if something is."""
         gates = checklist(self.idea, self.transition)
         return {
             "transition": self.transition,
             "gates": gates,
+            "meets": turns_to_meet(self.idea, gates),
             "blocked": not all(gate.met for gate in gates),
             "consequences": consequences_of(self.idea, self.transition, self.user),
             "cancel_url": self.idea.get_absolute_url(),

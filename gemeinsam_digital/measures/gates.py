@@ -32,7 +32,6 @@ def pledge_signed(idea: Idea) -> GateState:
             met=False,
             label=label,
             detail=pgettext("arena", "The decision says which type of measure it is"),
-            who=pgettext("arena", "The office of the deciding body"),
             missing=pgettext("arena", "decision"),
         )
     if decision.measure_type != MeasureType.NETWORK:
@@ -49,7 +48,6 @@ def pledge_signed(idea: Idea) -> GateState:
             met=False,
             label=label,
             detail=pgettext("arena", "The lead belongs to the administration"),
-            who=pgettext("arena", "Another lead, or another type of measure"),
             missing=pgettext("arena", "lead outside the administration"),
         )
     met = lead is not None and lead.actor_id in pledged_actors(idea)
@@ -57,7 +55,6 @@ def pledge_signed(idea: Idea) -> GateState:
         code="pledge_signed",
         met=met,
         label=label,
-        who="" if met else pgettext("arena", "The lead"),
         url="" if met else reverse("gemeinsam_digital:pledge", args=[idea.pk]),
         missing="" if met else pgettext("arena", "commitment of the lead"),
     )

@@ -21,7 +21,10 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
-from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.maturation.selectors import next_step
+from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.pages.cards import kind_of
 from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
@@ -31,13 +34,9 @@ from gemeinsam_digital.pages.home import STAGE_TEXTS
 from gemeinsam_digital.pages.list.filters import Ideas
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.together.models import Relation
-from gemeinsam_digital.together.selectors import ANSWERING
 
 #: How many of each stage are shown; the list has the others.
 PER_STAGE = 8
-#: The gate that says the same as "orphaned".
-_LEAD_GATE = "lead_confirmed"
 
 
 class BoardFilterSet(ArenaFilterSet):
@@ -54,6 +53,7 @@ class BoardCard:
     Attributes:
         step: its next step with the checklist; ``None`` for what takes none.
         answers: how many contributions answer a need or use an offer.
+        turn: whose turn it is.
     """
 
     idea: Idea
@@ -62,14 +62,7 @@ class BoardCard:
     orphaned: bool
     step: NextStep | None
     answers: int
-
-    @property
-    def missing(self) -> str:
-        """The first thing that is missing, unless it is said otherwise."""
-        gate = self.step.first_open if self.step else None
-        if gate is None or (self.orphaned and gate.code == _LEAD_GATE):
-            return ""
-        return gate.missing or gate.label
+    turn: Turn
 
     @property
     def fields(self) -> str:
@@ -112,32 +105,19 @@ def last_moved(ideas: Ideas) -> Ideas:
 def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
     """Return cards in a number of queries that does not depend on how many."""
     preload_terms(ideas)
-    steps = next_steps(ideas)
-    answers = _answers([idea for idea in ideas if steps[idea.pk] is None])
+    turns = turns_of(ideas)
     return [
         BoardCard(
             idea=idea,
             kind=kind_of(idea),
             support=idea.support_count,
             orphaned=is_orphaned(idea, has_lead=lead_of(idea) is not None),
-            step=steps[idea.pk],
-            answers=answers.get(idea.pk, 0),
+            step=next_step(idea),
+            answers=circumstances_of(idea).answers,
+            turn=turns[idea.pk],
         )
         for idea in ideas
     ]
-
-
-def _answers(ideas: Sequence[Idea]) -> dict[int, int]:
-    """Return how many public contributions answer or use these."""
-    rows = (
-        Relation.objects.filter(
-            target__in=ideas, kind__in=ANSWERING, source__hidden_at=None
-        )
-        .order_by()
-        .values_list("target")
-        .annotate(number=Count("source", distinct=True))
-    )
-    return dict(rows)
 
 
 class BoardView(ArenaView):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
@@ -21,9 +22,15 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import is_orphaned
+from gemeinsam_digital.responsibility.selectors import lead_claims_of
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
 
 STAGES = list(Stage)
 
@@ -42,6 +49,7 @@ class Card:
     feasibility: str = ""
     feasibility_note: str = ""
     fields: list[str] = field(default_factory=list)
+    turn: Turn | None = None
 
     @property
     def title(self) -> str:
@@ -84,13 +92,15 @@ class Card:
         return is_orphaned(self.idea, has_lead=bool(self.lead))
 
 
-def cards_of(ideas: Iterable[Idea]) -> list[Card]:
-    """Return cards for ideas.
+def cards_of(ideas: Iterable[Idea], module: Module) -> list[Card]:
+    """Return cards for ideas of an Arena.
 
     At most six queries whatever the number: terms and measures unless the
     queryset brought them, claims, material revisions, requests and findings.
     """
     rows = list(ideas)
+    for idea in rows:
+        idea.module = module
     prefetch_related_objects(rows, "terms")
     measures = [idea for idea in rows if idea.stage == Stage.MEASURE]
     prefetch_related_objects(measures, "measure")
@@ -102,6 +112,14 @@ def cards_of(ideas: Iterable[Idea]) -> list[Card]:
     for card in cards.values():
         _add_feasibility(card)
     return list(cards.values())
+
+
+def with_turns(cards: list[Card]) -> list[Card]:
+    """Say on cards whose turn it is; a number of queries that does not grow."""
+    turns = turns_of([card.idea for card in cards])
+    for card in cards:
+        card.turn = turns[card.idea.pk]
+    return cards
 
 
 def kind_of(idea: Idea) -> str:
@@ -123,14 +141,19 @@ def _card(idea: Idea) -> Card:
 def _add_claims(cards: dict[int, Card]) -> None:
     states = [state.value for state in OPEN_STATES]
     claims = Claim.objects.filter(idea__in=cards, state__in=states)
-    for claim in claims.select_related("actor"):
+    to_lead: dict[int, list[Claim]] = {pk: [] for pk in cards}
+    for claim in claims.select_related("actor").order_by("offered_at", "pk"):
         card = cards[claim.idea_id]
+        if claim.role == Role.LEAD:
+            to_lead[claim.idea_id].append(claim)
         if claim.state == ClaimState.OFFERED:
             card.offers += 1
         elif claim.role == Role.LEAD:
             card.lead = claim.actor.name
         else:
             card.partners += 1
+    for pk, leading in to_lead.items():
+        lead_claims_of.put(cards[pk].idea, leading)
 
 
 def _add_feasibility(card: Card) -> None:

@@ -203,7 +203,7 @@ class ArenaHomeView(ArenaView):
             phase=self.module.active_phase,
             schedule=schedule_of(self.module),
             funnel=funnel_of(self.module, list_url),
-            cards=cards_of(newest),
+            cards=cards_of(newest, self.module),
             news=self._news(),
             tasks=waiting.tasks(most=TASKS + 1),
             tasks_number=waiting.number(),

@@ -27,7 +27,6 @@ def lead_offered(idea: Idea) -> GateState:
         met=claim is not None,
         label=pgettext("arena", "Somebody offers to take the lead"),
         detail=_who_offers(idea, claim) if claim else "",
-        who="" if claim else pgettext("arena", "Persons and organisations"),
         url="" if claim else _offer_url(idea),
         missing="" if claim else pgettext("arena", "a lead"),
     )
@@ -51,21 +50,18 @@ def lead_confirmed(idea: Idea) -> GateState:
     claim = lead_of(idea)
     waiting = [claim] if claim else claims
     if waiting and all(lacks_confirmation(idea, c.actor, c.role) for c in waiting):
-        return _unconfirmed(idea, waiting[0])
+        return _unconfirmed(waiting[0])
     return GateState(
         code="lead_confirmed",
         met=claim is not None,
         label=pgettext("arena", "The lead is confirmed"),
         detail=claim.actor.name if claim else "",
-        who=""
-        if claim
-        else pgettext("arena", "The person who contributed it, or the moderators"),
         url="" if claim else f"{idea.get_absolute_url()}#consortium",
         missing="" if claim else pgettext("arena", "confirmed lead"),
     )
 
 
-def _unconfirmed(idea: Idea, claim: Claim) -> GateState:
+def _unconfirmed(claim: Claim) -> GateState:
     return GateState(
         code="lead_confirmed",
         met=False,
@@ -74,11 +70,6 @@ def _unconfirmed(idea: Idea, claim: Claim) -> GateState:
             "arena", "Nobody has checked yet that %(actor)s is who it says."
         )
         % {"actor": claim.actor.name},
-        who=pgettext("arena", "The moderators"),
-        url=reverse(
-            "gemeinsam_digital:actor-detail",
-            args=[idea.module.slug, claim.actor_id],
-        ),
         missing=pgettext("arena", "confirmed organisation"),
     )
 
@@ -94,7 +85,6 @@ def roles_filled(idea: Idea) -> GateState | None:
         met=not wanted,
         label=pgettext("arena", "Every essential role has somebody"),
         detail=", ".join(wanted),
-        who=pgettext("arena", "Persons and organisations") if wanted else "",
         url=f"{idea.get_absolute_url()}#consortium" if wanted else "",
         missing=pgettext("arena", "essential roles") if wanted else "",
     )

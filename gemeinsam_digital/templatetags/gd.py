@@ -217,11 +217,16 @@ def gd_is_split(verdicts: Iterable[str]) -> bool:
 def gd_checklist(context: dict[str, Any], gates: Iterable[Any]) -> dict[str, Any]:
     """Show what is met and what is missing.
 
-    Gates have code, met, label, detail, who (has to act) and url (where). The
-    list is public, the places to act often are not: a link that would end at a
-    refusal is left out.
+    Gates have code, met, label, detail and url (where to act). The list is public,
+    the places to act often are not: a link that would end at a refusal is left out.
+    Pages that know it say as ``meets`` whose turn it is with each open gate, and as
+    ``turn`` whose it is now.
     """
-    return {"rows": [(gate, _place(context, gate)) for gate in gates]}
+    meets, turn = context.get("meets") or {}, context.get("turn")
+    return {
+        "rows": [(gate, _place(context, gate), meets.get(gate.code)) for gate in gates],
+        "now": turn.gate if turn else "",
+    }
 
 
 def _place(context: dict[str, Any], gate: Any) -> str:

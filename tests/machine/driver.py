@@ -40,6 +40,7 @@ from tests.machine.model.arena import PEOPLE
 from tests.machine.model.arena import SIGNED_IN
 from tests.machine.model.arena import Arena
 from tests.machine.model.record import Record
+from tests.machine.turns import check_turns
 
 
 class Platform:
@@ -185,6 +186,7 @@ class Driver:
         """Hold what is stored as ready against the gates, then have it all stored."""
         ideas = list(Idea.objects.filter(pk__in=keys))
         assert misjudged_among(ideas) == set()
+        check_turns(self, ideas)
         module = Module.objects.get(pk=self.platform.world.module.pk)
         if unasked_in(module).exists():
             readiness_settle_all(module)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 from hypothesis.stateful import initialize
 
+from adhocracy4.modules.models import Module
 from tests.factories.content import TEXT
 from tests.machine.cast import NAME
 from tests.machine.cast import REVIEWED
@@ -28,6 +29,7 @@ from tests.machine.model.record import Text
 from tests.machine.model.steps import EVERY_KIND
 from tests.machine.model.steps import MATURES
 from tests.machine.wishes import Wishes
+from tests.maturation.test_turn import lists_agree
 
 F = TypeVar("F", bound=Any)
 
@@ -75,6 +77,7 @@ class PublicMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "driver"):
             self.tally.update(self.driver.tally)
+            lists_agree(Module.objects.get(pk=self.platform.world.module.pk))
         transaction.set_rollback(True)
         self.frame.__exit__(None, None, None)
 

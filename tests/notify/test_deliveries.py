@@ -210,13 +210,20 @@ def test_findings_and_decisions_are_told_to_who_follows_the_idea(
         world.author: "contributor",
         world.lead: "lead",
         world.partner: "partner",
+        # Whose turn it is now.
+        world.moderator: "moderator",
     }
-    assert {row.kind for row in Delivery.objects.all()} == {"finding_published"}
+    kinds = {row.kind for row in Delivery.objects.all()}
+    assert kinds == {"finding_published", "turn_steer"}
     idea = bring(idea, "qualify")
     Delivery.objects.all().delete()
     decision_factory(idea=idea)
-    assert [row.kind for row in Delivery.objects.all()] == ["decided"]
-    assert told() == {world.citizen: "follows_idea"}
+    kinds = [row.kind for row in Delivery.objects.order_by("kind")]
+    assert kinds == ["decided", "turn_steer"]
+    assert told() == {
+        world.citizen: "follows_idea",
+        world.moderator: "moderator",
+    }
 
 
 # --- moderation --------------------------------------------------------------

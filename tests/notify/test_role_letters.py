@@ -107,14 +107,15 @@ def lapse(claim):
 def test_an_offer_says_who_offers_what_and_where_it_is_answered(
     world, claim_factory, idea
 ):
-    claim_factory(idea=idea)
+    claim = claim_factory(idea=idea)
     (message,) = post().values()
     assert message.to == [world.author.email]
     assert idea.title in message.subject
     for text in texts(message):
         assert f"{world.organisation.name}" in text
         assert str(Role.LEAD.label) in text or "Federführung" in text
-    assert_leads_to(message, team(idea))
+    path = reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"])
+    assert_leads_to(message, f"{get_host().base_url()}{path}")
 
 
 def test_an_offer_that_was_taken_back_meanwhile_is_not_told(world, claim_factory, idea):

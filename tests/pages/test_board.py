@@ -161,21 +161,20 @@ def test_a_card_leads_to_its_page_and_says_what_is_missing(
     assert found.select_one("a")["href"] == idea.get_absolute_url()
     assert words(found.select_one(".gd-card__kind")) == "Idea"
     assert "0 of 2 requirements met" in words(found)
-    assert "missing: 1 more supporter" in words(found)
+    assert "Next to act: everybody – 1 more supporter" in words(found)
     assert "0 supporters" in words(found)
     assert [r["fill"] for r in found.select("svg.gd-meter rect")] == ["none"] * 2
     host.rating(idea, world.citizen)
     found = card(board(), "Am Anfang")
     assert "1 of 2 requirements met" in words(found)
-    assert "missing: a lead" in words(found)
+    assert "Next to act: everybody – offer to lead" in words(found)
     assert "1 supporter" in words(found)
     fills = [r["fill"] for r in found.select("svg.gd-meter rect")]
     assert fills == ["currentColor", "none"]
     claim_factory(idea=idea)
     found = card(board(), "Am Anfang")
     assert "2 of 2 requirements met" in words(found)
-    assert "ready for the next step" in words(found)
-    assert "missing" not in words(found)
+    assert "who contributed it – Start the profile" in words(found)
 
 
 def test_a_requirement_that_is_switched_off_is_not_counted(world, idea_factory, board):
@@ -188,8 +187,8 @@ def test_a_requirement_that_is_switched_off_is_not_counted(world, idea_factory, 
 @pytest.mark.parametrize(
     ("stage", "missing"),
     [
-        (Stage.ASSESSMENT, "missing: 2 judgements"),
-        (Stage.PROPOSAL, "missing: decision"),
+        (Stage.ASSESSMENT, "the moderation – ask administrative units"),
+        (Stage.PROPOSAL, "Chief Digital Officer (CDO) – decide"),
     ],
 )
 def test_what_is_missing_later(idea_factory, board, stage, missing):
@@ -203,7 +202,7 @@ def test_a_judgement_of_two_is_there(idea_factory, board):
     idea = idea_factory(stage=Stage.ASSESSMENT)
     release(ask_units(idea)[0])
     found = words(card(board(), "Lastenräder für alle Kieze"))
-    assert "missing: 1 of 2 judgements" in found
+    assert "Next to act: BA Friedrichshain-Kreuzberg – judge" in found
 
 
 def test_who_lost_the_lead_is_warned_about_once(idea_factory, board):
@@ -212,7 +211,7 @@ def test_who_lost_the_lead_is_warned_about_once(idea_factory, board):
     found = card(board(), "Lastenräder für alle Kieze")
     assert "orphaned: lead wanted" in words(found.select_one(".gd-state--warn"))
     assert "3 of 4 requirements met" in words(found)
-    assert "missing" not in words(found), "the warning says it"
+    assert "everybody – take over the lead" in words(found)
 
 
 def test_at_stage_idea_nobody_is_orphaned(idea_factory, board):
@@ -224,7 +223,7 @@ def test_a_need_collects_answers_and_has_no_meter(idea_factory, board):
     need = idea_factory(kind=Kind.NEED, title="Ein Bedarf")
     found = card(board(), "Ein Bedarf")
     assert words(found.select_one(".gd-card__kind")) == "Need for action"
-    assert "collects answers" in words(found)
+    assert "contribute ideas that answer it , by" in words(found)
     assert "requirement" not in words(found)
     assert not found.select(".gd-meter")
     answer, hidden = idea_factory(title="Antwort"), idea_factory(title="Verborgen")
@@ -232,7 +231,7 @@ def test_a_need_collects_answers_and_has_no_meter(idea_factory, board):
         Relation.objects.create(kind=RelationKind.ANSWERS, source=source, target=need)
     Relation.objects.create(kind=RelationKind.SIMILAR, source=answer, target=need)
     Idea.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
-    assert "collects answers: 1" in words(card(board(), "Ein Bedarf"))
+    assert "(so far: 1)" in words(card(board(), "Ein Bedarf"))
 
 
 def test_an_offer_says_what_about(world, idea_factory, board):

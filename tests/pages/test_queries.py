@@ -40,7 +40,7 @@ from tests.contract import build as host
 from tests.factories.content import TEXT
 
 #: Of the Arena itself, without session, user and what the host's frame asks.
-BUDGETS = {"idea-list": 12, "board": 16}
+BUDGETS = {"idea-list": 16, "board": 16}
 
 #: Where ideas stand, in turn; the first ten have something for every query.
 PLACES = [

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.findings.services import finding_save
+from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.contract import build as host
 from tests.factories import ClaimFactory
 from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
 from tests.factories.actions import bring
 from tests.factories.actions import fresh
+from tests.factories.actions import release
 from tests.factories.actions import revise
 from tests.factories.content import TEXT
+
+NOTHING = "Zurzeit wartet nichts auf Sie."
 
 
 def urls(world, user):
@@ -102,3 +114,49 @@ def test_the_number_of_queries_does_not_grow(world):
     for _number in range(10):
         ready(world)
     assert queries_for(world, world.author) == few
+
+
+# --- what waits for the moderation ---------------------------------------------
+
+
+def waiting_for(world, user) -> int:
+    return Waiting(user, fresh(world.module)).number()
+
+
+def test_all_that_the_moderation_must_do_counts(world, client):
+    asked = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    late = ask_units(asked)
+    AssessmentRequest.objects.update(due=timezone.localdate() - timedelta(days=1))
+    judged = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    for request in ask_units(judged):
+        release(request)
+    drafted = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    for request in ask_units(drafted):
+        release(request)
+    finding_save(
+        idea=drafted, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator
+    )
+    IdeaFactory(world=world, stage=Stage.ASSESSMENT)  # just handed in
+    IdeaFactory(world=world, stage=Stage.ASSESSMENT, published=True)
+    # Late ones, a finding to write, one to publish, units to ask, a step to take.
+    assert waiting_for(world, world.moderator) == len(late) + 4
+    client.force_login(world.moderator)
+    home = reverse("gemeinsam_digital:arena-home", args=[world.module.slug])
+    assert NOTHING not in client.get(home).content.decode()
+    assert waiting_for(world, world.citizen) == 0
+
+
+# --- offers --------------------------------------------------------------------
+
+
+def test_each_offer_is_a_task_of_its_own(world):
+    idea = IdeaFactory(world=world)
+    first = ClaimFactory(world=world, idea=idea)
+    second = ClaimFactory(
+        world=world, idea=idea, claimant=person_ensure(actor=world.citizen)
+    )
+    addresses = [
+        reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"])
+        for claim in (first, second)
+    ]
+    assert [url for url in urls(world, world.author) if url in addresses] == addresses

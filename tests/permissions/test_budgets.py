@@ -75,7 +75,7 @@ BUDGETS = {
     "role-open": 4,
     "role-close": 3,
     "wanted-list": 4,
-    "ledger": 7,
+    "ledger": 8,
     "ledger-csv": 8,
     "criteria": 3,
     "criteria-update": 3,

@@ -14,6 +14,7 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.selectors import candidates_in
 from gemeinsam_digital.maturation.readiness.selectors import ready_among
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
+from gemeinsam_digital.maturation.readiness.signals import ready_found
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -51,6 +52,8 @@ def readiness_settle(module: Module) -> None:
     for answer, pks in ((True, ready), (False, set(keys) - ready)):
         if pks:
             Idea.objects.filter(pk__in=pks).update(is_ready=answer)
+    if ready:
+        ready_found.send(sender=Idea, ideas=sorted(ready))
 
 
 def readiness_settle_all(module: Module) -> None:

@@ -35,7 +35,10 @@ def offer(delivery: Delivery) -> dict[str, Any] | None:
     waiting = Claim.objects.filter(pk=event.payload["claim"], state=ClaimState.OFFERED)
     if not waiting.exists():
         return None
-    return {"entry": timeline([event])[0], "answer_path": _team_of(event.idea)}
+    path = reverse(
+        "gemeinsam_digital:claim-answer", args=[event.payload["claim"], "accept"]
+    )
+    return {"entry": timeline([event])[0], "answer_path": path}
 
 
 def end(delivery: Delivery) -> dict[str, Any] | None:

@@ -49,6 +49,9 @@ from gemeinsam_digital.maturation.deletion.legality import is_deletable
 from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
+from gemeinsam_digital.maturation.turn.selectors import preload_turns
+from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
@@ -101,6 +104,7 @@ class IdeaDetailView(IdeaView):
         self._look_up()
         vocabulary = vocabulary_of(self.arena)
         upcoming = next_step(idea)
+        turn = turn_of(idea)
         rights = self._rights()
         is_measure = idea.stage == Stage.MEASURE
         return self.respond(
@@ -109,6 +113,8 @@ class IdeaDetailView(IdeaView):
             stepper=stepper_of(idea, self._related.answers, self._steps),
             related=self._related,
             next_step=upcoming,
+            turn=turn,
+            meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
             sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
             values=texts_of(idea.values, Scheme.VALUE, vocabulary),
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
@@ -139,6 +145,7 @@ class IdeaDetailView(IdeaView):
         preload_finding(self.idea)
         self._feasibility = feasibility_context(self.idea, self.user)
         preload([self.idea])
+        preload_turns([self.idea])
 
     @cached_property
     def _is_reviewed_now(self) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
@@ -16,6 +17,8 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import OpenRoleState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.pages.ledger.selection import LedgerState
 from gemeinsam_digital.pages.ledger.selection import ended_leads
 from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
@@ -26,6 +29,7 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
 if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
     from gemeinsam_digital.arena.models import ArenaSettings
 
 
@@ -40,6 +44,7 @@ class LedgerRow:
         confirm_by: the day by which the lead has to confirm, if it has to.
         team: how many others have each role.
         wanted: how many roles are looked for.
+        turn: whose turn it is; the file does not say it.
     """
 
     idea: Idea
@@ -48,6 +53,7 @@ class LedgerRow:
     confirm_by: date | None
     team: Counter[str]
     wanted: int
+    turn: Turn | None = None
 
     @property
     def state(self) -> LedgerState:
@@ -98,6 +104,14 @@ def rows_of(ideas: Sequence[Idea], arena: ArenaSettings) -> list[LedgerRow]:
         )
         for idea in ideas
     ]
+
+
+def with_turns(rows: Sequence[LedgerRow], module: Module) -> list[LedgerRow]:
+    """Return the same rows, each with whose turn it is."""
+    for row in rows:
+        row.idea.module = module
+    turns = turns_of([row.idea for row in rows])
+    return [replace(row, turn=turns[row.idea.pk]) for row in rows]
 
 
 def _last_leads(pks: Iterable[int]) -> dict[int, Claim]:

@@ -24,6 +24,7 @@ from gemeinsam_digital.pages.ledger.csv import as_csv
 from gemeinsam_digital.pages.ledger.filters import LedgerFilterSet
 from gemeinsam_digital.pages.ledger.rows import LedgerRow
 from gemeinsam_digital.pages.ledger.rows import rows_of
+from gemeinsam_digital.pages.ledger.rows import with_turns
 from gemeinsam_digital.pages.ledger.selection import PLACES
 from gemeinsam_digital.pages.ledger.selection import Ledger
 from gemeinsam_digital.pages.ledger.selection import LedgerState
@@ -73,7 +74,7 @@ class LedgerView(ArenaView):
             tiles=self._tiles(numbers),
             page_obj=page,
             total=page.paginator.count,
-            rows=rows_of(page.object_list, self.arena),
+            rows=with_turns(rows_of(page.object_list, self.arena), self.module),
             claims_open=claims_are_open(self.module),
             today=timezone.localdate(),
             csv_url=self._csv_url(),

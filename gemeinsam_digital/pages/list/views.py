@@ -13,6 +13,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
+from gemeinsam_digital.pages.cards import with_turns
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
 
@@ -38,7 +39,7 @@ class IdeaListView(ArenaView):
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
-            cards=cards_of(page.object_list),
+            cards=with_turns(cards_of(page.object_list, self.module)),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),
             **filters.context(request.path),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import MATURING
@@ -21,8 +22,13 @@ from gemeinsam_digital.feasibility.assessments.release.selectors import drafts_f
 from gemeinsam_digital.feasibility.requests.selectors import requests_for
 from gemeinsam_digital.governance.selectors import decisions_for
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.selectors import NextStep
-from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.maturation.readiness.selectors import unasked_in
+from gemeinsam_digital.maturation.readiness.services import readiness_settle
+from gemeinsam_digital.maturation.turn.selectors import conditions_left
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Capacities
+from gemeinsam_digital.maturation.turn.turn import Turn
+from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -62,7 +68,7 @@ def _offers(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             label=pgettext("arena", "Answer the offer of %(actor)s")
             % {"actor": claim.actor.name},
             detail=f"{claim.idea.title}: {claim.role_label}",
-            url=f"{claim.idea.get_absolute_url()}#consortium",
+            url=reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"]),
         )
         for claim in rows
     ]
@@ -79,8 +85,17 @@ def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     ]
 
 
-#: Gates that whoever works on the text can meet.
-TEXT_GATES = frozenset({"sections_complete", "field_chosen", "values_addressed"})
+#: What the author or the lead does for the next step; other turns of theirs are
+#: kinds of tasks of their own.
+OWN_WORK = frozenset(
+    {
+        TurnCode.STEP,
+        TurnCode.TEXT,
+        TurnCode.CONDITIONS,
+        TurnCode.PLEDGE,
+        TurnCode.CHANGE_LEAD,
+    }
+)
 #: More of one's own contributions are not looked through for tasks.
 OWN_AT_MOST = 50
 
@@ -88,67 +103,43 @@ OWN_AT_MOST = 50
 def _may_go_on(asker: Asker) -> QuerySet[Idea]:
     """Return what may have something for its author or its lead to do.
 
-    Where the first step lacks something, others do; during the review too, and
-    before the body whoever leads commits.
+    Where the first step lacks something, others do. Once it was judged, whoever
+    leads meets conditions and commits.
     """
     led = leading(actor__in=asker.own)
     return (
         ideas_of(asker.user, asker.own, Role.LEAD)
         .visible()
         .filter(module=asker.module, standing=Standing.OPEN, kind__in=MATURING)
-        .annotate(is_led=led)
         .filter(
             Q(stage=Stage.IDEA) & (Q(is_ready=True) | Q(is_ready=None))
             | Q(stage=Stage.PROFILE)
-            | Q(is_led=True, stage=Stage.PROPOSAL)
+            | Q(led, stage__in=[Stage.ASSESSMENT, Stage.PROPOSAL])
         )
         .order_by("stage_since", "pk")
     )
 
 
 def _own_work(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
-    """Return what the author or the lead can do for the next step."""
+    """Return what the author or the lead does next, as whose turn it is says."""
     ideas = list(rows.prefetch_related("terms")[:OWN_AT_MOST])
     for idea in ideas:
         idea.module = asker.module
-    steps = next_steps(ideas)
-    tasks = [_own_task(idea, steps[idea.pk], asker.module) for idea in ideas]
-    return [task for task in tasks if task is not None]
+    person = Capacities(asker.user.pk, frozenset(asker.own))
+    tasks = []
+    for idea, turn in zip(ideas, turns_of(ideas).values(), strict=True):
+        if turn.code in OWN_WORK and turn.falls_to(person):
+            tasks.append(task_of(idea, turn))
+        elif waiting := conditions_left(idea, person):
+            tasks.append(task_of(idea, waiting))
+    return tasks
 
 
-def _own_task(idea: Any, step: NextStep | None, module: Any) -> Task | None:
-    if step is None:
-        return None
-    if step.is_ready and step.transition.permission == Permission.ADVANCE_IDEA:
-        return Task(
-            label=pgettext("arena", "Nothing is missing: %(step)s")
-            % {"step": step.transition.label},
-            detail=idea.title,
-            url=reverse(
-                "gemeinsam_digital:idea-step", args=[idea.pk, step.transition.name]
-            ),
-        )
-    gate = step.first_open
-    if gate is None:
-        return None
-    if gate.code == "pledge_signed" and gate.url and idea.is_led:
-        return Task(
-            label=pgettext("arena", "Commit to the principles"),
-            detail=idea.title,
-            url=gate.url,
-        )
-    if gate.code in TEXT_GATES and _can_edit(module):
-        return Task(
-            label=pgettext("arena", "Go on with the profile"),
-            detail=f"{idea.title}: {gate.detail or gate.label}",
-            url=gate.url,
-        )
-    return None
-
-
-def _can_edit(module: Any) -> bool:
-    phase = module.active_phase
-    return bool(phase and phase.has_feature("crud", Idea))
+def task_of(idea: Idea, turn: Turn) -> Task:
+    """Return a turn as a task."""
+    return Task(
+        label=capfirst(turn.what), detail=idea.title, url=turn.url, due=turn.until
+    )
 
 
 def _own_hidden(asker: Asker) -> QuerySet[Idea]:
@@ -210,8 +201,19 @@ class Waiting:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """How much there is of each; may be set by who has counted more at once."""
-        return counted(**self.lists)
+        """How much there is of each; may be set by who has counted more at once.
+
+        What is ready for its next step is asked before where something has
+        changed since.
+        """
+        if not self.moderates:
+            return counted(**self.lists)
+        unasked = unasked_in(self.asker.module)
+        numbers = counted(**self.lists, unasked=unasked)
+        if numbers.pop("unasked"):
+            readiness_settle(self.asker.module)
+            numbers |= counted(to_step=self.lists["to_step"])
+        return numbers
 
     def tasks(self, *, besides: str = "", most: int | None = None) -> list[Task]:
         """Return the tasks, the most urgent kinds first.

@@ -8,9 +8,7 @@ from typing import Any
 
 from django.db.models import Exists
 from django.db.models import OuterRef
-from django.db.models import Q
 from django.db.models import QuerySet
-from django.db.models import Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -18,11 +16,10 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Role
-from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.turn.circumstances import questions_waiting
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.tasks.task import TaskKind
@@ -112,14 +109,7 @@ def questions_to_answer(
         module: the Arena.
         own: what ``actor_keys_of`` returns, where it is known.
     """
-    last = Question.objects.filter(
-        Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"))
-    ).order_by("-created", "-pk")
-    waiting = (
-        Question.objects.filter(idea=OuterRef("pk"), parent=None)
-        .annotate(last=Subquery(last.values("side")[:1]))
-        .filter(last=Side.UNIT)
-    )
+    waiting = questions_waiting().filter(idea=OuterRef("pk"))
     mine = actor_keys_of(user) if own is None else own
     return (
         ideas_of(user, mine, Role.LEAD, Role.PARTNER)

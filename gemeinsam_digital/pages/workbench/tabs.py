@@ -22,8 +22,9 @@ from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.maturation.bulk import BULK_LIMIT
 from gemeinsam_digital.maturation.bulk import BULK_STEPS
 from gemeinsam_digital.maturation.readiness.selectors import ready_in
-from gemeinsam_digital.maturation.selectors import next_steps
+from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import next_transition
+from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.moderation.reports.selectors import with_reports
 from gemeinsam_digital.pages.tasks import inbox
@@ -189,14 +190,17 @@ def _all(desk: Desk) -> dict[str, Any]:
     is_narrowed = set(filters.chosen) > set(filters.defaults)
     page = desk.page_of(filters.qs, number=None if is_narrowed else desk.numbers["all"])
     ideas = list(page)
-    steps = next_steps(ideas)
+    turns = turns_of(ideas)
     return {
         **filters.context(desk.path),
         "sort": filters.chosen["sort"],
         "reset_url": desk.url_of("all"),
         "page_obj": page,
         # A hidden one takes no step, whatever is missing.
-        "rows": [(idea, None if idea.is_hidden else steps[idea.pk]) for idea in ideas],
+        "rows": [
+            (idea, None if idea.is_hidden else next_step(idea), turns[idea.pk])
+            for idea in ideas
+        ],
         **_bulk(),
     }
 

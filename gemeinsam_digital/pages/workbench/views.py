@@ -116,7 +116,7 @@ class WorkbenchView(ArenaView):
         )
         if desk.numbers["unasked"]:
             readiness_settle(self.module)
-            now = ("ready", "unasked")
+            now = ("ready", "to_step", "unasked")
             desk.numbers.update(counted(**{name: desk.lists[name] for name in now}))
 
     @property

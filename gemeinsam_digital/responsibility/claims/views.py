@@ -22,6 +22,7 @@ from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.forms.kit import GdForm
@@ -155,7 +156,7 @@ ANSWERS = {
         consequence=pgettext_lazy(
             "arena", "The role is public from now on, with name and date."
         ),
-        done=pgettext_lazy("arena", "The offer is accepted."),
+        done=pgettext_lazy("arena", "The offer of %(name)s is accepted: %(role)s."),
     ),
     "decline": Answer(
         permission=Permission.DECIDE_CLAIM,
@@ -164,7 +165,7 @@ ANSWERS = {
         consequence=pgettext_lazy(
             "arena", "Your reason is public in the history of the contribution."
         ),
-        done=pgettext_lazy("arena", "The offer is declined."),
+        done=pgettext_lazy("arena", "The offer of %(name)s is declined: %(role)s."),
         needs_reason=True,
     ),
     "withdraw": Answer(
@@ -187,6 +188,10 @@ ANSWERS = {
         needs_reason=True,
     ),
 }
+
+
+#: What an offer can be answered with instead.
+_INSTEAD = {"accept": "decline", "decline": "accept"}
 
 
 class ClaimAnswerView(ConfirmView, IdeaView):
@@ -237,8 +242,9 @@ class ClaimAnswerView(ConfirmView, IdeaView):
         return self.answer.service(claim=self.claim, actor=self.user, **options)
 
     def get_success_message(self, result: Claim) -> str:
-        """Say what was answered."""
-        return str(self.answer.done)
+        """Say what was answered, and to whom."""
+        named = {"name": result.actor.name, "role": result.role_label}
+        return str(self.answer.done) % named
 
     def get_success_url(self, result: Claim) -> str:
         """Return where the roles stand."""
@@ -253,6 +259,8 @@ class ClaimAnswerView(ConfirmView, IdeaView):
             "consequences": [self.answer.consequence],
             "cancel_url": f"{self.idea.get_absolute_url()}#consortium",
             "danger": self.kwargs["verb"] in ("decline", "release"),
+            "others": self._other_offers(),
+            "other_verb": _INSTEAD.get(self.kwargs["verb"], ""),
         }
 
     def _obstacle(self) -> dict[str, Any]:
@@ -270,3 +278,11 @@ class ClaimAnswerView(ConfirmView, IdeaView):
             ),
             "blocked_link": pgettext("arena", "See the entry"),
         }
+
+    def _other_offers(self) -> list[Claim]:
+        """Return what else waits for this answer, to compare with."""
+        if self.answer.permission != Permission.DECIDE_CLAIM:
+            return []
+        offers = self.idea.claims.filter(state=ClaimState.OFFERED)
+        others = offers.exclude(pk=self.claim.pk).select_related("actor")
+        return list(others.order_by("offered_at", "pk"))

@@ -1,0 +1,27 @@
+"""What a mail says to whose turn it is; ``None`` where it is not any more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gemeinsam_digital.actors.selectors import actor_keys_of
+from gemeinsam_digital.maturation.turn.selectors import conditions_left
+from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.turn import Capacities
+from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.notify.messages.ideas import spoken
+from gemeinsam_digital.notify.models import Delivery
+
+
+def turn(delivery: Delivery) -> dict[str, Any] | None:
+    """Return whose turn it is, as long as it is for the same reason."""
+    idea: Any = delivery.idea
+    now = turn_of(idea)
+    code = delivery.data["turn"]
+    if now.code != code and code == TurnCode.CONDITIONS:
+        # They are met beside what a body decides meanwhile.
+        person = Capacities(delivery.user_id, frozenset(actor_keys_of(delivery.user)))
+        now = conditions_left(idea, person) or now
+    if now.code != code:
+        return None
+    return {"turn": now, "answer_path": now.url, "what": spoken(now.what)}

@@ -1,0 +1,128 @@
+"""What notify hears of turns: it tells whose turn it is now. Nobody calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from adhocracy4.ratings.models import Rating
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.core.choices import MATURING
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.feasibility.events import CONDITION_MET
+from gemeinsam_digital.feasibility.events import CONDITION_REOPENED
+from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
+from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.governance.events import DECIDED
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.history.signals import event_written
+from gemeinsam_digital.ideas.events import REVISED
+from gemeinsam_digital.ideas.events import SHOWN
+from gemeinsam_digital.ideas.events import STEPPED
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import current_material_revision
+from gemeinsam_digital.maturation.readiness.signals import ready_found
+from gemeinsam_digital.maturation.transitions import TABLE
+from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Turn
+from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.measures.events import PLEDGED
+from gemeinsam_digital.notify.kinds.turns import kind_of_turn
+from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.outbox import announce
+from gemeinsam_digital.responsibility.events import CLAIM_ACCEPTED
+from gemeinsam_digital.responsibility.events import CLAIM_HANDED_OVER
+from gemeinsam_digital.responsibility.events import CLAIM_OFFERED
+from gemeinsam_digital.responsibility.events import ROLE_CLOSED
+
+#: After these it may be another one's turn who is told by nothing else.
+_TURNING = frozenset(
+    event.code
+    for event in (
+        CLAIM_ACCEPTED,
+        CLAIM_HANDED_OVER,
+        CLAIM_OFFERED,
+        CONDITION_MET,
+        CONDITION_REOPENED,
+        DECIDED,
+        FINDING_PUBLISHED,
+        PLEDGED,
+        REVISED,
+        ROLE_CLOSED,
+        SHOWN,
+        STEPPED,
+    )
+)
+
+
+@receiver(event_written, dispatch_uid="gd_tell_turn")
+def tell_after_event(sender: Any, event: Event, **kwargs: Any) -> None:
+    """Tell whose turn it is after something has happened.
+
+    Not after a step back: for the way forward again nothing is missing as a rule,
+    and whoever stepped back did not do it for that.
+    """
+    stepped_back = (
+        event.type == STEPPED.code and TABLE[event.payload["transition"]].is_back
+    )
+    if event.type in _TURNING and not stepped_back:
+        _tell(event.idea_id, event.actor_id)
+
+
+@receiver(post_save, sender=Rating, dispatch_uid="gd_tell_turn_supported")
+def tell_after_support(
+    sender: Any, instance: Rating, raw: bool = False, **kwargs: Any
+) -> None:
+    """Tell whose turn it is with the support that was still missing."""
+    idea = None if raw or instance.value != Rating.POSITIVE else instance.content_object
+    if not isinstance(idea, Idea) or idea.stage != Stage.IDEA:
+        return
+    now = Idea.objects.values_list("support_count", flat=True).get(pk=idea.pk)
+    if now == arena_of(idea.module).threshold("support"):
+        _tell(idea.pk, instance.creator_id)
+
+
+@receiver(ready_found, dispatch_uid="gd_tell_turn_ready")
+def tell_ready(sender: Any, ideas: Sequence[int], **kwargs: Any) -> None:
+    """Tell the same of what was found ready, whatever has made it so."""
+    found = list(Idea.objects.filter(pk__in=ideas).select_related("module"))
+    turns = turns_of(found)
+    keys = {_key_of(idea, turns[idea.pk]): idea for idea in found}
+    told = Delivery.objects.filter(key__in=keys).values_list("key", flat=True)
+    for key in keys.keys() - set(told):
+        _announce(keys[key], turns[keys[key].pk], None)
+
+
+def _tell(idea_pk: int, doer: int | None) -> None:
+    # Read anew: whoever has changed it may hold what it was before.
+    idea = Idea.objects.select_related("module").get(pk=idea_pk)
+    if idea.kind in MATURING and idea.is_open and not idea.is_hidden:
+        _announce(idea, turn_of(idea), doer)
+
+
+def _announce(idea: Idea, turn: Turn, doer: int | None) -> None:
+    kind = kind_of_turn(turn)
+    if kind is not None:
+        announce(
+            kind=kind,
+            key=_key_of(idea, turn),
+            idea=idea,
+            doer=doer,
+            data={"turn": turn.code.value},
+        )
+
+
+def _key_of(idea: Idea, turn: Turn) -> str:
+    """Return the key under which a turn is told once, as long as a stage lasts."""
+    stay = int(idea.stage_since.timestamp())
+    about = 0
+    if turn.code in (TurnCode.ASK_UNITS, TurnCode.ASK_AGAIN):
+        about = current_material_revision(idea).number
+    elif turn.code == TurnCode.CONDITIONS:
+        finding = latest_finding(idea)
+        about = finding.pk if finding else 0
+    return f"turn:{idea.pk}:{turn.code}:{stay}:{about}"
