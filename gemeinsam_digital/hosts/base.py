@@ -14,6 +14,8 @@ class Host(Protocol):
 
     #: Template with the discussion below an idea.
     discussion_template: str
+    #: Whether that is our own list of comments, or the host's.
+    shows_our_comments: bool
     #: Layout of mails, without ``.html`` and ``.txt``: templates with the blocks of
     #: mein.berlin's ``email_base``.
     mail_frame: str
@@ -40,6 +42,12 @@ class Host(Protocol):
         """Tell the moderators about a new report on a comment, as the widget does.
 
         Of reports on contributions the Arena tells them itself.
+        """
+
+    def forget_comment(self, comment: Any) -> None:
+        """Tell the platform that its author has taken a comment away.
+
+        As its own API does: nothing in feeds leads there any more.
         """
 
     def base_url(self) -> str:
