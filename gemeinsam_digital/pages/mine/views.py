@@ -17,8 +17,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from gemeinsam_digital.arena.base_views import ArenaView
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
-from gemeinsam_digital.arena.drafts import waiting_draft
+from gemeinsam_digital.arena.drafts import discard
+from gemeinsam_digital.arena.drafts import drafts_of
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
@@ -72,7 +72,7 @@ class MineView(ArenaView):
             roles=roles.roles_of(
                 self.arena, claims, self.lists["spoken"] if numbers["spoken"] else ()
             ),
-            draft=waiting_draft(request),
+            drafts=drafts_of(request),
             judgements=begun_judgements(
                 self.user, self.module, waiting.asker.memberships
             ),
@@ -120,8 +120,8 @@ class MineView(ArenaView):
         return self.request.GET.get(name)
 
 
-class DraftDiscardView(DraftInSessionMixin):
-    """Forget the text that waits in the session."""
+class DraftDiscardView(ArenaView):
+    """Forget a text that waits in the session; the form says of which address."""
 
     http_method_names = ["post", "options"]
     permission = Permission.FOLLOW_ARENA
@@ -136,6 +136,6 @@ class DraftDiscardView(DraftInSessionMixin):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Forget it and go back."""
-        self.discard_draft()
+        discard(request, request.POST.get("path", ""))
         messages.success(request, pgettext("arena", "The draft is deleted."))
         return redirect(self.back_url())
