@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.notify.selectors import followed_in
@@ -52,17 +53,16 @@ class FollowView(IdeaView):
         """Change the subscription and go back to where the form was."""
         follows = request.POST.get("follow") == "yes"
         follow_set(idea=self.idea, actor=self.user, follows=follows)
-        messages.success(
-            request,
+        url = f"{self.idea.get_absolute_url()}#participate"
+        if _back_to_list(request):
+            url = reverse("gemeinsam_digital:my-subscriptions", args=[self.module.slug])
+        words = (
             pgettext("arena", "You follow this contribution now.")
             if follows
-            else pgettext("arena", "You no longer follow this contribution."),
+            else pgettext("arena", "You no longer follow this contribution.")
         )
-        if _back_to_list(request):
-            return redirect(
-                "gemeinsam_digital:my-subscriptions", module_slug=self.module.slug
-            )
-        return redirect(f"{self.idea.get_absolute_url()}#participate")
+        say(request, messages.SUCCESS, words, url=url)
+        return redirect(url)
 
 
 class RoleMailsView(IdeaView):
