@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from adhocracy4 import phases
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.pages.home import ArenaHomeView
+from gemeinsam_digital.pages.door import DoorView
 
 ACTIONS = ("contribute", "crud", "comment", "rate", "claim")
 
@@ -24,7 +24,7 @@ class ArenaPhase(phases.PhaseContent):
     """Shared by all phases of an Arena."""
 
     app = "gemeinsam_digital"
-    view = ArenaHomeView
+    view = DoorView
     features: dict[str, Any]
 
 

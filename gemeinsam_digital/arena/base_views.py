@@ -17,6 +17,8 @@ from django.http import HttpRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
@@ -24,6 +26,7 @@ from adhocracy4.modules.models import Module
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.arena.predicates import remembering
 from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.arena.sharing import SharedPage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
@@ -44,10 +47,15 @@ class ArenaView(TemplateView):
     Attributes:
         section: the entry of the navigation it belongs to.
         permission: asked about :meth:`permission_object` before anything else.
+        is_crumb: whether the host's breadcrumb ends with this page by itself: that
+            of the Arena, or of an idea.
+        crumb: the end of the breadcrumb on other pages, where the title says more.
     """
 
     section = "home"
     permission: Permission = Permission.VIEW_ARENA
+    is_crumb = False
+    crumb: str | Promise = ""
     request: HttpRequest
 
     @cached_property
@@ -178,7 +186,12 @@ class ArenaView(TemplateView):
 
     def back_url(self) -> str:
         """Return where a refused person goes on."""
-        return str(self.module.get_absolute_url())
+        return self.home_url
+
+    @property
+    def home_url(self) -> str:
+        """The one address of the Arena's home."""
+        return reverse("gemeinsam_digital:arena-home", args=[self.module.slug])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the frame of the page shows."""
@@ -191,8 +204,17 @@ class ArenaView(TemplateView):
             show_workbench=self.show_workbench,
             skip_target=get_host().skip_target,
             is_public=self.is_public,
+            home_url=self.home_url,
+            is_crumb=kwargs.get("is_crumb", self.is_crumb),
+            crumb=self.crumb,
+            shared=self.shared if self.is_public else None,
         )
         return context
+
+    @property
+    def shared(self) -> SharedPage | None:
+        """What the page says about itself where it is shared; most say nothing."""
+        return None
 
     @cached_property
     def show_workbench(self) -> bool:

@@ -18,6 +18,7 @@ from django.shortcuts import resolve_url
 from django.utils.functional import Promise
 
 from gemeinsam_digital.arena.drafts import DraftInSessionMixin
+from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms import submissions
@@ -69,6 +70,8 @@ class ServiceFormView(DraftInSessionMixin):
     success_message: str | Promise = ""
     keeps_draft = True
     explains_in_form = False
+    #: Where one is led after success.
+    landing = ""
 
     @cached_property
     def form(self) -> Any:
@@ -152,6 +155,7 @@ class ServiceFormView(DraftInSessionMixin):
                 raise
             self.form.add_error(None, illegal.message)
             return self.show_again(status=409)
+        self.landing = url
         self.succeed(result)
         return redirect(url)
 
@@ -187,7 +191,8 @@ class ServiceFormView(DraftInSessionMixin):
 
     def say(self, result: Any) -> None:
         """Say that it is done."""
-        messages.success(self.request, self.get_success_message(result))
+        words = self.get_success_message(result)
+        say(self.request, messages.SUCCESS, words, url=self.landing)
 
     def show_again(self, *, status: int = 200, **context: Any) -> HttpResponseBase:
         """Show what was sent, good files included."""

@@ -14,6 +14,8 @@ class Host(Protocol):
 
     #: Template with the discussion below an idea.
     discussion_template: str
+    #: Whether that is our own list of comments, or the host's.
+    shows_our_comments: bool
     #: Id that the host's skip link leads to and forgets to give; empty if it
     #: keeps its word. Our pages then have it.
     skip_target: str
@@ -31,6 +33,12 @@ class Host(Protocol):
         """Tell the moderators about a new report on a comment, as the widget does.
 
         Of reports on contributions the Arena tells them itself.
+        """
+
+    def forget_comment(self, comment: Any) -> None:
+        """Tell the platform that its author has taken a comment away.
+
+        As its own API does: nothing in feeds leads there any more.
         """
 
     def base_url(self) -> str:

@@ -14,6 +14,7 @@ class Embedded:
     """The platform of the demo and of the default test lane."""
 
     discussion_template = "gemeinsam_digital/hosts/embedded/discussion.html"
+    shows_our_comments = True
     skip_target = ""
 
     def setup(self) -> None:
@@ -27,6 +28,9 @@ class Embedded:
 
     def announce_report(self, report: Any) -> None:
         """The embedded host notifies nobody."""
+
+    def forget_comment(self, comment: Any) -> None:
+        """The embedded host has no feeds."""
 
     def base_url(self) -> str:
         """Return the setting; the default is where ``make demo`` runs."""

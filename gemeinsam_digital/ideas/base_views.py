@@ -71,6 +71,7 @@ class IdeaView(ArenaView):
         # Not the page's own context: that one has the idea in it.
         context = super().get_context_data(
             hidden_at=self.idea.hidden_at,
+            is_crumb=False,
             list_url=reverse("gemeinsam_digital:idea-list", args=[self.module.slug]),
         )
         template = "gemeinsam_digital/ideas/hidden.html"

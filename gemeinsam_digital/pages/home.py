@@ -17,6 +17,8 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
+from gemeinsam_digital.arena.sharing import SharedPage
+from gemeinsam_digital.arena.sharing import shared_page
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
@@ -157,9 +159,20 @@ def contributing_is_open(module: Any) -> bool:
 
 
 class ArenaHomeView(ArenaView):
-    """The first page; also what the host shows for every phase of ours."""
+    """The first page."""
 
+    is_crumb = True
     template_name = "gemeinsam_digital/pages/home.html"
+
+    @property
+    def shared(self) -> SharedPage:
+        """The Arena in its own words."""
+        return shared_page(
+            self.request,
+            self.home_url,
+            title=self.module.name,
+            description=self.module.description or self.module.project.description,
+        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the home."""

@@ -111,6 +111,13 @@ def gd_stagebar(number: int, label: str) -> dict[str, Any]:
     return {"boxes": boxes, "number": number, "total": STAGES, "label": label}
 
 
+@register.inclusion_tag(f"{_TAGS}places.html")
+def gd_places(place: int, places: int) -> dict[str, Any]:
+    """Show how far along a way something is, as boxes; words stand beside them."""
+    boxes = [(str(1 + 17 * n), n < place) for n in range(places)]
+    return {"boxes": boxes, "width": str(17 * places - 1)}
+
+
 @register.inclusion_tag(f"{_TAGS}meter.html")
 def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
     """Show how many of the requirements are met as boxes, and say it."""
@@ -126,7 +133,7 @@ def gd_profile_progress(profile: Any) -> dict[str, Any]:
     """Say how many sections of a profile have a text, with a box for each."""
     boxes = [
         (f"{0.5 + 20 * place}", bool(entry.text), entry.is_needed)
-        for place, entry in enumerate(profile.asked)
+        for place, entry in enumerate(profile.sections)
     ]
     return {"profile": profile, "boxes": boxes, "width": str(20 * len(boxes) - 2)}
 

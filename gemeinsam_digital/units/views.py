@@ -246,7 +246,7 @@ class MemberEndView(ConfirmView, MemberPageView):
         """Return the page of the unit, unless it was one's own work that ended."""
         if may(self.user, Permission.VIEW_UNIT, self.unit):
             return self.back_url()
-        return str(self.module.get_absolute_url())
+        return self.home_url
 
     def page_context(self) -> dict[str, Any]:
         """Add who it is about, and what happens then."""

@@ -29,6 +29,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.notes.services import note_add
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
@@ -262,6 +263,17 @@ def comment(name: str) -> Address:
     return address
 
 
+def own_comment(name: str) -> Address:
+    """A page about a comment of the person who goes there."""
+
+    def address(user: Any) -> str:
+        idea = first(Idea, user, Permission.COMMENT_IDEA, stage="idea")
+        written = comment_add(idea=idea, actor=user, text="Gern auch abends.")
+        return page(name, written.pk)
+
+    return address
+
+
 def chosen(step: str, **lookup: object) -> Address:
     """The preview of a step for several: some can take it, others can't."""
 
@@ -470,6 +482,8 @@ PAGES = [
     Case("bulk", "moderator", chosen("develop", stage="idea")),
     Case("bulk empty", "moderator", arena("bulk-step", "?step=park")),
     Case("report", "citizen", idea("idea-report", stage="profile")),
+    Case("edit comment", "citizen", own_comment("comment-change")),
+    Case("delete comment", "citizen", own_comment("comment-delete")),
     Case("report comment", "citizen", comment("comment-report")),
     Case("hide comment", "moderator", comment("comment-hide")),
     Case("hide", "moderator", idea("idea-hide", stage="profile")),

@@ -106,3 +106,39 @@ def test_changing_and_taking_back_a_rating_keeps_the_row(comment, moderator, cit
     assert fresh(rating).value == -1
     assert send(moderator, "delete", path).status_code == 200
     assert fresh(rating).value == 0
+
+
+def test_a_changed_comment_says_when(comment, moderator, citizen, client):
+    reply = build.comment(comment, comment.creator, "First")
+    path = address(comment, "comments", reply.pk)
+    for other in (client, citizen):
+        assert send(other, "patch", path, comment="Second").status_code == 403
+    assert (fresh(reply).comment, fresh(reply).modified) == ("First", None)
+    assert send(moderator, "patch", path, comment="a < b").status_code == 200
+    changed = fresh(reply)
+    assert changed.comment == "a &lt; b"
+    assert changed.modified is not None
+
+
+def test_deleting_a_comment_keeps_its_row(comment, moderator, user_factory, client):
+    """Who took the text away is marked; the words are gone."""
+    own = build.comment(comment, comment.creator, "Mine")
+    other = build.comment(comment, user_factory(), "Theirs")
+    for row, flags in ((own, (True, False)), (other, (False, True))):
+        path = address(comment, "comments", row.pk)
+        assert send(client, "delete", path).status_code == 403
+        assert send(moderator, "delete", path).status_code == 200
+        gone = fresh(row)
+        assert (gone.is_removed, gone.is_censored) == flags
+        assert gone.comment == ""
+
+
+def test_authors_change_nothing_where_comments_are_closed(
+    comment, user_factory, client
+):
+    own = build.comment(comment, user_factory(), "Mine")
+    client.force_login(own.creator)
+    path = address(comment, "comments", own.pk)
+    assert send(client, "patch", path, comment="Other").status_code == 403
+    assert send(client, "delete", path).status_code == 403
+    assert fresh(own).comment == "Mine"

@@ -141,7 +141,7 @@ def test_no_page_mail_or_refusal_says_what_others_judged(
         reverse("gemeinsam_digital:unit-requests", args=[slug, unit]),
         reverse("gemeinsam_digital:ledger-csv", args=[slug]),
         reverse("gemeinsam_digital:statistics", args=[slug]),
-        world.module.get_absolute_url(),
+        reverse("gemeinsam_digital:arena-home", args=[slug]),
     ]
     for page in pages:
         response = client.get(page)

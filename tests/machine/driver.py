@@ -186,7 +186,9 @@ class Driver:
         """Hold what is stored as ready against the gates, then have it all stored."""
         ideas = list(Idea.objects.filter(pk__in=keys))
         assert misjudged_among(ideas) == set()
-        check_turns(self, ideas)
+        # Looking at the workbench stores what is ready.
+        if check_turns(self, ideas):
+            self.seen = rows.read()
         module = Module.objects.get(pk=self.platform.world.module.pk)
         if unasked_in(module).exists():
             readiness_settle_all(module)

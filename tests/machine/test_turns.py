@@ -25,7 +25,9 @@ from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions.services import question_answer
 from gemeinsam_digital.feasibility.questions.services import question_ask
+from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
 from gemeinsam_digital.responsibility.directory.standing.services import (
@@ -215,8 +217,8 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.PARKED: (cast.parked, None),
     Code.PARKED_OVER: (
         parked_over,
-        lambda d, r: Idea.objects.filter(pk=r.key).update(
-            standing="open", parked_until=None
+        lambda d, r: step(
+            idea=d.idea(r), name="reopen", actor=d.user("moderator"), reason=TEXT
         ),
     ),
     Code.ANSWERS: (cast.SORTS["need"], answer_need),
@@ -245,8 +247,10 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     ),
     Code.UNITS_OVERDUE: (
         overdue,
-        lambda d, r: AssessmentRequest.objects.filter(idea=r.key).update(
-            declined_at=timezone.now(), decline_reason=TEXT
+        lambda d, r: assessment_decline(
+            request=AssessmentRequest.objects.filter(idea=r.key).first(),
+            reason=TEXT,
+            actor=SYSTEM,
         ),
     ),
     Code.FINDING: (cast.judged, publish),

@@ -24,21 +24,28 @@ if TYPE_CHECKING:
 _visited: set[Any] = set()
 
 
-def check_turns(driver: Driver, ideas: Sequence[Idea]) -> None:
+def check_turns(driver: Driver, ideas: Sequence[Idea]) -> bool:
     """Check that each has exactly one turn, and that its address is no dead end.
 
     Visiting takes a hundred times as long as finding out, so somebody goes once
     for each sort of situation.
+
+    Returns:
+        Whether somebody went.
     """
-    turns = turns_of(ideas)
+    turns, visits = turns_of(ideas), 0
     for idea in ideas:
         turn = turns[idea.pk]
         assert all((turn.names, *turn.names, turn.what, turn.url)), turn
         assert turn.sentence.endswith((".", "!")), turn.sentence
         situation = (turn.code, turn.party, turn.gate, idea.stage, driver.arena.phase)
-        if driver.arena.published and situation not in _visited:
+        if not driver.arena.published or situation in _visited:
+            continue
+        if person_of(driver, turn) is not None:
             _visited.add(situation)
             assert status_for_named(driver, turn) == 200, (turn, situation)
+            visits += 1
+    return visits > 0
 
 
 def status_for_named(driver: Driver, turn: Turn) -> int:
@@ -49,7 +56,7 @@ def status_for_named(driver: Driver, turn: Turn) -> int:
 
 
 def person_of(driver: Driver, turn: Turn) -> Any:
-    """Return somebody whose turn it is."""
+    """Return somebody whose turn it is; ``None`` of a unit without members."""
     users = get_user_model().objects
     if turn.party == Party.AUTHOR:
         return users.get(pk__in=turn.keys)
@@ -58,7 +65,8 @@ def person_of(driver: Driver, turn: Turn) -> Any:
         return users.get(pk=min(speakers))
     if turn.party == Party.UNITS:
         members = present_members().filter(unit__in=turn.keys, user__is_active=True)
-        return members.order_by("pk")[0].user
+        member = members.order_by("pk").first()
+        return member and member.user
     named = {Party.BODIES: "secretary", Party.MODERATION: "moderator"}
     return driver.user(named.get(turn.party, "citizen"))
 

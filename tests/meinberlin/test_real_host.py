@@ -46,7 +46,7 @@ def unpublish(module):
 def test_an_unpublished_arena_is_invisible_on_every_way_in(world, idea, client):
     ways = [
         idea.get_absolute_url(),
-        world.module.get_absolute_url(),
+        reverse("gemeinsam_digital:arena-home", args=[world.module.slug]),
         comments_url(idea),
     ]
     assert [client.get(way).status_code for way in ways] == [200, 200, 200]
@@ -60,11 +60,12 @@ def test_an_unpublished_arena_is_invisible_on_every_way_in(world, idea, client):
     assert [client.get(way).status_code for way in ways] == [200, 200, 200]
 
 
-def test_the_host_shows_our_home_before_and_after_the_phase(db, client):
+def test_the_host_leads_to_our_home_before_and_after_the_phase(db, client):
     for phase in ("arena", ""):
         world = World(phase=phase)
-        page = client.get(world.module.get_absolute_url())
+        page = client.get(world.module.get_absolute_url(), follow=True)
         assert page.status_code == 200
+        assert page.redirect_chain
         assert "gd-subnav" in page.content.decode()
 
 

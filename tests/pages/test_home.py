@@ -16,6 +16,10 @@ from tests.factories.actions import bring
 from tests.factories.content import TEXT
 
 
+def home_of(world):
+    return reverse("gemeinsam_digital:arena-home", args=[world.module.slug])
+
+
 def numbers(world):
     return [(row.here, row.reached) for row in funnel_of(world.module, "/list/")]
 
@@ -58,7 +62,7 @@ def test_a_number_leads_to_a_list_of_as_many(world, idea_factory, client):
 
 
 def test_no_room_is_kept_for_a_picture_of_nothing(world, idea_factory, client):
-    address = world.module.get_absolute_url()
+    address = home_of(world)
     page = BeautifulSoup(client.get(address).content, "html5lib")
     assert len(page.select(".gd-funnel > li")) == 5
     assert not page.select(".gd-funnel__shape")
@@ -70,9 +74,31 @@ def test_no_room_is_kept_for_a_picture_of_nothing(world, idea_factory, client):
 def test_moments_are_told_to_the_second(world, idea, client):
     host.comment(idea, world.citizen, TEXT)
     timeline = reverse("gemeinsam_digital:idea-timeline", args=[idea.pk])
-    addresses = (world.module.get_absolute_url(), idea.get_absolute_url(), timeline)
+    addresses = (home_of(world), idea.get_absolute_url(), timeline)
     for address in addresses:
         page = BeautifulSoup(client.get(address).content, "html5lib")
         moments = [time["datetime"] for time in page.select("time")]
         assert moments, address
         assert not [moment for moment in moments if "." in moment], address
+
+
+def test_the_home_has_one_address(world, client):
+    """The host's page of the module leads there, whatever phase it is."""
+    led = client.get(world.module.get_absolute_url())
+    assert (led.status_code, led["Location"]) == (302, home_of(world))
+    page = BeautifulSoup(client.get(home_of(world)).content, "html5lib")
+    (canonical,) = page.select('head link[rel="canonical"]')
+    assert canonical["href"] == f"http://testserver{home_of(world)}"
+    said = {tag["property"]: tag["content"] for tag in page.select("[property]")}
+    assert said["og:title"] == world.module.name
+    assert said["og:url"] == canonical["href"]
+
+
+def test_what_is_not_published_is_not_led_to(world, client):
+    world.module.is_draft = True
+    world.module.save()
+    assert client.get(world.module.get_absolute_url()).status_code == 404
+    client.force_login(world.moderator)
+    assert client.get(world.module.get_absolute_url()).status_code == 302
+    page = BeautifulSoup(client.get(home_of(world)).content, "html5lib")
+    assert not page.select('link[rel="canonical"], [property^="og:"]')

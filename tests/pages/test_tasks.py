@@ -10,8 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from gemeinsam_digital.actors.models import Actor
+from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
@@ -144,6 +148,18 @@ def test_all_that_the_moderation_must_do_counts(world, client):
     home = reverse("gemeinsam_digital:arena-home", args=[world.module.slug])
     assert NOTHING not in client.get(home).content.decode()
     assert waiting_for(world, world.citizen) == 0
+
+
+def test_organisations_to_confirm_count_where_only_they_can_lead(world):
+    organisation_register(actor=world.citizen, name="Unbekannt", sector=Sector.BUSINESS)
+    idea = IdeaFactory(world=world)
+    stranger = Actor.objects.get(name="Unbekannt")
+    ClaimFactory(world=world, idea=idea, claimant=stranger)
+    before = waiting_for(world, world.moderator)
+    arena = ArenaSettings.objects.get(module=world.module)
+    arena.thresholds = {**arena.thresholds, "confirmed_lead": 1}
+    arena.save()
+    assert waiting_for(world, world.moderator) > before
 
 
 # --- offers --------------------------------------------------------------------

@@ -108,6 +108,10 @@ class Places:
     def commented(self, **fields: Any) -> list[Any]:
         return [host.comment(self.idea, self.world.partner, TEXT, **fields).pk]
 
+    def own_comment(self) -> list[Any]:
+        """A comment of the citizen."""
+        return [host.comment(self.idea, self.world.citizen, TEXT).pk]
+
     def reported_comment(self) -> list[Any]:
         comment = host.comment(self.idea, self.world.partner, TEXT)
         options = {"idea": self.idea, "comment": comment}

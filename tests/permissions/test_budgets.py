@@ -55,6 +55,8 @@ BUDGETS = {
     "idea-show": 3,
     "idea-redact": 3,
     "idea-image-remove": 3,
+    "comment-change": 4,
+    "comment-delete": 4,
     "comment-report": 3,
     "comment-hide": 3,
     "comment-show": 3,

@@ -140,6 +140,11 @@ URLS = {
         {"reason": TEXT, "is_final": "on"},
         prepare="pictured",
     ),
+    # Nobody speaks in another's name.
+    "comment-change": Url(
+        "idea", "L2FFFFFF", "LRFFFFFF", {"comment": "Neu."}, prepare="own_comment"
+    ),
+    "comment-delete": Url("idea", "L2FFFFFF", "LRFFFFFF", prepare="own_comment"),
     "comment-report": Url(
         "idea", "L2222222", "LRRRRRRR", {"text": TEXT}, prepare="commented"
     ),

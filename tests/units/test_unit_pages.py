@@ -139,7 +139,8 @@ def test_whoever_coordinates_may_end_that(world, client, unit, coordinator):
     client.force_login(coordinator)
     row = unit.members.get(user=coordinator)
     response = client.post(address(world, "unit-member-end", row.pk))
-    assert response["Location"] == world.module.get_absolute_url()
+    home = reverse("gemeinsam_digital:arena-home", args=[world.module.slug])
+    assert response["Location"] == home
 
 
 def test_a_unit_that_takes_no_part_has_no_page_here(world, client, unit, coordinator):

@@ -14,6 +14,7 @@ class MeinBerlin:
     """The platform mein.berlin."""
 
     discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
+    shows_our_comments = False
     skip_target = "main"
 
     def setup(self) -> None:
@@ -61,6 +62,12 @@ class MeinBerlin:
 
         if report.content_type.app_label != "gemeinsam_digital":
             ReportModeratorEmail.send(report)
+
+    def forget_comment(self, comment: Any) -> None:
+        """Send the signal upon which actions about a comment are deleted."""
+        from adhocracy4.comments.signals import comment_removed
+
+        comment_removed.send(sender=type(comment), instance=comment)
 
     def base_url(self) -> str:
         """Return what the host's own mails use: the address of the site."""

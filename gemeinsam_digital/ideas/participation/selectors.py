@@ -96,7 +96,13 @@ def comment_url(idea: Idea, comment_pk: int) -> str:
 
     The host's own links to comments say it in the same way.
     """
-    return f"{idea.get_absolute_url()}?comment={comment_pk}#comment-{comment_pk}"
+    place = place_of_comment(comment_pk)
+    return f"{idea.get_absolute_url()}?comment={comment_pk}#{place}"
+
+
+def place_of_comment(comment_pk: int) -> str:
+    """Return the id that a comment has on the page of its idea."""
+    return f"comment-{comment_pk}"
 
 
 def comments_on(ideas: Idea | QuerySet[Idea]) -> QuerySet[Comment]:
@@ -253,10 +259,14 @@ def _shown(comment: Comment, moderators: set[int]) -> dict[str, Any]:
     hidden = comment.is_removed or comment.is_censored or comment.is_blocked
     return {
         "pk": comment.pk,
+        "place": place_of_comment(comment.pk),
         "creator": comment.creator,
         "created": comment.created,
+        # The host notes every change of the row; ours that change no word don't.
+        "edited": comment.modified,
         "text": "" if hidden else text_of(comment),
         "is_hidden": hidden,
         "is_blocked": comment.is_blocked,
+        "is_own_removal": comment.is_removed,
         "is_moderator": comment.creator_id in moderators,
     }

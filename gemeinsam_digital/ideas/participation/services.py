@@ -20,21 +20,23 @@ from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
-from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.legality import check_can_be_changed
+from gemeinsam_digital.ideas.participation.legality import check_comment_shown
+from gemeinsam_digital.ideas.participation.legality import checked_comment
+from gemeinsam_digital.ideas.participation.legality import require_own
+from gemeinsam_digital.ideas.participation.locks import lock_comment
 from gemeinsam_digital.ideas.participation.selectors import comments_on
 from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import shown
 from gemeinsam_digital.ideas.participation.selectors import supports_on
-
-#: The host's limit, counted after line ends are normalised.
-COMMENT_LENGTH = 4000
+from gemeinsam_digital.ideas.participation.selectors import text_of
 
 
 @transaction.atomic
@@ -76,7 +78,7 @@ def comment_add(
     Args:
         idea: which.
         actor: who.
-        text: plain text, at most ``COMMENT_LENGTH`` characters.
+        text: plain text, as ``legality.checked_comment`` wants it.
         parent: the comment of this idea that is answered.
 
     Raises:
@@ -86,15 +88,7 @@ def comment_add(
     """
     locked = lock(idea)
     require(actor, Permission.COMMENT_IDEA, locked)
-    clean = normalise(text)
-    if not clean:
-        raise Invalid("comment", pgettext("arena", "Please write something."))
-    if len(clean) > COMMENT_LENGTH:
-        raise Invalid(
-            "comment",
-            pgettext("arena", "Please shorten the comment to %(limit)s characters.")
-            % {"limit": COMMENT_LENGTH},
-        )
+    clean = checked_comment(text)
     if parent is not None:
         _check_parent(locked, parent)
     target: Any = parent if parent is not None else locked
@@ -114,6 +108,50 @@ def _check_parent(idea: Idea, parent: Comment) -> None:
         raise Illegal(
             pgettext("arena", "The comment you answer was removed meanwhile.")
         )
+
+
+@transaction.atomic
+def comment_change(
+    *, idea: Idea, comment: Comment, actor: Principal, text: str
+) -> Comment:
+    """Write one's own comment anew, as the host's API does: it is marked as edited.
+
+    Nothing is saved where nothing changes.
+
+    Raises:
+        PermissionDenied: it is somebody else's, or comments are not open here
+            and now.
+        Illegal: it is hidden or removed, or was reported.
+        Invalid: the text is empty or too long.
+    """
+    current = lock_comment(lock(idea), comment)
+    require_own(actor, current)
+    check_can_be_changed(actor, current)
+    clean = checked_comment(text)
+    if clean != text_of(current):
+        current.comment = clean
+        current.save(update_fields=["comment"])
+    return current
+
+
+@transaction.atomic
+def comment_delete(*, idea: Idea, comment: Comment, actor: Principal) -> Comment:
+    """Take away the text of one's own comment, as the host's API does.
+
+    The row stays, and so do the replies below it; the words are gone for good.
+
+    Raises:
+        PermissionDenied: it is somebody else's, or comments are not open here
+            and now.
+        Illegal: it is hidden or removed already.
+    """
+    current = lock_comment(lock(idea), comment)
+    require_own(actor, current)
+    check_comment_shown(current)
+    current.is_removed = True
+    current.save()
+    get_host().forget_comment(current)
+    return current
 
 
 # --- how many ------------------------------------------------------------------

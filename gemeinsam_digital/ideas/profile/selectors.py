@@ -77,13 +77,13 @@ class Profile:
 
     @property
     def total(self) -> int:
-        """How many sections are asked for."""
-        return len(self.asked)
+        """How many sections there are; the guiding principles are none."""
+        return len(self.sections)
 
     @property
     def filled(self) -> int:
         """How many of these have a text."""
-        return sum(1 for entry in self.asked if entry.text)
+        return sum(1 for entry in self.sections if entry.text)
 
     @property
     def needed(self) -> int:

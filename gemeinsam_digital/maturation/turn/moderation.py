@@ -74,7 +74,7 @@ def _reviewed_in(module: Module) -> Ideas:
     staked = holding().filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
     counting = judged.filter(assessment__has_stake=False).exclude(Exists(staked))
     questions = questions_waiting().filter(idea=OuterRef("pk"))
-    return (
+    reviewed: Ideas = (
         _open_in(module)
         .filter(stage=Stage.ASSESSMENT, kind__in=MATURING)
         .annotate(material=Subquery(texts.order_by("-number").values("number")[:1]))
@@ -85,6 +85,7 @@ def _reviewed_in(module: Module) -> Ideas:
             counted=_number_of(counting),
         )
     )
+    return reviewed
 
 
 def _number_of(requests: QuerySet[Any, Any]) -> Coalesce:

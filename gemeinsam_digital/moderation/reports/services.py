@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -29,7 +28,8 @@ from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.ideas.events import COMMENT_HIDDEN
 from gemeinsam_digital.ideas.events import COMMENT_SHOWN
 from gemeinsam_digital.ideas.locks import lock
-from gemeinsam_digital.ideas.participation.selectors import idea_of_comment
+from gemeinsam_digital.ideas.participation.legality import check_comment_shown
+from gemeinsam_digital.ideas.participation.locks import lock_comment
 from gemeinsam_digital.moderation.legality import checked_reason
 from gemeinsam_digital.moderation.reports.selectors import open_reports_on
 
@@ -65,7 +65,7 @@ def report_add(
     require(actor, Permission.REPORT_IDEA, locked)
     clean = _checked_text(text)
     if comment is not None:
-        comment = _locked_comment(locked, comment)
+        comment = lock_comment(locked, comment)
         check_comment_shown(comment)
     target = locked if comment is None else comment
     if open_reports_on(target).filter(creator=actor).exists():
@@ -119,7 +119,7 @@ def reports_dismiss(
     """
     locked = lock(idea)
     require(actor, Permission.HIDE_IDEA, locked)
-    target = locked if comment is None else _locked_comment(locked, comment)
+    target = locked if comment is None else lock_comment(locked, comment)
     if not open_reports_on(target).exists():
         raise Illegal(
             pgettext("arena", "No report is open. Perhaps somebody was faster.")
@@ -145,7 +145,7 @@ def comment_block(
     """
     locked = lock(idea)
     require(actor, Permission.HIDE_IDEA, locked)
-    current = _locked_comment(locked, comment)
+    current = lock_comment(locked, comment)
     check_comment_shown(current)
     return _set_blocked(
         locked, current, actor, reason, is_blocked=True, type=COMMENT_HIDDEN
@@ -165,7 +165,7 @@ def comment_unblock(
     """
     locked = lock(idea)
     require(actor, Permission.HIDE_IDEA, locked)
-    current = _locked_comment(locked, comment)
+    current = lock_comment(locked, comment)
     check_comment_hidden(current)
     return _set_blocked(
         locked, current, actor, reason, is_blocked=False, type=COMMENT_SHOWN
@@ -190,28 +190,6 @@ def _set_blocked(
         idea=idea, type=type, actor=actor, payload={"comment": comment.pk}, text=text
     )
     return comment
-
-
-def _locked_comment(idea: Idea, comment: Comment) -> Comment:
-    """Return the row of the comment, locked; it must be one on the idea.
-
-    Raises:
-        PermissionDenied: it is about something else.
-    """
-    current = Comment.objects.select_for_update().get(pk=comment.pk)
-    if idea_of_comment(current) != idea:
-        raise PermissionDenied("The comment belongs to something else.")
-    return current
-
-
-def check_comment_shown(comment: Comment) -> None:
-    """Raise unless everybody can read the comment.
-
-    Raises:
-        Illegal: it is hidden or removed.
-    """
-    if comment.is_removed or comment.is_censored or comment.is_blocked:
-        raise Illegal(pgettext("arena", "This comment is hidden or removed already."))
 
 
 def check_comment_hidden(comment: Comment) -> None:

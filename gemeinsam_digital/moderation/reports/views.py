@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
@@ -15,45 +12,20 @@ from django.utils.translation import pgettext_lazy
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
+from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
-from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.participation.base_views import CommentedView
+from gemeinsam_digital.ideas.participation.legality import check_comment_shown
 from gemeinsam_digital.ideas.participation.selectors import comment_url
-from gemeinsam_digital.ideas.participation.selectors import idea_of_comment
-from gemeinsam_digital.ideas.participation.selectors import text_of
 from gemeinsam_digital.moderation.base_views import ModerationView
 from gemeinsam_digital.moderation.forms import ReportForm
 from gemeinsam_digital.moderation.reports.selectors import open_reports_on
 from gemeinsam_digital.moderation.reports.services import check_comment_hidden
-from gemeinsam_digital.moderation.reports.services import check_comment_shown
 from gemeinsam_digital.moderation.reports.services import comment_block
 from gemeinsam_digital.moderation.reports.services import comment_unblock
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.moderation.reports.services import reports_dismiss
-
-
-class CommentedView(IdeaView):
-    """A page about one comment on an idea."""
-
-    @cached_property
-    def comment(self) -> Comment:
-        """The comment of the address."""
-        comments = Comment.objects.select_related("creator")
-        return get_object_or_404(comments, pk=self.kwargs["pk"])
-
-    @cached_property
-    def idea(self) -> Idea:
-        """The idea that the comment is on."""
-        idea = idea_of_comment(self.comment)
-        if idea is None:
-            raise Http404("A comment on something else.")
-        return idea
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the comment; its text stays away where it is removed."""
-        return super().get_context_data(
-            comment=self.comment, comment_text=text_of(self.comment), **kwargs
-        )
 
 
 class IdeaReportView(ServiceFormView, IdeaView):
@@ -90,7 +62,7 @@ class IdeaReportView(ServiceFormView, IdeaView):
     def say(self, result: Any) -> None:
         """Thank for it, or say that the moderation knows."""
         if result is None:
-            messages.info(self.request, known_already())
+            say(self.request, messages.INFO, known_already(), url=self.landing)
         else:
             super().say(result)
 

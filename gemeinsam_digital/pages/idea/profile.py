@@ -29,17 +29,28 @@ def profile_context(
 
     Returns:
         ``profile_is_asked``: the profile is being worked out, so that what is
-        empty is shown too. ``profile_is_next``: the next step asks for it.
+        empty is shown too. ``shown_sections``: the sections that stand on the
+        page, for its list of contents too, and ``shows_values`` whether the
+        guiding principles do. ``profile_is_next``: the next step asks for it.
         ``may_begin``: nobody asks yet, but this person can write sections already.
     """
     gates = step.gates if step is not None else ()
     matures = idea.is_open and idea.kind in MATURING
     is_asked = matures and idea.stage != Stage.IDEA
+    may_edit = may_change and idea.is_open
+    profile = profile_of(idea, vocabulary)
     return {
-        "profile": profile_of(idea, vocabulary),
+        "profile": profile,
+        "shown_sections": [
+            entry
+            for entry in profile.sections
+            if entry.text or (is_asked and (entry.is_needed or may_edit))
+        ],
+        "shows_values": any(entry.text for entry in profile.values)
+        or (is_asked and bool(profile.values)),
         "profile_is_asked": is_asked,
         "profile_is_next": any(gate.code == "sections_complete" for gate in gates),
         "has_values": bool(vocabulary.active(Scheme.VALUE)),
-        "may_edit": may_change and idea.is_open,
+        "may_edit": may_edit,
         "may_begin": may_change and matures and not is_asked,
     }

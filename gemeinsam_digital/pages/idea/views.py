@@ -15,9 +15,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from adhocracy4.comments.models import Comment
-from gemeinsam_digital.arena.selectors import Vocabulary
+from gemeinsam_digital.arena.said import Said
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.arena.sharing import SharedPage
+from gemeinsam_digital.arena.sharing import shared_page
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
@@ -40,7 +41,6 @@ from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.ghost import display_name
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.forms import CommentForm
-from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.participation.selectors import place_of
 from gemeinsam_digital.ideas.participation.selectors import threads_on
 from gemeinsam_digital.ideas.selectors import current_revision
@@ -50,15 +50,17 @@ from gemeinsam_digital.maturation.gates import preload
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.maturation.turn.selectors import preload_turns
-from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
+from gemeinsam_digital.pages.idea.discussion import marked_discussion
+from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
 from gemeinsam_digital.pages.idea.profile import profile_context
+from gemeinsam_digital.pages.idea.state import state_context
 from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
 from gemeinsam_digital.pages.idea.stepper import stepper_of
@@ -72,22 +74,24 @@ THREADS = 20
 _KEY = re.compile(r"\d{1,18}", re.ASCII)
 
 
-def texts_of(
-    texts: dict[str, str], scheme: Scheme, vocabulary: Vocabulary
-) -> list[dict[str, str]]:
-    """Return texts with their labels, in the vocabulary's order."""
-    return [
-        {"code": term.code, "label": term.label, "text": texts[term.code]}
-        for term in vocabulary.all(scheme)
-        if texts.get(term.code)
-    ]
-
-
 class IdeaDetailView(IdeaView):
     """The page that an idea keeps for life."""
 
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
     related = (*IdeaView.related, "origin")
+    is_crumb = True
+
+    @property
+    def shared(self) -> SharedPage:
+        """The contribution in its own words."""
+        return shared_page(
+            self.request,
+            self.idea.get_absolute_url(),
+            title=self.idea.title,
+            description=" ".join(self.idea.summary.split()),
+            image=self.idea.image,
+            image_alt=self.idea.image_alt,
+        )
 
     @cached_property
     def idea(self) -> Idea:
@@ -104,19 +108,18 @@ class IdeaDetailView(IdeaView):
         self._look_up()
         vocabulary = vocabulary_of(self.arena)
         upcoming = next_step(idea)
-        turn = turn_of(idea)
         rights = self._rights()
         is_measure = idea.stage == Stage.MEASURE
+        stepper = stepper_of(idea, self._related.answers, self._steps)
+        panel = self._feasibility["panel"]
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
-            stepper=stepper_of(idea, self._related.answers, self._steps),
+            stepper=stepper,
+            **state_context(self._team, stepper, panel, self._steps),
             related=self._related,
             next_step=upcoming,
-            turn=turn,
             meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
-            sections=texts_of(idea.sections, Scheme.SECTION, vocabulary),
-            values=texts_of(idea.values, Scheme.VALUE, vocabulary),
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
             team=self._team,
             progress=progress_of(idea),
@@ -129,10 +132,16 @@ class IdeaDetailView(IdeaView):
             **self._history(),
             **self._participation(),
             **rights,
+            **self._said(),
             **profile_context(
                 idea, vocabulary, upcoming, may_change=rights["may_change"]
             ),
         )
+
+    def _said(self) -> dict[str, Any]:
+        """Show what was done at the place where one is led to."""
+        said = Said(self.request, place_on_page)
+        return {"said": said, "messages": said.elsewhere}
 
     def _look_up(self) -> None:
         """Look up once what several parts of the page show."""
@@ -202,7 +211,7 @@ class IdeaDetailView(IdeaView):
         return {
             "support_count": self.idea.support_count,
             **asdict(self._voice),
-            "discussion": discussion_of(self.idea, page.object_list),
+            "discussion": marked_discussion(self._team, page.object_list),
             "discussion_page": page,
             "comment_count": self.idea.comment_count,
             "comment_form": CommentForm(),

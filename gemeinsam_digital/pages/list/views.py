@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
@@ -25,6 +26,7 @@ class IdeaListView(ArenaView):
 
     template_name = "gemeinsam_digital/pages/list/idea_list.html"
     section = "ideas"
+    crumb = pgettext_lazy("arena", "Contributions")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of the list."""
