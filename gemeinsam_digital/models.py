@@ -37,27 +37,34 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
 from gemeinsam_digital.notify.models import MailOptOut
+from gemeinsam_digital.notify.models import MailPreference
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.pages.statistics.models import KeptFigures
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.units.models import Absence
 from gemeinsam_digital.units.models import CriteriaSet
 from gemeinsam_digital.units.models import Criterion
 from gemeinsam_digital.units.models import FourEyesChange
+from gemeinsam_digital.units.models import TextBlock
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
 
 __all__ = [
+    "Absence",
     "Actor",
     "ActorMailOptOut",
     "ActorTerm",
     "ArenaSettings",
     "ArenaSubscription",
+    "ArenaVisit",
     "Assessment",
     "AssessmentRequest",
     "AssessmentVersion",
@@ -71,6 +78,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "Delivery",
+    "Digest",
     "Event",
     "EventText",
     "ExpertNote",
@@ -97,9 +105,11 @@ __all__ = [
     "Representative",
     "Revision",
     "MailOptOut",
+    "MailPreference",
     "SubmittedForm",
     "Subscription",
     "Term",
+    "TextBlock",
     "Unit",
     "UnitInvitation",
     "UnitMember",

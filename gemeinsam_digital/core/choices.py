@@ -164,6 +164,13 @@ class UnitRole(models.TextChoices):
     RELEASER = "releaser", pgettext_lazy("arena", "Releases")
 
 
+class AbsenceKind(models.TextChoices):
+    """What somebody who is away can still do."""
+
+    AWAY = "away", pgettext_lazy("arena", "can't judge")
+    FINISHES = "finishes", pgettext_lazy("arena", "only finishes what is begun")
+
+
 class CostBand(models.TextChoices):
     """What it would cost, roughly."""
 
@@ -234,3 +241,20 @@ STAGES = tuple(Stage)
 
 #: Needs stay at stage idea and collect answers; an offer is not matured.
 MATURING = frozenset({Kind.IDEA, Kind.PROJECT})
+
+
+class Topic(models.TextChoices):
+    """What mails are about, for those who say how often they want them."""
+
+    DEADLINES = "deadlines", pgettext_lazy("arena", "What waits for you, and deadlines")
+    OWN = "own", pgettext_lazy("arena", "Your contributions and roles")
+    FOLLOWED = "followed", pgettext_lazy("arena", "What you follow")
+
+
+class Frequency(models.TextChoices):
+    """How often somebody wants mails about something."""
+
+    AT_ONCE = "at_once", pgettext_lazy("arena", "at once, each by itself")
+    DAILY = "daily", pgettext_lazy("arena", "once a day, collected")
+    WEEKLY = "weekly", pgettext_lazy("arena", "once a week, collected")
+    NEVER = "never", pgettext_lazy("arena", "never, I look here")

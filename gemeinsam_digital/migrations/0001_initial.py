@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.fields.json
 import django.utils.timezone
+import easy_thumbnails.fields
 import gemeinsam_digital.arena.models
 import gemeinsam_digital.ideas.models
 import uuid
@@ -142,8 +143,17 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="de", max_length=40)),
                 ("sections", models.JSONField(blank=True, default=dict)),
                 ("values", models.JSONField(blank=True, default=dict)),
-                ("image", models.ImageField(blank=True, upload_to="arena/ideas")),
+                (
+                    "image",
+                    easy_thumbnails.fields.ThumbnailerImageField(
+                        blank=True, upload_to="arena/ideas"
+                    ),
+                ),
                 ("image_alt", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, default="", max_length=120),
+                ),
                 (
                     "close_reason",
                     models.CharField(blank=True, default="", max_length=40),
@@ -855,6 +865,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("disagreement", models.TextField(blank=True, default="")),
                 ("asked", models.PositiveIntegerField()),
+                ("silent", models.JSONField(blank=True, default=list)),
                 (
                     "published_at",
                     models.DateTimeField(default=django.utils.timezone.now),
@@ -1000,6 +1011,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Digest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due", models.DateTimeField()),
+                ("free_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_repeated", models.BooleanField(default=False)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Delivery",
             fields=[
                 (
@@ -1034,6 +1073,72 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="gemeinsam_digital.digest",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="MailPreference",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("topic", models.CharField(max_length=40)),
+                ("frequency", models.CharField(max_length=40)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ArenaVisit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("looked_at", models.DateTimeField()),
+                ("news_since", models.DateTimeField()),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -1197,7 +1302,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("kind", models.CharField(max_length=40)),
+                ("kind", models.CharField(blank=True, default="", max_length=40)),
                 ("text", models.TextField(max_length=1000)),
                 ("who", models.CharField(blank=True, default="", max_length=200)),
                 (
@@ -2560,6 +2665,44 @@ class Migration(migrations.Migration):
                 fields=("idea", "sequence"), name="gd_event_sequence"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="arenavisit",
+            constraint=models.UniqueConstraint(
+                fields=("arena", "user"), name="gd_arena_visit_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="digest",
+            index=models.Index(fields=["sent_at", "free_at"], name="gd_digest_due"),
+        ),
+        migrations.AddConstraint(
+            model_name="digest",
+            constraint=models.UniqueConstraint(
+                fields=("user", "due"), name="gd_digest_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mailpreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("topic__in", ["deadlines", "own", "followed"])),
+                name="gd_mail_preference_topic",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mailpreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("frequency__in", ["at_once", "daily", "weekly", "never"])
+                ),
+                name="gd_mail_preference_frequency",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mailpreference",
+            constraint=models.UniqueConstraint(
+                fields=("user", "topic"), name="gd_mail_preference_once"
+            ),
+        ),
         migrations.AddIndex(
             model_name="delivery",
             index=models.Index(fields=["sent_at", "created"], name="gd_delivery_due"),
@@ -2621,6 +2764,7 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
+                            "",
                             "law",
                             "budget",
                             "data",
@@ -3319,6 +3463,80 @@ class Migration(migrations.Migration):
                 condition=models.Q(("kind__in", ["body", "workshop", "person"])),
                 name="gd_origin_kind",
             ),
+        ),
+        migrations.CreateModel(
+            name="Absence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("kind", models.CharField(default="away", max_length=40)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="gemeinsam_digital.unitmember",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["first", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["away", "finishes"])),
+                        name="gd_absence_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="gd_absence_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextBlock",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=100)),
+                ("text", models.TextField(max_length=1500)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_blocks",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+            ],
+            options={"ordering": ["title", "pk"]},
         ),
         migrations.RunPython(make_word_index, remove_word_index),
     ]

@@ -9,7 +9,10 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
+from gemeinsam_digital.notify.models import MailPreference
 from gemeinsam_digital.notify.models import Subscription
 
 
@@ -28,5 +31,5 @@ def forget_account(sender: Any, instance: Any, **kwargs: Any) -> None:
     Whoever wrote it has held the account until the commit, so the deletion has
     waited for them; nobody writes anything for it afterwards.
     """
-    for model in (Delivery, Subscription):
+    for model in (Delivery, Digest, Subscription, MailPreference, ArenaVisit):
         model.objects.filter(user_id=instance.pk).delete()

@@ -16,8 +16,14 @@ from django.db.models import F
 from django.db.models import Q
 from django.utils import timezone
 
+from gemeinsam_digital.core.choices import Frequency
+from gemeinsam_digital.notify.kinds import base as kinds
 from gemeinsam_digital.notify.messages.rendering import message_for
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
+from gemeinsam_digital.notify.preferences.selectors import COLLECTED
+from gemeinsam_digital.notify.preferences.selectors import frequency_for
+from gemeinsam_digital.notify.preferences.selectors import is_collected
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +40,7 @@ class SendingResult(StrEnum):
     FAILED = "failed"
     #: This person is not to be told any more: the row is removed.
     DROPPED = "dropped"
-    #: Sent already, or somebody else is at it.
+    #: Sent already, somebody else is at it, or it waits to be collected.
     SKIPPED = "skipped"
 
 
@@ -64,18 +70,19 @@ def send(delivery_pks: Iterable[int]) -> Tally:
     pks = list(delivery_pks)
     tally = Tally()
     mailer = mail.get_connection()
-    if pks and not _reached(mailer):
+    if pks and not is_reached(mailer):
         # Asking again for each of them would take minutes.
         waiting = Delivery.objects.filter(pk__in=pks, sent_at=None)
         tally.failed = waiting.update(attempts=F("attempts") + 1)
         return tally
     for pk in pks:
         tally.add(_send_one(pk, mailer))
-    _close(mailer)
+    close(mailer)
     return tally
 
 
-def _reached(mailer: Any) -> bool:
+def is_reached(mailer: Any) -> bool:
+    """Return whether the mail server can be reached; why not is logged."""
     try:
         mailer.open()
     except Exception:
@@ -96,12 +103,16 @@ def _send_one(pk: int, mailer: Any) -> SendingResult:
                 return _deliver(delivery, mailer)
         except Exception:
             logger.exception("Delivery %s was not sent.", pk)
-            _close(mailer)
+            close(mailer)
             return SendingResult.FAILED
 
 
 def _deliver(delivery: Delivery, mailer: Any) -> SendingResult:
-    message = message_for(delivery)
+    kind = kinds.get(delivery.kind)
+    often = frequency_for(delivery.user, kind, delivery.reason)
+    if often in COLLECTED:
+        return SendingResult.SKIPPED
+    message = None if often == Frequency.NEVER else message_for(delivery)
     if message is None:
         delivery.delete()
         return SendingResult.DROPPED
@@ -120,7 +131,7 @@ def _taken(pk: int) -> Delivery | None:
     rows = Delivery.objects.select_for_update(of=("self",), skip_locked=skip)
     delivery = (
         rows.select_related("user", "idea__module__project__organisation")
-        .filter(pk=pk, sent_at=None)
+        .filter(pk=pk, sent_at=None, digest=None)
         .first()
     )
     if delivery is None:
@@ -129,7 +140,8 @@ def _taken(pk: int) -> Delivery | None:
     return delivery if same.update(attempts=F("attempts") + 1) else None
 
 
-def _close(mailer: Any) -> None:
+def close(mailer: Any) -> None:
+    """Close the connection to the mail server, whatever it says."""
     try:
         mailer.close()
     except Exception:
@@ -144,6 +156,7 @@ def due(*, at_once: bool = False, max_attempts: int = MAX_ATTEMPTS) -> list[int]
         max_attempts: what was tried as often is given up.
     """
     waiting = Delivery.objects.filter(sent_at=None, attempts__lt=max_attempts)
+    waiting = waiting.exclude(is_collected())
     if not at_once:
         waiting = waiting.filter(_has_waited(max_attempts))
     return list(waiting.order_by("created", "pk").values_list("pk", flat=True))
@@ -167,4 +180,6 @@ def purge(*, days: int, max_attempts: int = MAX_ATTEMPTS) -> int:
     before = timezone.now() - timedelta(days=days)
     given_up = Q(sent_at=None, attempts__gte=max_attempts, created__lt=before)
     old = Delivery.objects.filter(Q(sent_at__lt=before) | given_up)
-    return int(old.delete()[0])
+    # With what they collected, sent or given up: nobody waits for it any more.
+    digests = Digest.objects.filter(free_at__lt=before)
+    return int(old.delete()[0]) + int(digests.delete()[0])

@@ -1,14 +1,21 @@
-"""Following an idea or a whole Arena, mails about roles and organisations."""
+"""Following an idea or a whole Arena, which mails, and what one has looked at."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import Case
+from django.db.models import F
+from django.db.models import When
+from django.utils import timezone
 
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
 
@@ -16,6 +23,9 @@ if TYPE_CHECKING:
     from gemeinsam_digital.actors.models import Actor
     from gemeinsam_digital.arena.models import ArenaSettings
     from gemeinsam_digital.ideas.models import Idea
+
+#: Whoever looks again after so long has read what was new.
+READING = timedelta(minutes=30)
 
 
 def follow_set(*, idea: Idea, actor: Principal, follows: bool) -> None:
@@ -76,3 +86,20 @@ def actor_mails_set(*, organisation: Actor, actor: Principal, wants: bool) -> No
         ActorMailOptOut.objects.filter(actor=organisation, user=actor).delete()
     else:
         ActorMailOptOut.objects.get_or_create(actor=organisation, user=actor)
+
+
+def arena_visit(*, arena: ArenaSettings, actor: Principal) -> None:
+    """Note that somebody looks at what is theirs in an Arena.
+
+    Raises:
+        PermissionDenied: for an anonymous user, or the Arena is not visible.
+    """
+    require(actor, Permission.FOLLOW_ARENA, arena)
+    now = timezone.now()
+    is_back = When(looked_at__lt=now - READING, then=F("looked_at"))
+    known = ArenaVisit.objects.filter(arena=arena, user=actor)
+    # The old moment: all of a statement reads what was there before.
+    since = Case(is_back, default=F("news_since"))
+    if not known.update(looked_at=now, news_since=since):
+        first = {"looked_at": now, "news_since": now}
+        ArenaVisit.objects.get_or_create(arena=arena, user=actor, defaults=first)

@@ -58,6 +58,8 @@ def summary_of(ticket: Ticket) -> What:
         return What()
     if ticket.scope is Scope.ARENA:
         return _of_arena(ticket, user)
+    if ticket.scope is Scope.DIGEST:
+        return What(manage_url=_of_arena(ticket, user).manage_url)
     if ticket.scope is Scope.ACTOR:
         return _of_actor(ticket, user)
     return _of_idea(ticket, user)
@@ -115,4 +117,4 @@ def _hears_of_roles(user: Any, idea: Idea) -> bool:
 
 
 def _manage_url(module: Any) -> str:
-    return reverse("gemeinsam_digital:my-subscriptions", args=[module.slug])
+    return reverse("gemeinsam_digital:mine", args=[module.slug]) + "#mails"

@@ -20,6 +20,7 @@ from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import MailOptOut
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.preferences.services import digests_end
 
 SALT = "gemeinsam_digital.unsubscribe"
 
@@ -33,6 +34,8 @@ class Scope(StrEnum):
     ROLES = "roles"
     #: Who may act for an organisation, or how a unit works.
     ACTOR = "actor"
+    #: What comes collected, from all Arenas.
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Ticket:
     Attributes:
         user: key of the account.
         scope: what ends; ``pk`` is that of an Arena, of an organisation, or of
-            an idea.
+            an idea; of what is collected, of an Arena that it tells of.
     """
 
     user: int
@@ -90,6 +93,8 @@ def _silence(ticket: Ticket) -> None:
         idea = Idea.objects.filter(pk=ticket.pk).first()
         if idea is not None:
             MailOptOut.objects.get_or_create(idea=idea, user=user)
+    elif ticket.scope is Scope.DIGEST:
+        digests_end(user=user)
     else:
         actor = Actor.objects.filter(pk=ticket.pk).first()
         if actor is not None:

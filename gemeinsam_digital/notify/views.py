@@ -18,9 +18,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from gemeinsam_digital.arena.base_views import ArenaView
-from gemeinsam_digital.arena.said import say
+from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.notify.forms import FollowForm
 from gemeinsam_digital.notify.selectors import followed_in
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.notify.selectors import silenced_actors_in
@@ -43,26 +44,49 @@ def _back_to_list(request: HttpRequest) -> bool:
     return request.POST.get("back") == "list"
 
 
-class FollowView(IdeaView):
-    """Follow or stop following: an ordinary form."""
+def _after_sign_in(request: HttpRequest) -> str:
+    """Return the page that asks, for whoever wanted to follow; empty for others."""
+    return request.path if request.POST.get("follow", "yes") == "yes" else ""
 
-    http_method_names = ["post", "options"]
+
+class FollowView(ConfirmView, IdeaView):
+    """Follow or stop following: an ordinary form.
+
+    The page that asks is for whoever wanted to follow and had to sign in first: a
+    link alone changes nothing.
+    """
+
+    template_name = "gemeinsam_digital/notify/follow.html"
     permission = Permission.FOLLOW_IDEA
+    form_class = FollowForm
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Change the subscription and go back to where the form was."""
-        follows = request.POST.get("follow") == "yes"
-        follow_set(idea=self.idea, actor=self.user, follows=follows)
-        url = f"{self.idea.get_absolute_url()}#participate"
-        if _back_to_list(request):
-            url = reverse("gemeinsam_digital:my-subscriptions", args=[self.module.slug])
-        words = (
-            pgettext("arena", "You follow this contribution now.")
-            if follows
-            else pgettext("arena", "You no longer follow this contribution.")
-        )
-        say(request, messages.SUCCESS, words, url=url)
-        return redirect(url)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, where there is something to ask."""
+        if self.idea.subscriptions.filter(user=self.user).exists():
+            return redirect(self.get_success_url(False))
+        return super().get(request, *args, **kwargs)
+
+    def after_sign_in(self) -> str:
+        """Return the page that asks, or where the form was."""
+        return _after_sign_in(self.request) or self.get_success_url(False)
+
+    def perform(self, form: FollowForm) -> bool:
+        """Change the subscription, and return whether it is followed."""
+        follow_set(idea=self.idea, actor=self.user, follows=form.follows)
+        return form.follows
+
+    def get_success_message(self, result: bool) -> str:
+        """Say what holds now."""
+        if result:
+            return pgettext("arena", "You follow this contribution now.")
+        return pgettext("arena", "You no longer follow this contribution.")
+
+    def get_success_url(self, result: bool) -> str:
+        """Return where the form was."""
+        if _back_to_list(self.request):
+            name = "gemeinsam_digital:my-subscriptions"
+            return reverse(name, args=[self.module.slug])
+        return f"{self.idea.get_absolute_url()}#participate"
 
 
 class RoleMailsView(IdeaView):
@@ -115,11 +139,13 @@ class ActorMailsView(ActorView):
         return redirect(self.back_url())
 
 
-class ArenaFollowView(ArenaView):
-    """Follow a whole Arena or stop following it."""
+class ArenaFollowView(ConfirmView):
+    """Follow a whole Arena or stop following it; asks as the page of an idea does."""
 
-    http_method_names = ["post", "options"]
+    template_name = "gemeinsam_digital/notify/follow_arena.html"
     permission = Permission.FOLLOW_ARENA
+    form_class = FollowForm
+    section = "mine"
 
     def back_url(self) -> str:
         """Return the place of the form."""
@@ -127,24 +153,35 @@ class ArenaFollowView(ArenaView):
         url = reverse(f"gemeinsam_digital:{name}", args=[self.module.slug])
         return f"{url}#follow"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Change the subscription and go back to where the form was."""
-        follows = request.POST.get("follow") == "yes"
-        arena_follow_set(arena=self.arena, actor=self.user, follows=follows)
-        messages.success(
-            request,
-            pgettext("arena", "You follow this Arena now.")
-            if follows
-            else pgettext("arena", "You no longer follow this Arena."),
-        )
-        return redirect(self.back_url())
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, where there is something to ask."""
+        if follows_arena(self.user, self.arena):
+            return redirect(self.back_url())
+        return super().get(request, *args, **kwargs)
+
+    def after_sign_in(self) -> str:
+        """Return the page that asks, or where the form was."""
+        return _after_sign_in(self.request) or self.back_url()
+
+    def perform(self, form: FollowForm) -> bool:
+        """Change the subscription, and return whether it is followed."""
+        arena_follow_set(arena=self.arena, actor=self.user, follows=form.follows)
+        return form.follows
+
+    def get_success_message(self, result: bool) -> str:
+        """Say what holds now."""
+        if result:
+            return pgettext("arena", "You follow this Arena now.")
+        return pgettext("arena", "You no longer follow this Arena.")
 
 
+@method_decorator(never_cache, name="dispatch")
 class SubscriptionsView(ArenaView):
     """What I follow in this Arena."""
 
     template_name = "gemeinsam_digital/notify/my_subscriptions.html"
     permission = Permission.FOLLOW_ARENA
+    section = "mine"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of it."""
@@ -158,6 +195,17 @@ class SubscriptionsView(ArenaView):
             follows_arena=follows_arena(self.user, self.arena),
             list_url=reverse("gemeinsam_digital:idea-list", args=[self.module.slug]),
         )
+
+
+class OldSubscriptionsView(ArenaView):
+    """Where mails that were sent before lead to."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Go where it stands now."""
+        name = "gemeinsam_digital:my-subscriptions"
+        return redirect(name, module_slug=self.module.slug, permanent=True)
 
 
 @method_decorator([csrf_exempt, never_cache], name="dispatch")

@@ -15,6 +15,7 @@ from gemeinsam_digital.pages.assess import AssessPage
 from gemeinsam_digital.pages.board import BoardView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
 from gemeinsam_digital.pages.contribute import SimilarView
+from gemeinsam_digital.pages.guide.views import GuideView
 from gemeinsam_digital.pages.history.feeds import ArenaFeedView
 from gemeinsam_digital.pages.history.feeds import IdeaFeedView
 from gemeinsam_digital.pages.history.views import ArenaTimelineView
@@ -25,9 +26,12 @@ from gemeinsam_digital.pages.ledger.views import LedgerCsvView
 from gemeinsam_digital.pages.ledger.views import LedgerView
 from gemeinsam_digital.pages.list.responsible import ResponsibleView
 from gemeinsam_digital.pages.list.views import IdeaListView
+from gemeinsam_digital.pages.mine.views import DraftDiscardView
+from gemeinsam_digital.pages.mine.views import MineView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
 from gemeinsam_digital.pages.wanted.views import WantedView
 from gemeinsam_digital.pages.workbench.publishing import FindingsPublishView
+from gemeinsam_digital.pages.workbench.selection import SelectionView
 from gemeinsam_digital.pages.workbench.steps import BulkStepView
 from gemeinsam_digital.pages.workbench.unit_requests import UnitRequestsView
 from gemeinsam_digital.pages.workbench.views import WorkbenchView
@@ -40,13 +44,25 @@ urlpatterns = [
         ResponsibleView.as_view(),
         name="responsible-names",
     ),
+    path(f"{ARENA}so-gehts/", GuideView.as_view(), name="how-it-works"),
     path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
     path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
     path(f"{ARENA}aehnliche/", SimilarView.as_view(), name="similar-ideas"),
     path(f"{ARENA}statistik/", StatisticsView.as_view(), name="statistics"),
     path(f"{ARENA}verlauf/", ArenaTimelineView.as_view(), name="arena-timeline"),
     path(f"{ARENA}verlauf.atom", ArenaFeedView.as_view(), name="arena-feed"),
+    path(f"{ARENA}meine/", MineView.as_view(), name="mine"),
+    path(
+        f"{ARENA}meine/entwurf/loeschen/",
+        DraftDiscardView.as_view(),
+        name="draft-discard",
+    ),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
+    path(
+        f"{ARENA}werkbank/auswahl/",
+        SelectionView.as_view(),
+        name="workbench-selection",
+    ),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
     path(
         f"{ARENA}werkbank/einheit/<int:pk>/",

@@ -37,8 +37,11 @@ from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
+from gemeinsam_digital.notify.models import ArenaVisit
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
 from gemeinsam_digital.notify.models import MailOptOut
+from gemeinsam_digital.notify.models import MailPreference
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -62,6 +65,9 @@ NAMELESS = {
     ("MailOptOut", "user"),
     ("ActorMailOptOut", "user"),
     ("Delivery", "user"),
+    ("Digest", "user"),
+    ("MailPreference", "user"),
+    ("ArenaVisit", "user"),
 }
 #: Names that are not of persons, or erased with the actor.
 NO_SNAPSHOT = {
@@ -126,7 +132,10 @@ def test_no_table_has_the_name_afterwards_and_the_record_stays(world):
     erase(person_with_account(user))
 
     assert places_with(name) == set()
-    private = (Subscription, ArenaSubscription, MailOptOut, ActorMailOptOut, Delivery)
+    private = (
+        *(Subscription, ArenaSubscription, ArenaVisit, MailOptOut, ActorMailOptOut),
+        *(Delivery, Digest, MailPreference),
+    )
     for model, number in counts.items():
         left = model._base_manager.count()
         if model in private:

@@ -7,15 +7,18 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
+from django.utils import timezone
 
 from gemeinsam_digital.accounts.erasure import snapshots
 from gemeinsam_digital.actors.representatives.services import representation_request
 from gemeinsam_digital.actors.services import ActorProfile
 from gemeinsam_digital.actors.services import actor_update
 from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Frequency
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Topic
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
@@ -23,7 +26,10 @@ from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
 from gemeinsam_digital.notify.models import MailOptOut
+from gemeinsam_digital.notify.preferences.services import mail_preferences_set
+from gemeinsam_digital.notify.services import arena_visit
 from gemeinsam_digital.notify.services import follow_set
 from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.invitations.services import hand_over_propose
@@ -102,7 +108,12 @@ def busy(world: World):
     follow_set(idea=idea, actor=user, follows=True)
     ArenaSubscription.objects.create(arena=world.arena, user=user)
     Delivery.objects.create(user=user, idea=idea, kind="x", key="x:1", reason="x")
+    Digest.objects.create(user=user, due=timezone.now())
     MailOptOut.objects.create(idea=idea, user=user)
+    mail_preferences_set(
+        module=world.module, actor=user, frequencies={Topic.OWN: Frequency.DAILY}
+    )
+    arena_visit(arena=world.arena, actor=user)
     ActorMailOptOut.objects.create(actor=world.organisation, user=user)
     _answer_for_something(world, user, claim)
     _sign_everything(user)

@@ -218,10 +218,12 @@ def test_findings_and_decisions_are_told_to_who_follows_the_idea(
     idea = bring(idea, "qualify")
     Delivery.objects.all().delete()
     decision_factory(idea=idea)
-    kinds = [row.kind for row in Delivery.objects.order_by("kind")]
-    assert kinds == ["decided", "turn_steer"]
+    assert {row.kind for row in Delivery.objects.all()} == {"decided", "turn_steer"}
     assert told() == {
         world.citizen: "follows_idea",
+        world.author: "contributor",
+        world.lead: "lead",
+        world.partner: "partner",
         world.moderator: "moderator",
     }
 

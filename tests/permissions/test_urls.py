@@ -25,7 +25,7 @@ def answer(client: Client, method: str, address: str, data: dict[str, Any]) -> s
                 response.context.get("form"), "errors", None
             ), response.context["form"].errors
         transaction.set_rollback(True)
-    if response.status_code == 302:
+    if response.status_code in (301, 302):
         return "L" if "login" in response["Location"] else "R"
     letters = {200: "2", 403: "F", 404: "N", 405: "M", 409: "C"}
     return letters.get(response.status_code, str(response.status_code))

@@ -66,18 +66,32 @@ URLS = {
         prepare="module",
     ),
     "similar-ideas": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "how-it-works": Url("idea", *PUBLIC, prepare="module"),
     "statistics": Url("idea", *PUBLIC, prepare="module"),
     "arena-timeline": Url("idea", *PUBLIC, prepare="module"),
     "arena-feed": Url("idea", *PUBLIC, prepare="module"),
     # Without a choice it says so; the choice is tested in the workbench.
     "bulk-step": Url("idea", "LFFFFF22", "LFFFFF22", prepare="module"),
+    # What is chosen leads to other pages, and nothing back to the list.
+    "workbench-selection": Url("idea", "LFFFFFRR", "LFFFFFMM", prepare="module"),
+    "requests-remind": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="module"),
     "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
     # Who assesses for the unit does not coordinate it; tests/pages/test_inbox.py.
     "unit-requests": Url("assessment", "LFFFFFF2", "LFFFFFFM", prepare="unit_in_arena"),
     "arena-follow": Url(
-        "idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}, prepare="module"
+        "idea", "L2222222", "LRRRRRRR", {"follow": "yes"}, prepare="module"
     ),
     "my-subscriptions": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "old-subscriptions": Url("idea", "RRRRRRRR", "MMMMMMMM", prepare="module"),
+    "mine": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "draft-discard": Url("idea", "LMMMMMMM", "LRRRRRRR", prepare="module"),
+    "mail-preferences": Url(
+        "idea",
+        "L2222222",
+        "LRRRRRRR",
+        {"deadlines": "daily", "own": "weekly", "followed": "never"},
+        prepare="module",
+    ),
     # The link in a mail of the citizen: whoever has it may stop that mail.
     "unsubscribe": Url("idea", "22222222", "22222222", prepare="ticket"),
     "idea-detail": Url("idea", *PUBLIC),
@@ -105,8 +119,9 @@ URLS = {
     "idea-timeline": Url("idea", *PUBLIC),
     "idea-feed": Url("idea", *PUBLIC),
     "idea-delete": Url("idea", "LF2FFFFF", "LFRFFFFF", prepare="early"),
-    "idea-support": Url("idea", "LMMMMMMM", "LRRRRRRR", {"support": "yes"}),
-    "idea-follow": Url("idea", "LMMMMMMM", "LRRRRRRR", {"follow": "yes"}),
+    "idea-support": Url("idea", "L2222222", "LRRRRRRR", {"support": "yes"}),
+    # Its author follows it already, and so does who leads it.
+    "idea-follow": Url("idea", "L2R22222", "LRRRRRRR", {"follow": "yes"}),
     "idea-role-mails": Url("idea", "LMMMMMMM", "LRRRRRRR", {"wants": "yes"}),
     "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
     "idea-report": Url("idea", "L2222222", "LRRRRRRR", {"text": TEXT}),
@@ -244,6 +259,22 @@ URLS = {
         {"email": "neu@example.org", "role": "member"},
         prepare="unit",
     ),
+    "unit-absence-add": Url(
+        "idea",
+        "LFFF2FF2",
+        "LFFF2FFR",
+        {"first": tomorrow, "last": tomorrow, "kind": "away"},
+        prepare="unit",
+    ),
+    "unit-absence-end": Url("idea", "LFFF2FF2", "LFFFRFFR", prepare="absence"),
+    "text-blocks": Url(
+        "idea",
+        "LFFFFFF2",
+        "LFFFFFFR",
+        {"title": "Datenschutz", "text": TEXT},
+        prepare="unit",
+    ),
+    "text-block-retire": Url("idea", "LFFFFFF2", "LFFFFFFR", prepare="text_block"),
     "unit-member-change": Url(
         "idea", "LFFFFFF2", "LFFFFFFR", {"role": "coordinator"}, prepare="member"
     ),

@@ -25,3 +25,11 @@ class CommentForm(CommentTextForm):
     """A comment or a reply."""
 
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SupportForm(GdForm):
+    """Whether support is given ("yes"), or taken back."""
+
+    support = forms.CharField(
+        required=False, initial="yes", widget=forms.HiddenInput, max_length=3
+    )

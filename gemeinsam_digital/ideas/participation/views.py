@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
@@ -12,14 +14,17 @@ from adhocracy4.comments.models import Comment
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.participation.base_views import CommentedView
 from gemeinsam_digital.ideas.participation.forms import CommentForm
 from gemeinsam_digital.ideas.participation.forms import CommentTextForm
+from gemeinsam_digital.ideas.participation.forms import SupportForm
 from gemeinsam_digital.ideas.participation.legality import check_can_be_changed
 from gemeinsam_digital.ideas.participation.legality import check_comment_shown
 from gemeinsam_digital.ideas.participation.legality import require_own
 from gemeinsam_digital.ideas.participation.selectors import comment_url
+from gemeinsam_digital.ideas.participation.selectors import supports_on
 from gemeinsam_digital.ideas.participation.selectors import text_of
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import comment_change
@@ -30,28 +35,49 @@ from gemeinsam_digital.ideas.participation.services import support_set
 class SupportView(ConfirmView, IdeaView):
     """Support an idea or take the support back: an ordinary form.
 
-    It carries no key: sent twice it says the same twice.
+    The page that asks is for whoever wanted to support it and had to sign in first:
+    a link alone changes nothing.
     """
 
-    http_method_names = ["post", "options"]
+    template_name = "gemeinsam_digital/ideas/participation/support.html"
     permission = Permission.RATE_IDEA
+    form_class = SupportForm
 
-    @property
-    def supports(self) -> bool:
-        """Whether the support is given, or else taken back."""
-        return self.request.POST.get("support") == "yes"
+    def check_permission(self) -> None:
+        """Let everybody ask who is signed in: who may not is led back to the reason.
 
-    def perform(self, form: Any) -> None:
-        """Change the support."""
-        support_set(idea=self.idea, actor=self.user, supports=self.supports)
+        Raises:
+            PermissionDenied: it is for somebody else.
+        """
+        if self.request.method == "POST" or not self.user.is_authenticated:
+            super().check_permission()
 
-    def get_success_message(self, result: None) -> str:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, where there is something to ask."""
+        may_support = may(self.user, Permission.RATE_IDEA, self.idea)
+        given = supports_on([self.idea.pk]).filter(creator=self.user)
+        if not may_support or given.exists():
+            return redirect(self.get_success_url(False))
+        return super().get(request, *args, **kwargs)
+
+    def after_sign_in(self) -> str:
+        """Return the page that asks; taking it back is for that of the idea."""
+        wants = self.request.POST.get("support", "yes") == "yes"
+        return self.request.path if wants else self.get_success_url(False)
+
+    def perform(self, form: SupportForm) -> bool:
+        """Change the support, and return whether it is given."""
+        supports = form.cleaned_data["support"] == "yes"
+        support_set(idea=self.idea, actor=self.user, supports=supports)
+        return supports
+
+    def get_success_message(self, result: bool) -> str:
         """Say what holds now."""
-        if self.supports:
+        if result:
             return pgettext("arena", "You support this contribution now.")
         return pgettext("arena", "You no longer support this contribution.")
 
-    def get_success_url(self, result: None) -> str:
+    def get_success_url(self, result: bool) -> str:
         """Return the place on the page of the idea."""
         return f"{self.idea.get_absolute_url()}#participate"
 

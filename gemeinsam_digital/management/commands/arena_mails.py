@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from gemeinsam_digital.core.forms import submissions
 from gemeinsam_digital.core.forms.temporary_uploads import sweep
+from gemeinsam_digital.notify.digests import services as digests
 from gemeinsam_digital.notify.sending import MAX_ATTEMPTS
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import purge
@@ -28,8 +29,9 @@ class Command(BaseCommand):
 
     help = (
         "Sends the mails that could not be sent at once. What failed is tried "
-        "again, each time after twice as long. Also counts what the statistics of "
-        "each Arena show. Run it every few minutes."
+        "again, each time after twice as long. Collects those that somebody wants "
+        "once a day or once a week. Also counts what the statistics of each Arena "
+        "show. Run it every few minutes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -64,6 +66,7 @@ class Command(BaseCommand):
                 f"{tally.failed} failed, {tally.dropped} no longer wanted, "
                 f"{tally.skipped} sent elsewhere"
             )
+        self._send_digests(at_once=options["at_once"], most=most)
         # The one command that runs regularly also clears what forms have kept, and
         # counts what the statistics show.
         sweep()
@@ -72,3 +75,15 @@ class Command(BaseCommand):
         gone = purge(days=options["keep_days"], max_attempts=most)
         if pks or gone:
             self.stdout.write(f"{len(pks)} mails waited, {gone} old entries removed.")
+
+    def _send_digests(self, *, at_once: bool, most: int) -> None:
+        """Collect what is ripe, and send what was collected."""
+        digests.collect()
+        pks = digests.due(at_once=at_once, max_attempts=most)
+        if pks:
+            tally = digests.send(pks)
+            self.stdout.write(
+                f"{len(pks)} collected mails: {tally.sent} sent, "
+                f"{tally.failed} failed, {tally.dropped} no longer wanted, "
+                f"{tally.skipped} sent elsewhere"
+            )

@@ -17,6 +17,7 @@ from gemeinsam_digital.notify.messages import actors as about
 ASKED = register(
     MailKind(
         code="representation_requested",
+        asks=True,
         subject=pgettext_lazy("arena", "Who may speak for it? %(title)s"),
         tells=(Reason.SPEAKER, Reason.OPERATOR),
         template="actors/representation_requested",
@@ -52,6 +53,7 @@ DECLINED = register(
 FOUR_EYES_END = register(
     MailKind(
         code="four_eyes_end",
+        asks=True,
         subject=pgettext_lazy("arena", "Switch four eyes off? %(title)s"),
         tells=(Reason.COORDINATOR, Reason.OPERATOR),
         template="four_eyes_end",

@@ -67,6 +67,9 @@ ABOUT_ROLES = frozenset(
     }
 )
 
+#: Whose contribution it is: they hear at once of what is judged and decided on it.
+OWNERS = frozenset({Reason.AUTHOR, Reason.CONTRIBUTOR, Reason.LEAD, Reason.PARTNER})
+
 #: Who works on a contribution.
 TEAM = (Reason.CONTRIBUTOR, Reason.LEAD, Reason.PARTNER)
 
@@ -142,6 +145,10 @@ class MailKind:
         page: name of the page of the organisation that a mail without a
             contribution leads to.
         because: the line about the reason, by the code of a ``Reason``.
+        asks: whether it asks something of whom it tells.
+        is_urgent: whether it comes a day later at most, however rarely somebody
+            wants mails.
+        at_once: who gets it at once, whatever they have chosen.
     """
 
     code: str
@@ -154,6 +161,9 @@ class MailKind:
     permission: Permission = Permission.VIEW_IDEA
     page: str = "actor-detail"
     because: Mapping[str, str | Promise] = field(default_factory=lambda: BECAUSE)
+    asks: bool = False
+    is_urgent: bool = False
+    at_once: frozenset[Reason] = frozenset()
 
 
 _kinds: dict[str, MailKind] = {}
@@ -169,6 +179,11 @@ def register(kind: MailKind) -> MailKind:
     if known is not kind:
         raise ValueError(f"Mail kind {kind.code!r} is registered twice.")
     return kind
+
+
+def all_kinds() -> list[MailKind]:
+    """Return every kind of mail."""
+    return list(_kinds.values())
 
 
 def get(code: str) -> MailKind:

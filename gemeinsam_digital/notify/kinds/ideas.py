@@ -12,6 +12,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.maturation.consequences import TELLS_ARENA
 from gemeinsam_digital.notify.kinds.base import ALL_FOLLOWERS
 from gemeinsam_digital.notify.kinds.base import FOLLOWERS
+from gemeinsam_digital.notify.kinds.base import OWNERS
 from gemeinsam_digital.notify.kinds.base import TEAM
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
@@ -93,6 +94,7 @@ TAKEN_UP_AGAIN = register(
 FINDING = register(
     MailKind(
         code="finding_published",
+        at_once=OWNERS,
         event="finding_published",
         subject=pgettext_lazy("arena", "Feasibility assessed: %(title)s"),
         tells=(*TEAM, Reason.UNIT, *FOLLOWERS),
@@ -103,9 +105,10 @@ FINDING = register(
 DECISION = register(
     MailKind(
         code="decided",
+        at_once=OWNERS,
         event="decided",
         subject=pgettext_lazy("arena", "Decision on: %(title)s"),
-        tells=FOLLOWERS,
+        tells=(*TEAM, *FOLLOWERS),
     )
 )
 
@@ -113,6 +116,7 @@ DECISION = register(
 HIDDEN = register(
     MailKind(
         code="hidden",
+        at_once=OWNERS,
         event="hidden",
         subject=pgettext_lazy("arena", "Hidden by the moderation: %(title)s"),
         tells=(Reason.AUTHOR,),
@@ -124,6 +128,7 @@ HIDDEN = register(
 SHOWN = register(
     MailKind(
         code="shown",
+        at_once=OWNERS,
         event="shown",
         subject=pgettext_lazy("arena", "Shown again: %(title)s"),
         tells=(Reason.AUTHOR,),
@@ -134,6 +139,7 @@ SHOWN = register(
 REDACTED = register(
     MailKind(
         code="redacted",
+        at_once=OWNERS,
         event="redacted",
         subject=pgettext_lazy("arena", "Changed by the moderation: %(title)s"),
         tells=(Reason.AUTHOR,),

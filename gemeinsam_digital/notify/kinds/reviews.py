@@ -19,6 +19,7 @@ from gemeinsam_digital.notify.messages import reviews as about
 ASKED = register(
     MailKind(
         code="units_asked",
+        asks=True,
         subject=pgettext_lazy("arena", "Please judge the feasibility: %(title)s"),
         tells=(Reason.UNIT,),
         template="reviews/asked",
@@ -29,6 +30,8 @@ ASKED = register(
 DUE_SOON = register(
     MailKind(
         code="review_due",
+        asks=True,
+        is_urgent=True,
         subject=pgettext_lazy("arena", "Your judgement is due soon: %(title)s"),
         tells=(Reason.UNIT,),
         template="reviews/due",
@@ -39,6 +42,8 @@ DUE_SOON = register(
 OVERDUE = register(
     MailKind(
         code="review_overdue",
+        asks=True,
+        is_urgent=True,
         subject=pgettext_lazy("arena", "Your judgement is overdue: %(title)s"),
         tells=(Reason.UNIT,),
         template="reviews/due",
@@ -49,6 +54,7 @@ OVERDUE = register(
 TO_RELEASE = register(
     MailKind(
         code="review_to_release",
+        asks=True,
         subject=pgettext_lazy("arena", "Waits for your release: %(title)s"),
         tells=(Reason.UNIT,),
         template="reviews/to_release",
@@ -67,6 +73,7 @@ TO_RELEASE = register(
 QUESTION = register(
     MailKind(
         code="review_question",
+        asks=True,
         subject=pgettext_lazy("arena", "Question from the administration: %(title)s"),
         tells=TEAM,
         template="reviews/question",
@@ -78,6 +85,7 @@ QUESTION = register(
 ANSWER = register(
     MailKind(
         code="review_answer",
+        asks=True,
         subject=pgettext_lazy("arena", "The team has answered: %(title)s"),
         tells=(Reason.UNIT,),
         template="reviews/answer",

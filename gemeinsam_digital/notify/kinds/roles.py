@@ -24,6 +24,7 @@ def _is_another(payload: dict[str, Any]) -> bool:
 OFFERED = register(
     MailKind(
         code="claim_offered",
+        asks=True,
         event="claim_offered",
         subject=pgettext_lazy("arena", "Offer to take on a role: %(title)s"),
         tells=(Reason.ANSWERS,),
@@ -108,6 +109,7 @@ LEAD_HANDED_OVER = register(
 INVITED = register(
     MailKind(
         code="invitation",
+        asks=True,
         subject=pgettext_lazy("arena", "Will you take on a role? %(title)s"),
         tells=(Reason.SPEAKER,),
         template="roles/invitation",
@@ -118,6 +120,7 @@ INVITED = register(
 HAND_OVER_PROPOSED = register(
     MailKind(
         code="hand_over_proposed",
+        asks=True,
         subject=pgettext_lazy("arena", "Will you take over a role? %(title)s"),
         tells=(Reason.SPEAKER,),
         template="roles/invitation",
@@ -138,6 +141,7 @@ INVITATION_DECLINED = register(
 REMINDED = register(
     MailKind(
         code="claim_reminded",
+        asks=True,
         subject=pgettext_lazy("arena", "Please confirm your role: %(title)s"),
         tells=(Reason.SPEAKER,),
         template="roles/reminder",
@@ -148,6 +152,8 @@ REMINDED = register(
 REMINDED_AGAIN = register(
     MailKind(
         code="claim_reminded_again",
+        asks=True,
+        is_urgent=True,
         subject=pgettext_lazy(
             "arena", "Second reminder, please confirm your role: %(title)s"
         ),

@@ -16,6 +16,7 @@ from gemeinsam_digital.notify.messages.turns import turn
 STEP = register(
     MailKind(
         code="turn_step",
+        asks=True,
         subject=pgettext_lazy("arena", "Nothing is missing any more: %(title)s"),
         tells=(Reason.CONTRIBUTOR, Reason.LEAD),
         template="turns/turn",
@@ -27,6 +28,7 @@ STEP = register(
 STEER = register(
     MailKind(
         code="turn_steer",
+        asks=True,
         subject=pgettext_lazy("arena", "Ready for the next step: %(title)s"),
         tells=(Reason.MODERATOR,),
         template="turns/turn",
@@ -38,6 +40,7 @@ STEER = register(
 ASK_UNITS = register(
     MailKind(
         code="turn_ask_units",
+        asks=True,
         subject=pgettext_lazy("arena", "Please ask administrative units: %(title)s"),
         tells=(Reason.MODERATOR,),
         template="turns/turn",
@@ -49,6 +52,7 @@ ASK_UNITS = register(
 CONDITIONS = register(
     MailKind(
         code="turn_conditions",
+        asks=True,
         subject=pgettext_lazy("arena", "Something has to be met: %(title)s"),
         tells=(Reason.LEAD,),
         template="turns/turn",
@@ -60,6 +64,7 @@ CONDITIONS = register(
 PLEDGE = register(
     MailKind(
         code="turn_pledge",
+        asks=True,
         subject=pgettext_lazy("arena", "Please commit to the principles: %(title)s"),
         tells=(Reason.LEAD,),
         template="turns/turn",
@@ -71,6 +76,7 @@ PLEDGE = register(
 CHANGE_LEAD = register(
     MailKind(
         code="turn_change_lead",
+        asks=True,
         subject=pgettext_lazy("arena", "Somebody else has to lead: %(title)s"),
         tells=(Reason.LEAD,),
         template="turns/turn",

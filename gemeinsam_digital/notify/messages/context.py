@@ -37,8 +37,7 @@ def context_of(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
     if subject is None:
         return None
     return {
-        "name": user.get_short_name(),
-        "base_url": get_host().base_url(),
+        **greeting_of(user),
         "because": kind.because[delivery.reason],
         "is_about_roles": delivery.reason in ABOUT_ROLES,
         "is_for_unit": delivery.reason == Reason.UNIT,
@@ -58,17 +57,26 @@ def _of_idea(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
         "idea": idea,
         "title": spoken(idea.title),
         "url": f"{get_host().base_url()}{idea.get_absolute_url()}",
-        "unsubscribe_url": _address_of(ticket) if ticket else "",
-        **_of_arena(idea.module),
+        "unsubscribe_url": address_of(ticket) if ticket else "",
+        **around_arena(idea.module),
     }
 
 
-def _of_arena(module: Any) -> dict[str, Any]:
+def greeting_of(user: Any) -> dict[str, Any]:
+    """Return how somebody is greeted, and where the platform is."""
+    return {"name": user.get_short_name(), "base_url": get_host().base_url()}
+
+
+def around_arena(module: Any) -> dict[str, Any]:
+    """Return what every mail from an Arena says of it."""
     slug = [module.slug]
     base = get_host().base_url()
+    mine = base + reverse("gemeinsam_digital:mine", args=slug)
     return {
+        "module": module,
         "arena": module.name,
-        "manage_url": base + reverse("gemeinsam_digital:my-subscriptions", args=slug),
+        "mine_url": mine,
+        "manage_url": f"{mine}#mails",
         "workbench_url": base + reverse("gemeinsam_digital:workbench", args=slug),
     }
 
@@ -85,7 +93,8 @@ def _ticket(delivery: Delivery) -> Ticket | None:
     return Ticket(delivery.user_id, Scope.IDEA, idea.pk)
 
 
-def _address_of(ticket: Ticket) -> str:
+def address_of(ticket: Ticket) -> str:
+    """Return the whole address of the page where something is ended."""
     return f"{get_host().base_url()}{ticket.address}"
 
 
@@ -107,6 +116,6 @@ def _of_actor(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
         "title": actor.name,
         "url": f"{get_host().base_url()}{path}",
         "is_about_actor": True,
-        "unsubscribe_url": _address_of(Ticket(user.pk, Scope.ACTOR, actor.pk)),
-        **_of_arena(module),
+        "unsubscribe_url": address_of(Ticket(user.pk, Scope.ACTOR, actor.pk)),
+        **around_arena(module),
     }

@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.kinds import base as kinds
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.messages.context import context_of
@@ -28,30 +29,53 @@ def message_for(delivery: Delivery) -> EmailMultiAlternatives | None:
     """
     kind = kinds.get(delivery.kind)
     with translation.override(settings.LANGUAGE_CODE):
-        context = context_of(delivery, kind)
-        content = None if context is None else kind.about(delivery)
-        if context is None or content is None:
+        content = content_of(delivery)
+        if content is None:
             return None
-        return _message(delivery, kind, {**context, **content})
+        content["subject"] = subject_of(kind, content)
+        return mail_to(delivery.user, kind.template, content)
 
 
-def _message(
-    delivery: Delivery, kind: MailKind, context: dict[str, Any]
+def content_of(delivery: Delivery) -> dict[str, Any] | None:
+    """Return what a mail says, with what stands around it; ``None`` as above."""
+    kind = kinds.get(delivery.kind)
+    context = context_of(delivery, kind)
+    content = None if context is None else kind.about(delivery)
+    if context is None or content is None:
+        return None
+    return {**context, **content}
+
+
+def subject_of(kind: MailKind, content: dict[str, Any]) -> str:
+    """Return the subject of a mail, in one line."""
+    named = content.get("subject_title", content["title"])
+    return " ".join((str(kind.subject) % {"title": named}).split())
+
+
+def mail_to(
+    user: Any, template: str, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
-    named = context.get("subject_title", context["title"])
-    subject = str(kind.subject) % {"title": named}
-    template = f"gemeinsam_digital/mail/{kind.template}"
-    context["subject"] = " ".join(subject.split())
-    text = spoken(render_to_string(f"{template}.txt", context))
+    """Return a mail as text and as HTML, in the look of the host.
+
+    Args:
+        user: who gets it.
+        template: name of the two files in ``mail/``.
+        context: with ``subject`` and ``unsubscribe_url``.
+    """
+    path = f"gemeinsam_digital/mail/{template}"
+    host = get_host()
+    context |= host.mail_context(user) | {
+        "mail_frame_html": f"{host.mail_frame}.html",
+        "mail_frame_txt": f"{host.mail_frame}.txt",
+    }
+    text = spoken(render_to_string(f"{path}.txt", context))
     message = EmailMultiAlternatives(
         subject=context["subject"],
         body=_EMPTY_LINES.sub("\n\n", text.strip()) + "\n",
-        to=[delivery.user.email],
+        to=[user.email],
         headers=_headers(context["unsubscribe_url"]),
     )
-    message.attach_alternative(
-        render_to_string(f"{template}.html", context), "text/html"
-    )
+    message.attach_alternative(render_to_string(f"{path}.html", context), "text/html")
     return message
 
 

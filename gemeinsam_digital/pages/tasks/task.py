@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +17,12 @@ from django.utils import timezone
 from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import present_members
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+#: A day that is not further away says how many days are left.
+SOON = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,21 @@ class Task:
         """Whether the day has passed."""
         return self.due is not None and self.due < timezone.localdate()
 
+    @property
+    def days_left(self) -> int | None:
+        """Days up to the day, negative where it has passed."""
+        return None if self.due is None else (self.due - timezone.localdate()).days
+
+    @property
+    def days_over(self) -> int:
+        """Days since it has passed."""
+        return max(0, -(self.days_left or 0))
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether the day is near, or has passed."""
+        return self.days_left is not None and self.days_left <= SOON
+
 
 def number_of(tasks: Iterable[Task]) -> int:
     """Return how many things wait; a task of the moderation may stand for several."""
@@ -53,10 +76,13 @@ class Asker:
     Args:
         user: a signed-in person.
         module: the Arena.
+        shown: contributions that the page shows besides; what is looked up about
+            those that wait is looked up about them too, once.
     """
 
     user: Any
     module: Any
+    shown: Sequence[Idea] = ()
 
     @cached_property
     def own(self) -> list[int]:
@@ -78,8 +104,10 @@ class TaskKind:
         rows: returns what they are about, in their order.
         tasks: returns the tasks of such rows.
         is_exact: whether every row is a task; else rows only may be one.
+        due: the column of the day until which it is to be done, if there is one.
     """
 
     rows: Callable[[Asker], QuerySet[Any]]
     tasks: Callable[[Asker, QuerySet[Any]], list[Task]]
     is_exact: bool = True
+    due: str = ""

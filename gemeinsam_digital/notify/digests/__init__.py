@@ -1,0 +1,1 @@
+"""Mails that are collected, and sent once a day or once a week."""

@@ -1,0 +1,1 @@
+"""How often somebody wants mails, and about what."""
