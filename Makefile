@@ -90,6 +90,13 @@ mutants: $(VENV)/.installed-test ## Break rules on purpose and see that tests tu
 browser: $(VENV)/.installed-test $(VENV)/.installed-browser ## Run the pages in Chromium, with axe (CHROMIUM=path)
 	env -u DATABASE_URL $(RUN) -m pytest -n auto --dist worksteal tests/browser $(ARGS)
 
+# Of the demo as it is; rm -r .demo makes a fresh one.
+.PHONY: screenshots
+screenshots: $(VENV)/.installed-browser ## Renew the pictures of the README from the demo (CHROMIUM=path)
+	$(MANAGE) migrate --verbosity 0
+	EMBEDDED_SIGN_IN=1 $(MANAGE) arena_demo >/dev/null
+	$(RUN) tests/lanes/screenshots.py
+
 # The host's own warnings are not ours to turn into errors.
 .PHONY: test-meinberlin
 test-meinberlin: meinberlin-install ## Run the tests in a mein.berlin checkout (MEINBERLIN=path)

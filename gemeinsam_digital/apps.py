@@ -26,6 +26,7 @@ REGISTERING = (
     "maturation.readiness.receivers",
     "notify.receivers.actors",
     "notify.receivers.ideas",
+    "notify.receivers.platform",
     "notify.receivers.reviews",
     "notify.receivers.turns",
     "checks",
@@ -46,6 +47,7 @@ class GemeinsamDigitalConfig(AppConfig):
             import_module(f"gemeinsam_digital.{name}")
         from gemeinsam_digital.blueprints import offer_blueprints
         from gemeinsam_digital.hosts import get_host
+        from gemeinsam_digital.ideas.images import offer_aliases
         from gemeinsam_digital.ideas.participation import accounts as voices_deletion
         from gemeinsam_digital.moderation.host_permissions import (
             restrict_host_permissions,
@@ -55,6 +57,7 @@ class GemeinsamDigitalConfig(AppConfig):
         from gemeinsam_digital.units import accounts
 
         get_host().setup()
+        offer_aliases()
         offer_blueprints()
         restrict_host_permissions()
         account_deletion.connect()

@@ -48,14 +48,17 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.units.models import Absence
 from gemeinsam_digital.units.models import CriteriaSet
 from gemeinsam_digital.units.models import Criterion
 from gemeinsam_digital.units.models import FourEyesChange
+from gemeinsam_digital.units.models import TextBlock
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
 
 __all__ = [
+    "Absence",
     "Actor",
     "ActorMailOptOut",
     "ActorTerm",
@@ -106,6 +109,7 @@ __all__ = [
     "SubmittedForm",
     "Subscription",
     "Term",
+    "TextBlock",
     "Unit",
     "UnitInvitation",
     "UnitMember",

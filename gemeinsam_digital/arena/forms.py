@@ -56,6 +56,17 @@ class ArenaSettingsForm(ModuleDashboardForm):
             "After two reminders and as many days again an unconfirmed role lapses.",
         ),
     )
+    silent_days = forms.IntegerField(
+        min_value=0,
+        max_value=365,
+        label=pgettext_lazy("arena", "Days until an overdue judgement is “no answer”"),
+        help_text=pgettext_lazy(
+            "arena",
+            "So many days after its due day the public reads that a unit has not "
+            "answered, and nobody waits for it any longer; it can still answer. "
+            "0 switches it off.",
+        ),
+    )
     confirmed_lead = forms.BooleanField(
         required=False,
         label=pgettext_lazy("arena", "Only confirmed organisations can lead"),

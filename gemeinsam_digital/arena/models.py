@@ -20,6 +20,7 @@ from gemeinsam_digital.core.languages import in_language
 #: What an Arena asks for unless its operator says otherwise. 0 switches off.
 #: ``heartbeat_days``: how long a lead or partner holds without confirming it;
 #: ``reminder_days``: between the two reminders, and from the second to the end;
+#: ``silent_days``: how long after its due day a request counts as not answered;
 #: ``confirmed_lead``: 1 where only confirmed organisations can lead;
 #: ``blind``: 1 where a unit reads the others only after its own release;
 #: ``name_persons``: 1 where the public also reads who judged for a unit.
@@ -28,6 +29,7 @@ DEFAULT_THRESHOLDS = {
     "units": 2,
     "heartbeat_days": 90,
     "reminder_days": 14,
+    "silent_days": 14,
     "confirmed_lead": 0,
     "blind": 1,
     "name_persons": 0,

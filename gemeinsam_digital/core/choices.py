@@ -164,6 +164,13 @@ class UnitRole(models.TextChoices):
     RELEASER = "releaser", pgettext_lazy("arena", "Releases")
 
 
+class AbsenceKind(models.TextChoices):
+    """What somebody who is away can still do."""
+
+    AWAY = "away", pgettext_lazy("arena", "can't judge")
+    FINISHES = "finishes", pgettext_lazy("arena", "only finishes what is begun")
+
+
 class CostBand(models.TextChoices):
     """What it would cost, roughly."""
 

@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
@@ -22,6 +24,7 @@ from gemeinsam_digital.demo.content.shapes.contributions import ContributionData
 from gemeinsam_digital.demo.content.shapes.contributions import ReplyData
 from gemeinsam_digital.demo.content.shapes.contributions import WantedData
 from gemeinsam_digital.demo.moments import today
+from gemeinsam_digital.demo.pictures.mosaic import picture_of
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.contributions.services import OriginInput
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
@@ -110,10 +113,15 @@ class Story:
             actor=self.author,
             kind=self.data.kind,
             content=self._content(FIRST_SECTIONS) if matures else self._content(),
+            image=self._picture(),
             consent=True,
             origin=self._origin(),
         )
         self._pk = idea.pk
+
+    def _picture(self) -> ContentFile[bytes] | None:
+        data = self.data.picture
+        return picture_of(data.tiles, data.palette) if data else None
 
     def _origin(self) -> OriginInput | None:
         data = self.data.origin
@@ -159,6 +167,8 @@ class Story:
             },
             values=data.values if sections is None else {},
             terms={"field": list(data.fields), "district": [data.district]},
+            image_alt=data.picture.alt if data.picture else "",
+            image_credit=CONTENT.pictures.credit if data.picture else "",
         )
 
     # --- taking part -----------------------------------------------------------

@@ -6,7 +6,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.feasibility.selectors import Progress
+from gemeinsam_digital.feasibility.progress import Progress
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
@@ -51,10 +51,16 @@ def _judgements(answered: int, needed: int) -> str:
 def _detail(progress: Progress) -> str:
     if not progress.asked:
         return pgettext("arena", "Nobody was asked yet")
-    return pgettext("arena", "%(answered)s of %(asked)s have answered") % {
+    said = pgettext("arena", "%(answered)s of %(asked)s have answered") % {
         "answered": progress.answered,
         "asked": progress.asked,
     }
+    if not progress.silent:
+        return said
+    quiet = pgettext("arena", "no answer from %(units)s") % {
+        "units": ", ".join(progress.silent)
+    }
+    return f"{said}; {quiet}"
 
 
 def finding_published(idea: Idea) -> GateState:

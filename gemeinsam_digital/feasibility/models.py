@@ -6,6 +6,7 @@ published are different rows.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -90,6 +91,12 @@ class AssessmentRequest(models.Model):
     def is_declined(self) -> bool:
         """Whether the unit says that it is not responsible."""
         return self.declined_at is not None
+
+    @property
+    def last_reminded(self) -> date | None:
+        """The day on which the unit was reminded last."""
+        moments = [at for at in (self.reminded_at, self.overdue_at) if at is not None]
+        return timezone.localdate(max(moments)) if moments else None
 
     @property
     def needs_releaser(self) -> bool:
@@ -222,21 +229,22 @@ class Condition(models.Model):
     judgement = models.ForeignKey(
         Judgement, on_delete=models.CASCADE, related_name="conditions"
     )
-    kind = code_field()
+    #: Empty while a draft lacks it.
+    kind = code_field(blank=True, default="")
     text = models.TextField(max_length=CONDITION_LENGTH)
     who = models.CharField(max_length=UNIT_NAME_LENGTH, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [one_of("kind", ConditionKind, "gd_condition_kind")]
+        constraints = [one_of("kind", ["", *ConditionKind], "gd_condition_kind")]
 
     def __str__(self) -> str:
         return self.text[:60]
 
     @property
     def kind_label(self) -> str:
-        """The kind in words."""
-        return str(ConditionKind(self.kind).label)
+        """The kind in words; empty while none is chosen."""
+        return str(ConditionKind(self.kind).label) if self.kind else ""
 
 
 class FindingDraft(models.Model):

@@ -66,6 +66,8 @@ class Finding(Published):
     text = models.TextField()
     disagreement = models.TextField(blank=True, default="")
     asked = models.PositiveIntegerField()
+    #: Names of the units that were asked and had not answered long after their day.
+    silent = models.JSONField(default=list, blank=True)
     published_at = models.DateTimeField(default=timezone.now)
     publisher = user_reference()
     publisher_name = name_snapshot()

@@ -10,24 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from typing import Any
 
-from django.db.models import BooleanField
-from django.db.models import Case
-from django.db.models import Exists
 from django.db.models import Max
-from django.db.models import OuterRef
 from django.db.models import QuerySet
-from django.db.models import Value
-from django.db.models import When
 
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.progress import Answer
+from gemeinsam_digital.feasibility.progress import Progress
+from gemeinsam_digital.feasibility.progress import answers_of
+from gemeinsam_digital.feasibility.progress import progress_in
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
-from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.requests.selectors import silent
 from gemeinsam_digital.feasibility.requests.selectors import waits
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.responsibility.selectors import holding
@@ -37,29 +32,6 @@ from gemeinsam_digital.units.models import Unit
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.ideas.revisions.models import Revision
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many units were asked and have answered: all the public sees.
-
-    Attributes:
-        asked: without those that said they are not responsible.
-        answered: of these.
-        counted: of these again, without units that belong to the consortium.
-        waiting: of those asked, whose answer is outstanding: a unit that does
-            not work any more owes none.
-    """
-
-    asked: int
-    answered: int
-    counted: int = 0
-    waiting: int = 0
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether units were asked, have answered, and nobody is waited for."""
-        return self.answered > 0 and not self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,55 +118,16 @@ def has_stake(idea: Idea, unit: Unit) -> bool:
     return unit.pk in team_actors_of(idea)
 
 
-def _with_stake(
-    requests: QuerySet[AssessmentRequest], ideas: Sequence[Idea]
-) -> QuerySet[Any, Any]:
-    """Annotate whether the unit belongs to the consortium, now or when it judged.
-
-    Args:
-        requests: about these ideas.
-        ideas: named again, or PostgreSQL may read the claims on all others too.
-    """
-    held = (
-        holding()
-        .filter(idea__in=ideas)
-        .filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
-    )
-    return requests.annotate(
-        stake=Case(
-            When(assessment__has_stake=True, then=Value(True)),
-            default=Exists(held),
-            output_field=BooleanField(),
-        )
-    )
-
-
 @Fact
 def progress_of(idea: Idea) -> Progress:
-    """Return how many units were asked about the current text and answered."""
-    rows = _with_stake(asked_on_current(idea), [idea]).values_list(*_ANSWER)
-    return _progress(rows)
-
-
-#: What is looked up of each request.
-_ANSWER = ("assessment__released_at", "stake", "unit__active")
-
-
-def _progress(rows: Iterable[tuple[Any, Any, Any]]) -> Progress:
-    """Return the progress of what :data:`_ANSWER` says of each request."""
-    given = list(rows)
-    answered = [stake for released, stake, _active in given if released is not None]
-    return Progress(
-        asked=len(given),
-        answered=len(answered),
-        counted=sum(1 for stake in answered if not stake),
-        waiting=sum(1 for released, _stake, active in given if active and not released),
-    )
+    """Return how many units were asked and have answered about the current text."""
+    number = current_material_revision(idea).number
+    return progress_in(answers_of([idea]), number, idea)
 
 
 def review_due(idea: Idea) -> date | None:
     """Return the last day for the answers that are outstanding; it is public."""
-    waiting = requests_on_current(idea).filter(waits())
+    waiting = idea.assessment_requests.filter(waits()).exclude(silent(idea.module))
     last: date | None = waiting.aggregate(last=Max("due"))["last"]
     return last
 
@@ -243,16 +176,15 @@ def preload_progress(ideas: Sequence[Idea]) -> None:
     Relies on preloaded material revisions.
     """
     ideas = progress_of.missing(ideas)
-    answers: dict[int, list[tuple[Any, Any, Any]]] = {idea.pk: [] for idea in ideas}
-    numbers = {idea.pk: current_material_revision(idea).number for idea in ideas}
-    requests = _with_stake(
-        AssessmentRequest.objects.filter(idea__in=ideas, declined_at=None), ideas
-    ).values_list("idea", "revision__number", *_ANSWER)
-    for idea_pk, number, *answer in requests:
-        if number >= numbers[idea_pk]:
-            answers[idea_pk].append(tuple(answer))
+    answers: dict[int, list[Answer]] = {idea.pk: [] for idea in ideas}
+    for row in answers_of(ideas):
+        answers[row.idea].append(row)
+    # The Arena is asked once for all that are in it.
+    first: dict[int, Idea] = {}
     for idea in ideas:
-        progress_of.put(idea, _progress(answers[idea.pk]))
+        number = current_material_revision(idea).number
+        here = first.setdefault(idea.module_id, idea)
+        progress_of.put(idea, progress_in(answers[idea.pk], number, here))
 
 
 def preload_findings(ideas: Sequence[Idea]) -> None:

@@ -22,5 +22,6 @@ release_awaited = Signal()
 question_written = Signal()
 
 
-#: An answer is due soon, or overdue. Arguments: ``request``, ``is_overdue``.
+#: An answer is due soon, or overdue. Arguments: ``request``, ``is_overdue``, ``by``
+#: (key of the account that reminds by hand; ``None`` for the command).
 unit_reminded = Signal()

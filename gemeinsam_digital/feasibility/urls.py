@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.questions.views import QuestionAskView
 from gemeinsam_digital.feasibility.questions.views import QuestionPublishView
 from gemeinsam_digital.feasibility.questions.views import QuestionsView
 from gemeinsam_digital.feasibility.requests.bulk.views import BulkRequestView
+from gemeinsam_digital.feasibility.requests.reminders.views import RemindView
 from gemeinsam_digital.feasibility.requests.views import DeclineView
 from gemeinsam_digital.feasibility.requests.views import RequestView
 from gemeinsam_digital.feasibility.requests.views import VolunteerView
@@ -44,6 +45,7 @@ urlpatterns = [
         BulkRequestView.as_view(),
         name="bulk-request",
     ),
+    path(f"{ARENA}werkbank/erinnern/", RemindView.as_view(), name="requests-remind"),
     path(f"{IDEA}pruefen/", VolunteerView.as_view(), name="volunteer"),
     path(
         f"{REQUEST}nicht-zustaendig/",

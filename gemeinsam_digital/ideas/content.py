@@ -36,6 +36,7 @@ class Content:
         terms: codes by scheme, for the schemes in ``TERM_SCHEMES``.
         image: name of the stored image, empty for none.
         image_alt: what the image shows.
+        image_credit: who made it.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Content:
     terms: dict[str, list[str]] = field(default_factory=dict)
     image: str = ""
     image_alt: str = ""
+    image_credit: str = ""
 
     def cleaned(self) -> Content:
         """Return a copy with normalised texts and nothing empty."""
@@ -64,6 +66,7 @@ class Content:
             },
             image=self.image,
             image_alt=normalise(self.image_alt),
+            image_credit=normalise(self.image_credit),
         )
 
 
@@ -87,6 +90,7 @@ def content_of(idea: Idea) -> Content:
         terms=terms,
         image=idea.image.name or "",
         image_alt=idea.image_alt,
+        image_credit=idea.image_credit,
     ).cleaned()
 
 
@@ -108,6 +112,7 @@ def frozen(content: Content, vocabulary: Vocabulary) -> dict[str, Any]:
         },
         "image": content.image,
         "image_alt": content.image_alt,
+        "image_credit": content.image_credit,
     }
 
 
@@ -126,6 +131,7 @@ def thawed(frozen_content: dict[str, Any]) -> Content:
         },
         image=frozen_content["image"],
         image_alt=frozen_content["image_alt"],
+        image_credit=frozen_content["image_credit"],
     )
 
 

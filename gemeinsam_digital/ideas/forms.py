@@ -20,6 +20,7 @@ from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
+from gemeinsam_digital.ideas.models import CREDIT_LENGTH
 from gemeinsam_digital.ideas.models import SUMMARY_LENGTH
 from gemeinsam_digital.ideas.models import TITLE_LENGTH
 
@@ -58,7 +59,7 @@ class ContentForm(GdForm):
         max_length=TITLE_LENGTH,
         label=pgettext_lazy("arena", "Title"),
         help_text=pgettext_lazy(
-            "arena", "In a few words, so that others recognise it. At most 120."
+            "arena", "In a few words, so that others recognise it."
         ),
     )
     summary = PlainTextField(
@@ -67,8 +68,7 @@ class ContentForm(GdForm):
         label=pgettext_lazy("arena", "What is it about?"),
         help_text=pgettext_lazy(
             "arena",
-            "Two or three sentences are enough; at most 500 characters. "
-            "You can add everything else later.",
+            "Two or three sentences are enough. You can add everything else later.",
         ),
     )
     district = forms.ChoiceField(
@@ -102,6 +102,14 @@ class ContentForm(GdForm):
         label=pgettext_lazy("arena", "What does the image show?"),
         help_text=pgettext_lazy(
             "arena", "Needed with an image: it is read out to people who can't see it."
+        ),
+    )
+    image_credit = PlainTextField(
+        max_length=CREDIT_LENGTH,
+        required=False,
+        label=pgettext_lazy("arena", "Who made the image?"),
+        help_text=pgettext_lazy(
+            "arena", "Stands below the image, e.g. “Photo: own picture”."
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The files of pictures: who shows them, cleaning them, deleting them.
+"""The files of pictures: in which sizes they are shown, cleaning them, deleting them.
 
 Pages show the picture of today only. A revision keeps the name of the picture that
 it had, so that it can be told from another; the file goes when it is replaced or
@@ -11,11 +11,15 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
-from easy_thumbnails.files import ThumbnailerFieldFile
+from easy_thumbnails.alias import aliases
+from easy_thumbnails.exceptions import EasyThumbnailsError
+from easy_thumbnails.files import ThumbnailerImageFieldFile
+from easy_thumbnails.files import ThumbnailFile
 
 from gemeinsam_digital.core import pictures
 from gemeinsam_digital.ideas.content import hash_of
@@ -23,10 +27,46 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 
 FOLDER = "arena/ideas"
+#: The field as easy-thumbnails calls it.
+TARGET = "gemeinsam_digital.Idea.image"
+#: In which sizes pages show pictures. A platform that wants others names them in its
+#: ``THUMBNAIL_ALIASES``, for the field, the model or the app.
+ALIASES: dict[str, dict[str, Any]] = {
+    "card": {"size": (600, 400), "crop": True, "upscale": True},
+    "page": {"size": (1344, 896)},
+    "print": {"size": (2000, 1334), "quality": 90},
+    "share": {"size": (1200, 630), "crop": True, "upscale": True},
+}
 #: So many pixels were accepted before the limit was lowered.
 ONCE_ALLOWED = 40_000_000
 #: A file may lie there before the row that refers to it is committed.
 NEW = timedelta(days=1)
+
+
+def offer_aliases() -> None:
+    """Let templates and the host ask for our sizes by name."""
+    own = aliases.all(TARGET, include_global=False)
+    for name, options in ALIASES.items():
+        if name not in own:
+            aliases.set(name, options, target=TARGET)
+
+
+def shown_as(image: ThumbnailerImageFieldFile, alias: str) -> ThumbnailFile | None:
+    """Return a picture in one of its sizes, made when it is first asked for.
+
+    Args:
+        image: of a contribution, may be empty.
+        alias: one of ``ALIASES``.
+
+    Returns:
+        ``None`` where there is no picture, or its file is lost or broken.
+    """
+    if not image:
+        return None
+    try:
+        return image[alias]
+    except (OSError, EasyThumbnailsError):
+        return None
 
 
 def delete_files_later(names: Iterable[str | None]) -> None:
@@ -116,5 +156,5 @@ def _is_copy_of(name: str, known: set[str]) -> bool:
     return any(".".join(parts[:end]) in known for end in range(1, len(parts)))
 
 
-def _field_file(name: str) -> ThumbnailerFieldFile:
-    return ThumbnailerFieldFile(Idea(), Idea._meta.get_field("image"), name)
+def _field_file(name: str) -> ThumbnailerImageFieldFile:
+    return Idea(image=name).image

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from easy_thumbnails.fields import ThumbnailerImageField
 
 from adhocracy4.comments.models import Comment
 from adhocracy4.models.base import TimeStampedModel
@@ -35,6 +36,7 @@ SUMMARY_LENGTH = 500
 SECTION_LENGTH = 8000
 SENTENCE_LENGTH = 500
 ALT_TEXT_LENGTH = 160
+CREDIT_LENGTH = 120
 
 #: What indexes are made of: conditions, and orders within an Arena.
 _WORKED_ON = {"standing": Standing.OPEN, "hidden_at": None}
@@ -113,8 +115,10 @@ class Idea(TimeStampedModel):
     sections = models.JSONField(default=dict, blank=True)
     values = models.JSONField(default=dict, blank=True)
     terms = models.ManyToManyField(Term, blank=True, related_name="ideas")
-    image = models.ImageField(upload_to="arena/ideas", blank=True)
+    image = ThumbnailerImageField(upload_to="arena/ideas", blank=True)
     image_alt = models.CharField(max_length=ALT_TEXT_LENGTH, blank=True, default="")
+    #: Who made the image.
+    image_credit = models.CharField(max_length=CREDIT_LENGTH, blank=True, default="")
     #: Why it was closed; empty while it is not.
     close_reason = code_field(blank=True, default="")
     #: The day on which a postponed contribution is looked at again.

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.fields.json
 import django.utils.timezone
+import easy_thumbnails.fields
 import gemeinsam_digital.arena.models
 import gemeinsam_digital.ideas.models
 import uuid
@@ -142,8 +143,17 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="de", max_length=40)),
                 ("sections", models.JSONField(blank=True, default=dict)),
                 ("values", models.JSONField(blank=True, default=dict)),
-                ("image", models.ImageField(blank=True, upload_to="arena/ideas")),
+                (
+                    "image",
+                    easy_thumbnails.fields.ThumbnailerImageField(
+                        blank=True, upload_to="arena/ideas"
+                    ),
+                ),
                 ("image_alt", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, default="", max_length=120),
+                ),
                 (
                     "close_reason",
                     models.CharField(blank=True, default="", max_length=40),
@@ -855,6 +865,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("disagreement", models.TextField(blank=True, default="")),
                 ("asked", models.PositiveIntegerField()),
+                ("silent", models.JSONField(blank=True, default=list)),
                 (
                     "published_at",
                     models.DateTimeField(default=django.utils.timezone.now),
@@ -1291,7 +1302,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("kind", models.CharField(max_length=40)),
+                ("kind", models.CharField(blank=True, default="", max_length=40)),
                 ("text", models.TextField(max_length=1000)),
                 ("who", models.CharField(blank=True, default="", max_length=200)),
                 (
@@ -2753,6 +2764,7 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
+                            "",
                             "law",
                             "budget",
                             "data",
@@ -3451,6 +3463,80 @@ class Migration(migrations.Migration):
                 condition=models.Q(("kind__in", ["body", "workshop", "person"])),
                 name="gd_origin_kind",
             ),
+        ),
+        migrations.CreateModel(
+            name="Absence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("kind", models.CharField(default="away", max_length=40)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="gemeinsam_digital.unitmember",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["first", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["away", "finishes"])),
+                        name="gd_absence_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="gd_absence_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextBlock",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=100)),
+                ("text", models.TextField(max_length=1500)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_blocks",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+            ],
+            options={"ordering": ["title", "pk"]},
         ),
         migrations.RunPython(make_word_index, remove_word_index),
     ]

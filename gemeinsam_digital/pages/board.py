@@ -35,8 +35,10 @@ from gemeinsam_digital.pages.list.filters import Ideas
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of
 
-#: How many of each stage are shown; the list has the others.
+#: How many of each stage are shown with what they wait for.
 PER_STAGE = 8
+#: How many more fold behind them by their titles; the list has the others.
+FOLDED = 16
 
 
 class BoardFilterSet(ArenaFilterSet):
@@ -73,18 +75,23 @@ class BoardCard:
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    """One stage: how many open contributions there are, and the last moved."""
+    """One stage: how many open contributions there are, and the last moved.
+
+    Attributes:
+        folded: those that moved before the cards did.
+    """
 
     stage: Stage
     number: int
     text: str | Promise
     total: int
     cards: list[BoardCard]
+    folded: list[Idea]
     url: str
 
 
 def last_moved(ideas: Ideas) -> Ideas:
-    """Return the ideas that moved last, at most ``PER_STAGE`` of each stage.
+    """Return the ideas that moved last, at most so many of each stage as are shown.
 
     One query that stops early in each stage. A window function would rank all
     ideas of the Arena first, and with alternatives in place of the union each of
@@ -94,7 +101,7 @@ def last_moved(ideas: Ideas) -> Ideas:
     keys = ideas.order_by().values("pk")
     first, *others = (
         keys.filter(
-            pk__in=keys.filter(stage=stage).order_by(*order)[:PER_STAGE],
+            pk__in=keys.filter(stage=stage).order_by(*order)[: PER_STAGE + FOLDED],
         )
         for stage in Stage
     )
@@ -124,7 +131,7 @@ class BoardView(ArenaView):
     """Open contributions by stage. Steps are taken on the page of each."""
 
     template_name = "gemeinsam_digital/pages/board.html"
-    section = "board"
+    section = "ideas"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the board."""
@@ -144,10 +151,12 @@ class BoardView(ArenaView):
     def _columns(self, ideas: Ideas, chosen: dict[str, str]) -> list[BoardColumn]:
         counted = ideas.order_by().values_list("stage").annotate(Count("pk"))
         totals = dict(counted)
-        rows = list(last_moved(ideas).select_related("measure"))
-        for idea in rows:
+        by_stage: dict[str, list[Idea]] = {stage: [] for stage in Stage}
+        for idea in last_moved(ideas).select_related("measure"):
             idea.module = self.module
-        cards = board_cards(rows)
+            by_stage[idea.stage].append(idea)
+        first = [idea for rows in by_stage.values() for idea in rows[:PER_STAGE]]
+        cards = board_cards(first)
         list_url = reverse("gemeinsam_digital:idea-list", args=[self.module.slug])
         return [
             BoardColumn(
@@ -156,6 +165,7 @@ class BoardView(ArenaView):
                 text=STAGE_TEXTS[stage],
                 total=totals.get(stage.value, 0),
                 cards=[card for card in cards if card.idea.stage == stage],
+                folded=by_stage[stage][PER_STAGE:],
                 url=address(
                     list_url,
                     {

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.feasibility.selectors import preload_progress
@@ -85,6 +87,17 @@ class Card:
     def standing_label(self) -> str:
         """The standing in words."""
         return self.idea.standing_label
+
+    @property
+    def matures(self) -> bool:
+        """Whether it goes through the stages; others have no lead and no review."""
+        return self.idea.kind in MATURING
+
+    @property
+    def says_who(self) -> bool:
+        """Whether there is something to say about who carries it."""
+        is_waiting = self.matures and self.standing == Standing.OPEN
+        return is_waiting or bool(self.lead or self.offers)
 
     @property
     def orphaned(self) -> bool:

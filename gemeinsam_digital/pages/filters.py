@@ -92,7 +92,11 @@ class ArenaFilterSet(django_filters.FilterSet):
         }
 
     def context(self, path: str) -> dict[str, Any]:
-        """Return the form, and each active filter with the address without it."""
+        """Return the form, and each active filter with the address without it.
+
+        ``is_folded_set`` tells whether there is one besides the words searched for,
+        which always stand on the page.
+        """
         chips = [
             {
                 "text": f"{self.form.fields[name].label}: {self.label_of(name)}",
@@ -101,7 +105,14 @@ class ArenaFilterSet(django_filters.FilterSet):
             for name in self.chosen
             if name not in self.defaults
         ]
-        return {"filter_form": self.form, "chips": chips, "reset_url": path}
+        return {
+            "filter_form": self.form,
+            "chips": chips,
+            "reset_url": path,
+            "is_folded_set": any(
+                name not in self.defaults and name != "q" for name in self.chosen
+            ),
+        }
 
     def label_of(self, name: str) -> str:
         """Return what a filter is set to, in words."""

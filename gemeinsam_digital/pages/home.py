@@ -12,6 +12,7 @@ from django.db.models import F
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -35,8 +36,12 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.selectors import follows_arena
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.tasks.selectors import Waiting
+from gemeinsam_digital.pages.wanted.filters import NEWEST
+from gemeinsam_digital.responsibility.roles.selectors import wanted_in
+from gemeinsam_digital.together.selectors import unanswered
 
-NEWEST = 6
+#: Of each thing so many are shown, side by side.
+SHOWN = 3
 NEWS = 6
 #: So long the numbers of the funnel are kept where nothing happens.
 FUNNEL_SECONDS = 60
@@ -48,7 +53,6 @@ NEWSWORTHY = (
     "stepped",
     "claim_accepted",
     "finding_published",
-    "decided",
 )
 
 STAGE_TEXTS: dict[Stage, str | Promise] = {
@@ -71,6 +75,8 @@ class FunnelRow:
     here: int
     reached: int
     url: str
+    #: Needs and offers, which stand at the first stage and don't mature.
+    aside: int = 0
 
 
 #: How many stand where, by stage and kind; and how many were ever at each stage.
@@ -79,15 +85,17 @@ Funnel = tuple[dict[tuple[str, str], int], dict[str, int]]
 
 def _counted(module: Any) -> Funnel:
     """Count all contributions and all steps; two queries."""
-    ideas = Idea.objects.visible().filter(module=module, kind__in=MATURING)
+    ideas = Idea.objects.visible().filter(module=module)
     here: dict[tuple[str, str], int] = {}
     total = 0
     grouped = ideas.order_by().values("stage", "kind", "standing")
     for row in grouped.annotate(number=Count("pk")):
-        total += row["number"]
+        if row["kind"] in MATURING:
+            total += row["number"]
         if row["standing"] == Standing.OPEN:
             here[row["stage"], row["kind"]] = row["number"]
-    return here, {Stage.IDEA.value: total, **_ever_at(ideas)}
+    ever = _ever_at(ideas.filter(kind__in=MATURING))
+    return here, {Stage.IDEA.value: total, **ever}
 
 
 def _kept(module: Any) -> Funnel:
@@ -110,8 +118,8 @@ def _kept(module: Any) -> Funnel:
 def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
     """Return how many contributions stand at each stage and were ever there.
 
-    Needs and offers don't mature and are not counted. Who entered later was
-    never at the stages before.
+    Needs and offers don't mature and are counted aside: the board shows them at the
+    first stage. Who entered later was never at the stages before.
     """
     here, reached = _kept(module)
     return [
@@ -121,6 +129,11 @@ def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
             here=sum(here.get((stage, kind), 0) for kind in MATURING),
             reached=reached.get(stage, 0),
             url=_listed(stage, here, list_url),
+            aside=sum(
+                number
+                for (at, kind), number in here.items()
+                if at == stage and kind not in MATURING
+            ),
         )
         for stage in Stage
     ]
@@ -158,6 +171,31 @@ def contributing_is_open(module: Any) -> bool:
     return bool(phase and phase.has_feature("contribute", Idea))
 
 
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """One phase in the schedule of a round."""
+
+    phase: Any
+    is_active: bool
+    is_past: bool
+
+
+def schedule_of(module: Any) -> list[PhaseRow]:
+    """Return all phases of a round in their order; one alone is no schedule."""
+    phases = list(module.phases)
+    if len(phases) < 2:
+        return []
+    now, active = timezone.now(), module.active_phase
+    return [
+        PhaseRow(
+            phase=phase,
+            is_active=phase == active,
+            is_past=phase.end_date is not None and phase.end_date <= now,
+        )
+        for phase in phases
+    ]
+
+
 class ArenaHomeView(ArenaView):
     """The first page."""
 
@@ -177,10 +215,6 @@ class ArenaHomeView(ArenaView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the home."""
         list_url = reverse("gemeinsam_digital:idea-list", args=[self.module.slug])
-        ideas = Idea.objects.visible().filter(
-            module=self.module, standing=Standing.OPEN
-        )
-        newest = ideas.prefetch_related("terms")[:NEWEST]
         waiting = Waiting(self.user, self.module)
         return self.respond(
             list_url=list_url,
@@ -188,9 +222,14 @@ class ArenaHomeView(ArenaView):
                 "gemeinsam_digital:idea-create", args=[self.module.slug]
             ),
             phase=self.module.active_phase,
+            schedule=schedule_of(self.module),
+            wanted=wanted_in(self.module)
+            .select_related("idea")
+            .order_by(*NEWEST)[:SHOWN],
+            decided=self._happened("decided")[:SHOWN],
+            **self._cards(),
             funnel=funnel_of(self.module, list_url),
-            cards=cards_of(newest, self.module),
-            news=self._news(),
+            news=self._happened(*NEWSWORTHY),
             tasks=waiting.tasks(most=TASKS + 1),
             tasks_number=waiting.number(),
             follows_arena=follows_arena(self.user, self.arena),
@@ -199,8 +238,25 @@ class ArenaHomeView(ArenaView):
             may_add_after_sign_in=contributing_is_open(self.module),
         )
 
-    def _news(self) -> list[dict[str, Any]]:
-        news = events_in(self.module).filter(type__in=NEWSWORTHY)
+    def _open(self) -> QuerySet[Idea]:
+        """Return what is being worked on, the newest first."""
+        ideas = Idea.objects.visible().filter(module=self.module)
+        return ideas.filter(standing=Standing.OPEN).select_related("measure")
+
+    def _cards(self) -> dict[str, Any]:
+        """Return the newest, and the newest needs; what is both costs once."""
+        newest = list(self._open()[:SHOWN])
+        needs = list(unanswered(self._open())[:SHOWN])
+        ideas = {idea.pk: idea for idea in (*newest, *needs)}
+        cards = {card.idea.pk: card for card in cards_of(ideas.values(), self.module)}
+        return {
+            "cards": [cards[idea.pk] for idea in newest],
+            "needs": [cards[idea.pk] for idea in needs],
+        }
+
+    def _happened(self, *types: str) -> list[dict[str, Any]]:
+        """Return the newest entries of some types, with their contributions."""
+        news = events_in(self.module).filter(type__in=types)
         events = list(newest_first(news)[:NEWS])
         return [
             {"entry": entry, "idea": event.idea}

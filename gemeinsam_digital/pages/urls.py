@@ -15,6 +15,7 @@ from gemeinsam_digital.pages.assess import AssessPage
 from gemeinsam_digital.pages.board import BoardView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
 from gemeinsam_digital.pages.contribute import SimilarView
+from gemeinsam_digital.pages.guide.views import GuideView
 from gemeinsam_digital.pages.history.feeds import ArenaFeedView
 from gemeinsam_digital.pages.history.feeds import IdeaFeedView
 from gemeinsam_digital.pages.history.views import ArenaTimelineView
@@ -30,6 +31,7 @@ from gemeinsam_digital.pages.mine.views import MineView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
 from gemeinsam_digital.pages.wanted.views import WantedView
 from gemeinsam_digital.pages.workbench.publishing import FindingsPublishView
+from gemeinsam_digital.pages.workbench.selection import SelectionView
 from gemeinsam_digital.pages.workbench.steps import BulkStepView
 from gemeinsam_digital.pages.workbench.unit_requests import UnitRequestsView
 from gemeinsam_digital.pages.workbench.views import WorkbenchView
@@ -42,6 +44,7 @@ urlpatterns = [
         ResponsibleView.as_view(),
         name="responsible-names",
     ),
+    path(f"{ARENA}so-gehts/", GuideView.as_view(), name="how-it-works"),
     path(f"{ARENA}nach-stufen/", BoardView.as_view(), name="board"),
     path(f"{ARENA}einbringen/", IdeaCreateView.as_view(), name="idea-create"),
     path(f"{ARENA}aehnliche/", SimilarView.as_view(), name="similar-ideas"),
@@ -55,6 +58,11 @@ urlpatterns = [
         name="draft-discard",
     ),
     path(f"{ARENA}werkbank/", WorkbenchView.as_view(), name="workbench"),
+    path(
+        f"{ARENA}werkbank/auswahl/",
+        SelectionView.as_view(),
+        name="workbench-selection",
+    ),
     path(f"{ARENA}werkbank/schritte/", BulkStepView.as_view(), name="bulk-step"),
     path(
         f"{ARENA}werkbank/einheit/<int:pk>/",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 
+from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
@@ -25,6 +28,14 @@ def answers_to(idea: Idea) -> IdeaQuerySet:
         .filter(relations_out__target=idea, relations_out__kind__in=ANSWERING)
         .order_by("created", "pk")
     )
+
+
+def unanswered(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
+    """Keep the needs that no visible contribution answers."""
+    answers = Relation.objects.filter(
+        target=OuterRef("pk"), kind__in=ANSWERING, source__hidden_at=None
+    )
+    return ideas.filter(~Exists(answers), kind=Kind.NEED)
 
 
 def merged_into(idea: Idea) -> Idea | None:

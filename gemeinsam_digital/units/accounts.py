@@ -12,6 +12,7 @@ from django.db.models.signals import pre_delete
 from django.utils import timezone
 
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.units.models import Absence
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.services import unit_invitations_of
 from gemeinsam_digital.units.services import unit_invitations_take_up
@@ -33,7 +34,11 @@ def join_units(sender: Any, user: Any, **kwargs: Any) -> None:
 
 
 def leave_units(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """End what an account did for units; the name beside it stays."""
+    """End what an account did for units; the name beside it stays.
+
+    When somebody was away is nobody's business any more.
+    """
+    Absence.objects.filter(member__user=instance).delete()
     members = UnitMember.objects.filter(user=instance, left_at=None)
     members.update(left_at=timezone.now())
     if instance.email:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.core.choices import AbsenceKind
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
@@ -20,6 +21,8 @@ from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.core.languages import in_language
 
 UNIT_NAME_LENGTH = 200
+BLOCK_TITLE_LENGTH = 100
+BLOCK_LENGTH = 1500
 
 
 class Unit(models.Model):
@@ -172,6 +175,59 @@ class UnitInvitation(models.Model):
     def role_label(self) -> str:
         """The role in words."""
         return str(UnitRole(self.role).label)
+
+
+class Absence(models.Model):
+    """A unit, or one of its people, is away for some days.
+
+    It goes with the account of the person: nothing official rests on it.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="absences")
+    #: Who; empty where it is the whole unit.
+    member = models.ForeignKey(
+        UnitMember,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="absences",
+    )
+    first = models.DateField()
+    last = models.DateField()
+    kind = code_field(default=AbsenceKind.AWAY)
+
+    class Meta:
+        ordering = ["first", "pk"]
+        constraints = [
+            one_of("kind", AbsenceKind, "gd_absence_kind"),
+            models.CheckConstraint(
+                condition=Q(last__gte=F("first")), name="gd_absence_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.first} to {self.last}"
+
+    @property
+    def kind_label(self) -> str:
+        """What can still be done, in words."""
+        return str(AbsenceKind(self.kind).label)
+
+
+class TextBlock(models.Model):
+    """Words that a unit uses again and again (Textbaustein)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="text_blocks")
+    title = models.CharField(max_length=BLOCK_TITLE_LENGTH)
+    text = models.TextField(max_length=BLOCK_LENGTH)
+    #: Retired ones are offered no more, and are still no sentence of one's own.
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class CriteriaSet(models.Model):

@@ -6,9 +6,13 @@ from django.urls import path
 
 from gemeinsam_digital.core.routes import ARENA
 from gemeinsam_digital.core.routes import UNITS
+from gemeinsam_digital.units.absences.views import AbsenceAddView
+from gemeinsam_digital.units.absences.views import AbsenceEndView
 from gemeinsam_digital.units.criteria.views import CriteriaUpdateView
 from gemeinsam_digital.units.criteria.views import CriteriaView
 from gemeinsam_digital.units.four_eyes.views import FourEyesRecordView
+from gemeinsam_digital.units.textblocks.views import TextBlockRetireView
+from gemeinsam_digital.units.textblocks.views import TextBlocksView
 from gemeinsam_digital.units.views import MemberChangeView
 from gemeinsam_digital.units.views import MemberEndView
 from gemeinsam_digital.units.views import UnitDetailView
@@ -25,6 +29,22 @@ urlpatterns = [
     path(UNITS, UnitListView.as_view(), name="unit-list"),
     path(f"{UNITS}vier-augen/", FourEyesRecordView.as_view(), name="four-eyes-record"),
     path(f"{UNITS}<int:pk>/", UnitDetailView.as_view(), name="unit-detail"),
+    path(
+        f"{UNITS}<int:pk>/abwesend/", AbsenceAddView.as_view(), name="unit-absence-add"
+    ),
+    path(
+        f"{UNITS}abwesenheit/<int:pk>/zuruecknehmen/",
+        AbsenceEndView.as_view(),
+        name="unit-absence-end",
+    ),
+    path(
+        f"{UNITS}<int:pk>/textbausteine/", TextBlocksView.as_view(), name="text-blocks"
+    ),
+    path(
+        f"{UNITS}textbaustein/<int:pk>/zuruecknehmen/",
+        TextBlockRetireView.as_view(),
+        name="text-block-retire",
+    ),
     path(
         f"{UNITS}mitglied/<int:pk>/aendern/",
         MemberChangeView.as_view(),

@@ -29,6 +29,7 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.units import selectors
 from gemeinsam_digital.units import services
+from gemeinsam_digital.units.absences.selectors import absences_of
 from gemeinsam_digital.units.forms import MemberForm
 from gemeinsam_digital.units.forms import NameMemberForm
 from gemeinsam_digital.units.models import Unit
@@ -61,8 +62,7 @@ class UnitListView(ArenaView):
             PermissionDenied: neither.
         """
         super().check_permission()
-        runs = may(self.user, Permission.RUN_UNIT, self.module)
-        if not (self.units or runs):
+        if not (self.units or may(self.user, Permission.RUN_UNIT, self.module)):
             raise PermissionDenied(Permission.VIEW_UNIT)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -148,12 +148,13 @@ class UnitDetailView(UnitPageView):
 
     def _page(self, form: NameMemberForm, status: int = 200) -> HttpResponseBase:
         waiting = selectors.waiting_change(self.unit)
-        asker = self.user.pk if waiting is None else waiting.asked_by_id
-        others = selectors.coordinators_of([self.unit.pk], besides=asker)
+        by = self.user.pk if waiting is None else waiting.asked_by_id
+        others = selectors.coordinators_of([self.unit.pk], besides=by)
         return self.respond(
             status=status,
             form=form,
             members=list(selectors.members_of(self.unit)),
+            absences=list(absences_of(self.unit)),
             invitations=list(self.unit.invitations.all()),
             may_staff=may(self.user, Permission.STAFF_UNIT, self.unit),
             may_run=may(self.user, Permission.RUN_UNIT, self.unit),
@@ -201,8 +202,8 @@ class MemberChangeView(ServiceFormView, MemberPageView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return what the person does now."""
-        now = {"role": self.member.role, "is_deputy": self.member.is_deputy}
-        return {"initial": now}
+        member = self.member
+        return {"initial": {"role": member.role, "is_deputy": member.is_deputy}}
 
     def check(self) -> None:
         """The person must work for the unit."""

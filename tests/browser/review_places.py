@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.permissions import Permission
@@ -16,10 +18,13 @@ from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.requests.selectors import is_request_outdated
 from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
+from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.units.absences.services import absence_add
 from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.services import unit_member_name
+from gemeinsam_digital.units.textblocks.services import text_block_add
 
 Address = Callable[[Any], str]
 
@@ -66,6 +71,46 @@ def unit_named(user: Any) -> str:
     """Where it is taken back that somebody was named."""
     args = [_slug(), _named().pk]
     return reverse("gemeinsam_digital:unit-invitation-withdraw", args=args)
+
+
+def reminding(user: Any) -> str:
+    """Where units are reminded of all that they owe."""
+    owed = waiting_requests().values_list("pk", flat=True)
+    query = urlencode({"request": list(owed)}, doseq=True)
+    address = reverse("gemeinsam_digital:requests-remind", args=[_slug()])
+    return f"{address}?{query}"
+
+
+def unit_page(name: str) -> Address:
+    """A page about the unit that somebody works for; any unit for others."""
+
+    def address(user: Any) -> str:
+        own = UnitMember.objects.filter(user=user, left_at=None).first() or _member()
+        return reverse(f"gemeinsam_digital:{name}", args=[_slug(), own.unit_id])
+
+    return address
+
+
+def absence(user: Any) -> str:
+    """Where it is taken back that a unit is away."""
+    row = _member().unit.absences.first()
+    if row is None:
+        day = timezone.localdate()
+        row = absence_add(
+            unit=_member().unit, member=None, first=day, last=day, actor=SYSTEM
+        )
+    return reverse("gemeinsam_digital:unit-absence-end", args=[_slug(), row.pk])
+
+
+def text_block(user: Any) -> str:
+    """Where a text block is offered no longer."""
+    row = _member().unit.text_blocks.first()
+    if row is None:
+        words = "Die Vorgaben des Datenschutzes sind einzuhalten."
+        row = text_block_add(
+            unit=_member().unit, title="Datenschutz", text=words, actor=SYSTEM
+        )
+    return reverse("gemeinsam_digital:text-block-retire", args=[_slug(), row.pk])
 
 
 def volunteering(user: Any) -> str:

@@ -155,6 +155,7 @@ def judge_with_gaps(assessor: Person) -> None:
     assessor.page.keyboard.type(SENTENCE)
     first = _criteria(assessor)[0]
     first.get_by_role("textbox", name="Was genau").fill(SENTENCE)
+    first.get_by_role("combobox", name="Art").first.select_option("budget")
     _complete(assessor, skip=1)
     assessor.look("assess-released")
 
@@ -164,6 +165,7 @@ def _complete(assessor: Person, skip: int = 0) -> None:
         assessor.choose("^umsetzbar", inside=criterion)
         criterion.get_by_role("textbox", name="Begründung").fill(SENTENCE)
     assessor.press("Freigeben")
+    assessor.press("Endgültig freigeben")
     assessor.sees("freigegeben")
     assert not assessor.arena.get_by_role("radio").count()
 

@@ -33,6 +33,7 @@ def register(lead: Person, visitor: Person) -> None:
 
 def confirm_it(moderator: Person, visitor: Person) -> None:
     moderator.follow("Werkbank")
+    moderator.follow("Nachschlagen")
     moderator.follow("Zu bestätigende Organisationen")
     moderator.follow("Ansehen und bestätigen.*" + ORGANISATION)
     moderator.press("Organisation bestätigen")

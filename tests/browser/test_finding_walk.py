@@ -70,7 +70,7 @@ def test_a_question_is_answered_and_published(
 def _publish_both(assessor: Typist) -> None:
     for text in (QUESTION, ANSWER):
         assessor.follow("Werkbank|Zurück zur Werkbank")
-        assessor.follow("^Lastenräder")
+        assessor.follow("Lastenräder")
         assessor.follow("Zu den Rückfragen")
         assessor.follow(f"Veröffentlichen.*{text[:-1]}")
         assessor.look("publish-question")
@@ -176,6 +176,7 @@ def test_two_findings_become_public_at_once(
         finding_save(idea=each, verdict=Verdict.FEASIBLE, text=TEXT, actor=SYSTEM)
     moderator, visitor = enter(world.moderator, kind=Typist), enter()
     moderator.follow("Werkbank")
+    moderator.follow("Nachschlagen")
     moderator.follow("Zu veröffentlichen")
     moderator.look("drafts")
     moderator.follow("Mehrere auf einmal")

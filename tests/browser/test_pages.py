@@ -43,6 +43,9 @@ from tests.browser import review_places
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
+from tests.browser.readers import assert_seen_in_forced_colours
+from tests.browser.readers import assert_spacious
+from tests.browser.readers import assert_valid
 from tests.permissions.urls import URLS
 
 pytestmark = pytest.mark.django_db
@@ -320,6 +323,7 @@ PAGES = [
     Case("list", None, arena("idea-list")),
     Case("list filtered", None, arena("idea-list", "?kind=need&sort=new")),
     Case("list empty", None, arena("idea-list", "?q=gibtesnicht")),
+    Case("how it works", None, arena("how-it-works")),
     Case("statistics", None, arena("statistics")),
     Case("list orphaned", None, arena("idea-list", "?orphaned=yes&value=resilient")),
     Case("board", None, arena("board")),
@@ -440,8 +444,15 @@ PAGES = [
     Case("volunteer", "assessor_finance", review_places.volunteering),
     Case("decline", "assessor_it", review_places.declining),
     Case("overview of a unit", "coordinator", review_places.overview),
-    Case("inbox of a coordinator", "coordinator", arena("workbench")),
-    Case("inbox of a releaser", "releaser", arena("workbench")),
+    Case("work of a coordinator", "coordinator", arena("workbench")),
+    Case("work of a releaser", "releaser", arena("workbench")),
+    Case("inbox", "coordinator", arena("workbench", "?tab=inbox")),
+    Case("look up", "coordinator", arena("workbench", "?tab=look")),
+    Case("remind", "moderator", review_places.reminding),
+    Case("away", "assessor_it", review_places.unit_page("unit-absence-add")),
+    Case("here again", "admin", review_places.absence),
+    Case("text blocks", "admin", review_places.unit_page("text-blocks")),
+    Case("text block", "admin", review_places.text_block),
     Case("units", "assessor_it", arena("unit-list")),
     Case("unit", "coordinator", review_places.unit),
     Case("unit operator", "admin", review_places.unit),
@@ -513,9 +524,14 @@ NOT_HERE = {
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_page(visit: Callable, case: Case, width: int) -> None:
     window = visit(case.role, width)
-    window.open(case.address(person(case.role)))
+    text = window.open(case.address(person(case.role)))
     assert_accessible(window.page)
     assert_fits(window.page)
+    if width == max(WIDTHS):
+        assert_valid(window.page, text)
+        assert_seen_in_forced_colours(window.page)
+    else:
+        assert_spacious(window.page)
     window.page.set_viewport_size({"width": ZOOMED, "height": 256})
     assert_fits(window.page)
     assert window.errors == []

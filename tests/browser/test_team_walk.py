@@ -93,6 +93,7 @@ def test_an_organisation_is_confirmed_and_not_any_more(
     moderator, visitor = enter(world.moderator, kind=Typist), enter()
     name = world.organisation.name
     moderator.follow("Werkbank")
+    moderator.follow("Nachschlagen")
     moderator.follow("Zu bestätigende Organisationen")
     moderator.look("organisations")
     moderator.follow(f"Ansehen und bestätigen.*{name}")
@@ -113,6 +114,7 @@ def test_an_organisation_is_confirmed_and_not_any_more(
 def test_a_competence_is_added_and_retired(enter: Enter, world: World) -> None:
     moderator, lead = enter(world.moderator, kind=Typist), enter(world.lead)
     moderator.follow("Werkbank")
+    moderator.follow("Nachschlagen")
     moderator.follow("Kompetenzen dieser Arena")
     moderator.look("competences")
     moderator.press("^Ergänzen")

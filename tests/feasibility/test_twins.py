@@ -21,7 +21,8 @@ from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
+from gemeinsam_digital.feasibility.requests.selectors import asked_in_round
+from gemeinsam_digital.feasibility.requests.selectors import silent
 from gemeinsam_digital.feasibility.requests.selectors import unanswered
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
@@ -205,9 +206,13 @@ def progress_of_one_and_of_many_and_what_waits_agree(reviews: Reviews) -> None:
         fresh = actions.fresh(idea)
         progress = progress_of(fresh)
         assert progress == progress_of(idea)
-        outstanding = asked_on_current(fresh).filter(unanswered(), unit__active=True)
-        assert progress.waiting == outstanding.count()
-        days = [row.due for row in outstanding if row in set(waiting_requests())]
+        outstanding = fresh.assessment_requests.filter(
+            unanswered(), unit__active=True
+        ).exclude(silent(fresh.module))
+        of_round = set(asked_in_round(fresh))
+        here = [row for row in outstanding if row in of_round]
+        assert progress.waiting == len(here) + progress.outdated
+        days = [row.due for row in here if row in set(waiting_requests())]
         assert review_due(fresh) == max(days, default=None)
 
 

@@ -101,7 +101,7 @@ def test_what_was_entered_comes_back(world, both, client, page):
     chosen = form.select_one("[name=schedule-horizon] option[selected]")
     assert chosen["value"] == "years"
     post(client, world.assessor, url, sent(both[0], "release", **changes))
-    text = page(world.assessor, url).select_one("#judgement").text
+    text = page(world.assessor, f"{url}?freigeben=1").select_one("#judgement").text
     for said in ("Bedingung 2", "Stelle 1"):
         assert said in text
 
@@ -221,6 +221,8 @@ def test_what_lacks_something_is_saved_and_can_be_completed(world, both, client,
     soup = post(client, world.assessor, url, some, status=200)
     whole = sent(both[0], "release") | {"base": base(soup)}
     post(client, world.assessor, url, whole)
+    look = page(world.assessor, f"{url}?freigeben=1")
+    post(client, world.assessor, url, {"do": "approve", "base": base(look)})
     assert Assessment.objects.get().released_at
 
 

@@ -226,6 +226,7 @@ FULL: dict[str, Any] = {
     "terms": {"field": ["energy"], "district": ["mitte"]},
     "image": "arena/ideas/geheimer-name.jpg",
     "image_alt": "Ein Rad.",
+    "image_credit": "Eigenes Foto",
 }
 
 
@@ -243,6 +244,7 @@ def test_the_parts_stand_in_the_order_of_the_page():
         "district",
         "image",
         "image_alt",
+        "image_credit",
     ]
     assert diff.changed == []
     assert len(diff.unchanged) == len(diff.parts)
@@ -277,6 +279,7 @@ def test_each_part_says_what_became_of_it():
         "district": "removed",
         "image": "changed",
         "image_alt": "unchanged",
+        "image_credit": "removed",
     }
     assert part(diff, "title").paragraphs == (
         (Piece("ins", "Neuer "), Piece("same", "Titel")),

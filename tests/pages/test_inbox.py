@@ -57,7 +57,7 @@ def box(world, client):
         if unit is not None:
             name, arguments = "unit-requests", [world.module.slug, unit.pk]
         address = reverse(f"gemeinsam_digital:{name}", args=arguments)
-        response = client.get(address + query)
+        response = client.get(address + (query or "?tab=inbox"))
         assert response.status_code == 200
         return response
 
@@ -111,8 +111,8 @@ def test_what_was_declined_is_done_and_owed_by_nobody(world, idea, box):
     assessment_decline(request=own, reason=TEXT, actor=world.assessor)
     assert listed(box(world.assessor)) == []
     assert listed(box(world.assessor, "?show=done")) == [own]
-    owed = box(world.moderator).context["deadlines"]
-    assert own not in [request for request, _days in owed]
+    owed = box(world.moderator, "?tab=soon").context["page_obj"]
+    assert own.pk not in [entry.request for entry in owed]
 
 
 @pytest.mark.parametrize("query", ["", "?show=overdue"])
@@ -191,7 +191,11 @@ def test_what_was_outdated_waits_again(world, idea, box):
     own = ask_units(idea)[0]
     release(own)
     assert listed(box(world.assessor)) == []
+    assert listed(box(world.assessor, "?show=done")) == [own]
     change(idea)
+    assert listed(box(world.assessor, "?show=done")) == [], "it is to be looked at"
+    (waiting,) = box(world.assessor, "?tab=now").context["page_obj"]
+    assert waiting.url == address("assess", own)
     (entry,) = box(world.assessor).context["inbox"]
     assert (entry.row, entry.is_outdated) == (own, True)
     assert listed(box(world.assessor, "?show=overdue")) == []

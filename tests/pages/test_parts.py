@@ -59,7 +59,7 @@ ABOUT = {"form-key", "version", "change_summary", "is_material"}
         ("basics", {"title", "summary", "plain_summary", "language"}),
         ("values", {f"value-{code}" for code in VALUES}),
         ("fields", {"district", "fields_of_action"}),
-        ("image", {"image", "image_alt"}),
+        ("image", {"image", "image_alt", "image_credit"}),
         ("section-aim", {"section-aim"}),
     ],
 )

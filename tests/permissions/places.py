@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import Representative
 from gemeinsam_digital.actors.representatives.services import representation_request
@@ -172,6 +174,21 @@ class Places:
 
     def member(self) -> list[Any]:
         return [*self.staffed(), self.world.units[0].members.get().pk]
+
+    def absence(self) -> list[Any]:
+        """The assessor is away."""
+        arguments = self.staffed()
+        unit = self.world.units[0]
+        row = unit.absences.create(
+            member=unit.members.get(),
+            first=timezone.localdate(),
+            last=timezone.localdate(),
+        )
+        return [*arguments, row.pk]
+
+    def text_block(self) -> list[Any]:
+        row = self.world.units[0].text_blocks.create(title="Licht", text="Licht.")
+        return [*self.staffed(), row.pk]
 
     def named_person(self) -> list[Any]:
         unit = self.world.units[0]

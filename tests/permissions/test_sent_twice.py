@@ -37,7 +37,13 @@ STATES = {"actor-mails", "draft-discard", "idea-role-mails"}
 #: What names the version that it changes is refused the second time.
 VERSIONED = {"assess", "assessment-correct", "criteria-update"}
 #: What the service refuses the second time, because it is there, or gone.
-REFUSED = {"bulk-request", "competences", "idea-redact", "unit-detail"}
+REFUSED = {
+    "bulk-request",
+    "competences",
+    "idea-redact",
+    "requests-remind",
+    "unit-detail",
+}
 
 
 def test_every_form_that_changes_something_is_listed():

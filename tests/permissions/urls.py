@@ -66,11 +66,15 @@ URLS = {
         prepare="module",
     ),
     "similar-ideas": Url("idea", "L2222222", "LMMMMMMM", prepare="module"),
+    "how-it-works": Url("idea", *PUBLIC, prepare="module"),
     "statistics": Url("idea", *PUBLIC, prepare="module"),
     "arena-timeline": Url("idea", *PUBLIC, prepare="module"),
     "arena-feed": Url("idea", *PUBLIC, prepare="module"),
     # Without a choice it says so; the choice is tested in the workbench.
     "bulk-step": Url("idea", "LFFFFF22", "LFFFFF22", prepare="module"),
+    # What is chosen leads to other pages, and nothing back to the list.
+    "workbench-selection": Url("idea", "LFFFFFRR", "LFFFFFMM", prepare="module"),
+    "requests-remind": Url("assessment", "LFFFFF22", "LFFFFFRR", prepare="module"),
     "workbench": Url("idea", "LFFF2222", "LFFFMMMM", prepare="module"),
     # Who assesses for the unit does not coordinate it; tests/pages/test_inbox.py.
     "unit-requests": Url("assessment", "LFFFFFF2", "LFFFFFFM", prepare="unit_in_arena"),
@@ -256,6 +260,22 @@ URLS = {
         {"email": "neu@example.org", "role": "member"},
         prepare="unit",
     ),
+    "unit-absence-add": Url(
+        "idea",
+        "LFFF2FF2",
+        "LFFF2FFR",
+        {"first": tomorrow, "last": tomorrow, "kind": "away"},
+        prepare="unit",
+    ),
+    "unit-absence-end": Url("idea", "LFFF2FF2", "LFFFRFFR", prepare="absence"),
+    "text-blocks": Url(
+        "idea",
+        "LFFFFFF2",
+        "LFFFFFFR",
+        {"title": "Datenschutz", "text": TEXT},
+        prepare="unit",
+    ),
+    "text-block-retire": Url("idea", "LFFFFFF2", "LFFFFFFR", prepare="text_block"),
     "unit-member-change": Url(
         "idea", "LFFFFFF2", "LFFFFFFR", {"role": "coordinator"}, prepare="member"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -20,20 +21,13 @@ from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.feasibility.assessments.services import ConditionInput
 from gemeinsam_digital.feasibility.assessments.services import JudgementInput
+from gemeinsam_digital.feasibility.assessments.services import condition_field
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
 from gemeinsam_digital.feasibility.models import REASON_LENGTH
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.models import TextBlock
 
-#: What usually has to change where a criterion is not met; only preselected.
-USUAL_KINDS = {
-    "law": ConditionKind.LAW,
-    "finance": ConditionKind.BUDGET,
-    "technology": ConditionKind.TECHNOLOGY,
-    "staff": ConditionKind.STAFF,
-    "privacy": ConditionKind.DATA,
-    "schedule": ConditionKind.TIME,
-}
 #: Where it is asked what it costs, and when it could be done.
 COST_AT = "finance"
 HORIZON_AT = "schedule"
@@ -54,12 +48,8 @@ class ConditionRow:
     @property
     def is_open(self) -> bool:
         """Whether something is written in it, or has to be mended."""
-        return bool(self.condition.value() or self.who.value() or self.condition.errors)
-
-
-def _name(part: str, number: int) -> str:
-    """Return what a field is called; those of the first row have no number."""
-    return part if number == 1 else f"{part}_{number}"
+        written = self.condition.value() or self.who.value() or self.kind.value()
+        return bool(written or self.condition.errors or self.kind.errors)
 
 
 class JudgementForm(GdForm):
@@ -67,6 +57,7 @@ class JudgementForm(GdForm):
 
     Args:
         criterion: what is judged.
+        blocks: the words of the unit that can be inserted into the reasons.
     """
 
     verdict = forms.ChoiceField(
@@ -97,7 +88,10 @@ class JudgementForm(GdForm):
     )
     kind = forms.ChoiceField(
         required=False,
-        choices=lambda: ConditionKind.choices,
+        choices=lambda: [
+            ("", pgettext("arena", "Please choose")),
+            *ConditionKind.choices,
+        ],
         label=pgettext_lazy("arena", "Kind"),
     )
     condition = PlainTextField(
@@ -113,9 +107,16 @@ class JudgementForm(GdForm):
     )
     mark_optional = False
 
-    def __init__(self, *args: Any, criterion: Criterion, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        criterion: Criterion,
+        blocks: Sequence[TextBlock] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, prefix=criterion.code, **kwargs)
         self.criterion = criterion
+        self.blocks = blocks
         self.summary_prefix = criterion.label
         self.fields["verdict"].template_name = "gemeinsam_digital/forms/scale.html"
         for name in ("cost_band", "horizon", "who"):
@@ -130,16 +131,15 @@ class JudgementForm(GdForm):
         for number in range(1, CONDITIONS + 1):
             for part in _PARTS:
                 field = deepcopy(self.fields[part])
-                self.fields.setdefault(_name(part, number), field)
-            if not self.initial.get(_name("kind", number)):
-                usual = USUAL_KINDS.get(self.criterion.code, "")
-                self.initial[_name("kind", number)] = usual
+                self.fields.setdefault(condition_field(part, number), field)
 
     @property
     def rows(self) -> list[ConditionRow]:
         """The fields of the conditions, row by row."""
         return [
-            ConditionRow(number, *(self[_name(part, number)] for part in _PARTS))
+            ConditionRow(
+                number, *(self[condition_field(part, number)] for part in _PARTS)
+            )
             for number in range(1, CONDITIONS + 1)
         ]
 
@@ -147,29 +147,42 @@ class JudgementForm(GdForm):
         """Check that nobody is named for nothing."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         for number in range(1, CONDITIONS + 1):
-            name = _name("condition", number)
-            if data.get(_name("who", number)) and data.get(name) == "":
+            name = condition_field("condition", number)
+            if data.get(condition_field("who", number)) and data.get(name) == "":
                 self.add_error(
                     name, pgettext("arena", "Please say what would have to change.")
                 )
         return data
 
+    def insert_block(self) -> None:
+        """Put the chosen words behind the reasons that were sent; nothing is saved."""
+        asked = self.data.get(self.add_prefix("block"), "")
+        words = [block.text for block in self.blocks if str(block.pk) == asked]
+        name = self.add_prefix("reason")
+        if words:
+            data = self.data.copy()
+            data[name] = "\n\n".join(filter(None, [data.get(name, ""), *words]))
+            self.data = data
+
     def judgement(self) -> JudgementInput:
         """Return what was entered; call it on a valid form."""
         data = self.cleaned_data
-        entered = (
+        entered = [
             ConditionInput(
-                data[_name("kind", number)],
-                data[_name("condition", number)],
-                data[_name("who", number)],
+                data[condition_field("kind", number)],
+                data[condition_field("condition", number)],
+                data[condition_field("who", number)],
             )
             for number in range(1, CONDITIONS + 1)
-        )
+        ]
+        # Gaps stay, so that what is missing is said at the right field.
+        while entered and not entered[-1].text:
+            entered.pop()
         return JudgementInput(
             criterion=self.criterion.code,
             verdict=data["verdict"],
             reason=data["reason"],
-            conditions=[condition for condition in entered if condition.text],
+            conditions=entered,
             cost_band=data.get("cost_band", ""),
             horizon=data.get("horizon", ""),
         )
@@ -188,9 +201,9 @@ def _initial(judgement: JudgementInput) -> dict[str, Any]:
         "horizon": judgement.horizon,
     }
     for number, condition in enumerate(judgement.conditions, start=1):
-        values[_name("kind", number)] = condition.kind
-        values[_name("condition", number)] = condition.text
-        values[_name("who", number)] = condition.who
+        values[condition_field("kind", number)] = condition.kind
+        values[condition_field("condition", number)] = condition.text
+        values[condition_field("who", number)] = condition.who
     return values
 
 

@@ -43,8 +43,9 @@ class ShownCondition:
 
     @property
     def kind_label(self) -> str:
-        """The kind in words."""
-        return str(ConditionKind(self.entered.kind).label)
+        """The kind in words; empty while none is chosen."""
+        kind = self.entered.kind
+        return str(ConditionKind(kind).label) if kind else ""
 
 
 @dataclass(frozen=True, slots=True)

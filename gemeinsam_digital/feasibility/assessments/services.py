@@ -39,6 +39,7 @@ from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.units.models import UNIT_NAME_LENGTH
 from gemeinsam_digital.units.models import Criterion
+from gemeinsam_digital.units.textblocks.selectors import has_own_sentence
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -212,7 +213,7 @@ def _store(
         Condition.objects.bulk_create(
             _condition(judgement, condition)
             for condition in entered.conditions
-            if condition.kind in ConditionKind.values and normalise(condition.text)
+            if normalise(condition.text)
         )
 
 
@@ -220,7 +221,7 @@ def _condition(judgement: Judgement, entered: ConditionInput) -> Condition:
     text, who = normalise(entered.text), " ".join(normalise(entered.who).split())
     return Condition(
         judgement=judgement,
-        kind=entered.kind,
+        kind=entered.kind if entered.kind in ConditionKind.values else "",
         text=checked_length("condition", text, CONDITION_LENGTH),
         who=checked_length("who", who, UNIT_NAME_LENGTH),
     )
@@ -232,13 +233,21 @@ def missing_in(
     """Return what a release still lacks: message by (criterion, field).
 
     Every criterion needs a verdict and a reason, every verdict below feasible
-    at least one condition.
+    at least one condition, and each condition a kind that somebody has chosen.
+    Text blocks alone are no reason.
     """
+    blocks = list(request.unit.text_blocks.all())
     entered = {judgement.criterion: judgement for judgement in judgements}
     problems: dict[tuple[str, str], str] = {}
     for criterion in request.criteria_set.criteria.all():
         row = entered.get(criterion.code) or JudgementInput(criterion.code)
         problems.update(_problems(row))
+        if not has_own_sentence(row.reason, blocks):
+            problems[row.criterion, "reason"] = pgettext(
+                "arena",
+                "This is a text block only. Please add at least one sentence about "
+                "this contribution.",
+            )
     return problems
 
 
@@ -258,4 +267,22 @@ def _problems(row: JudgementInput) -> dict[tuple[str, str], str]:
         problems[row.criterion, "condition"] = pgettext(
             "arena", "Please say what would have to change."
         )
-    return problems
+    return problems | _kinds_missing(row)
+
+
+def condition_field(part: str, place: int) -> str:
+    """Return what a field of a condition is called; the first has no number."""
+    return part if place == 1 else f"{part}_{place}"
+
+
+def _kinds_missing(row: JudgementInput) -> dict[tuple[str, str], str]:
+    """Return which of the named conditions have no kind, where they count."""
+    if row.verdict not in NEEDS_CONDITION:
+        return {}
+    return {
+        (row.criterion, condition_field("kind", place)): pgettext(
+            "arena", "Please choose what kind of condition it is."
+        )
+        for place, condition in enumerate(row.conditions, start=1)
+        if normalise(condition.text) and condition.kind not in ConditionKind.values
+    }

@@ -18,87 +18,42 @@ from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.forms.kit import error_items
-from gemeinsam_digital.core.permissions import Permission
-from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.assessments import selectors
 from gemeinsam_digital.feasibility.assessments import services
-from gemeinsam_digital.feasibility.assessments.base_views import JudgementView
+from gemeinsam_digital.feasibility.assessments.base_views import WorkView
 from gemeinsam_digital.feasibility.assessments.base_views import add_problems
 from gemeinsam_digital.feasibility.assessments.forms import JudgementForm
 from gemeinsam_digital.feasibility.assessments.release import services as releasing
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
-from gemeinsam_digital.feasibility.models import Assessment
-from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.questions.selectors import Thread
 from gemeinsam_digital.feasibility.questions.selectors import readable
 from gemeinsam_digital.feasibility.questions.selectors import reader_of
 from gemeinsam_digital.feasibility.questions.selectors import threads_of
 from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
-from gemeinsam_digital.feasibility.requests.selectors import newer_request
 from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
 from gemeinsam_digital.feasibility.selectors import has_stake
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
-from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import current_revision
+from gemeinsam_digital.units.absences.selectors import away_today
+from gemeinsam_digital.units.absences.selectors import deputies_of
 from gemeinsam_digital.units.selectors import releasers_of
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class AssessView(DraftInSessionMixin, JudgementView):
+#: How a button is called that inserts a text block at a criterion.
+INSERT = "insert-"
+
+
+class AssessView(DraftInSessionMixin, WorkView):
     """A unit judges: the text, what changed in it, the criteria, save or release."""
 
     template_name = "gemeinsam_digital/feasibility/assessments/assess.html"
-
-    @cached_property
-    def is_released(self) -> bool:
-        """Whether the unit has let its judgement go."""
-        return self.assessment is not None and self.assessment.is_released
-
-    @cached_property
-    def newer(self) -> AssessmentRequest | None:
-        """The unit's request about the current text, where this is an older one."""
-        return newer_request(self.assessment_request)
-
-    def back_url(self) -> str:
-        """Return where the current text is judged, if that is somewhere else."""
-        if self.newer is None:
-            return super().back_url()
-        return reverse("gemeinsam_digital:assess", args=[self.newer.pk])
-
-    @cached_property
-    def earlier(self) -> Assessment | None:
-        """What the unit has said about an earlier text."""
-        return selectors.earlier_release(self.assessment_request)
-
-    @cached_property
-    def is_open(self) -> bool:
-        """Whether units can still judge the current text."""
-        try:
-            check_review_open(self.idea)
-        except Illegal:
-            return False
-        return True
-
-    @cached_property
-    def revision(self) -> Revision:
-        """The text that is judged: whoever has not answered judges what there is."""
-        is_answered = self.is_released or self.assessment_request.is_declined
-        if self.is_outdated and not is_answered and self.newer is None:
-            return current_revision(self.idea)
-        return self.assessment_request.revision
-
-    @cached_property
-    def basis(self) -> Revision | None:
-        """The text that the unit has worked on last, where it was another one."""
-        if self.is_outdated:
-            return self.assessment_request.revision
-        return self.earlier.request.revision if self.earlier else None
 
     @cached_property
     def forms(self) -> list[JudgementForm]:
@@ -106,21 +61,14 @@ class AssessView(DraftInSessionMixin, JudgementView):
         source = self.assessment or self.earlier
         return self.forms_of(services.stored_inputs(source) if source else [])
 
-    @cached_property
-    def may_release(self) -> bool:
-        """Whether this person lets the draft go as it is, written by somebody else."""
-        return (
-            self.assessment_request.needs_releaser
-            and self.assessment is not None
-            and not self.is_released
-            and may(self.user, Permission.RELEASE_ASSESSMENT, self.assessment_request)
-        )
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the work page, or what was released or declined."""
-        if not self.is_released and not self.assessment_request.is_declined:
+        is_answered = self.is_released or self.assessment_request.is_declined
+        if not is_answered:
             check_review_open(self.idea)
-        restored = [self.restore(form) for form in self.forms]
+        # A draft that somebody else's answer has overtaken has no form any more.
+        shown = [] if is_answered or self.newer else self.forms
+        restored = [self.restore(form) for form in shown]
         return self._page(is_restored=any(restored), base=self._base_of(kept(request)))
 
     def _base_of(self, sent: Any) -> str:
@@ -135,6 +83,8 @@ class AssessView(DraftInSessionMixin, JudgementView):
             return self._anew()
         if do == "approve":
             return self._approve()
+        if do.startswith(INSERT):
+            return self._insert(do.removeprefix(INSERT))
         # Nobody mends a form that could be sent in vain only.
         check_review_open(self.idea)
         check_unanswered(self.assessment_request)
@@ -148,8 +98,32 @@ class AssessView(DraftInSessionMixin, JudgementView):
             add_problems(self.forms, incomplete)
             return self._page(is_saved=True)
         self.discard_draft()
-        messages.success(request, text)
-        return redirect(request.path)
+        if text:
+            messages.success(request, text)
+        return redirect(self._place_after(do))
+
+    def _place_after(self, do: str) -> str:
+        """Return where one goes on once it is saved."""
+        if do == "next":
+            return self.next_url()
+        path = self.request.path
+        if do == "release" and not self.assessment_request.needs_releaser:
+            return f"{path}?freigeben=1#judgement"
+        return path
+
+    def next_url(self) -> str:
+        """Return what is to be judged next; the workbench where nothing is."""
+        return reverse("gemeinsam_digital:workbench", args=[self.module.slug])
+
+    def _insert(self, code: str) -> HttpResponseBase:
+        """Show the form with the chosen text block behind the reasons.
+
+        Nothing is saved; what was entered stays.
+        """
+        for form in self.forms:
+            if form.criterion.code == code:
+                form.insert_block()
+        return self._page(base=self._base_of(self.request.POST), inserted=code)
 
     def show_conflict(self, current: Any) -> HttpResponseBase:
         """Show what was entered below what is stored now; the next save counts."""
@@ -165,15 +139,15 @@ class AssessView(DraftInSessionMixin, JudgementView):
         if do != "release":
             services.assessment_save(**entered)
             return pgettext("arena", "Saved as a draft. Only your unit can see it.")
+        releasing.assessment_submit_for_release(**entered)
         if self.assessment_request.needs_releaser:
-            releasing.assessment_submit_for_release(**entered)
             return pgettext(
                 "arena",
                 "Handed over. It is released as soon as somebody else of your unit "
                 "has agreed.",
             )
-        releasing.assessment_release(**entered)
-        return pgettext("arena", "Released. It is published with the overall finding.")
+        # It is looked at once more: what will be final is read before.
+        return ""
 
     def _approve(self) -> Any:
         try:
@@ -218,6 +192,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
             **self._state(),
             **self._about(),
             forms=self.forms,
+            judged=sum(1 for form in self.forms if form["verdict"].value()),
             error_items=items,
         )
 
@@ -237,6 +212,7 @@ class AssessView(DraftInSessionMixin, JudgementView):
             and volunteers_for(self.idea, self.user).filter(pk=unit.pk).exists(),
             "may_correct": self.is_released and self.is_open and not is_old,
             "may_release": self.may_release,
+            "is_last_look": self.is_last_look and self.request.method == "GET",
             # What is about an earlier text has to be looked at again before.
             "is_reviewed": self.may_release
             and not is_old
@@ -245,10 +221,21 @@ class AssessView(DraftInSessionMixin, JudgementView):
             and self.request.POST.get("do", "approve") == "approve",
             "needs_releaser": self.assessment_request.needs_releaser,
             "releasers": [row.user_name for row in releasers_of(unit)],
+            "deputies": self._deputies(),
             "has_correction": hasattr(assessment, "correction"),
             "has_versions": bool(assessment and assessment.version > 1),
             "days_left": (self.assessment_request.due - timezone.localdate()).days,
         }
+
+    def _deputies(self) -> list[str]:
+        """Return who stands in, where whoever drafts this is away today."""
+        author = self.assessment and self.assessment.author_id
+        unit = self.assessment_request.unit
+        if author is None or self.is_released:
+            return []
+        if not away_today(unit=unit, member__user=author).exists():
+            return []
+        return [row.user_name for row in deputies_of(unit)]
 
     def _about(self) -> dict[str, Any]:
         """Return what there is to read."""

@@ -40,10 +40,10 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
-from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
 from gemeinsam_digital.feasibility.requests.selectors import reviewed_revision
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.tokens import version_token
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.locks import lock
@@ -183,13 +183,15 @@ def finding_publish(
     draft = found.draft
     if token is not None and token != preview_token(found):
         raise Stale(draft)
+    progress = progress_of(locked)
     finding = Finding.objects.create(
         idea=locked,
         revision=found.revision,
         verdict=draft.verdict,
         text=draft.text,
         disagreement=draft.disagreement,
-        asked=asked_on_current(locked).count(),
+        asked=progress.asked,
+        silent=list(progress.silent),
         publisher=user_of(actor),
         publisher_name=name_of(actor),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +19,10 @@ from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.feasibility.models import CONDITION_LENGTH
-from gemeinsam_digital.feasibility.requests.selectors import MOST_AT_ONCE
-from gemeinsam_digital.feasibility.requests.selectors import grouped
+from gemeinsam_digital.feasibility.requests.bulk.selectors import MOST_AT_ONCE
+from gemeinsam_digital.feasibility.requests.proposals.selectors import Proposal
+from gemeinsam_digital.feasibility.requests.proposals.selectors import grouped
+from gemeinsam_digital.feasibility.requests.proposals.selectors import proposed
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.units.models import Unit
 
@@ -33,7 +36,13 @@ def usual_due() -> Any:
 
 
 class RequestForm(GdForm):
-    """Which units are asked, and until when."""
+    """Which units are asked, and until when.
+
+    Args:
+        units: which can be.
+        declined: keys of those that said that they are not responsible.
+        known: what is to know of each before, by its key.
+    """
 
     units = forms.ModelMultipleChoiceField(
         queryset=Unit.objects.none(),
@@ -48,11 +57,20 @@ class RequestForm(GdForm):
     )
 
     def __init__(
-        self, *args: Any, units: Any, declined: Collection[int] = (), **kwargs: Any
+        self,
+        *args: Any,
+        units: Any,
+        declined: Collection[int] = (),
+        known: Mapping[int, Proposal] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = units
-        self.fields["units"].choices = grouped(units, declined)
+        field = self.fields["units"]
+        field.queryset = units
+        known, rows = known or {}, list(units)
+        best = proposed(rows, dict(known)) if known else []
+        field.choices = grouped(rows, declined, best)
+        field.choice_hints = {str(pk): row.hint for pk, row in known.items()}
 
 
 class BulkRequestForm(RequestForm):

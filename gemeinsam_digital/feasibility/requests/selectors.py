@@ -6,9 +6,8 @@ Internal: public pages use ``feasibility.selectors``.
 from __future__ import annotations
 
 from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -16,9 +15,9 @@ from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
-from django.db.models import Subquery
-from django.utils.translation import pgettext
+from django.utils import timezone
 
+from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
@@ -50,6 +49,23 @@ def requests_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
 def asked_on_current(idea: Idea) -> QuerySet[AssessmentRequest]:
     """Return the same without those that a unit gave back: not responsible."""
     return requests_on_current(idea).filter(declined_at=None)
+
+
+def asked_in_round(idea: Idea) -> QuerySet[AssessmentRequest]:
+    """Return what units were asked in the review that goes on, with their answers.
+
+    Requests about an earlier text too, unless the unit was asked anew or the
+    finding on that text is published.
+    """
+    over = Finding.objects.filter(
+        idea=OuterRef("idea"), revision__gte=OuterRef("revision")
+    )
+    current = Q(revision__number__gte=current_material_revision(idea).number)
+    return (
+        idea.assessment_requests.filter(current | ~asked_anew() & ~Exists(over))
+        .select_related("revision", "unit__actor", "assessment", "suggested__actor")
+        .defer("revision__content")
+    )
 
 
 def newer_request(request: AssessmentRequest) -> AssessmentRequest | None:
@@ -155,6 +171,28 @@ def waits() -> Q:
     )
 
 
+def silent_since(module: Module) -> date | None:
+    """Return before which day a due day means "no answer"; ``None``: it never does."""
+    days = arena_of(module).threshold("silent_days")
+    return timezone.localdate() - timedelta(days=days) if days else None
+
+
+def silent(module: Module) -> Q:
+    """Return the condition that nobody waits for an answer any longer.
+
+    Of a request that :func:`waits`: its unit can still answer it.
+    """
+    since = silent_since(module)
+    return Q(pk__in=[]) if since is None else Q(due__lt=since)
+
+
+def owed_in(module: Module) -> QuerySet[AssessmentRequest]:
+    """Return the requests of an Arena whose answer is waited for, by urgency."""
+    owed = waiting_requests().filter(idea__module=module)
+    since = silent_since(module)
+    return owed if since is None else owed.filter(due__gte=since)
+
+
 def waiting_requests() -> QuerySet[AssessmentRequest]:
     """Return the requests that wait for an answer, the most urgent first."""
     return AssessmentRequest.objects.filter(waits()).order_by("due", "pk")
@@ -177,89 +215,6 @@ def requests_for(
         .filter(idea__module=module, unit__in=list(units))
         .select_related("idea", "unit", "revision", "assessment")
     )
-
-
-#: What is asked about at once; more is no choice but a mistake.
-MOST_AT_ONCE = 50
-
-
-DISTRICT, SENATE = "ba_", "sen"
-
-
-def grouped(
-    units: Iterable[Unit], declined: Collection[int] = ()
-) -> list[tuple[str, list[tuple[Any, str]]]]:
-    """Return units as options: districts, Senate, others, each by name.
-
-    Told apart by their codes, which stay when a government renames them.
-
-    Args:
-        declined: keys of those that said that they are not responsible.
-    """
-    asked = pgettext("arena", "%(unit)s (said that it is not responsible)")
-    groups: dict[str, list[tuple[Any, str]]] = {
-        pgettext("arena", "Districts"): [],
-        pgettext("arena", "Senate administrations"): [],
-        pgettext("arena", "Other units"): [],
-    }
-    districts, senate, others = groups.values()
-    for unit in units:
-        is_district = unit.code.startswith(DISTRICT)
-        is_senate = unit.code.startswith(SENATE)
-        group = districts if is_district else senate if is_senate else others
-        name = asked % {"unit": unit.name} if unit.pk in declined else unit.name
-        group.append((unit.pk, name))
-    return [(label, rows) for label, rows in groups.items() if rows]
-
-
-def reviewable_in(module: Module) -> QuerySet[Idea]:
-    """Return what units can be asked about, who waits longest first."""
-    material = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
-    published = Finding.objects.filter(
-        idea=OuterRef("pk"), revision__number__gte=OuterRef("material")
-    )
-    return (
-        Idea.objects.filter(
-            module=module,
-            stage=Stage.ASSESSMENT,
-            standing=Standing.OPEN,
-            hidden_at=None,
-        )
-        .annotate(material=Subquery(material.order_by("-number").values("number")[:1]))
-        .exclude(Exists(published))
-        .order_by("stage_since", "pk")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class RequestOutlook:
-    """Who would be asked about one idea, and who was asked already."""
-
-    idea: Idea
-    new: list[Unit]
-    asked: list[Unit]
-
-
-def outlook_of(ideas: Sequence[Any], units: Sequence[Unit]) -> list[RequestOutlook]:
-    """Return what asking would do, in one query.
-
-    Args:
-        ideas: as :func:`reviewable_in` returns them.
-        units: active ones.
-    """
-    material = {idea.pk: idea.material for idea in ideas}
-    rows = AssessmentRequest.objects.filter(idea__in=ideas).values_list(
-        "idea", "unit", "revision__number"
-    )
-    asked = {(idea, unit) for idea, unit, number in rows if number >= material[idea]}
-    return [
-        RequestOutlook(
-            idea=idea,
-            new=[unit for unit in units if (idea.pk, unit.pk) not in asked],
-            asked=[unit for unit in units if (idea.pk, unit.pk) in asked],
-        )
-        for idea in ideas
-    ]
 
 
 def declined_on_current(idea: Idea) -> QuerySet[Unit]:

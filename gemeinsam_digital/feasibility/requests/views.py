@@ -23,13 +23,16 @@ from gemeinsam_digital.feasibility.requests.forms import DeclineForm
 from gemeinsam_digital.feasibility.requests.forms import RequestForm
 from gemeinsam_digital.feasibility.requests.forms import VolunteerForm
 from gemeinsam_digital.feasibility.requests.forms import usual_due
+from gemeinsam_digital.feasibility.requests.proposals.selectors import proposals_for
+from gemeinsam_digital.feasibility.requests.selectors import asked_in_round
 from gemeinsam_digital.feasibility.requests.selectors import asked_on_current
 from gemeinsam_digital.feasibility.requests.selectors import declined_on_current
-from gemeinsam_digital.feasibility.requests.selectors import requests_on_current
+from gemeinsam_digital.feasibility.requests.selectors import silent_since
 from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.ideas.selectors import with_current_text
 from gemeinsam_digital.units.models import Unit
@@ -50,9 +53,11 @@ class RequestView(ServiceFormView, ReviewView):
         """Return the units that are not asked yet, or declined."""
         asked = asked_on_current(self.idea).values("unit")
         declined = declined_on_current(self.idea).values_list("pk", flat=True)
+        units = units_in(self.module).exclude(pk__in=asked)
         return {
-            "units": units_in(self.module).exclude(pk__in=asked),
+            "units": units,
             "declined": set(declined),
+            "known": proposals_for(self.idea, list(units), usual_due()),
         }
 
     def check(self) -> None:
@@ -78,9 +83,7 @@ class RequestView(ServiceFormView, ReviewView):
 
     def page_context(self) -> dict[str, Any]:
         """Add who is asked and who could be."""
-        asked = requests_on_current(self.idea).select_related(
-            "unit__actor", "assessment", "suggested__actor"
-        )
+        asked = asked_in_round(self.idea)
         free = set(self.form.fields["units"].queryset.values_list("pk", flat=True))
         return {
             "asked": asked,
@@ -88,6 +91,8 @@ class RequestView(ServiceFormView, ReviewView):
             "again": {row.unit_id for row in asked if not row.is_declined},
             "usual_due": usual_due(),
             "progress": progress_of(self.idea),
+            "material": current_material_revision(self.idea),
+            "silent_since": silent_since(self.module),
             "revision": current_revision(self.idea),
         }
 

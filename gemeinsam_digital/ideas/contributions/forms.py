@@ -149,6 +149,7 @@ class ContributeForm(ContentForm):
             language=data["language"] or Language.DE,
             terms=self.terms(),
             image_alt=data["image_alt"],
+            image_credit=data["image_credit"],
         )
 
     def origin(self) -> OriginInput | None:

@@ -30,7 +30,7 @@ NOT_COMPARED = (*ABOUT, "image")
 PARTS = {
     "basics": ("title", "summary", "plain_summary", "language"),
     "fields": ("district", "fields_of_action"),
-    "image": ("image", "image_alt"),
+    "image": ("image", "image_alt", "image_credit"),
 }
 
 
@@ -155,7 +155,7 @@ class ReviseForm(ContentForm):
         What the form does not show stays: other parts, texts on retired terms.
         """
         data = self.cleaned_data
-        plain = ("title", "summary", "plain_summary", "image_alt")
+        plain = ("title", "summary", "plain_summary", "image_alt", "image_credit")
         entered: dict[str, Any] = {name: data[name] for name in plain if name in data}
         if "language" in data:
             entered["language"] = data["language"] or Language.DE
@@ -227,6 +227,7 @@ def initial_from(content: Content, version: int) -> dict[str, Any]:
         "district": districts[0] if districts else "",
         "fields_of_action": content.terms.get(Scheme.FIELD.value, []),
         "image_alt": content.image_alt,
+        "image_credit": content.image_credit,
         "version": version,
         **{f"section-{code}": text for code, text in content.sections.items()},
         **{f"value-{code}": text for code, text in content.values.items()},

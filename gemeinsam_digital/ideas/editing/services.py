@@ -155,6 +155,7 @@ def _apply(idea: Idea, content: Content) -> None:
     idea.sections = content.sections
     idea.values = content.values
     idea.image_alt = content.image_alt
+    idea.image_credit = content.image_credit
 
 
 def _apply_image(idea: Idea, image: Any) -> None:

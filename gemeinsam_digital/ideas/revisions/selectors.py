@@ -122,8 +122,11 @@ def _parts(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Part | None]:
             scheme, label, old["terms"].get(scheme, []), new["terms"].get(scheme, [])
         )
     yield _image_part(old["image"], new["image"])
-    label = pgettext("arena", "Description of the image")
-    yield text_part("image_alt", label, old["image_alt"], new["image_alt"])
+    for code, label in (
+        ("image_alt", pgettext("arena", "Description of the image")),
+        ("image_credit", pgettext("arena", "Who made the image")),
+    ):
+        yield text_part(code, label, old[code], new[code])
 
 
 def _status(old: object, new: object) -> Status | None:

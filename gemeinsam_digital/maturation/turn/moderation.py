@@ -29,6 +29,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.requests.selectors import owed_in
 from gemeinsam_digital.governance.models import Decision
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
@@ -67,9 +68,7 @@ def _reviewed_in(module: Module) -> Ideas:
         revision__number__gte=OuterRef("material"),
         declined_at=None,
     )
-    owed = asked.filter(
-        Q(assessment=None) | Q(assessment__released_at=None), unit__active=True
-    )
+    owed = owed_in(module).order_by().filter(idea=OuterRef("pk"))
     judged = asked.filter(assessment__released_at__isnull=False)
     staked = holding().filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
     counting = judged.filter(assessment__has_stake=False).exclude(Exists(staked))

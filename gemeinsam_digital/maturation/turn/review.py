@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.feasibility.requests.selectors import silent_since
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.selectors import current_material_revision
@@ -42,7 +43,7 @@ def turn_in_review(idea: Idea, needed: int) -> Turn:
     if finding is not None and finding.revision.number >= text:
         return _too_few(idea)
     current = [asked for asked in asked_about(idea) if asked.revision >= text]
-    waiting = [asked for asked in current if asked.waits]
+    waiting = _waiting(idea)
     if circumstances_of(idea).asked_on is not None:
         return _questions(idea)
     if waiting:
@@ -51,6 +52,28 @@ def turn_in_review(idea: Idea, needed: int) -> Turn:
     if progress.answered and progress.counted >= needed:
         return _finding(idea, current)
     return _ask(idea, current)
+
+
+def _waiting(idea: Idea) -> list[Asked]:
+    """Return the units that owe an answer, and by the Arena's days are waited for.
+
+    Whoever was asked about an earlier text and has not answered judges the
+    current one, unless the finding on that text is published.
+    """
+    rows = asked_about(idea)
+    last: dict[int, int] = {}
+    for asked in rows:
+        last[asked.unit] = max(asked.revision, last.get(asked.unit, 0))
+    finding, silent = latest_finding(idea), silent_since(idea.module)
+    over = 0 if finding is None else finding.revision.number
+    return [
+        asked
+        for asked in rows
+        if asked.waits
+        and asked.revision == last[asked.unit]
+        and asked.revision > over
+        and (silent is None or asked.due >= silent)
+    ]
 
 
 def _too_few(idea: Idea) -> Turn:

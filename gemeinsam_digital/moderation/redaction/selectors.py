@@ -44,7 +44,7 @@ NOT_TEXT = frozenset(
 #: Their values are keys and codes; no text ever goes in.
 WITHOUT_TEXT = frozenset({"Event", "Delivery"})
 #: Texts of the idea itself that the page shows now.
-CURRENT_TEXTS = ("title", "summary", "plain_summary", "image_alt")
+CURRENT_TEXTS = ("title", "summary", "plain_summary", "image_alt", "image_credit")
 
 
 @dataclass(frozen=True, slots=True)

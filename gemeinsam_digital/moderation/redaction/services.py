@@ -26,6 +26,9 @@ from gemeinsam_digital.moderation.redaction.selectors import revisions_with_imag
 from gemeinsam_digital.moderation.redaction.selectors import take_out
 from gemeinsam_digital.moderation.redaction.selectors import without
 
+#: What a revision says of an image that was taken out.
+WITHOUT_IMAGE = {"image": "", "image_alt": "", "image_credit": ""}
+
 
 @transaction.atomic
 def idea_redact(*, idea: Idea, actor: Principal, passage: str, reason: str) -> Idea:
@@ -96,7 +99,7 @@ def image_remove(*, idea: Idea, actor: Principal, reason: str) -> Idea:
     names = {row.content["image"] for row in revisions} | {locked.image.name}
     _drop_from_revisions(revisions)
     if locked.image:
-        locked.image = locked.image_alt = ""
+        locked.image = locked.image_alt = locked.image_credit = ""
         _save_as_revision(locked, actor)
     record(
         idea=locked,
@@ -112,7 +115,7 @@ def image_remove(*, idea: Idea, actor: Principal, reason: str) -> Idea:
 def _drop_from_revisions(revisions: list[Revision]) -> None:
     now = timezone.now()
     for revision in revisions:
-        revision.content = {**revision.content, "image": "", "image_alt": ""}
+        revision.content = {**revision.content, **WITHOUT_IMAGE}
         revision.redacted_at = now
         revision.save(update_fields=["content", "redacted_at"])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.feasibility import signals
@@ -47,15 +48,23 @@ def announce_asked(
 
 @receiver(signals.unit_reminded, dispatch_uid="gd_announce_review_reminder")
 def announce_review_reminder(
-    sender: Any, request: AssessmentRequest, is_overdue: bool, **kwargs: Any
+    sender: Any,
+    request: AssessmentRequest,
+    is_overdue: bool,
+    by: int | None = None,
+    **kwargs: Any,
 ) -> None:
-    """Write the mails to the members of a unit that has not answered."""
+    """Write the mails to the members of a unit that has not answered.
+
+    By itself once, by hand once a day.
+    """
     kind = kinds.OVERDUE if is_overdue else kinds.DUE_SOON
+    day = "" if by is None else f":{timezone.localdate()}"
     announce(
         kind=kind,
-        key=f"{kind.code}:{request.pk}",
+        key=f"{kind.code}:{request.pk}{day}",
         idea=request.idea,
-        doer=None,
+        doer=by,
         involved=Involved(units=(request.unit_id,)),
         data={"request": request.pk},
     )

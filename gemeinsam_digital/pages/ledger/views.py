@@ -52,7 +52,7 @@ class LedgerView(ArenaView):
     """Who leads what; what nobody leads comes first."""
 
     template_name = "gemeinsam_digital/pages/ledger/ledger.html"
-    section = "ledger"
+    section = "ideas"
 
     @cached_property
     def candidates(self) -> QuerySet[Idea]:

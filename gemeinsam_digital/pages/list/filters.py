@@ -8,6 +8,8 @@ from datetime import MINYEAR
 from functools import cached_property
 from typing import Any
 
+import django_filters
+from django import forms
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
@@ -28,9 +30,11 @@ from gemeinsam_digital.pages.filters import SortFilter
 from gemeinsam_digital.pages.filters import Sortings
 from gemeinsam_digital.pages.filters import TermFilter
 from gemeinsam_digital.pages.filters import WordsFilter
+from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.list.responsible import ActorFilter
 from gemeinsam_digital.pages.list.responsible import by_key
 from gemeinsam_digital.responsibility.selectors import orphaned
+from gemeinsam_digital.together.selectors import unanswered
 
 Ideas = QuerySet[Idea]
 
@@ -40,6 +44,13 @@ SORTINGS: Sortings = {
     "support": (("-support_count", "-pk"), pgettext_lazy("arena", "Most supported")),
     "waiting": (("stage_since", "pk"), pgettext_lazy("arena", "Waiting longest")),
 }
+
+#: How much the list says of each: all at a glance, or many on a page.
+CARDS, ROWS = "cards", "rows"
+VIEWS = [
+    (CARDS, pgettext_lazy("arena", "Cards")),
+    (ROWS, pgettext_lazy("arena", "Rows")),
+]
 
 #: The number people quote, see ``Idea.reference``; with or without the zeros.
 _REFERENCE = re.compile(r"(\d{4})-0*(\d{1,12})", re.ASCII)
@@ -110,7 +121,31 @@ class IdeaFilterSet(ArenaFilterSet):
         choices=[("yes", pgettext_lazy("arena", "wanted (orphaned)"))],
         method=lambda ideas, _name, _yes: orphaned(ideas),
     )
+    answers = ChoiceFilter(
+        label=pgettext_lazy("arena", "Answers to needs"),
+        choices=[("none", pgettext_lazy("arena", "none yet"))],
+        method=lambda ideas, _name, _none: unanswered(ideas),
+    )
     sort = SortFilter(SORTINGS, initial="new")
+    view = django_filters.ChoiceFilter(
+        choices=VIEWS,
+        empty_label=None,
+        initial=CARDS,
+        widget=forms.HiddenInput,
+        method=lambda ideas, _name, _view: ideas,
+    )
+
+    def views(self, path: str) -> list[dict[str, Any]]:
+        """Return the ways to show the list, each with its address."""
+        shown, rest = self.chosen["view"], self.query_without("view")
+        return [
+            {
+                "label": label,
+                "url": address(path, rest if code == CARDS else {**rest, "view": code}),
+                "is_current": code == shown,
+            }
+            for code, label in VIEWS
+        ]
 
     def label_of(self, name: str) -> str:
         """Return what a filter is set to, in words."""

@@ -16,9 +16,11 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.cards import cards_of
 from gemeinsam_digital.pages.cards import with_turns
 from gemeinsam_digital.pages.home import contributing_is_open
+from gemeinsam_digital.pages.list.filters import ROWS
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
 
 PER_PAGE = 15
+PER_PAGE_IN_ROWS = 40
 
 
 class IdeaListView(ArenaView):
@@ -36,12 +38,17 @@ class IdeaListView(ArenaView):
             vocabulary=vocabulary_of(self.arena),
             module=self.module,
         )
-        rows = filters.qs.select_related("measure").prefetch_related("terms")
-        page = KeyPaginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+        rows = filters.qs.select_related("measure", "creator").prefetch_related("terms")
+        in_rows = filters.chosen["view"] == ROWS
+        number = PER_PAGE_IN_ROWS if in_rows else PER_PAGE
+        page = KeyPaginator(rows, number).get_page(request.GET.get("page"))
+        cards = cards_of(page.object_list, self.module)
         return self.respond(
             page_obj=page,
             total=page.paginator.count,
-            cards=with_turns(cards_of(page.object_list, self.module)),
+            cards=cards if in_rows else with_turns(cards),
+            in_rows=in_rows,
+            views=filters.views(request.path),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),
             **filters.context(request.path),

@@ -17,8 +17,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from gemeinsam_digital.arena.base_views import ArenaView
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
-from gemeinsam_digital.arena.drafts import waiting_draft
+from gemeinsam_digital.arena.drafts import discard
+from gemeinsam_digital.arena.drafts import drafts_of
 from gemeinsam_digital.arena.said import Said
 from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
@@ -76,7 +76,7 @@ class MineView(ArenaView):
             roles=roles.roles_of(
                 self.arena, claims, self.lists["spoken"] if numbers["spoken"] else ()
             ),
-            draft=waiting_draft(request),
+            drafts=drafts_of(request),
             judgements=begun_judgements(
                 self.user, self.module, waiting.asker.memberships
             ),
@@ -130,8 +130,8 @@ class MineView(ArenaView):
         return self.request.GET.get(name)
 
 
-class DraftDiscardView(DraftInSessionMixin):
-    """Forget the text that waits in the session."""
+class DraftDiscardView(ArenaView):
+    """Forget a text that waits in the session; the form says of which address."""
 
     http_method_names = ["post", "options"]
     permission = Permission.FOLLOW_ARENA
@@ -146,7 +146,7 @@ class DraftDiscardView(DraftInSessionMixin):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Forget it and go back."""
-        self.discard_draft()
+        discard(request, request.POST.get("path", ""))
         words = pgettext("arena", "The draft is deleted.")
         say(request, messages.SUCCESS, words, url=self.back_url())
         return redirect(self.back_url())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Count
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
@@ -26,14 +27,15 @@ from gemeinsam_digital.feasibility.assessments.release.selectors import releasin
 from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
+from gemeinsam_digital.feasibility.progress import Progress
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.requests.selectors import asked_anew
 from gemeinsam_digital.feasibility.requests.selectors import waits
-from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.units.absences.selectors import stood_in_for
 from gemeinsam_digital.units.models import Unit
 
 if TYPE_CHECKING:
@@ -71,17 +73,47 @@ def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
     )
 
 
-def pending(rows: Rows, _user: Any = None) -> Rows:
-    """Return what has to be judged, or looked at again, the most urgent first."""
-    again = Q(
+def _again() -> Q:
+    """Return the condition that what was released has to be looked at again."""
+    return Q(
         _CORRECTED | Q(revision__lt=F("material")),
         _RELEASED,
+        idea__stage=Stage.ASSESSMENT,
+        idea__standing=Standing.OPEN,
+        unit__active=True,
+        is_anew=False,
+        is_over=False,
+    )
+
+
+def pending(rows: Rows, _user: Any = None) -> Rows:
+    """Return what has to be judged, or looked at again, the most urgent first."""
+    return rows.filter(waits() | _again()).order_by("due", "pk")
+
+
+def by_need(rows: Rows) -> Rows:
+    """Return requests in the order of need: by day, then by how few have answered."""
+    answers = AssessmentRequest.objects.filter(
+        idea=OuterRef("idea"),
+        revision__gte=OuterRef("material"),
+        assessment__released_at__isnull=False,
+    )
+    number = answers.order_by().values("idea").annotate(n=Count("pk")).values("n")
+    return rows.annotate(answers=Coalesce(Subquery(number), 0)).order_by(
+        "due", "answers", "pk"
+    )
+
+
+def done_in_reviews(rows: Rows) -> Rows:
+    """Return what is judged, in reviews that go on."""
+    return rows.filter(
+        _RELEASED,
+        ~_again(),
         idea__stage=Stage.ASSESSMENT,
         idea__standing=Standing.OPEN,
         is_anew=False,
         is_over=False,
     )
-    return rows.filter(waits() | again).order_by("due", "pk")
 
 
 def overdue(rows: Rows, _user: Any = None) -> Rows:
@@ -91,18 +123,24 @@ def overdue(rows: Rows, _user: Any = None) -> Rows:
 
 
 def mine(rows: Rows, user: Any) -> Rows:
-    """Return what somebody has begun, or releases for another one."""
+    """Return what somebody has begun, releases, or does for who is away."""
     releases = releasing(user)
     drafted = ~_RELEASED & (
-        Q(assessment__author=user) | Q(releases, assessment__isnull=False)
+        Q(assessment__author=user)
+        | Q(releases, assessment__isnull=False)
+        | stood_in_for(user)
     )
     corrected = _CORRECTED & (Q(assessment__correction__author=user) | releases)
     return pending(rows).filter(drafted | corrected)
 
 
 def done(rows: Rows, _user: Any = None) -> Rows:
-    """Return what was released or given back, the newest first."""
-    return rows.filter(_RELEASED | Q(declined_at__isnull=False)).order_by(
+    """Return what was released or given back, the newest first.
+
+    Not what has to be looked at again: that is pending.
+    """
+    settled = _RELEASED & ~_again() | Q(declined_at__isnull=False)
+    return rows.filter(settled).order_by(
         Coalesce("assessment__released_at", "declined_at").desc(), "-pk"
     )
 

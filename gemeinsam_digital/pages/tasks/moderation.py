@@ -80,6 +80,11 @@ def to_settle_label(number: int) -> str:
     )
 
 
+def offers_label(number: int) -> str:
+    """Return what is said of offers without an answer."""
+    return npgettext("arena", "offer to answer", "offers to answer", number)
+
+
 def to_confirm_label(number: int) -> str:
     """Return what is said of organisations that nobody has confirmed."""
     return npgettext(
@@ -120,14 +125,17 @@ DUTIES: dict[str, Duty] = {
     "overdue": Duty(
         lambda module: lists.overdue(lists.requests_in(module)),
         overdue_label,
-        "?tab=tasks&due=overdue#deadlines",
+        "?tab=now&only=overdue",
     ),
-    "to_ask": Duty(to_ask_in, to_ask_label, "?tab=tasks#unsummed"),
-    "to_sum_up": Duty(_to_sum_up_in, to_sum_up_label, "?tab=tasks#unsummed"),
-    "drafts": Duty(lists.drafts_in, drafts_label, "?tab=drafts"),
-    "to_step": Duty(to_step_in, to_step_label, "?tab=ready"),
-    "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=organisations"),
-    "to_settle": Duty(to_settle_in, to_settle_label, "?tab=all"),
+    "to_ask": Duty(to_ask_in, to_ask_label, "?tab=now&only=to_ask"),
+    "to_sum_up": Duty(_to_sum_up_in, to_sum_up_label, "?tab=now&only=to_sum_up"),
+    "drafts": Duty(lists.drafts_in, drafts_label, "?tab=now&only=drafts"),
+    "to_step": Duty(to_step_in, to_step_label, "?tab=now&only=to_step"),
+    "to_settle": Duty(to_settle_in, to_settle_label, "?tab=now&only=to_settle"),
+    "offers_left": Duty(
+        lists.offers_left_in, offers_label, "?tab=now&only=offers_left"
+    ),
+    "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=now&only=to_confirm"),
 }
 
 

@@ -19,8 +19,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.feasibility.assessments.release.selectors import drafts_for
-from gemeinsam_digital.feasibility.requests.selectors import requests_for
+from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
 from gemeinsam_digital.governance.selectors import decisions_for
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
@@ -30,6 +29,7 @@ from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -42,25 +42,40 @@ from gemeinsam_digital.responsibility.selectors import leading
 
 
 def _to_judge(asker: Asker) -> QuerySet[Any]:
-    units = [member.unit_id for member in asker.memberships]
-    return requests_for(asker.user, asker.module, units)
+    units = [member.unit for member in asker.memberships]
+    return inbox.pending(inbox.requests_to(units, asker.module))
 
 
 def _judging(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     requests = list(rows)
-    to_release = drafts_for(asker.user, requests)
-    judge = pgettext("arena", "Judge feasibility for %(unit)s")
-    release = pgettext("arena", "Release the judgement of %(unit)s")
+    drafts, corrections = to_release_for(asker.user, requests)
     return [
         Task(
-            label=(release if request.pk in to_release else judge)
-            % {"unit": request.unit.short_name},
+            label=_what_to_judge(
+                request, is_release=request.pk in drafts or request.pk in corrections
+            ),
             detail=request.idea.title,
             url=reverse("gemeinsam_digital:assess", args=[request.pk]),
             due=request.due,
         )
         for request in requests
     ]
+
+
+def _what_to_judge(request: Any, *, is_release: bool) -> str:
+    """Return what a unit is to do; what it has released may be outdated."""
+    draft = getattr(request, "assessment", None)
+    if is_release:
+        words = pgettext("arena", "Release the judgement of %(unit)s")
+    elif draft is None or not draft.is_released:
+        words = pgettext("arena", "Judge feasibility for %(unit)s")
+    elif request.revision_id < request.material:
+        words = pgettext(
+            "arena", "Look at the judgement of %(unit)s again: the text has changed"
+        )
+    else:
+        words = pgettext("arena", "Finish the correction of %(unit)s")
+    return words % {"unit": request.unit.short_name}
 
 
 def _offers(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
@@ -168,7 +183,7 @@ def _hidden(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 JUDGING = "judging"
 #: Everything that may wait for a person; what the moderation has to do comes second.
 KINDS: dict[str, TaskKind] = {
-    JUDGING: TaskKind(_to_judge, _judging),
+    JUDGING: TaskKind(_to_judge, _judging, due="due"),
     **TEAM_KINDS,
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
@@ -229,30 +244,33 @@ class Waiting:
             numbers |= counted(to_step=self.lists["to_step"])
         return numbers
 
-    def tasks(self, *, besides: str = "", most: int | None = None) -> list[Task]:
+    def tasks(self, *, most: int | None = None) -> list[Task]:
         """Return the tasks, the most urgent kinds first.
 
         Args:
-            besides: a kind that is left out.
             most: of each kind no more are needed.
         """
-        tasks = [] if besides == JUDGING else self._of(JUDGING, most)
+        tasks = self._of(JUDGING, most)
         if self.moderates:
             tasks = tasks + moderation_tasks(self.asker.module, self.numbers)
         for name in KINDS:
-            if name not in (JUDGING, besides):
+            if name != JUDGING:
                 tasks = tasks + self._of(name, most)
         return tasks
 
-    def number(self, *, besides: str = "") -> int:
+    def number(self) -> int:
         """Return how many things wait: what :func:`number_of` says of all tasks."""
         counts = 0
         for name in self.lists:
-            if name == besides:
-                continue
             is_exact = name not in KINDS or KINDS[name].is_exact
             counts += self.numbers[name] if is_exact else len(self._of(name))
         return counts
+
+    @property
+    def inexact_tasks(self) -> list[Task]:
+        """The tasks of those kinds of which not every row is one."""
+        inexact = [name for name, kind in KINDS.items() if not kind.is_exact]
+        return [task for name in inexact for task in self._of(name)]
 
     def _of(self, name: str, most: int | None = None) -> list[Task]:
         if not self.numbers.get(name):

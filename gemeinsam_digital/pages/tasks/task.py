@@ -104,8 +104,10 @@ class TaskKind:
         rows: returns what they are about, in their order.
         tasks: returns the tasks of such rows.
         is_exact: whether every row is a task; else rows only may be one.
+        due: the column of the day until which it is to be done, if there is one.
     """
 
     rows: Callable[[Asker], QuerySet[Any]]
     tasks: Callable[[Asker, QuerySet[Any]], list[Task]]
     is_exact: bool = True
+    due: str = ""

@@ -78,7 +78,7 @@ class WantedView(ArenaView):
     """Who is wanted anywhere in the Arena; what fits the reader comes first."""
 
     template_name = "gemeinsam_digital/pages/wanted/wanted_list.html"
-    section = "wanted"
+    section = "ideas"
 
     @cached_property
     def declared(self) -> Declared:

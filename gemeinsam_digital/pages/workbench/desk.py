@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.pages.tasks.selectors import Waiting
@@ -23,8 +24,6 @@ from gemeinsam_digital.units.selectors import memberships_in
 
 if TYPE_CHECKING:
     from django.http import QueryDict
-
-    from adhocracy4.modules.models import Module
 
 
 PER_PAGE = 25
@@ -45,6 +44,14 @@ class Desk:
     user: Any
     query: QueryDict
     path: str
+    #: The list that is shown, set once it is known.
+    tab: str = ""
+
+    @property
+    def only(self) -> str:
+        """The kind to which the address narrows what waits; empty for none."""
+        due = {"overdue": "overdue", "soon": "requests"}
+        return self.query.get("only") or due.get(self.query.get("due", ""), "")
 
     def url_of(self, tab: str, more: str = "") -> str:
         """Return the address of a tab."""
@@ -79,6 +86,11 @@ class Desk:
         return Waiting(self.user, self.module)
 
     @property
+    def moderates(self) -> bool:
+        """Whether this person looks after the whole Arena."""
+        return self.waiting.moderates
+
+    @property
     def memberships(self) -> list[UnitMember]:
         """What this person is in units that work, by the names of the units."""
         return self.waiting.asker.memberships
@@ -87,6 +99,12 @@ class Desk:
     def units(self) -> list[Unit]:
         """The units that this person works for."""
         return [member.unit for member in self.memberships]
+
+    @property
+    def coordinated(self) -> list[Unit]:
+        """Those of them that this person coordinates."""
+        coordinating = UnitRole.COORDINATOR
+        return [row.unit for row in self.memberships if row.role == coordinating]
 
     @cached_property
     def lists(self) -> dict[str, QuerySet[Any, Any]]:
@@ -104,16 +122,18 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class TabKind:
-    """One tab.
+    """One list of the workbench.
 
     Attributes:
         label: what it is called.
-        lists: returns what it says how much there is of, by name; on every tab.
         build: returns what its template shows.
-        more: the same as ``lists`` of what is counted only where the tab is open.
+        lists: returns what it says how much there is of, by name.
+        group: the part of the workbench that it belongs to; itself where it is one.
+        is_for_all: whether units and secretaries have it too; else the moderation.
     """
 
     label: str | Promise
-    lists: Callable[[Module], dict[str, QuerySet[Any, Any]]]
     build: Callable[[Desk], dict[str, Any]]
-    more: Callable[[Desk], dict[str, QuerySet[Any, Any]]] = lambda _desk: {}
+    lists: Callable[[Desk], dict[str, QuerySet[Any, Any]]] = lambda _desk: {}
+    group: str = "look"
+    is_for_all: bool = False

@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
-from django.db.models import Subquery
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
-from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
+from gemeinsam_digital.feasibility.requests.selectors import owed_in
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import TimelineEntry
 from gemeinsam_digital.history.selectors import timeline
@@ -33,7 +31,10 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import comments_on
 from gemeinsam_digital.ideas.participation.selectors import hidden
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.maturation.readiness.selectors import ready_in
+from gemeinsam_digital.maturation.turn.moderation import to_step_in
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import leading
 from gemeinsam_digital.responsibility.selectors import orphaned
 
 if TYPE_CHECKING:
@@ -70,6 +71,20 @@ def parked_in(module: Module) -> IdeaQuerySet:
         .filter(standing=Standing.PARKED)
         .order_by(F("parked_until").asc(nulls_last=True), "stage_since", "pk")
     )
+
+
+def parked_soon_in(module: Module) -> QuerySet[Idea]:
+    """Return what is to be looked at again within ``SOON`` days, by its day."""
+    today = timezone.localdate()
+    return parked_in(module).filter(
+        parked_until__gt=today, parked_until__lte=today + timedelta(days=SOON)
+    )
+
+
+def steps_of_others_in(module: Module) -> QuerySet[Idea]:
+    """Return what lacks nothing for a step that the team takes, oldest first."""
+    own = to_step_in(module).order_by().values("pk")
+    return ready_in(module).exclude(pk__in=own)
 
 
 def hidden_in(module: Module) -> QuerySet[Idea]:
@@ -111,10 +126,29 @@ def offers_in(module: Module) -> QuerySet[Claim]:
     )
 
 
+def offers_left_in(module: Module) -> QuerySet[Claim]:
+    """Return the offers that nobody else answers, oldest first.
+
+    Nobody leads, and who contributed it has no account any more, or has let it
+    wait for ``SOON`` days.
+    """
+    long_ago = timezone.now() - timedelta(days=SOON)
+    return offers_in(module).filter(
+        ~leading("idea"), Q(idea__creator__is_active=False) | Q(offered_at__lt=long_ago)
+    )
+
+
+def offers_waiting_in(module: Module) -> QuerySet[Claim]:
+    """Return the offers that the lead or who contributed it answers."""
+    long_ago = timezone.now() - timedelta(days=SOON)
+    return offers_in(module).filter(
+        leading("idea") | Q(idea__creator__is_active=True, offered_at__gte=long_ago)
+    )
+
+
 def requests_in(module: Module) -> QuerySet[AssessmentRequest]:
-    """Return what units have not judged yet, the most urgent first."""
-    rows = waiting_requests().filter(idea__module=module)
-    return rows.select_related("idea", "unit", "revision")
+    """Return the answers of units that are waited for, the most urgent first."""
+    return owed_in(module).select_related("idea", "unit__actor", "revision")
 
 
 def overdue(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest]:
@@ -122,28 +156,9 @@ def overdue(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest
     return requests.filter(due__lt=timezone.localdate())
 
 
-def due_soon(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest]:
-    """Return those whose day comes within ``SOON`` days, today included."""
-    today = timezone.localdate()
-    return requests.filter(due__range=(today, today + timedelta(days=SOON)))
-
-
-def unsummed_in(module: Module) -> QuerySet[Idea]:
-    """Return what is under review and has no finding on its text, oldest first.
-
-    Neither published nor saved; whether units have answered is shown beside it.
-    """
-    material = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
-    published = Finding.objects.filter(
-        idea=OuterRef("pk"), revision__number__gte=OuterRef("material")
-    )
-    return (
-        worked_on_in(module)
-        .filter(stage=Stage.ASSESSMENT, finding_draft=None)
-        .annotate(material=Subquery(material.order_by("-number").values("number")[:1]))
-        .exclude(Exists(published))
-        .order_by("stage_since", "pk")
-    )
+def due_later(requests: QuerySet[AssessmentRequest]) -> QuerySet[AssessmentRequest]:
+    """Return those whose day comes, today included."""
+    return requests.filter(due__gte=timezone.localdate())
 
 
 def drafts_in(module: Module) -> QuerySet[FindingDraft]:

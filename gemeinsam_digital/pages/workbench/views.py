@@ -8,8 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import npgettext
-from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.core.counting import counted
@@ -17,56 +15,40 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle
-from gemeinsam_digital.pages.tasks.moderation import drafts_label
-from gemeinsam_digital.pages.tasks.moderation import overdue_label
-from gemeinsam_digital.pages.tasks.moderation import reports_label
-from gemeinsam_digital.pages.workbench import selectors as lists
 from gemeinsam_digital.pages.workbench.desk import Desk
+from gemeinsam_digital.pages.workbench.groups import later_lists
+from gemeinsam_digital.pages.workbench.kinds import LATER
+from gemeinsam_digital.pages.workbench.tabs import GROUPS
 from gemeinsam_digital.pages.workbench.tabs import TABS
-from gemeinsam_digital.pages.workbench.tabs import inbox_lists
-from gemeinsam_digital.pages.workbench.tabs import number_on
-from gemeinsam_digital.pages.workbench.tabs import own_tasks
+from gemeinsam_digital.pages.workbench.tabs import shown_tab
+from gemeinsam_digital.pages.workbench.tabs import shows_to
+
+#: What is counted from what is stored about readiness.
+_BY_READINESS = ("to_step", "others_steps", "ready")
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab as a link."""
-
-    label: str | Promise
-    count: int
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A number that leads to what it counts.
+class GroupLink:
+    """One part of the workbench as a link.
 
     Attributes:
-        number: how many.
-        label: of what.
-        icon: decorates.
-        url: the list of them.
-        alarm: ``bad`` or ``warn``, said where there are any.
+        label: what it is called.
+        count: how much there is in it, ``None`` where that says nothing.
+        url: where.
+        current: ``page`` where it is shown, ``true`` where one of its lists is.
     """
 
-    number: int
-    label: str
-    icon: str
+    label: str | Promise
+    count: int | None
     url: str
-    alarm: str = ""
-
-    @property
-    def state(self) -> str:
-        """How urgent it looks."""
-        return self.alarm if self.number else ""
+    current: str
 
 
 class WorkbenchView(ArenaView):
-    """Everything that waits, by who has to act.
+    """Everything that waits, by who has to act: now, soon, and what to look up.
 
     Units and secretaries see what waits for them, moderators what the whole
-    Arena waits for. The chosen tab stands in the address.
+    Arena waits for. The chosen list stands in the address.
     """
 
     template_name = "gemeinsam_digital/pages/workbench/workbench.html"
@@ -76,47 +58,43 @@ class WorkbenchView(ArenaView):
     @cached_property
     def desk(self) -> Desk:
         """What this look is at."""
-        return Desk(self.module, self.user, self.request.GET, self.request.path)
+        desk = Desk(self.module, self.user, self.request.GET, self.request.path)
+        desk.tab = shown_tab(desk)
+        return desk
 
-    @cached_property
+    @property
     def tab(self) -> str:
-        """The chosen tab; the first where the address names none."""
-        asked = self.request.GET.get("tab", "")
-        return asked if asked in TABS else next(iter(TABS))
+        """The list that is shown."""
+        return self.desk.tab
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show one tab; who doesn't moderate has only one."""
-        if not may(self.user, Permission.MODERATE_ARENA, self.module):
-            self.desk.lists.update(inbox_lists(self.desk))
-            return self.respond(moderates=False, **own_tasks(self.desk))
+        """Show one list."""
         self._count()
-        numbers = {code: number_on(self.desk, code) for code in TABS}
+        kind = TABS[self.tab]
+        is_group = self.tab in GROUPS
+        template = "queue" if self.tab in ("now", "soon") else self.tab
         return self.respond(
-            moderates=True,
+            moderates=self.desk.moderates,
             tab=self.tab,
-            tab_label=TABS[self.tab].label,
-            tab_template=f"gemeinsam_digital/pages/workbench/{self.tab}.html",
-            tabs=self._tabs(numbers),
-            tiles=self._tiles(numbers),
-            **TABS[self.tab].build(self.desk),
+            tab_label=kind.label,
+            tab_template=f"gemeinsam_digital/pages/workbench/{template}.html",
+            look_url="" if is_group else self.desk.url_of(kind.group),
+            groups=self._groups(),
+            **kind.build(self.desk),
         )
 
     def _count(self) -> None:
-        """Count all that tabs and tiles say and this tab lists, in one statement.
+        """Count all that the links say and this list shows, in one statement.
 
         What is ready was asked before where something has changed since.
         """
         desk = self.desk
-        for kind in TABS.values():
-            desk.lists.update(kind.lists(self.module))
-        desk.lists.update(
-            soon=lists.due_soon(lists.requests_in(self.module)),
-            unasked=unasked_in(self.module),
-            **TABS[self.tab].more(desk),
-        )
-        if desk.numbers["unasked"]:
+        desk.lists.update(later_lists(desk), **TABS[self.tab].lists(desk))
+        if desk.moderates:
+            desk.lists["unasked"] = unasked_in(self.module)
+        if desk.numbers.get("unasked"):
             readiness_settle(self.module)
-            now = ("ready", "to_step", "unasked")
+            now = {*_BY_READINESS, "unasked"} & set(desk.lists)
             desk.numbers.update(counted(**{name: desk.lists[name] for name in now}))
 
     @property
@@ -131,64 +109,20 @@ class WorkbenchView(ArenaView):
             has_units=runs or self.desk.numbers["memberships"] > 0, **kwargs
         )
 
-    def _tabs(self, numbers: dict[str, int]) -> list[Tab]:
+    def _groups(self) -> list[GroupLink]:
+        counts = {
+            "now": self.desk.waiting.number(),
+            "soon": sum(self.desk.numbers.get(name, 0) for name in LATER),
+        }
+        here = TABS[self.tab].group
+        state = "page" if self.tab in GROUPS else "true"
         return [
-            Tab(kind.label, numbers[code], self.desk.url_of(code), code == self.tab)
-            for code, kind in TABS.items()
-        ]
-
-    def _tiles(self, numbers: dict[str, int]) -> list[Tile]:
-        return [*self._deadline_tiles(numbers), *self._list_tiles(numbers)]
-
-    def _deadline_tiles(self, numbers: dict[str, int]) -> list[Tile]:
-        url_of = self.desk.url_of
-        return [
-            Tile(
-                (n := self.desk.numbers["overdue"]),
-                overdue_label(n),
-                "alert",
-                url_of("tasks", "&due=overdue#deadlines"),
-                "bad",
-            ),
-            Tile(
-                self.desk.numbers["soon"],
-                pgettext("arena", "judgements due in the next %(days)s days")
-                % {"days": lists.SOON},
-                "clock",
-                url_of("tasks", "&due=soon#deadlines"),
-            ),
-            Tile(
-                (n := numbers["drafts"]),
-                drafts_label(n),
-                "hidden",
-                url_of("drafts"),
-                "warn",
-            ),
-        ]
-
-    def _list_tiles(self, numbers: dict[str, int]) -> list[Tile]:
-        url_of = self.desk.url_of
-        return [
-            Tile(
-                (n := numbers["orphaned"]),
-                npgettext(
-                    "arena", "orphaned contribution", "orphaned contributions", n
-                ),
-                "wanted",
-                url_of("orphaned"),
-                "warn",
-            ),
-            Tile(
-                (n := numbers["reports"]),
-                reports_label(n),
-                "flag",
-                url_of("reports"),
-                "bad",
-            ),
-            Tile(
-                numbers["ready"],
-                pgettext("arena", "ready for the next step"),
-                "step",
-                url_of("ready"),
-            ),
+            GroupLink(
+                TABS[code].label,
+                counts.get(code),
+                self.desk.url_of(code),
+                state if code == here else "",
+            )
+            for code in GROUPS
+            if shows_to(self.desk, code)
         ]

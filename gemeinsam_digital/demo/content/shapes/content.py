@@ -12,6 +12,7 @@ from gemeinsam_digital.demo.content.shapes.actors import RepresentationData
 from gemeinsam_digital.demo.content.shapes.actors import UnitRoleData
 from gemeinsam_digital.demo.content.shapes.contributions import AnswerData
 from gemeinsam_digital.demo.content.shapes.contributions import ContributionData
+from gemeinsam_digital.demo.content.shapes.contributions import PicturesData
 from gemeinsam_digital.demo.content.shapes.contributions import ReportData
 from gemeinsam_digital.demo.content.shapes.contributions import TurnData
 from gemeinsam_digital.demo.content.shapes.contributions import WantedData
@@ -47,6 +48,8 @@ class Content:
     project: NamedData
     module: NamedData
     phase: NamedData
+    #: What is said of all pictures.
+    pictures: PicturesData
 
     #: Who acts, and the crowd of those who only support and discuss.
     accounts: tuple[AccountData, ...]

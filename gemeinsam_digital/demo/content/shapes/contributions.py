@@ -109,6 +109,22 @@ class OriginData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PicturesData:
+    """What stands below every picture."""
+
+    credit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureData:
+    """A mosaic of six tiles, row by row, and what it shows in words."""
+
+    tiles: tuple[str, ...]
+    palette: Literal["green", "blue", "warm"]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionData:
     """One contribution and how far it has come.
 
@@ -134,6 +150,7 @@ class ContributionData:
     calendar: tuple[int, ...] = ()
     hidden_reason: str = ""
     origin: OriginData | None = None
+    picture: PictureData | None = None
     sections: dict[SectionRef, str] = field(default_factory=dict)
     values: dict[ValueRef, str] = field(default_factory=dict)
     comments: tuple[CommentData, ...] = ()

@@ -34,6 +34,7 @@ def ready_drafts(requests: Iterable[AssessmentRequest]) -> dict[int, int | None]
         "judgements__criterion",
         "judgements__conditions",
         "request__criteria_set__criteria",
+        "request__unit__text_blocks",
     )
     return {
         draft.request_id: draft.author_id
@@ -51,7 +52,10 @@ def ready_corrections(requests: Iterable[AssessmentRequest]) -> dict[int, Correc
             assessment__request__in=[request.pk for request in requests]
         )
         .select_related("assessment__request__unit")
-        .prefetch_related("assessment__request__criteria_set__criteria")
+        .prefetch_related(
+            "assessment__request__criteria_set__criteria",
+            "assessment__request__unit__text_blocks",
+        )
     )
     return {
         correction.assessment.request_id: correction
@@ -60,18 +64,17 @@ def ready_corrections(requests: Iterable[AssessmentRequest]) -> dict[int, Correc
     }
 
 
-def drafts_for(user: Any, requests: Iterable[AssessmentRequest]) -> set[int]:
-    """Return the keys of the requests with a complete draft of somebody else.
-
-    Only where the user releases for the unit; a fixed number of queries.
-    """
-    return _drafts_of_others(user, _released_by(user, requests))
-
-
 def to_release_for(
     user: Any, requests: Iterable[AssessmentRequest]
 ) -> tuple[set[int], dict[int, Correction]]:
-    """Return what :func:`drafts_for` does, and the complete corrections like it."""
+    """Return what is complete, written by somebody else and released by a user.
+
+    A fixed number of queries.
+
+    Returns:
+        The keys of the requests with such a draft, and by key those with such a
+        correction.
+    """
     released = _released_by(user, requests)
     corrections = ready_corrections(released) if released else {}
     return _drafts_of_others(user, released), {

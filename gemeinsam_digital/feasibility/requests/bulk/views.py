@@ -19,10 +19,11 @@ from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.requests import services as asking
+from gemeinsam_digital.feasibility.requests.bulk.selectors import outlook_of
+from gemeinsam_digital.feasibility.requests.bulk.selectors import reviewable_in
 from gemeinsam_digital.feasibility.requests.forms import BulkRequestForm
 from gemeinsam_digital.feasibility.requests.forms import usual_due
-from gemeinsam_digital.feasibility.requests.selectors import outlook_of
-from gemeinsam_digital.feasibility.requests.selectors import reviewable_in
+from gemeinsam_digital.feasibility.requests.proposals.selectors import burdens_of
 from gemeinsam_digital.units.selectors import units_in
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class BulkRequestView(ArenaView):
         return BulkRequestForm(
             self.posted,
             ideas=reviewable_in(self.module),
-            units=units_in(self.module),
+            units=(units := units_in(self.module)),
+            known=burdens_of(list(units), self.module, usual_due()),
             page=self.page,
             initial={
                 "ideas": query.getlist("ideas"),

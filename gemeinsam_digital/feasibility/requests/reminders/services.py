@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.feasibility.signals import unit_reminded
@@ -71,6 +75,60 @@ def request_remind(*, request: AssessmentRequest, actor: Principal) -> Reminder:
     return reminder
 
 
+@transaction.atomic
+def requests_remind(
+    *, requests: Iterable[AssessmentRequest], actor: Principal
+) -> list[AssessmentRequest]:
+    """Remind units by hand of what they owe, each at most once a day.
+
+    What :func:`request_remind` does by itself counts as reminded too.
+
+    Args:
+        requests: any of one Arena; those that can't be reminded are left alone.
+        actor: who moderates.
+
+    Returns:
+        Those whose units are reminded.
+
+    Raises:
+        PermissionDenied: not a moderator.
+        Illegal: there is none that can be reminded now.
+    """
+    made = [
+        row
+        # In one order, so that two who remind at once don't wait for each other.
+        for row in sorted(requests, key=lambda row: (row.idea_id, row.pk))
+        if _reminded_by_hand(row, actor)
+    ]
+    if not made:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "No unit was reminded: they have answered meanwhile, or were reminded "
+                "today already.",
+            )
+        )
+    return made
+
+
+def _reminded_by_hand(request: AssessmentRequest, actor: Principal) -> bool:
+    require(actor, Permission.REQUEST_ASSESSMENT, request.idea)
+    try:
+        lock(request.idea)
+    except Illegal:
+        return False
+    rows = waiting_requests().select_related("unit", "idea__module")
+    locked = rows.select_for_update(of=("self",)).filter(pk=request.pk).first()
+    today = timezone.localdate()
+    if locked is None or locked.last_reminded == today:
+        return False
+    is_overdue = locked.due < today
+    _remind(
+        locked, Reminder.OVERDUE if is_overdue else Reminder.SOON, by=user_of(actor)
+    )
+    return True
+
+
 def next_reminder(request: AssessmentRequest) -> Reminder:
     """Return what a unit is to be told about a request now; changes nothing.
 
@@ -103,9 +161,21 @@ def _can_be_answered(request: AssessmentRequest) -> bool:
     return visible.exists()
 
 
-def _remind(request: AssessmentRequest, reminder: Reminder) -> None:
+def _remind(
+    request: AssessmentRequest, reminder: Reminder, *, by: Any | None = None
+) -> None:
+    """Note that a unit is reminded, and say so.
+
+    Args:
+        by: who does it by hand, which can be done again on another day.
+    """
     is_overdue = reminder is Reminder.OVERDUE
     field = "overdue_at" if is_overdue else "reminded_at"
     setattr(request, field, timezone.now())
     request.save(update_fields=[field])
-    unit_reminded.send(sender=AssessmentRequest, request=request, is_overdue=is_overdue)
+    unit_reminded.send(
+        sender=AssessmentRequest,
+        request=request,
+        is_overdue=is_overdue,
+        by=by and by.pk,
+    )

@@ -1,0 +1,172 @@
+"""A list of things of several kinds in one order, read page by page.
+
+The order is decided in one statement over the keys of all kinds; what is shown
+is looked up for the rows of one page only, kind by kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import CharField
+from django.db.models import DateField
+from django.db.models import DateTimeField
+from django.db.models import F
+from django.db.models import IntegerField
+from django.db.models import QuerySet
+from django.db.models import Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.pages.workbench.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that somebody has to do.
+
+    Attributes:
+        todo: what.
+        url: where.
+        title: about what.
+        idea_url: the page of the contribution, if it is about one.
+        detail: more about it.
+        who: whose turn it is.
+        due: until when, if there is such a day.
+        since: since when it waits, where no day is set.
+        pick: the value of its box; empty where nothing can be done with several.
+        request: key of the request whose unit can be reminded.
+        reminded: when it was reminded last.
+    """
+
+    todo: str
+    url: str
+    title: str
+    idea_url: str = ""
+    detail: str = ""
+    who: str = ""
+    due: date | None = None
+    since: date | None = None
+    pick: str = ""
+    request: int | None = None
+    reminded: date | None = None
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until it is due; negative where the day has passed."""
+        return None if self.due is None else (self.due - timezone.localdate()).days
+
+
+@dataclass(frozen=True, slots=True)
+class QueueKind:
+    """Things of one kind.
+
+    Attributes:
+        label: what they are called, of any number.
+        rows: returns them.
+        entries: returns what is shown of some, in their order.
+        due: the column of the day by which they are ordered, if they have one.
+        since: the column of the moment since which they wait, if there is one.
+    """
+
+    label: Callable[[int], str]
+    rows: Callable[[Desk], QuerySet[Any, Any]]
+    entries: Callable[[Desk, QuerySet[Any, Any]], Sequence[Entry]]
+    due: str = ""
+    since: str = ""
+
+
+def _keys(name: str, rank: int, kind: QueueKind, desk: Desk) -> QuerySet[Any, Any]:
+    """Return the keys of a kind with what the order is made of."""
+    due, since = DateField(), DateTimeField()
+    return (
+        kind.rows(desk)
+        .order_by()
+        .annotate(
+            queue_rank=Value(0 if kind.due else rank + 1, IntegerField()),
+            queue_due=F(kind.due) if kind.due else Cast(Value(None), due),
+            queue_since=F(kind.since) if kind.since else Cast(Value(None), since),
+            queue_kind=Value(name, CharField()),
+        )
+        .values_list("queue_rank", "queue_due", "queue_since", "queue_kind", "pk")
+    )
+
+
+#: What has a day comes first, by its day; then one kind after the other.
+_ORDER = ("queue_rank", "queue_due", "queue_since", "queue_kind", "pk")
+
+
+class Queue(Sequence[Entry]):
+    """All things of some kinds, the most urgent first; a slice is two queries and more.
+
+    Args:
+        desk: who looks.
+        kinds: by their codes, the more urgent first where no day is set.
+        numbers: how many there are of each.
+        head, tail: what stands before and behind them.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        kinds: Mapping[str, QueueKind],
+        numbers: Mapping[str, int],
+        *,
+        head: Sequence[Entry] = (),
+        tail: Sequence[Entry] = (),
+    ) -> None:
+        self.desk = desk
+        self.kinds = {name: kind for name, kind in kinds.items() if numbers[name]}
+        self._number = sum(numbers[name] for name in kinds)
+        self._head, self._tail = list(head), list(tail)
+
+    def __len__(self) -> int:
+        return len(self._head) + self._number + len(self._tail)
+
+    def __getitem__(self, index: Any) -> Any:
+        if not isinstance(index, slice):
+            return self[index : index + 1][0]
+        start, stop, _step = index.indices(len(self))
+        before, behind = len(self._head), len(self._head) + self._number
+        return [
+            *self._head[start:stop],
+            *self._between(max(start - before, 0), min(stop, behind) - before),
+            *self._tail[max(start - behind, 0) : max(stop - behind, 0)],
+        ]
+
+    def _between(self, start: int, stop: int) -> list[Entry]:
+        if start >= stop or not self.kinds:
+            return []
+        parts = [
+            _keys(name, rank, kind, self.desk)
+            for rank, (name, kind) in enumerate(self.kinds.items())
+        ]
+        rows = reduce(lambda one, other: one.union(other, all=True), parts)
+        found = [(row[3], row[4]) for row in rows.order_by(*_ORDER)[start:stop]]
+        shown = self._looked_up(found)
+        return [shown[place] for place in found if place in shown]
+
+    def _looked_up(
+        self, places: Iterable[tuple[str, int]]
+    ) -> dict[tuple[str, int], Entry]:
+        """Return what is shown, by kind and key."""
+        keys: dict[str, list[int]] = {}
+        for name, key in places:
+            keys.setdefault(name, []).append(key)
+        shown: dict[tuple[str, int], Entry] = {}
+        for name, wanted in keys.items():
+            kind = self.kinds[name]
+            # Evaluated here: what is made of the rows is in their order.
+            rows = kind.rows(self.desk).filter(pk__in=wanted)
+            found = [(name, row.pk) for row in rows]
+            shown.update(zip(found, kind.entries(self.desk, rows), strict=True))
+        return shown
