@@ -26,6 +26,7 @@ REGISTERING = (
     "maturation.readiness.receivers",
     "notify.receivers.actors",
     "notify.receivers.ideas",
+    "notify.receivers.platform",
     "notify.receivers.reviews",
     "notify.receivers.turns",
     "checks",

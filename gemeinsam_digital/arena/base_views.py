@@ -101,7 +101,7 @@ class ArenaView(TemplateView):
             raise Http404("Not visible.")
         try:
             self.check_permission()
-            return super().dispatch(request, *args, **kwargs)
+            return self.handle(request, *args, **kwargs)
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise
@@ -114,6 +114,10 @@ class ArenaView(TemplateView):
             if not self.account_is_gone():
                 raise
             return self._gone()
+
+    def handle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer whoever may see the page and use it."""
+        return super().dispatch(request, *args, **kwargs)
 
     def account_is_gone(self) -> bool:
         """Tell whether the host has deleted the account since the page was asked for.

@@ -119,9 +119,18 @@ class Event(models.Model):
             raise HistoryIsFixed("Events are never changed.")
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """Return the page of the idea."""
+        return str(self.idea.get_absolute_url())
+
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: events go only with their idea."""
         raise HistoryIsFixed("Events are never removed one by one.")
+
+    @property
+    def content_object(self) -> Any:
+        """The idea, under the name by which a host asks what something is about."""
+        return self.idea
 
 
 class EventText(models.Model):

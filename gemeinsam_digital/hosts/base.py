@@ -16,6 +16,9 @@ class Host(Protocol):
     discussion_template: str
     #: Whether that is our own list of comments, or the host's.
     shows_our_comments: bool
+    #: Layout of mails, without ``.html`` and ``.txt``: templates with the blocks of
+    #: mein.berlin's ``email_base``.
+    mail_frame: str
     #: Id that the host's skip link leads to and forgets to give; empty if it
     #: keeps its word. Our pages then have it.
     skip_target: str
@@ -28,6 +31,12 @@ class Host(Protocol):
 
     def announce_idea(self, idea: Any) -> None:
         """Tell the platform about a new idea, so that moderators hear of it."""
+
+    def announce_official(self, event: Any) -> None:
+        """Tell who contributed an idea that somebody who moderates has acted on it.
+
+        Beside the mails of the Arena, where the platform lists what is new.
+        """
 
     def announce_report(self, report: Any) -> None:
         """Tell the moderators about a new report on a comment, as the widget does.
@@ -43,6 +52,9 @@ class Host(Protocol):
 
     def base_url(self) -> str:
         """Return the start of absolute addresses in mails, without a slash."""
+
+    def mail_context(self, user: Any) -> dict[str, Any]:
+        """Return what the layout of mails asks for; ``greeting`` where it has one."""
 
     def is_silent(self, user: Any) -> bool:
         """Tell whether somebody turned off all mails of the platform."""

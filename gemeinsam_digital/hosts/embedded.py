@@ -15,6 +15,7 @@ class Embedded:
 
     discussion_template = "gemeinsam_digital/hosts/embedded/discussion.html"
     shows_our_comments = True
+    mail_frame = "gemeinsam_digital/mail/frame"
     skip_target = ""
 
     def setup(self) -> None:
@@ -26,6 +27,9 @@ class Embedded:
     def announce_idea(self, idea: Any) -> None:
         """The embedded host notifies nobody."""
 
+    def announce_official(self, event: Any) -> None:
+        """The embedded host lists nothing."""
+
     def announce_report(self, report: Any) -> None:
         """The embedded host notifies nobody."""
 
@@ -35,6 +39,10 @@ class Embedded:
     def base_url(self) -> str:
         """Return the setting; the default is where ``make demo`` runs."""
         return str(getattr(settings, "EMBEDDED_BASE_URL", "http://127.0.0.1:8000"))
+
+    def mail_context(self, user: Any) -> dict[str, Any]:
+        """The embedded host's layout asks for nothing."""
+        return {}
 
     def is_silent(self, user: Any) -> bool:
         """The embedded host has nothing to turn off."""

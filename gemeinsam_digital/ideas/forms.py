@@ -59,7 +59,7 @@ class ContentForm(GdForm):
         max_length=TITLE_LENGTH,
         label=pgettext_lazy("arena", "Title"),
         help_text=pgettext_lazy(
-            "arena", "In a few words, so that others recognise it. At most 120."
+            "arena", "In a few words, so that others recognise it."
         ),
     )
     summary = PlainTextField(
@@ -68,8 +68,7 @@ class ContentForm(GdForm):
         label=pgettext_lazy("arena", "What is it about?"),
         help_text=pgettext_lazy(
             "arena",
-            "Two or three sentences are enough; at most 500 characters. "
-            "You can add everything else later.",
+            "Two or three sentences are enough. You can add everything else later.",
         ),
     )
     district = forms.ChoiceField(

@@ -1,4 +1,4 @@
-"""What a step means, said before it is taken: who is told, what freezes."""
+"""What a step means, said before it is taken, and what it has brought."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.core.choices import STAGES
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.editing.services import FIXED_STAGES
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.turn.selectors import turn_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.core.principals import Principal
@@ -162,3 +164,47 @@ def _told_of_all(number: int, transition: Transition) -> str:
             number,
         )
     return sentence % {"count": number}
+
+
+def outcome_of(idea: Idea, transition: Transition) -> str:
+    """Say what a step has brought, where the idea stands now and what comes next.
+
+    Args:
+        idea: as it is stored after the step.
+        transition: the step that was carried out.
+    """
+    turn = turn_of(idea)
+    # What is laid aside says so already.
+    upcoming = "" if turn.is_over else turn.sentence
+    return " ".join(filter(None, [_done(idea, transition), upcoming]))
+
+
+def _done(idea: Idea, transition: Transition) -> str:
+    place = {
+        "stage": idea.stage_label,
+        "standing": idea.standing_label,
+        "number": STAGES.index(Stage(idea.stage)) + 1,
+        "total": len(STAGES),
+    }
+    if not idea.is_open:
+        words = pgettext(
+            "arena",
+            "The contribution is %(standing)s now. It stays readable, with the reason.",
+        )
+    elif transition.standing == Standing.OPEN:
+        words = pgettext(
+            "arena",
+            "The contribution is open again, at stage %(number)s of %(total)s, "
+            "“%(stage)s”.",
+        )
+    elif transition.is_back:
+        words = pgettext(
+            "arena",
+            "The contribution is back at stage %(number)s of %(total)s, “%(stage)s”.",
+        )
+    else:
+        words = pgettext(
+            "arena",
+            "The contribution has reached stage %(number)s of %(total)s, “%(stage)s”.",
+        )
+    return words % place

@@ -6,14 +6,15 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ShowAgain
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.consequences import consequences_of
+from gemeinsam_digital.maturation.consequences import outcome_of
 from gemeinsam_digital.maturation.details import checked_details
 from gemeinsam_digital.maturation.forms import StepForm
 from gemeinsam_digital.maturation.gates import checklist
@@ -68,11 +69,10 @@ class StepView(ConfirmView, IdeaView):
         )
 
     def get_success_message(self, result: Event) -> str:
-        """Say where the idea is now."""
-        self.idea.refresh_from_db()
-        return pgettext(
-            "arena", "Done. The contribution is at stage “%(stage)s”, %(standing)s."
-        ) % {"stage": self.idea.stage_label, "standing": self.idea.standing_label}
+        """Say what happened, where the idea is now and what is next."""
+        # Another instance: what was looked up about this one is of before.
+        stored = Idea.objects.select_related(*self.related).get(pk=self.idea.pk)
+        return outcome_of(stored, self.transition)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who meets what is missing where the step was refused."""

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -170,6 +171,31 @@ def contributing_is_open(module: Any) -> bool:
     return bool(phase and phase.has_feature("contribute", Idea))
 
 
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """One phase in the schedule of a round."""
+
+    phase: Any
+    is_active: bool
+    is_past: bool
+
+
+def schedule_of(module: Any) -> list[PhaseRow]:
+    """Return all phases of a round in their order; one alone is no schedule."""
+    phases = list(module.phases)
+    if len(phases) < 2:
+        return []
+    now, active = timezone.now(), module.active_phase
+    return [
+        PhaseRow(
+            phase=phase,
+            is_active=phase == active,
+            is_past=phase.end_date is not None and phase.end_date <= now,
+        )
+        for phase in phases
+    ]
+
+
 class ArenaHomeView(ArenaView):
     """The first page."""
 
@@ -196,6 +222,7 @@ class ArenaHomeView(ArenaView):
                 "gemeinsam_digital:idea-create", args=[self.module.slug]
             ),
             phase=self.module.active_phase,
+            schedule=schedule_of(self.module),
             wanted=wanted_in(self.module)
             .select_related("idea")
             .order_by(*NEWEST)[:SHOWN],

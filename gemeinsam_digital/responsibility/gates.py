@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.responsibility.legality import needs_confirmed_lead
+from gemeinsam_digital.responsibility.legality import lacks_confirmation
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
 from gemeinsam_digital.responsibility.selectors import lead_claims_of
@@ -26,17 +26,31 @@ def lead_offered(idea: Idea) -> GateState:
         code="lead_offered",
         met=claim is not None,
         label=pgettext("arena", "Somebody offers to take the lead"),
-        detail=claim.actor.name if claim else "",
+        detail=_who_offers(idea, claim) if claim else "",
         url="" if claim else _offer_url(idea),
         missing="" if claim else pgettext("arena", "a lead"),
     )
 
 
+def _who_offers(idea: Idea, claim: Claim) -> str:
+    """Say who offers, and what stands in the way of accepting it."""
+    if not lacks_confirmation(idea, claim.actor, claim.role):
+        return str(claim.actor.name)
+    words = pgettext(
+        "arena",
+        "%(actor)s, not confirmed yet: the offer can be accepted once the moderation "
+        "has confirmed the organisation.",
+    )
+    return words % {"actor": claim.actor.name}
+
+
 def lead_confirmed(idea: Idea) -> GateState:
     """An offer to lead was accepted; by a confirmed one, if the Arena says so."""
+    claims = lead_claims_of(idea)
     claim = lead_of(idea)
-    if claim and not claim.actor.is_confirmed and needs_confirmed_lead(idea):
-        return _unconfirmed(claim)
+    waiting = [claim] if claim else claims
+    if waiting and all(lacks_confirmation(idea, c.actor, c.role) for c in waiting):
+        return _unconfirmed(waiting[0])
     return GateState(
         code="lead_confirmed",
         met=claim is not None,

@@ -65,19 +65,26 @@ def needs_confirmed_lead(idea: Idea) -> bool:
     return bool(arena_of(idea.module).threshold("confirmed_lead"))
 
 
+def lacks_confirmation(idea: Idea, actor: Actor, role: str) -> bool:
+    """Return whether an actor can't have a role before somebody has confirmed it."""
+    return role == Role.LEAD and not actor.is_confirmed and needs_confirmed_lead(idea)
+
+
 def check_may_lead(idea: Idea, actor: Actor, role: str) -> None:
     """Check that an actor can have a role here.
 
     Raises:
         Illegal: it would lead, and only confirmed organisations can.
     """
-    if role == Role.LEAD and not actor.is_confirmed and needs_confirmed_lead(idea):
-        raise Illegal(
-            pgettext(
-                "arena",
-                "In this Arena only confirmed organisations can lead. Nobody has "
-                "confirmed yet that %(actor)s is who it says: please ask the "
-                "moderators.",
-            )
-            % {"actor": actor.name}
-        )
+    if lacks_confirmation(idea, actor, role):
+        raise Illegal(unconfirmed_words(actor))
+
+
+def unconfirmed_words(actor: Actor) -> str:
+    """Say why an organisation can't lead yet, and who can change it."""
+    return pgettext(
+        "arena",
+        "In this Arena only confirmed organisations can lead. Nobody has "
+        "confirmed yet that %(actor)s is who it says: please ask the "
+        "moderators.",
+    ) % {"actor": actor.name}

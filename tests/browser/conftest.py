@@ -136,10 +136,12 @@ class Visit:
     page: Page
     errors: list[str]
 
-    def open(self, path: str) -> None:
+    def open(self, path: str) -> str:
+        """Go there, and return the source of the page."""
         response = self.page.goto(self.site.url + path)
         assert response is not None
         assert response.status == 200, f"{path} answered {response.status}"
+        return response.text()
 
 
 def listen(page: Page) -> list[str]:

@@ -43,6 +43,9 @@ from tests.browser import review_places
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
+from tests.browser.readers import assert_seen_in_forced_colours
+from tests.browser.readers import assert_spacious
+from tests.browser.readers import assert_valid
 from tests.permissions.urls import URLS
 
 pytestmark = pytest.mark.django_db
@@ -521,9 +524,14 @@ NOT_HERE = {
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_page(visit: Callable, case: Case, width: int) -> None:
     window = visit(case.role, width)
-    window.open(case.address(person(case.role)))
+    text = window.open(case.address(person(case.role)))
     assert_accessible(window.page)
     assert_fits(window.page)
+    if width == max(WIDTHS):
+        assert_valid(window.page, text)
+        assert_seen_in_forced_colours(window.page)
+    else:
+        assert_spacious(window.page)
     window.page.set_viewport_size({"width": ZOOMED, "height": 256})
     assert_fits(window.page)
     assert window.errors == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 
 from gemeinsam_digital.core.principals import SYSTEM
@@ -11,6 +14,7 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.notify.sending import send
 from tests.contract import build as host
 from tests.factories.content import TEXT
 
@@ -94,3 +98,29 @@ def test_moderators_get_one_mail_about_a_report(
     with django_capture_on_commit_callbacks(execute=True):
         report_add(idea=idea, actor=world.citizen, text="Werbung", comment=comment)
     assert recipients() == [moderator.email]
+
+
+def test_mails_wear_the_layout_of_the_host(world, idea):
+    """Logo, button and imprint are the host's; what ends them is ours."""
+    Subscription.objects.create(idea=idea, user=world.citizen)
+    step(idea=idea, name="park", actor=SYSTEM, reason="Erst 2027 & später.")
+    mail.outbox.clear()
+    send(list(Delivery.objects.values_list("pk", flat=True)))
+    (message,) = [m for m in mail.outbox if m.to == [world.citizen.email]]
+    page = BeautifulSoup(message.alternatives[0][0], "html5lib")
+    base = get_host().base_url()
+    places = {link["href"].removeprefix(base) for link in page.find_all("a")}
+    assert {"/impressum/", "/datenschutz/", idea.get_absolute_url()} <= places
+    assert page.find("img", src=re.compile("logo"))
+    assert page.h1.get_text(strip=True) == message.subject
+    assert world.module.name in page.h2.get_text()
+    assert world.citizen.username in page.h3.get_text()
+    assert "Erst 2027 & später." in page.get_text()
+    button = page.find("img", src=re.compile("email_button")).find_parent("a")
+    assert button["href"] == f"{base}{idea.get_absolute_url()}"
+    assert button.get_text(strip=True)
+    for text in (message.body, message.alternatives[0][0]):
+        assert "/impressum/" in text
+        assert message.extra_headers["List-Unsubscribe"].strip("<>") in text
+    assert message.body.startswith(f"Hallo {world.citizen.username},")
+    assert "Erst 2027 & später." in message.body

@@ -287,15 +287,19 @@ def test_what_was_written_before_signing_in_is_there_and_can_be_deleted(world):
     assert link.get_text() == "Mehr Bänke im Amt"
     assert link["href"] == address("idea-create", world.module.slug)
     assert "Mehr Bänke im Amt" in visitor.get(link["href"]).content.decode()
-    visitor.post(address("draft-discard", world.module.slug))
-    assert shown(visitor, world, world.citizen).context["draft"] is None
+    discard = address("draft-discard", world.module.slug)
+    visitor.post(discard, {"path": "/elsewhere/"})
+    assert len(shown(visitor, world, world.citizen).context["drafts"]) == 1
+    path = part.select_one("[name=path]")["value"]
+    visitor.post(discard, {"path": path})
+    assert shown(visitor, world, world.citizen).context["drafts"] == []
 
 
 def test_it_waits_for_an_hour(world):
     visitor = begin(world)
     with freeze_time(timezone.now() + timedelta(minutes=61)):
         visitor.force_login(world.citizen)
-        assert visitor.get(mine(world)).context["draft"] is None
+        assert visitor.get(mine(world)).context["drafts"] == []
 
 
 def test_a_judgement_that_was_begun_is_there_for_who_began_it(world, client):

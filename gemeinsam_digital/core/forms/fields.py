@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms import temporary_uploads
@@ -23,6 +24,12 @@ class PlainTextField(forms.CharField):
     """Text as a person sees it: line ends count once, nothing hidden in it."""
 
     default_validators = [validate_no_control_characters]
+    default_error_messages = {
+        "max_length": pgettext_lazy(
+            "arena",
+            "Please shorten this to %(limit_value)s characters; it has %(show_value)s.",
+        )
+    }
 
     def to_python(self, value: Any) -> Any:
         """Return the text with one kind of line end."""

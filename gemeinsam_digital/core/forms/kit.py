@@ -24,12 +24,17 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundWidget
+from django.utils.formats import number_format
 from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.core.forms.fields import PlainTextField
 
 PLEASE_FILL = pgettext_lazy("arena", "Please fill this in.")
 PLEASE_CHOOSE = pgettext_lazy("arena", "Please choose.")
 #: Longer keys than the database knows would be an error of the database.
 _KEY_DIGITS = 15
+#: A line that is longer has room for everything that belongs into it.
+_LINE = 150
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,33 @@ class GdBoundField(forms.BoundField):
             # the group is invalid, not each answer
             attrs.pop("aria-invalid", None)
         return attrs
+
+    @property
+    def limit(self) -> int:
+        """How many characters a text may have, 0 where nobody has to know.
+
+        The length of an address or of a word to look for is no matter of style.
+        """
+        widget = self.field.widget
+        is_text = isinstance(self.field, PlainTextField) and not widget.is_hidden
+        is_filter = not getattr(self.form, "mark_optional", True)
+        longest = getattr(self.field, "max_length", None) or 0
+        is_long = isinstance(widget, forms.Textarea) or longest <= _LINE
+        is_shown = is_text and is_long and self.auto_id and not is_filter
+        return longest if is_shown else 0
+
+    @property
+    def limit_in_words(self) -> str:
+        """The limit as people write it."""
+        return number_format(self.limit, force_grouping=True)
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """The ids of what is said about the field; its limit comes last."""
+        usual = super().aria_describedby
+        if usual is None or not self.limit:
+            return usual
+        return f"{usual} {self.auto_id}_limit".strip()
 
     @property
     def focus_id(self) -> str:

@@ -63,9 +63,12 @@ class AssessView(DraftInSessionMixin, WorkView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the work page, or what was released or declined."""
-        if not self.is_released and not self.assessment_request.is_declined:
+        is_answered = self.is_released or self.assessment_request.is_declined
+        if not is_answered:
             check_review_open(self.idea)
-        restored = [self.restore(form) for form in self.forms]
+        # A draft that somebody else's answer has overtaken has no form any more.
+        shown = [] if is_answered or self.newer else self.forms
+        restored = [self.restore(form) for form in shown]
         return self._page(is_restored=any(restored), base=self._base_of(kept(request)))
 
     def _base_of(self, sent: Any) -> str:

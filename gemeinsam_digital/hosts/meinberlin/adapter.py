@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.signals import post_delete
+from django.utils.translation import pgettext
 
 
 class MeinBerlin:
@@ -15,6 +16,7 @@ class MeinBerlin:
 
     discussion_template = "gemeinsam_digital/hosts/meinberlin/discussion.html"
     shows_our_comments = False
+    mail_frame = "email_base"
     skip_target = "main"
 
     def setup(self) -> None:
@@ -29,6 +31,7 @@ class MeinBerlin:
         # Celery looks into the folder of an app only, not as deep as this.
         import_module("gemeinsam_digital.hosts.meinberlin.tasks")
         configure_type("item", ("gemeinsam_digital", "idea"))
+        configure_type("moderatorremark", ("gemeinsam_digital", "event"))
         post_delete.connect(
             _delete_actions,
             sender=apps.get_model("gemeinsam_digital", "Idea"),
@@ -56,6 +59,27 @@ class MeinBerlin:
             project=idea.project,
         )
 
+    def announce_official(self, event: Any) -> None:
+        """Write the action of a remark by a moderator.
+
+        The page with the notifications knows a closed list of kinds, and this is the
+        one that is true of it: it says that a moderator has remarked on the idea and
+        leads there. The settings of the account decide whether it is written.
+        """
+        from adhocracy4.actions.models import Action
+        from adhocracy4.actions.verbs import Verbs
+
+        idea = event.idea
+        if event.actor_id != idea.creator_id:
+            Action.objects.create(
+                actor=event.actor,
+                verb=Verbs.ADD.value,
+                obj=event,
+                target=idea,
+                target_creator=idea.creator,
+                project=idea.project,
+            )
+
     def announce_report(self, report: Any) -> None:
         """Send the mail that the host's own API for reports sends."""
         from adhocracy4.reports.emails import ReportModeratorEmail
@@ -74,6 +98,14 @@ class MeinBerlin:
         from adhocracy4.emails.base import EmailBase
 
         return str(EmailBase().get_host())
+
+    def mail_context(self, user: Any) -> dict[str, Any]:
+        """Return what ``EmailBase`` hands to the same layout, and how it greets."""
+        from adhocracy4.emails.base import EmailBase
+
+        email = EmailBase()
+        greeting = pgettext("arena", "Hi %(name)s,") % {"name": user.username}
+        return {"email": email, "site": email.get_site(), "greeting": greeting}
 
     def is_silent(self, user: Any) -> bool:
         """Tell whether every mail is off in the account's settings.
@@ -100,11 +132,19 @@ class MeinBerlin:
 
 
 def _delete_actions(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Remove what was said about an idea and its events, which go with it."""
     from django.contrib.contenttypes.models import ContentType
+    from django.db.models import Q
 
     from adhocracy4.actions.models import Action
 
+    idea = ContentType.objects.get_for_model(sender)
+    event = ContentType.objects.get_by_natural_key("gemeinsam_digital", "event")
     Action.objects.filter(
-        obj_content_type=ContentType.objects.get_for_model(sender),
-        obj_object_id=instance.pk,
+        Q(obj_content_type=idea, obj_object_id=instance.pk)
+        | Q(
+            obj_content_type=event,
+            target_content_type=idea,
+            target_object_id=instance.pk,
+        )
     ).delete()

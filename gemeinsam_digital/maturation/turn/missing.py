@@ -24,6 +24,7 @@ from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
 from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.offers import left_to_moderation_on
 from gemeinsam_digital.maturation.turn.offers import role_offers_on
+from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import actor
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import everybody
@@ -118,7 +119,7 @@ def answer_offer(idea: Idea, offer: Claim, gate: str = "") -> Turn:
     """Return who answers an offer to take on a role."""
     what = pgettext("arena turn", "answer the offer of %(name)s: %(role)s")
     is_left = offer.open_role_id and offer.actor_id in left_to_moderation_on(idea)
-    answers = moderation if is_left else responsible_for(idea)
+    answers: Make = moderation if is_left else responsible_for(idea)
     return answers(
         TurnCode.OFFER,
         what % {"name": offer.actor.name, "role": offer.role_label},

@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.kinds import base as kinds
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.messages.context import context_of
@@ -54,7 +55,7 @@ def subject_of(kind: MailKind, content: dict[str, Any]) -> str:
 def mail_to(
     user: Any, template: str, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
-    """Return a mail as text and as HTML.
+    """Return a mail as text and as HTML, in the look of the host.
 
     Args:
         user: who gets it.
@@ -62,6 +63,11 @@ def mail_to(
         context: with ``subject`` and ``unsubscribe_url``.
     """
     path = f"gemeinsam_digital/mail/{template}"
+    host = get_host()
+    context |= host.mail_context(user) | {
+        "mail_frame_html": f"{host.mail_frame}.html",
+        "mail_frame_txt": f"{host.mail_frame}.txt",
+    }
     text = spoken(render_to_string(f"{path}.txt", context))
     message = EmailMultiAlternatives(
         subject=context["subject"],

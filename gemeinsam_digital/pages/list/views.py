@@ -38,7 +38,7 @@ class IdeaListView(ArenaView):
             vocabulary=vocabulary_of(self.arena),
             module=self.module,
         )
-        rows = filters.qs.select_related("measure").prefetch_related("terms")
+        rows = filters.qs.select_related("measure", "creator").prefetch_related("terms")
         in_rows = filters.chosen["view"] == ROWS
         number = PER_PAGE_IN_ROWS if in_rows else PER_PAGE
         page = KeyPaginator(rows, number).get_page(request.GET.get("page"))

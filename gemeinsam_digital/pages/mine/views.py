@@ -17,8 +17,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from gemeinsam_digital.arena.base_views import ArenaView
-from gemeinsam_digital.arena.drafts import DraftInSessionMixin
-from gemeinsam_digital.arena.drafts import waiting_draft
+from gemeinsam_digital.arena.drafts import discard
+from gemeinsam_digital.arena.drafts import drafts_of
+from gemeinsam_digital.arena.said import Said
+from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.governance.selectors import deciding_bodies_of
@@ -36,6 +38,8 @@ from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.units.selectors import memberships_in
 
 TASKS_PER_PAGE = 20
+#: Blocks in which something can be done.
+PLACES = frozenset({"drafts", "mails"})
 
 
 def by_date(task: Task) -> tuple[bool, date]:
@@ -72,13 +76,19 @@ class MineView(ArenaView):
             roles=roles.roles_of(
                 self.arena, claims, self.lists["spoken"] if numbers["spoken"] else ()
             ),
-            draft=waiting_draft(request),
+            drafts=drafts_of(request),
             judgements=begun_judgements(
                 self.user, self.module, waiting.asker.memberships
             ),
             form=MailPreferencesForm.of(self.user),
             **self._followed(numbers),
+            **self._said(),
         )
+
+    def _said(self) -> dict[str, Any]:
+        """Return what was done here, for the block where it was."""
+        said = Said(self.request, lambda place: place if place in PLACES else "")
+        return {"said": said, "messages": said.elsewhere}
 
     def _followed(self, numbers: dict[str, int]) -> dict[str, Any]:
         follows_arena = bool(numbers["follows"])
@@ -120,8 +130,8 @@ class MineView(ArenaView):
         return self.request.GET.get(name)
 
 
-class DraftDiscardView(DraftInSessionMixin):
-    """Forget the text that waits in the session."""
+class DraftDiscardView(ArenaView):
+    """Forget a text that waits in the session; the form says of which address."""
 
     http_method_names = ["post", "options"]
     permission = Permission.FOLLOW_ARENA
@@ -136,6 +146,7 @@ class DraftDiscardView(DraftInSessionMixin):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Forget it and go back."""
-        self.discard_draft()
-        messages.success(request, pgettext("arena", "The draft is deleted."))
+        discard(request, request.POST.get("path", ""))
+        words = pgettext("arena", "The draft is deleted.")
+        say(request, messages.SUCCESS, words, url=self.back_url())
         return redirect(self.back_url())

@@ -244,33 +244,30 @@ class Waiting:
             numbers |= counted(to_step=self.lists["to_step"])
         return numbers
 
-    def tasks(self, *, besides: str = "", most: int | None = None) -> list[Task]:
+    def tasks(self, *, most: int | None = None) -> list[Task]:
         """Return the tasks, the most urgent kinds first.
 
         Args:
-            besides: a kind that is left out.
             most: of each kind no more are needed.
         """
-        tasks = [] if besides == JUDGING else self._of(JUDGING, most)
+        tasks = self._of(JUDGING, most)
         if self.moderates:
             tasks = tasks + moderation_tasks(self.asker.module, self.numbers)
         for name in KINDS:
-            if name not in (JUDGING, besides):
+            if name != JUDGING:
                 tasks = tasks + self._of(name, most)
         return tasks
 
-    def number(self, *, besides: str = "") -> int:
+    def number(self) -> int:
         """Return how many things wait: what :func:`number_of` says of all tasks."""
         counts = 0
         for name in self.lists:
-            if name == besides:
-                continue
             is_exact = name not in KINDS or KINDS[name].is_exact
             counts += self.numbers[name] if is_exact else len(self._of(name))
         return counts
 
     @property
-    def others_tasks(self) -> list[Task]:
+    def inexact_tasks(self) -> list[Task]:
         """The tasks of those kinds of which not every row is one."""
         inexact = [name for name, kind in KINDS.items() if not kind.is_exact]
         return [task for name in inexact for task in self._of(name)]

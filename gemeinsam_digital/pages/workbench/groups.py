@@ -36,14 +36,16 @@ def later_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
 
 
 def now(desk: Desk) -> dict[str, Any]:
+    """Return what the person has to do, and the moderation if it is theirs."""
     kinds = {**OWN, **(MODERATING if desk.moderates else {})}
-    tasks = desk.waiting.others_tasks
+    tasks = desk.waiting.inexact_tasks
     rest = [_as_entry(task) for task in tasks]
     head = [_reports_entry(desk)] if desk.numbers.get("reports") else []
     return _listed(desk, kinds, queue_numbers(desk), head, rest)
 
 
 def soon(desk: Desk) -> dict[str, Any]:
+    """Return what others have to do."""
     return _listed(desk, LATER, desk.numbers)
 
 
@@ -90,6 +92,7 @@ def inbox_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
 
 
 def unit_inbox(desk: Desk) -> dict[str, Any]:
+    """Return what one's units were asked, one part of it."""
     code = inbox.shown_code(desk.query.get("show", ""))
     page = desk.listed(inbox.part_name(code), "request")
     return {

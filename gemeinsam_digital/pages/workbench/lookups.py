@@ -26,6 +26,7 @@ from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 
 
 def drafts(desk: Desk) -> dict[str, Any]:
+    """Return the findings that are saved."""
     return {"drafts_page": desk.listed("drafts")}
 
 
@@ -34,12 +35,14 @@ def _bulk() -> dict[str, Any]:
 
 
 def ready(desk: Desk) -> dict[str, Any]:
+    """Return what lacks nothing for its next step."""
     page = desk.listed("ready")
     page.object_list = [(idea, next_transition(idea)) for idea in page]
     return {"page_obj": page, "is_cut": desk.numbers["unasked"] > 0, **_bulk()}
 
 
 def offers(desk: Desk) -> dict[str, Any]:
+    """Return the offers that nobody has answered, with who leads."""
     page = desk.listed("offers")
     ideas = [claim.idea for claim in page]
     preload_lead_claims(ideas)
@@ -50,6 +53,7 @@ def offers(desk: Desk) -> dict[str, Any]:
 
 
 def orphaned(desk: Desk) -> dict[str, Any]:
+    """Return what nobody leads, with who offers to."""
     page = desk.listed("orphaned")
     offers = lists.offers_in(desk.module).filter(
         idea__in=[idea.pk for idea in page], role=Role.LEAD
@@ -64,10 +68,12 @@ def orphaned(desk: Desk) -> dict[str, Any]:
 
 
 def organisations(desk: Desk) -> dict[str, Any]:
+    """Return the organisations that nobody has confirmed."""
     return {"page_obj": desk.listed("organisations")}
 
 
 def parked(desk: Desk) -> dict[str, Any]:
+    """Return what is postponed, with the words of the step."""
     page = desk.listed("parked")
     words = lists.last_words(page, STEPPED)
     today = timezone.localdate()
@@ -83,11 +89,13 @@ def parked(desk: Desk) -> dict[str, Any]:
 
 
 def reports(desk: Desk) -> dict[str, Any]:
+    """Return what is reported, with its open reports."""
     page = desk.listed("reports")
     return {"page_obj": page, "rows": with_reports(desk.module, page.object_list)}
 
 
 def hidden(desk: Desk) -> dict[str, Any]:
+    """Return what is hidden, and the comments."""
     page = desk.listed("hidden")
     words = lists.last_words(page, HIDDEN)
     comments = desk.listed("hidden_comments", "comment")
@@ -102,6 +110,7 @@ def hidden(desk: Desk) -> dict[str, Any]:
 
 
 def all(desk: Desk) -> dict[str, Any]:
+    """Return all contributions, filtered and in order."""
     filters = WorkbenchFilterSet(desk.query, lists.ideas_in(desk.module))
     is_narrowed = set(filters.chosen) > set(filters.defaults)
     page = desk.page_of(filters.qs, number=None if is_narrowed else desk.numbers["all"])

@@ -112,6 +112,7 @@ class OfferForm(PromiseForm):
         organisations: those the person represents.
         has_lead: whether somebody leads already.
         role: the only one, where a wanted role is answered.
+        only_confirmed: whether an organisation has to be confirmed to lead.
     """
 
     claimant = forms.ChoiceField(label=pgettext_lazy("arena", "For whom do you speak?"))
@@ -131,18 +132,33 @@ class OfferForm(PromiseForm):
         organisations: list[Actor],
         has_lead: bool,
         role: str = "",
+        only_confirmed: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = {str(actor.pk): actor for actor in organisations}
+        self.only_confirmed = only_confirmed
         myself = (MYSELF, pgettext("arena", "For myself"))
-        own = [(key, actor.name) for key, actor in self.organisations.items()]
+        own = [(key, self._named(actor)) for key, actor in self.organisations.items()]
         self.fields["claimant"].choices = [myself, *own]
         self.fields["role"].choices = [
             choice
             for choice in roles_to_choose(has_lead=has_lead)
             if not role or choice[0] == role
         ]
+
+    @property
+    def unconfirmed(self) -> list[Actor]:
+        """Organisations whose offer to lead can't be accepted yet."""
+        if not self.only_confirmed:
+            return []
+        return [a for a in self.organisations.values() if not a.is_confirmed]
+
+    def _named(self, actor: Actor) -> str:
+        if actor.is_confirmed or not self.only_confirmed:
+            return str(actor.name)
+        words = pgettext("arena", "%(name)s (not confirmed yet)")
+        return words % {"name": actor.name}
 
 
 class ConfirmForm(GdForm):

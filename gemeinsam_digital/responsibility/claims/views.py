@@ -10,7 +10,9 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.actors.models import ActorTerm
@@ -34,7 +36,9 @@ from gemeinsam_digital.responsibility.claims import services
 from gemeinsam_digital.responsibility.claims.forms import MYSELF
 from gemeinsam_digital.responsibility.claims.forms import OfferForm
 from gemeinsam_digital.responsibility.legality import check_open
+from gemeinsam_digital.responsibility.legality import lacks_confirmation
 from gemeinsam_digital.responsibility.legality import needs_confirmed_lead
+from gemeinsam_digital.responsibility.legality import unconfirmed_words
 from gemeinsam_digital.responsibility.models import COMMITMENT_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
@@ -73,6 +77,7 @@ class ClaimOfferView(ServiceFormView, IdeaView):
             "vocabulary": vocabulary_of(self.arena),
             "organisations": list(organisations_of(self.user)),
             "has_lead": self.lead is not None,
+            "only_confirmed": needs_confirmed_lead(self.idea),
             "role": wanted.role if wanted else "",
             "initial": {
                 "role": wanted.role if wanted else self.request.GET.get("role", usual),
@@ -248,6 +253,7 @@ class ClaimAnswerView(ConfirmView, IdeaView):
     def page_context(self) -> dict[str, Any]:
         """Add the claim, and what the answer means."""
         return {
+            **self._obstacle(),
             "claim": self.claim,
             "answer": self.answer,
             "consequences": [self.answer.consequence],
@@ -255,6 +261,22 @@ class ClaimAnswerView(ConfirmView, IdeaView):
             "danger": self.kwargs["verb"] in ("decline", "release"),
             "others": self._other_offers(),
             "other_verb": _INSTEAD.get(self.kwargs["verb"], ""),
+        }
+
+    def _obstacle(self) -> dict[str, Any]:
+        """Return what an offer lacks that can't be accepted yet."""
+        actor = self.claim.actor
+        if self.kwargs["verb"] != "accept" or not lacks_confirmation(
+            self.idea, actor, self.claim.role
+        ):
+            return {}
+        return {
+            "blocked": True,
+            "blocked_text": unconfirmed_words(actor),
+            "blocked_url": reverse(
+                "gemeinsam_digital:actor-detail", args=[self.module.slug, actor.pk]
+            ),
+            "blocked_link": pgettext("arena", "See the entry"),
         }
 
     def _other_offers(self) -> list[Claim]:

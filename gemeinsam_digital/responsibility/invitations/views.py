@@ -27,6 +27,7 @@ from gemeinsam_digital.responsibility.invitations.selectors import actors_to_ask
 from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
 from gemeinsam_digital.responsibility.invitations.selectors import key_of_user
 from gemeinsam_digital.responsibility.invitations.selectors import people_talking
+from gemeinsam_digital.responsibility.legality import check_may_lead
 from gemeinsam_digital.responsibility.legality import check_open
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -166,6 +167,7 @@ class InvitationAnswerView(TeamView):
         inviting.expect_waiting(self.invitation)
         if self.verb == "accept":
             check_open(self.idea)
+            check_may_lead(self.idea, self.invitation.actor, self.invitation.role)
 
     def perform(self, form: Any) -> Claim | None:
         """Answer, or take the question back."""

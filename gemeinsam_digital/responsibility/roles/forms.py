@@ -48,8 +48,7 @@ class WantedRoleForm(GdForm):
         label=pgettext_lazy("arena", "Who is wanted?"),
         help_text=pgettext_lazy(
             "arena",
-            "In a few words, for example: somebody who knows the city's open data. "
-            "At most 120 characters.",
+            "In a few words, for example: somebody who knows the city's open data.",
         ),
     )
     description = PlainTextField(
@@ -57,9 +56,7 @@ class WantedRoleForm(GdForm):
         required=False,
         widget=multi_line(5),
         label=pgettext_lazy("arena", "What is there to do?"),
-        help_text=pgettext_lazy(
-            "arena", "Tasks, time, place. At most 1,000 characters. Public."
-        ),
+        help_text=pgettext_lazy("arena", "Tasks, time, place. Public."),
     )
     competences = forms.MultipleChoiceField(
         required=False,
