@@ -65,7 +65,7 @@ def test_a_card_shows_its_picture_small(world, pictured, media, name):
 
 
 def test_its_page_says_what_it_shows_and_who_made_it(pictured):
-    figure = look(pictured.get_absolute_url()).select_one("#gd figure")
+    figure = look(pictured.get_absolute_url()).select_one(".gd-figure")
     assert figure.select_one("img")["alt"] == "Eine Laterne"
     assert figure.select_one("figcaption").text == "Foto: Kiezrunde"
     assert figure.select_one("source")["media"] == "print"
@@ -80,7 +80,7 @@ def test_a_picture_that_is_lost_is_left_out(world, pictured, media):
         path.unlink()
     for name in PAGES:
         assert not sources(look(page_of(world, name)))
-    assert not look(pictured.get_absolute_url()).select("#gd figure")
+    assert not look(pictured.get_absolute_url()).select(".gd-figure")
 
 
 @pytest.mark.parametrize("name", PAGES)
