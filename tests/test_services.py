@@ -31,6 +31,8 @@ NOTHING_TO_LOCK = {
     "idea_contribute": "makes a row",
     "actor_mails_set": "one's own row, unique",
     "arena_follow_set": "one's own row, unique",
+    "arena_visit": "one's own row, unique",
+    "mail_preferences_set": "one's own rows, unique",
     "follow_set": "one's own row, unique",
     "role_mails_set": "one's own row, unique",
     "unit_invitation_withdraw": "deletes at once, or says that it is gone",

@@ -9,7 +9,13 @@ from django.urls import reverse
 from gemeinsam_digital.arena.models import DEFAULT_THRESHOLDS
 from gemeinsam_digital.arena.models import ArenaSettings
 
-SENT = {"support": 3, "units": 1, "heartbeat_days": 30, "reminder_days": 7}
+SENT = {
+    "support": 3,
+    "units": 1,
+    "heartbeat_days": 30,
+    "reminder_days": 7,
+    "silent_days": 21,
+}
 
 
 def address(world):

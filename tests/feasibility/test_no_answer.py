@@ -40,6 +40,7 @@ def limit(world, days: int) -> None:
     world.arena.thresholds = {**world.arena.thresholds, "silent_days": days}
     world.arena.save()
     world.module.__dict__.pop("_gd_arena", None)
+    world.module._state.fields_cache.pop("arenasettings_settings", None)
 
 
 def owe(request, days: int) -> None:

@@ -44,9 +44,11 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
+from gemeinsam_digital.units.absences.services import absence_add
 from gemeinsam_digital.units.four_eyes.services import four_eyes_start
 from gemeinsam_digital.units.services import unit_member_add
 from gemeinsam_digital.units.services import unit_member_name
+from gemeinsam_digital.units.textblocks.services import text_block_add
 from tests.contract import build as host
 from tests.factories import ClaimFactory
 from tests.factories import IdeaFactory
@@ -170,4 +172,7 @@ def in_the_making(world: World) -> Idea:
         request=request, judgements=words, reason=TEXT, actor=world.assessor
     )
     finding_save(idea=idea, verdict=Verdict.FEASIBLE, text=TEXT, actor=world.moderator)
+    today, unit = timezone.localdate(), request.unit
+    absence_add(unit=unit, member=None, first=today, last=today, actor=SYSTEM)
+    text_block_add(unit=unit, title="Haushalt", text=TEXT, actor=SYSTEM)
     return idea

@@ -25,9 +25,11 @@ from gemeinsam_digital.ideas.ghost import GHOST_EMAIL
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.units.criteria.services import CriterionInput
 from gemeinsam_digital.units.criteria.services import criteria_revise
+from gemeinsam_digital.units.models import Absence
 from gemeinsam_digital.units.models import CriteriaSet
 from gemeinsam_digital.units.models import Criterion
 from gemeinsam_digital.units.models import FourEyesChange
+from gemeinsam_digital.units.models import TextBlock
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
@@ -45,6 +47,8 @@ from tests.hosts.test_removing import other_phase  # noqa: F401 - a fixture
 
 #: Who belongs to an Arena and its units, not to what was assessed.
 SET_UP = {Unit, UnitMember, CriteriaSet, Criterion}
+#: What belongs to a unit and not to an Arena.
+UNIT_ROWS = {Unit, UnitMember, UnitInvitation, FourEyesChange, Absence, TextBlock}
 
 
 def test_the_builders_leave_no_kind_of_row_out(world):
@@ -111,7 +115,7 @@ def test_a_module_or_project_is_deleted_with_all_of_it(world, what):
     getattr(world, what).delete()
     assert not Idea.objects.exists()
     left = {model for model in MODELS if model._base_manager.exists()}
-    assert left == {Unit, UnitMember, UnitInvitation, FourEyesChange}
+    assert left == UNIT_ROWS
     unit.refresh_from_db()
 
 

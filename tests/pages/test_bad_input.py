@@ -333,7 +333,11 @@ def test_anonymous_people_come_back_to_the_page_they_can_use(idea, client):
     address = reverse("gemeinsam_digital:idea-support", args=[idea.pk])
     response = client.post(address, {"support": "yes"})
     assert response.status_code == 302
-    assert response["Location"].endswith(f"next={idea.get_absolute_url()}")
+    # The page there asks: a link alone supports nothing.
+    assert response["Location"].endswith(f"next={address}")
+    client.force_login(idea.creator)
+    assert client.get(address).status_code == 200
+    assert fresh(idea).support_count == 0
 
 
 def test_a_phase_that_is_over_says_so(db, client):

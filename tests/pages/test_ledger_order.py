@@ -24,6 +24,7 @@ from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.pages.ledger import views as ledger
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -44,6 +45,9 @@ def grow(world, dice: Random, number: int) -> None:
     )
     ideas = Idea.objects.bulk_create(
         _idea(world, dice, place) for place in range(number)
+    )
+    Revision.objects.bulk_create(
+        Revision(idea=idea, number=1, content={}, is_material=True) for idea in ideas
     )
     claims = [
         Claim(idea=idea, actor=actors[place], role=role, commitment=TEXT, **said)

@@ -539,7 +539,8 @@ def test_a_row_says_what_is_missing_and_who_is_next(world, idea_factory, desk):
     idea_factory(title="Ohne alles")
     hidden = idea_factory(title="Verborgen")
     idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
-    rows = {idea.title: step for idea, step in desk("?tab=all").context["rows"]}
+    found = desk("?tab=all").context["rows"]
+    rows = {idea.title: step for idea, step, _turn in found}
     assert rows["Ohne alles"].first_open.code == "support"
     assert rows["Verborgen"] is None, "a hidden one takes no step"
     page = soup(desk("?tab=all"))

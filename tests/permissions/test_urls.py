@@ -89,6 +89,8 @@ def test_what_does_not_exist_is_not_found(world, name):
         "member": ["no-such-arena", 999999],
         "named_person": ["no-such-arena", 999999],
         "asked": ["no-such-arena", 999999, "agree"],
+        "absence": ["no-such-arena", 999999],
+        "text_block": ["no-such-arena", 999999],
     }.get(URLS[name].prepare, [999999])
     address = reverse(f"gemeinsam_digital:{name}", args=arguments)
     client = Client()

@@ -263,7 +263,7 @@ URLS = {
     "unit-absence-add": Url(
         "idea",
         "LFFF2FF2",
-        "LFFF2FFR",
+        "LFFFRFFR",
         {"first": tomorrow, "last": tomorrow, "kind": "away"},
         prepare="unit",
     ),

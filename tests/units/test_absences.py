@@ -130,7 +130,7 @@ def test_until_the_answer_is_due(unit, first, last, warned):
 
 def test_the_warning_says_what_is_still_possible(unit):
     away(unit, kind=AbsenceKind.FINISHES)
-    assert AbsenceKind.FINISHES.label in warning(unit)
+    assert str(AbsenceKind.FINISHES.label) in warning(unit)
 
 
 def test_of_people_it_says_how_many(unit, own, colleague):

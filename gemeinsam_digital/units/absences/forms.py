@@ -53,5 +53,13 @@ class AbsenceForm(GdForm):
             field.required = False
             field.empty_label = pgettext_lazy("arena", "The whole unit")
         only = list(members[:2])
-        if not with_unit and len(only) == 1:
-            self.initial.setdefault("member", only[0].pk)
+        #: Who is meant where there is nobody else to choose.
+        self._only = only[0] if not with_unit and len(only) == 1 else None
+        if self._only is not None:
+            field.required = False
+            self.initial.setdefault("member", self._only.pk)
+
+    def clean_member(self) -> UnitMember | None:
+        """Return who is away; ``None`` for the whole unit."""
+        member: UnitMember | None = self.cleaned_data["member"]
+        return member or self._only

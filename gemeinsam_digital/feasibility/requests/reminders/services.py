@@ -112,11 +112,11 @@ def requests_remind(
 
 
 def _reminded_by_hand(request: AssessmentRequest, actor: Principal) -> bool:
-    require(actor, Permission.REQUEST_ASSESSMENT, request.idea)
     try:
-        lock(request.idea)
+        idea = lock(request.idea)
     except Illegal:
         return False
+    require(actor, Permission.REQUEST_ASSESSMENT, idea)
     rows = waiting_requests().select_related("unit", "idea__module")
     locked = rows.select_for_update(of=("self",)).filter(pk=request.pk).first()
     today = timezone.localdate()
