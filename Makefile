@@ -15,9 +15,9 @@ MEINBERLIN ?=
 MEINBERLIN_PYTHON ?= $(MEINBERLIN)/venv/bin/python
 CHECKOUT = $(abspath $(MEINBERLIN))
 CHECKOUT_PYTHON = $(abspath $(MEINBERLIN_PYTHON))
-# What the checkout's environment does not bring along: segno of the package, the rest
-# of the test extra.
-MEINBERLIN_EXTRAS := segno hypothesis beautifulsoup4 html5lib freezegun factory-boy pytest-factoryboy
+# What the checkout's environment does not bring along: segno and snowballstemmer of the
+# package, the rest of the test extra.
+MEINBERLIN_EXTRAS := segno snowballstemmer hypothesis beautifulsoup4 html5lib freezegun factory-boy pytest-factoryboy
 
 # Python keeps what it compiles. Compiling the tests with their assertions takes as
 # long as running a room, in every worker.

@@ -14,6 +14,7 @@ REGISTERING = (
     "ideas.participation.receivers",
     "actors.presets",
     "responsibility.events",
+    "search.receivers",
     "units.presets",
     "units.setup",
     "feasibility.events",

@@ -47,6 +47,7 @@ from gemeinsam_digital.pages.statistics.models import KeptFigures
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.search.models import SearchDocument
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.units.models import Absence
 from gemeinsam_digital.units.models import CriteriaSet
@@ -106,6 +107,7 @@ __all__ = [
     "Revision",
     "MailOptOut",
     "MailPreference",
+    "SearchDocument",
     "SubmittedForm",
     "Subscription",
     "Term",

@@ -48,6 +48,7 @@ from gemeinsam_digital.responsibility.claims.services import claim_withdraw
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.search.services import actors_index
 from gemeinsam_digital.units.services import unit_invitations_of
 
 APP = "gemeinsam_digital"
@@ -294,3 +295,4 @@ def _forget_actors(person: Person) -> None:
         user=None,
         organisation=None,
     )
+    actors_index(pks)

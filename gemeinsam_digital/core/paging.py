@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -66,8 +67,10 @@ class KeyPaginator(Pages):
         if start == 0:
             first = self.object_list[:end] if self._first is None else self._first
             return list(first)
-        keys = self._keys(start, end)
-        rows = self.object_list.in_bulk(keys)
+        return self._rows_of(self._keys(start, end))
+
+    def _rows_of(self, keys: list[Any]) -> list[Any]:
+        rows = self.object_list.in_bulk(keys) if keys else {}
         # One may have left the list between the two questions.
         return [rows[key] for key in keys if key in rows]
 
@@ -77,3 +80,43 @@ class KeyPaginator(Pages):
             return list(keys[start:end])
         from_the_end = keys.reverse()[self.count - end : self.count - start]
         return list(from_the_end)[::-1]
+
+
+class BoundedPaginator(KeyPaginator):
+    """Pages of what was found, the best first: nobody reads more than the first ones.
+
+    Asks once for all keys, and for the rows of a page: what is ordered by how well it
+    fits can't be counted or skipped for less.
+
+    Args:
+        object_list: rows in any order.
+        per_page: how many are on a page.
+        most: as many can be paged through.
+    """
+
+    def __init__(
+        self, object_list: QuerySet[Any, Any], per_page: int, *, most: int
+    ) -> None:
+        super().__init__(object_list, per_page)
+        self.most = most
+
+    def get_page(self, number: Any) -> Page[Any]:
+        """Return one page; the keys of all are asked for anyway."""
+        return super(KeyPaginator, self).get_page(number)
+
+    @cached_property
+    def _found(self) -> list[Any]:
+        return list(self.object_list.values_list("pk", flat=True)[: self.most + 1])
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more than can be paged through."""
+        return len(self._found) > self.most
+
+    @cached_property
+    def count(self) -> int:
+        """How many can be paged through."""
+        return min(len(self._found), self.most)
+
+    def _rows(self, start: int, end: int) -> list[Any]:
+        return self._rows_of(self._found[start:end])

@@ -6,7 +6,7 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.feasibility.progress import Progress
+from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of

@@ -15,13 +15,13 @@ from django.db.models import Max
 from django.db.models import QuerySet
 
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.feasibility.progress import Answer
-from gemeinsam_digital.feasibility.progress import Progress
-from gemeinsam_digital.feasibility.progress import answers_of
-from gemeinsam_digital.feasibility.progress import progress_in
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.feasibility.requests.progress.selectors import Answer
+from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
+from gemeinsam_digital.feasibility.requests.progress.selectors import answers_of
+from gemeinsam_digital.feasibility.requests.progress.selectors import progress_in
 from gemeinsam_digital.feasibility.requests.selectors import silent
 from gemeinsam_digital.feasibility.requests.selectors import waits
 from gemeinsam_digital.ideas.selectors import current_material_revision

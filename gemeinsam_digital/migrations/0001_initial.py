@@ -6,37 +6,73 @@ import django.utils.timezone
 import easy_thumbnails.fields
 import gemeinsam_digital.arena.models
 import gemeinsam_digital.ideas.models
+import gemeinsam_digital.search.fields
 import uuid
 from django.conf import settings
-from django.db import DatabaseError, migrations, models, transaction
+from django.db import migrations, models
 
 
-WORD_INDEX = "gd_idea_words"
+SEARCH_INDEX = "gd_search_lexemes"
+SEARCH_TABLE = "gd_search_words"
+#: Returns what it is given. The planner of PostgreSQL thinks that comparing words
+#: costs nothing and reads all documents rather than the index; of this it knows
+#: better. Parallel workers would each read the same from the index: not safe says
+#: that it must not start any.
+SEARCH_FUNCTION = """
+CREATE FUNCTION gd_search_lexemes(tsvector) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE COST 100
+AS 'BEGIN RETURN $1; END'
+"""
+#: What SQLite does when a document is written, changed or removed.
+SEARCH_TRIGGERS = {
+    "gd_search_added": "AFTER INSERT ON {table} BEGIN {add} END",
+    "gd_search_removed": "AFTER DELETE ON {table} BEGIN {remove} END",
+    "gd_search_changed": "AFTER UPDATE ON {table} BEGIN {remove} {add} END",
+}
 
 
-def make_word_index(apps, schema_editor):
-    """Let PostgreSQL find words in titles and summaries without reading them all.
+def make_search_index(apps, schema_editor):
+    """Let both databases answer from an index which documents have some words.
 
-    As ``icontains`` compares them. Where the account may not add the extension,
-    the search works as well and takes longer: see docs/install.md.
+    PostgreSQL has an index for that. On SQLite it is a table of FTS5 which reads
+    the words from the documents and is told of each change by triggers: a migration
+    that changes the table of documents has to make them again there.
     """
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    table = apps.get_model("gemeinsam_digital", "Idea")._meta.db_table
-    try:
-        with transaction.atomic(schema_editor.connection.alias):
-            schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            schema_editor.execute(
-                f"CREATE INDEX {WORD_INDEX} ON {table} USING gin "
-                "(UPPER(title::text) gin_trgm_ops, UPPER(summary::text) gin_trgm_ops)"
-            )
-    except DatabaseError:
-        return
-
-
-def remove_word_index(apps, schema_editor):
+    table = apps.get_model("gemeinsam_digital", "SearchDocument")._meta.db_table
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(f"DROP INDEX IF EXISTS {WORD_INDEX}")
+        # Unpacking words takes longer than reading them.
+        schema_editor.execute(
+            f"ALTER TABLE {table} ALTER COLUMN lexemes SET STORAGE EXTERNAL"
+        )
+        schema_editor.execute(SEARCH_FUNCTION)
+        schema_editor.execute(
+            f"CREATE INDEX {SEARCH_INDEX} ON {table} "
+            "USING gin (gd_search_lexemes(lexemes))"
+        )
+        return
+    schema_editor.execute(
+        f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(lexemes, content='{table}', "
+        "content_rowid='id', tokenize='ascii', detail='none')"
+    )
+    into = f"INSERT INTO {SEARCH_TABLE}"
+    sql = {
+        "table": table,
+        "add": f"{into}(rowid, lexemes) VALUES (new.id, new.lexemes);",
+        "remove": f"{into}({SEARCH_TABLE}, rowid, lexemes) "
+        "VALUES ('delete', old.id, old.lexemes);",
+    }
+    for name, trigger in SEARCH_TRIGGERS.items():
+        schema_editor.execute(f"CREATE TRIGGER {name} {trigger.format(**sql)}")
+
+
+def remove_search_index(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP INDEX IF EXISTS {SEARCH_INDEX}")
+        schema_editor.execute("DROP FUNCTION IF EXISTS gd_search_lexemes(tsvector)")
+        return
+    for name in SEARCH_TRIGGERS:
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    schema_editor.execute(f"DROP TABLE IF EXISTS {SEARCH_TABLE}")
 
 
 class Migration(migrations.Migration):
@@ -3538,5 +3574,53 @@ class Migration(migrations.Migration):
             ],
             options={"ordering": ["title", "pk"]},
         ),
-        migrations.RunPython(make_word_index, remove_word_index),
+        migrations.CreateModel(
+            name="SearchDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "lexemes",
+                    gemeinsam_digital.search.fields.LexemesField(default=frozenset),
+                ),
+                (
+                    "actor",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_document",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_document",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("idea__isnull", True),
+                            ("actor__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="gd_search_document_of_one",
+                    )
+                ],
+            },
+        ),
+        migrations.RunPython(make_search_index, remove_search_index),
     ]

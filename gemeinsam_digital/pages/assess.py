@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.feasibility.assessments.views import AssessView
+from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_findings
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.tasks import inbox
-from gemeinsam_digital.together.similar import similar_to
+from gemeinsam_digital.search.similar import similar_to
 from gemeinsam_digital.units.selectors import units_of
 
 
@@ -60,7 +62,10 @@ class AssessPage(AssessView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how far one is, and the findings, published ones only."""
-        ideas = similar_to(self.module, self.idea.title, exclude=self.idea)
+        judged = Idea.objects.filter(pk__in=Finding.objects.values("idea"))
+        ideas = similar_to(
+            self.module, self.idea.title, exclude=self.idea, among=judged
+        )
         preload_findings(ideas)
         found = [(idea, latest_finding(idea)) for idea in ideas]
         return super().get_context_data(

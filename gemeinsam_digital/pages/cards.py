@@ -51,6 +51,9 @@ class Card:
     feasibility: str = ""
     feasibility_note: str = ""
     fields: list[str] = field(default_factory=list)
+    #: The title with what was looked for marked, and the text around that.
+    marked_title: str = ""
+    excerpt: str = ""
     turn: Turn | None = None
 
     @property

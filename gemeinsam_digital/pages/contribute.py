@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.arena.drafts import kept
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.arena.form_views import ShowAgain
 from gemeinsam_digital.arena.selectors import vocabulary_of
@@ -23,9 +24,9 @@ from gemeinsam_digital.ideas.contributions.forms import ContributeForm
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.ideas.models import TITLE_LENGTH
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.search.similar import similar_to
 from gemeinsam_digital.together.services import RELATION_TO
 from gemeinsam_digital.together.services import answer_add
-from gemeinsam_digital.together.similar import similar_to
 
 _PK = re.compile(r"[0-9]{1,9}")
 
@@ -63,12 +64,13 @@ class IdeaCreateView(ServiceFormView):
         """Return what can be contributed here, and for whom."""
         kinds = tuple(Kind) if self.target is None else tuple(MATURING)
         kind = self.request.GET.get("kind", "")
+        given = {"title": _words_taken_along(self.request)}
         return {
             "vocabulary": vocabulary_of(self.arena),
             "owner": self.user,
             "kinds": kinds,
             "for_others": self.for_others,
-            "initial": {"kind": kind} if kind in kinds else {},
+            "initial": {**given, "kind": kind} if kind in kinds else given,
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -119,17 +121,19 @@ class IdeaCreateView(ServiceFormView):
         return {"different": self._different}
 
     def _not_looked_at(self) -> list[Idea]:
-        """Return what is similar, unless all of it was shown and set aside."""
+        """Return what is similar and was not set aside for this draft yet."""
         title = self.form.cleaned_data["title"]
         similar = similar_to(self.module, title, exclude=self.target)
-        found = {str(idea.pk) for idea in similar}
-        return [] if found <= set(self._different.split(",")) else similar
+        return _without(similar, self._different)
 
     @property
     def _different(self) -> str:
-        """The keys of similar contributions that were shown and set aside."""
-        keys = ",".join(self.request.POST.getlist("different"))
-        return ",".join(_PK.findall(keys))
+        """The keys of similar contributions that were shown and set aside.
+
+        Also before signing in, while the text was waiting.
+        """
+        sent = self.request.POST if self.request.POST else kept(self.request)
+        return ",".join(dict.fromkeys(_keys(sent.getlist("different") if sent else [])))
 
     def get_success_message(self, result: Idea) -> str:
         """Thank, and say what it is linked with."""
@@ -153,6 +157,21 @@ class SimilarView(ArenaView):
         title = request.GET.get("title", "")[:TITLE_LENGTH]
         wanted = request.GET.get("answers", "")
         similar = similar_to(self.module, title)
-        return self.respond(
-            similar=[idea for idea in similar if str(idea.pk) != wanted]
-        )
+        aside = ",".join([wanted, *request.GET.getlist("different")])
+        return self.respond(similar=_without(similar, aside))
+
+
+def _keys(texts: list[str]) -> list[str]:
+    return [key for text in texts for key in _PK.findall(text)]
+
+
+def _without(ideas: list[Idea], aside: str) -> list[Idea]:
+    """Leave out what was set aside, said by keys with commas between them."""
+    keys = set(_keys([aside]))
+    return [idea for idea in ideas if str(idea.pk) not in keys]
+
+
+def _words_taken_along(request: HttpRequest) -> str:
+    """Return what somebody has looked for and not found, as the title to begin with."""
+    words = " ".join(request.GET.get("title", "").split())[:TITLE_LENGTH]
+    return "".join(char for char in words if char.isprintable())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Self
 from urllib.parse import urlencode
 
 import django_filters
@@ -15,17 +16,18 @@ from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.search.query import MOST_WORDS
+from gemeinsam_digital.search.query import Query
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
+    from adhocracy4.modules.models import Module
     from gemeinsam_digital.arena.selectors import Vocabulary
     from gemeinsam_digital.core.choices import Scheme
 
 #: Where an address that filters leads to: the heading that says how many there are.
 RESULTS = "#results"
-#: More words than anybody searches for; each costs a comparison of all texts.
-MOST_WORDS = 8
 
 #: By the code in the address: columns to order by, and the order in words.
 Sortings = dict[str, tuple[tuple[Any, ...], Any]]
@@ -159,6 +161,31 @@ class TermFilter(ChoiceFilter):
         return qs.filter(**{f"{terms}__scheme": self.scheme, f"{terms}__code": value})
 
 
+class SearchFilterSet(ArenaFilterSet):
+    """A list in an Arena that is searched by its field ``q``.
+
+    Args:
+        module: the Arena.
+    """
+
+    def __init__(self, *args: Any, module: Module, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.module = module
+
+    @cached_property
+    def query(self) -> Query:
+        """What is looked for, perhaps nothing."""
+        return Query(self.chosen.get("q", ""))
+
+    def searching(self, text: str) -> Self:
+        """Return the same list, searched for other words."""
+        data = self.data.copy()
+        data["q"] = text
+        return type(self)(
+            data, self.queryset, vocabulary=self.vocabulary, module=self.module
+        )
+
+
 class WordsFilter(django_filters.CharFilter):
     """Words that all have to occur.
 
@@ -177,6 +204,30 @@ class WordsFilter(django_filters.CharFilter):
         for word in value.split()[:MOST_WORDS]:
             qs = qs.filter(self.occurs(word))
         return qs
+
+
+class SearchFilter(django_filters.CharFilter):
+    """What is looked for in the index: every word has to occur, in some form.
+
+    Args:
+        found: returns the condition that a row says all of it, in an Arena.
+    """
+
+    #: The filter set that it belongs to.
+    parent: Any
+
+    def __init__(self, found: Callable[[Query, Module], Q], **kwargs: Any) -> None:
+        kwargs.setdefault("label", pgettext_lazy("arena", "Search"))
+        widget = forms.TextInput(attrs={"type": "search"})
+        super().__init__(max_length=200, widget=widget, **kwargs)
+        self.found = found
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep what says all of it; signs without a word are found nowhere."""
+        if not value:
+            return qs
+        query = Query(value)
+        return qs.filter(self.found(query, self.parent.module)) if query else qs.none()
 
 
 class SortFilter(django_filters.ChoiceFilter):

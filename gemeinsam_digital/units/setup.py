@@ -16,6 +16,7 @@ from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.core.principals import name_of
+from gemeinsam_digital.search.services import actors_first_index
 from gemeinsam_digital.units.models import CriteriaSet
 from gemeinsam_digital.units.models import Criterion
 from gemeinsam_digital.units.models import Unit
@@ -64,6 +65,7 @@ def _units_ensure(entries: Sequence[dict[str, str]]) -> dict[str, Unit]:
         )
         for entry in missing
     )
+    actors_first_index(actors)
     made = Unit.objects.bulk_create(
         Unit(actor=actor, code=entry["code"], short_name=entry["short_name"])
         for actor, entry in zip(actors, missing, strict=True)

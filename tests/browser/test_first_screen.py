@@ -16,7 +16,7 @@ END_OF_LINE = "document.querySelector('.gd-now').getBoundingClientRect().bottom"
 SCROLLED = "document.documentElement.scrollWidth > innerWidth"
 
 #: Windows: width, height, and how far down the line of state may end.
-WINDOWS = [(1280, 900, 420), (360, 640, 640)]
+WINDOWS = [(1280, 900, 480), (360, 640, 640)]
 
 
 def each_state() -> list[Idea]:

@@ -323,6 +323,8 @@ PAGES = [
     Case("list", None, arena("idea-list")),
     Case("list filtered", None, arena("idea-list", "?kind=need&sort=new")),
     Case("list empty", None, arena("idea-list", "?q=gibtesnicht")),
+    Case("list searched", None, arena("idea-list", "?q=lastenrad")),
+    Case("list, written wrong", None, arena("idea-list", "?q=Lastnrad")),
     Case("how it works", None, arena("how-it-works")),
     Case("statistics", None, arena("statistics")),
     Case("list orphaned", None, arena("idea-list", "?orphaned=yes&value=resilient")),

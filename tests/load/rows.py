@@ -34,6 +34,7 @@ from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.search.services import documents_fill
 from tests.factories.content import SECTIONS
 from tests.factories.content import TEXT
 from tests.factories.content import VALUES
@@ -109,6 +110,7 @@ def grow(world: World, size: int, *, is_aside: bool = False) -> None:
     most = REVIEWED_ASIDE if is_aside else REVIEWED
     review(world, [idea for idea in reviewed if idea.is_open][: max(most - have, 0)])
     readiness_settle_all(world.module)
+    documents_fill()
 
 
 def _stage_of(number: int, kind: Kind) -> Stage:

@@ -7,7 +7,7 @@ from tests.pages.sending import soup
 
 
 def shown(client, world):
-    return soup(client.get(world.module.get_absolute_url()))
+    return soup(client.get(world.module.get_absolute_url(), follow=True))
 
 
 def test_one_phase_is_no_schedule(world, client):

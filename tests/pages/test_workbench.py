@@ -511,17 +511,20 @@ def test_the_list_is_paginated_and_its_number_exact(idea_factory, desk):
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("q=lasten", {"Lastenrad"}),
+        ("q=zebra", {"Zebrastreifen"}),
         ("q=nichts", set()),
         ("stage=profile", {"Steckbrief"}),
         ("standing=parked", {"Geparkt"}),
         ("kind=need", {"Bedarf"}),
-        ("stage=nonsense&kind=%00", {"Lastenrad", "Steckbrief", "Geparkt", "Bedarf"}),
-        ("stage=idea&standing=open&kind=idea", {"Lastenrad"}),
+        (
+            "stage=nonsense&kind=%00",
+            {"Zebrastreifen", "Steckbrief", "Geparkt", "Bedarf"},
+        ),
+        ("stage=idea&standing=open&kind=idea", {"Zebrastreifen"}),
     ],
 )
 def test_filters(idea_factory, desk, query, found):
-    idea_factory(title="Lastenrad")
+    idea_factory(title="Zebrastreifen")
     profile = idea_factory(stage=Stage.PROFILE)
     Idea.objects.filter(pk=profile.pk).update(title="Steckbrief")
     bring(idea_factory(title="Geparkt"), "park")

@@ -119,9 +119,10 @@ URLS = {
     "idea-timeline": Url("idea", *PUBLIC),
     "idea-feed": Url("idea", *PUBLIC),
     "idea-delete": Url("idea", "LF2FFFFF", "LFRFFFFF", prepare="early"),
-    "idea-support": Url("idea", "L2222222", "LRRRRRRR", {"support": "yes"}),
-    # Its author follows it already, and so does who leads it.
-    "idea-follow": Url("idea", "L2R22222", "LRRRRRRR", {"follow": "yes"}),
+    # The citizen supports it already.
+    "idea-support": Url("idea", "LR222222", "LRRRRRRR", {"support": "yes"}),
+    # Who has entered it follows it already, and so does who leads it.
+    "idea-follow": Url("idea", "L22R22R2", "LRRRRRRR", {"follow": "yes"}),
     "idea-role-mails": Url("idea", "LMMMMMMM", "LRRRRRRR", {"wants": "yes"}),
     "idea-comment": Url("idea", "LMMMMMMM", "LRRRRRRR", {"comment": TEXT}),
     "idea-report": Url("idea", "L2222222", "LRRRRRRR", {"text": TEXT}),

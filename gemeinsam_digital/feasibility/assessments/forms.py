@@ -160,7 +160,8 @@ class JudgementForm(GdForm):
         words = [block.text for block in self.blocks if str(block.pk) == asked]
         name = self.add_prefix("reason")
         if words:
-            data = self.data.copy()
+            sent: Any = self.data
+            data = sent.copy()
             data[name] = "\n\n".join(filter(None, [data.get(name, ""), *words]))
             self.data = data
 

@@ -89,9 +89,8 @@ class MeinBerlin:
 
     def forget_comment(self, comment: Any) -> None:
         """Send the signal upon which actions about a comment are deleted."""
-        from adhocracy4.comments.signals import comment_removed
-
-        comment_removed.send(sender=type(comment), instance=comment)
+        signals: Any = import_module("adhocracy4.comments.signals")
+        signals.comment_removed.send(sender=type(comment), instance=comment)
 
     def base_url(self) -> str:
         """Return what the host's own mails use: the address of the site."""

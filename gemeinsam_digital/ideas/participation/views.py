@@ -67,7 +67,7 @@ class SupportView(ConfirmView, IdeaView):
 
     def perform(self, form: SupportForm) -> bool:
         """Change the support, and return whether it is given."""
-        supports = form.cleaned_data["support"] == "yes"
+        supports = bool(form.cleaned_data["support"] == "yes")
         support_set(idea=self.idea, actor=self.user, supports=supports)
         return supports
 

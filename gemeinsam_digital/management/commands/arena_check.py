@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.core.management.base import CommandError
 
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import IdeaQuerySet
@@ -19,6 +20,10 @@ from gemeinsam_digital.ideas.participation.services import supports_count
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
 from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
+from gemeinsam_digital.search.selectors import actors_misindexed
+from gemeinsam_digital.search.selectors import ideas_misindexed
+from gemeinsam_digital.search.services import actors_index
+from gemeinsam_digital.search.services import ideas_index
 
 #: So many ideas are in memory at once.
 CHUNK = 200
@@ -34,7 +39,8 @@ class Command(BaseCommand):
         "stored; checks that events and revisions are numbered without a gap, that "
         "no revision was changed behind the back of the app, and that the stored "
         "numbers of supports and comments are right, and what is stored as ready for "
-        "its next step. Changes nothing but these, and those only with --recount. "
+        "its next step and as words of the search. Changes nothing but these, and "
+        "those only with --recount. "
         "Ends with 1 if something does not agree."
     )
 
@@ -59,17 +65,22 @@ class Command(BaseCommand):
         while chunk := list(islice(rows, CHUNK)):
             miscounts = miscounts_of(chunk)
             misjudged = misjudged_among(chunk)
+            misindexed = ideas_misindexed(chunk)
             for idea in chunk:
                 found = differences(idea)
                 found += self._counted(idea, miscounts, mends=options["recount"])
                 if idea.pk in misjudged:
                     found += self._judged(idea, mends=options["recount"])
+                if idea.pk in misindexed:
+                    found += self._indexed(idea, mends=options["recount"])
                 checked += 1
                 wrong += bool(found)
                 for difference in found:
                     self.stdout.write(f"{idea.reference} (id {idea.pk}) {difference}")
                 if checked % STEP == 0 and options["verbosity"]:
                     self.stderr.write(f"{checked} contributions …")
+        if options["module"] is None:
+            wrong += self._actors_wrong(mends=options["recount"])
         self.stdout.write(f"{checked} contributions checked.")
         if wrong:
             raise CommandError(f"{wrong} of them do not agree with their record.")
@@ -103,6 +114,32 @@ class Command(BaseCommand):
         Idea.objects.filter(pk=idea.pk).forget_readiness()
         self.stdout.write(f"{idea.reference} (id {idea.pk}) {wrong}, to be asked anew")
         return []
+
+    def _indexed(self, idea: Idea, *, mends: bool) -> list[str]:
+        """Return what is said of a wrong search document, or have it written anew."""
+        wrong = "search: other words are stored than the texts have"
+        if not mends:
+            return [f"{wrong} (--recount stores them anew)"]
+        ideas_index([idea.pk])
+        self.stdout.write(f"{idea.reference} (id {idea.pk}) {wrong}, now stored anew")
+        return []
+
+    def _actors_wrong(self, *, mends: bool) -> int:
+        """Return how many actors are found by other words than they have."""
+        rows = Actor.objects.order_by("pk").iterator(chunk_size=CHUNK)
+        wrong = 0
+        while chunk := list(islice(rows, CHUNK)):
+            misindexed = actors_misindexed(chunk)
+            if mends and misindexed:
+                actors_index(misindexed)
+            for actor in chunk:
+                if actor.pk in misindexed:
+                    wrong += not mends
+                    self.stdout.write(
+                        f"{actor.name} (actor {actor.pk}) search: other words were "
+                        "stored than it has"
+                    )
+        return wrong
 
     def _ideas(self, slug: str | None) -> IdeaQuerySet:
         if slug is None:

@@ -66,9 +66,9 @@ def is_ripe(now: datetime) -> Q:
     return condition
 
 
-def _wanted(topic: Topic, *frequencies: Frequency) -> Exists:
+def _wanted(topic: Topic, *frequencies: Frequency) -> Q:
     chosen = MailPreference.objects.filter(user=OuterRef("user"), topic=topic)
-    return Exists(chosen.filter(frequency__in=frequencies))
+    return Q(Exists(chosen.filter(frequency__in=frequencies)))
 
 
 def last_daily(now: datetime) -> datetime:

@@ -9,17 +9,21 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import pgettext_lazy
 
+from adhocracy4.modules.models import Module
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Sector
-from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
+from gemeinsam_digital.pages.filters import SearchFilter
+from gemeinsam_digital.pages.filters import SearchFilterSet
 from gemeinsam_digital.pages.filters import SortFilter
 from gemeinsam_digital.pages.filters import Sortings
 from gemeinsam_digital.pages.filters import TermFilter
-from gemeinsam_digital.pages.filters import WordsFilter
+from gemeinsam_digital.search.documents import ACTORS
+from gemeinsam_digital.search.query import Query
+from gemeinsam_digital.search.selectors import actors_found
 
 #: Orders of the directory. None of them says who is better than whom: first
 #: come all of whom there is more than a name, which is a fact and no score.
@@ -35,8 +39,8 @@ SORTINGS: Sortings = {
 Actors = QuerySet[Actor]
 
 
-def _says(word: str) -> Q:
-    return Q(name__icontains=word) | Q(description__icontains=word)
+def _says(query: Query, _module: Module) -> Q:
+    return actors_found(query, ACTORS)
 
 
 def _declaring(actors: Actors, scheme: str, code: str) -> Actors:
@@ -58,10 +62,10 @@ class StateFilter(ChoiceFilter):
         return qs.filter(retired_at__isnull=not value)
 
 
-class ActorFilterSet(ArenaFilterSet):
+class ActorFilterSet(SearchFilterSet):
     """Words, kind, sector, what they declare, and whether they are confirmed."""
 
-    q = WordsFilter(
+    q = SearchFilter(
         _says,
         help_text=pgettext_lazy("arena", "Looks through name and description."),
     )

@@ -33,6 +33,9 @@ from gemeinsam_digital.pages.actors.filters import ActorFilterSet
 from gemeinsam_digital.responsibility.directory import selectors
 from gemeinsam_digital.responsibility.directory.base_views import ActorView
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.search.documents import ACTORS
+from gemeinsam_digital.search.query import Query
+from gemeinsam_digital.search.selectors import spelled_alike
 from gemeinsam_digital.units.models import Unit
 
 if TYPE_CHECKING:
@@ -99,16 +102,28 @@ class ActorListView(ArenaView):
         """Show one page of it."""
         vocabulary = vocabulary_of(self.arena)
         listed = selectors.with_activity(selectors.listed_in(self.arena), self.module)
-        filters = ActorFilterSet(request.GET, listed, vocabulary=vocabulary)
+        filters = ActorFilterSet(
+            request.GET, listed, vocabulary=vocabulary, module=self.module
+        )
         pages = Paginator(filters.qs, PER_PAGE)
+        instead = None if pages.count else self._instead(filters.query)
+        if instead:
+            pages = Paginator(filters.searching(instead).qs, PER_PAGE)
         page = pages.get_page(request.GET.get("page"))
         return self.respond(
             page_obj=page,
             total=pages.count,
             cards=cards_of(page.object_list, self.module, vocabulary),
             represented=self._represented(),
+            instead=instead,
+            searched=filters.query.text,
             **filters.context(request.path),
         )
+
+    def _instead(self, query: Query) -> str | None:
+        """Return what was perhaps meant."""
+        listed = selectors.listed_in(self.arena)
+        return spelled_alike(query, listed, ACTORS, "name") if query else None
 
     def _represented(self) -> list[Actor]:
         """Return the organisations that this person speaks for."""

@@ -15,8 +15,8 @@ from gemeinsam_digital.feasibility.public_panel import questions_of
 from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedQuestion
+from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
-from gemeinsam_digital.feasibility.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.governance.models import Decision

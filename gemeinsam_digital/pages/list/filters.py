@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import MAXYEAR
-from datetime import MINYEAR
 from functools import cached_property
 from typing import Any
 
@@ -23,24 +20,33 @@ from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
 from gemeinsam_digital.pages.filters import FilterForm
+from gemeinsam_digital.pages.filters import SearchFilter
+from gemeinsam_digital.pages.filters import SearchFilterSet
 from gemeinsam_digital.pages.filters import SortFilter
 from gemeinsam_digital.pages.filters import Sortings
 from gemeinsam_digital.pages.filters import TermFilter
-from gemeinsam_digital.pages.filters import WordsFilter
 from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.list.responsible import ActorFilter
 from gemeinsam_digital.pages.list.responsible import by_key
 from gemeinsam_digital.responsibility.selectors import orphaned
+from gemeinsam_digital.search.documents import shown_in
+from gemeinsam_digital.search.query import Query
+from gemeinsam_digital.search.selectors import ideas_found
+from gemeinsam_digital.search.selectors import relevance
 from gemeinsam_digital.together.selectors import unanswered
 
 Ideas = QuerySet[Idea]
 
+#: How well it fits; the order in which the newest come first among equals.
+BEST = "best"
+_NEWEST = ("-created", "-pk")
+
 SORTINGS: Sortings = {
+    BEST: (_NEWEST, pgettext_lazy("arena", "Best match, otherwise newest")),
     "moved": (("-stage_since", "-pk"), pgettext_lazy("arena", "Last moved")),
-    "new": (("-created", "-pk"), pgettext_lazy("arena", "Newest")),
+    "new": (_NEWEST, pgettext_lazy("arena", "Newest")),
     "support": (("-support_count", "-pk"), pgettext_lazy("arena", "Most supported")),
     "waiting": (("stage_since", "pk"), pgettext_lazy("arena", "Waiting longest")),
 }
@@ -52,23 +58,10 @@ VIEWS = [
     (ROWS, pgettext_lazy("arena", "Rows")),
 ]
 
-#: The number people quote, see ``Idea.reference``; with or without the zeros.
-_REFERENCE = re.compile(r"(\d{4})-0*(\d{1,12})", re.ASCII)
 
-
-def says(word: str) -> Q:
-    """Return the condition that a contribution says a word, or has it as number."""
-    told = Q(title__icontains=word) | Q(summary__icontains=word)
-    return told | _is_reference(word)
-
-
-def _is_reference(word: str) -> Q:
-    """Return the condition that a word is the number of the contribution."""
-    match = _REFERENCE.fullmatch(word)
-    # The first and the last year may begin before or end after all dates there are.
-    if match is None or not MINYEAR < int(match[1]) < MAXYEAR:
-        return Q(pk__in=[])
-    return Q(pk=int(match[2]), created__year=int(match[1]))
+def says(query: Query, module: Module) -> Q:
+    """Return the condition that everybody finds a contribution by these words."""
+    return ideas_found(query, shown_in(module.pk))
 
 
 def _by_value(ideas: Ideas, _name: str, code: str) -> Ideas:
@@ -77,16 +70,23 @@ def _by_value(ideas: Ideas, _name: str, code: str) -> Ideas:
     return ideas.alias(said=said).filter(said__gt=0)
 
 
-class IdeaFilterSet(ArenaFilterSet):
-    """The filters of the list.
+class OrderFilter(SortFilter):
+    """The order of the list; what is looked for comes by how well it fits."""
 
-    Args:
-        module: the Arena.
-    """
+    #: The filter set that it belongs to.
+    parent: Any
 
-    def __init__(self, *args: Any, module: Module, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.module = module
+    def filter(self, qs: Ideas, value: str) -> Ideas:
+        """Return everything in the chosen order."""
+        query = self.parent.query
+        if value != BEST or not query:
+            return super().filter(qs, value)
+        fit = relevance(query, shown_in(self.parent.module.pk))
+        return qs.alias(fit=fit).order_by("fit", *_NEWEST)
+
+
+class IdeaFilterSet(SearchFilterSet):
+    """The filters of the list."""
 
     @cached_property
     def named_actor(self) -> Actor | None:
@@ -100,11 +100,12 @@ class IdeaFilterSet(ArenaFilterSet):
         form.fields["actor"].widget.actor = self.named_actor
         return form
 
-    q = WordsFilter(
+    q = SearchFilter(
         says,
         help_text=pgettext_lazy(
             "arena",
-            "Looks through title, short description and number, e.g. 2026-00087.",
+            "Looks through all texts, the names of those responsible and the number, "
+            "e.g. 2026-00087.",
         ),
     )
     kind = ChoiceFilter(label=pgettext_lazy("arena", "Kind"), choices=Kind.choices)
@@ -126,7 +127,7 @@ class IdeaFilterSet(ArenaFilterSet):
         choices=[("none", pgettext_lazy("arena", "none yet"))],
         method=lambda ideas, _name, _none: unanswered(ideas),
     )
-    sort = SortFilter(SORTINGS, initial="new")
+    sort = OrderFilter(SORTINGS, initial=BEST)
     view = django_filters.ChoiceFilter(
         choices=VIEWS,
         empty_label=None,

@@ -19,9 +19,9 @@ from gemeinsam_digital.actors.models import ACTOR_NAME_LENGTH
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.pages.filters import MOST_WORDS
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import responsible_in
+from gemeinsam_digital.search.query import MOST_WORDS
 
 #: As many names are suggested.
 SUGGESTED = 10

@@ -27,8 +27,8 @@ from gemeinsam_digital.feasibility.assessments.release.selectors import releasin
 from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Correction
-from gemeinsam_digital.feasibility.progress import Progress
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.requests.selectors import asked_anew
 from gemeinsam_digital.feasibility.requests.selectors import waits
 from gemeinsam_digital.feasibility.selectors import preload_progress
@@ -99,9 +99,8 @@ def by_need(rows: Rows) -> Rows:
         assessment__released_at__isnull=False,
     )
     number = answers.order_by().values("idea").annotate(n=Count("pk")).values("n")
-    return rows.annotate(answers=Coalesce(Subquery(number), 0)).order_by(
-        "due", "answers", "pk"
-    )
+    counted: Rows = rows.annotate(answers=Coalesce(Subquery(number), 0))
+    return counted.order_by("due", "answers", "pk")
 
 
 def done_in_reviews(rows: Rows) -> Rows:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from adhocracy4.modules.models import Module
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
+from gemeinsam_digital.pages.filters import SearchFilter
+from gemeinsam_digital.pages.filters import SearchFilterSet
 from gemeinsam_digital.pages.filters import SortFilter
 from gemeinsam_digital.pages.filters import Sortings
-from gemeinsam_digital.pages.filters import WordsFilter
-from gemeinsam_digital.pages.list.filters import says
+from gemeinsam_digital.search.documents import hidden_in
+from gemeinsam_digital.search.documents import shown_in
+from gemeinsam_digital.search.query import Query
+from gemeinsam_digital.search.selectors import ideas_found
 
 #: Orders of the list: by which columns, in words, and which column of the table.
 SORTINGS: Sortings = {
@@ -23,10 +28,15 @@ SORTINGS: Sortings = {
 }
 
 
-class WorkbenchFilterSet(ArenaFilterSet):
+def _says(query: Query, module: Module) -> Q:
+    """Return the condition that a contribution says it, hidden or not."""
+    return ideas_found(query, shown_in(module.pk), hidden_in(module.pk))
+
+
+class WorkbenchFilterSet(SearchFilterSet):
     """Stage, standing, kind and words; the tab stays in every address."""
 
-    q = WordsFilter(says)
+    q = SearchFilter(_says)
     stage = ChoiceFilter(label=pgettext_lazy("arena", "Stage"), choices=Stage.choices)
     standing = ChoiceFilter(
         label=pgettext_lazy("arena", "Standing"), choices=Standing.choices

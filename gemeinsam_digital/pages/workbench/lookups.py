@@ -111,7 +111,9 @@ def hidden(desk: Desk) -> dict[str, Any]:
 
 def all(desk: Desk) -> dict[str, Any]:
     """Return all contributions, filtered and in order."""
-    filters = WorkbenchFilterSet(desk.query, lists.ideas_in(desk.module))
+    filters = WorkbenchFilterSet(
+        desk.query, lists.ideas_in(desk.module), module=desk.module
+    )
     is_narrowed = set(filters.chosen) > set(filters.defaults)
     page = desk.page_of(filters.qs, number=None if is_narrowed else desk.numbers["all"])
     ideas = list(page)

@@ -88,17 +88,14 @@ class QueueKind:
 def _keys(name: str, rank: int, kind: QueueKind, desk: Desk) -> QuerySet[Any, Any]:
     """Return the keys of a kind with what the order is made of."""
     due, since = DateField(), DateTimeField()
-    return (
-        kind.rows(desk)
-        .order_by()
-        .annotate(
-            queue_rank=Value(0 if kind.due else rank + 1, IntegerField()),
-            queue_due=F(kind.due) if kind.due else Cast(Value(None), due),
-            queue_since=F(kind.since) if kind.since else Cast(Value(None), since),
-            queue_kind=Value(name, CharField()),
-        )
-        .values_list("queue_rank", "queue_due", "queue_since", "queue_kind", "pk")
-    )
+    rows: QuerySet[Any, Any] = kind.rows(desk).order_by()
+    keys: QuerySet[Any, Any] = rows.annotate(
+        queue_rank=Value(0 if kind.due else rank + 1, IntegerField()),
+        queue_due=F(kind.due) if kind.due else Cast(Value(None), due),
+        queue_since=F(kind.since) if kind.since else Cast(Value(None), since),
+        queue_kind=Value(name, CharField()),
+    ).values_list("queue_rank", "queue_due", "queue_since", "queue_kind", "pk")
+    return keys
 
 
 #: What has a day comes first, by its day; then one kind after the other.

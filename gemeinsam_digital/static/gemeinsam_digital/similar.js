@@ -32,6 +32,9 @@
       if (region.dataset.similarAnswers) {
         query.set("answers", region.dataset.similarAnswers);
       }
+      if (region.dataset.similarDifferent) {
+        query.set("different", region.dataset.similarDifferent);
+      }
       try {
         const response = await fetch(`${region.dataset.similarUrl}?${query}`, {
           credentials: "same-origin",

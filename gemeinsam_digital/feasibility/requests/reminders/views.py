@@ -42,7 +42,7 @@ class RemindView(ArenaView):
         return self.request.POST if is_post else self.request.GET
 
     @cached_property
-    def rows(self) -> list[AssessmentRequest]:
+    def rows(self) -> list[Any]:
         """The chosen requests of this Arena that wait, the most urgent first.
 
         Annotated is ``people``, how many work for the unit.

@@ -1,0 +1,1 @@
+"""One search: contributions and actors by words, in both databases alike."""

@@ -1,0 +1,195 @@
+"""Contributions that say the same already, found by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+from django.db.models import Case
+from django.db.models import IntegerField
+from django.db.models import Value
+from django.db.models import When
+
+from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.search import words
+from gemeinsam_digital.search.documents import shown_in
+from gemeinsam_digital.search.matching import Has
+from gemeinsam_digital.search.matching import Match
+from gemeinsam_digital.search.matching import Place
+from gemeinsam_digital.search.matching import any_of
+from gemeinsam_digital.search.matching import lexeme
+from gemeinsam_digital.search.selectors import ideas_where
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+    from gemeinsam_digital.ideas.models import IdeaQuerySet
+
+#: How many are shown.
+MOST = 5
+#: From here on two titles count as similar. The same title with other endings,
+#: umlauts written out or some words more reaches it; that two titles have one long
+#: word in common is not enough.
+THRESHOLD = 0.5
+#: How many titles are compared at most: those with most words in common come first.
+CANDIDATES = 200
+#: Words that the index is asked about at most, the longest of a title.
+ASKED = 6
+#: From so many letters on one may be wrong.
+ONE_MISTAKE = 6
+
+_COMMON = (
+    "alle allen aller alles auch berlin berliner berlins beim bessere besser "
+    "dass dein deine diese dieser durch eine einem einen einer eines für gegen "
+    "gibt haben idee ihre jede jeden jeder kann kein keine mehr mein meine nach "
+    "neue neuen neuer neues nicht oder ohne schon sich sind soll sollen statt "
+    "über unser unsere unter viel viele vom wenn werden wird zwischen "
+    "innen about better for from have into more need new that the their there "
+    "this with without your"
+)
+#: In so many titles that they say nothing; stems.
+COMMON = frozenset(map(words.stem, _COMMON.split())) | words.FUNCTION_WORDS
+
+
+def similarity(first: str, second: str) -> float:
+    """Return how much two titles have in common, from 0 to 1.
+
+    The mean of two views: how many of their words, and how many of their groups of
+    three letters. By words a long one counts as much as a short one; by letters what
+    is spelled or put together in another way is alike nevertheless. In both counts
+    how much of all they say is the same (Dice), and how much of the shorter one
+    (overlap), so that a title is found again in a longer one.
+
+    Source of the measures: Dice (1945), Szymkiewicz-Simpson overlap.
+    """
+    return _likeness(_telling(first), _telling(second))
+
+
+def _likeness(one: list[str], other: list[str]) -> float:
+    if not one or not other:
+        return 0.0
+    return (_by_words(one, other) + _by_letters(one, other)) / 2
+
+
+def _by_words(one: list[str], other: list[str]) -> float:
+    here = sum(any(_alike(a, b) for b in other) for a in one)
+    there = sum(any(_alike(a, b) for a in one) for b in other)
+    dice = (here + there) / (len(one) + len(other))
+    return (dice + max(here / len(one), there / len(other))) / 2
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two stems are the same, or one is a part of the other."""
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return True
+    if len(short) >= words.SHORTEST_PART and (
+        long.startswith(short) or short in words.tails(long)
+    ):
+        return True
+    may_be_wrong = len(short) >= ONE_MISTAKE and len(long) - len(short) <= 1
+    return may_be_wrong and words.distance(one, other) == 1
+
+
+def _by_letters(one: list[str], other: list[str]) -> float:
+    these, those = _trigrams(one), _trigrams(other)
+    common = len(these & those)
+    dice = 2 * common / (len(these) + len(those))
+    return (dice + common / min(len(these), len(those))) / 2
+
+
+def _trigrams(stems: Iterable[str]) -> set[str]:
+    padded = (f" {stem} " for stem in stems)
+    return {
+        word[start : start + 3] for word in padded for start in range(len(word) - 2)
+    }
+
+
+def _telling(title: str) -> list[str]:
+    """Return the stems of a title that say something; all where none does."""
+    stems = [words.stem(part) for parts in words.words_in(title) for part in parts]
+    stems = list(dict.fromkeys(stems))
+    return [one for one in stems if len(one) > 1 and one not in COMMON] or stems
+
+
+def similar_to(
+    module: Module,
+    title: str,
+    *,
+    exclude: Idea | None = None,
+    among: IdeaQuerySet | None = None,
+) -> list[Idea]:
+    """Return contributions whose title says the same, the most similar first.
+
+    Two queries whatever the number of contributions.
+
+    Args:
+        module: the Arena.
+        title: as somebody types it.
+        exclude: a contribution that is not similar to itself.
+        among: which ones may be similar at all.
+
+    Returns:
+        At most ``MOST``, none that is hidden, withdrawn or was merged into
+        another one.
+    """
+    ideas = Idea.objects.all() if among is None else among
+    ideas = ideas.visible().filter(module=module)
+    ideas = ideas.exclude(standing__in=(Standing.MERGED, Standing.WITHDRAWN))
+    if exclude is not None:
+        ideas = ideas.exclude(pk=exclude.pk)
+    own = _telling(title)
+    # The long texts of so many are not read for a few titles.
+    compared = Idea.objects.defer("sections", "values").in_bulk(
+        list(_candidates(ideas, module, own))
+    )
+    rated = sorted(
+        ((_likeness(own, _telling(i.title)), pk) for pk, i in compared.items()),
+        reverse=True,
+    )
+    return [compared[pk] for likeness, pk in rated[:MOST] if likeness >= THRESHOLD]
+
+
+def _candidates(ideas: IdeaQuerySet, module: Module, stems: list[str]) -> Iterable[int]:
+    """Return the keys of those that share a word, most in common first."""
+    scope = shown_in(module.pk)
+    asked = sorted((s for s in stems if s not in COMMON), key=len, reverse=True)[:ASKED]
+    matches = [(_has(scope, stem), len(stem)) for stem in asked]
+    if not matches:
+        return []
+    shared = reduce(
+        add,
+        [
+            Case(
+                When(ideas_where(match), then=Value(weight)),
+                default=Value(0),
+                output_field=IntegerField(),
+            )
+            for match, weight in matches
+        ],
+    )
+    found = ideas.filter(ideas_where(any_of(match for match, _weight in matches)))
+    ranked = found.order_by(shared.desc(), "-pk")
+    return ranked.values_list("pk", flat=True)[:CANDIDATES]
+
+
+def _has(scope: str, stem: str) -> Match:
+    """Return that a title has a word, or one that begins or ends with it.
+
+    Longer words are found by their parts as well: "Fahrradständer" has something in
+    common with "Ständer für Räder".
+    """
+    is_prefix = len(stem) >= words.SHORTEST_PART
+    ways: list[Match] = [
+        Has(lexeme(scope, Place.TITLE_WORD, stem), is_prefix=is_prefix),
+        Has(lexeme(scope, Place.TITLE_PART, stem), is_prefix=is_prefix),
+    ]
+    for head, tail in words.splits(stem):
+        if min(len(head), len(tail)) > words.SHORTEST_PART:
+            ways += [
+                Has(lexeme(scope, Place.TITLE_WORD, part))
+                for part in (words.stem(head), tail)
+            ]
+    return any_of(ways)
