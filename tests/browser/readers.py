@@ -88,7 +88,7 @@ UNSEEN = """() => {
     }
     for (const svg of document.querySelectorAll("#gd svg")) {
         if (!shown(svg) || svg.closest(".gd-sprite")) continue;
-        const back = ground(svg.parentElement);
+        const back = ground(svg);
         const seen = [svg, ...svg.querySelectorAll("*")].some((e) => {
             const { fill, stroke, color } = getComputedStyle(e);
             return [fill, stroke, color].some((paint) => paint !== "none" &&

@@ -72,7 +72,6 @@ def accept(author: Person) -> None:
     author.follow("Übersicht")
     author.look("home-with-task")
     author.follow("Angebot.*Werkstattverbund")
-    author.follow("^Annehmen")
     author.look("accept")
     author.press("Angebot annehmen")
     author.sees("angenommen")

@@ -53,12 +53,14 @@ def say_who_is_wanted(author: Person, visitor: Person, address: str) -> None:
     author.choose("Räume und Veranstaltungen")
     author.press("^Veröffentlichen")
     author.sees(WANTED)
+    visitor.follow("^Beiträge")
     visitor.follow("Gesuchte Rollen")
     visitor.sees(WANTED, TITLE, "Räume und Veranstaltungen")
     visitor.look("wanted")
 
 
 def offer_what_is_wanted(lead: Person, visitor: Person, address: str) -> None:
+    lead.follow("^Beiträge")
     lead.follow("Gesuchte Rollen")
     lead.follow("Diese Rolle anbieten.*" + WANTED)
     lead.pick("Für wen sprechen Sie", ORGANISATION)

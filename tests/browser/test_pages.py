@@ -345,7 +345,7 @@ PAGES = [
     Case("comparison", None, idea("revision-compare", 1, 3, stage="measure")),
     *[
         Case(f"my Arena {who}", who, arena("mine"))
-        for who in ("author", "lead", "assessor", "moderator", "admin")
+        for who in ("author", "lead", "assessor_it", "moderator", "admin")
     ],
     Case("mail preferences", "author", arena("mail-preferences")),
     Case("follow the Arena, asked", "admin", arena("arena-follow")),

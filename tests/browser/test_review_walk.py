@@ -139,7 +139,7 @@ def _decline(assessor: Typist, idea: Idea, other: str) -> None:
     assessor.press("Der Moderation mitteilen")
     assessor.sees("Die Moderation ist informiert")
     assessor.follow("Werkbank")
-    assessor.sees("Im Moment wartet nichts")
+    assessor.sees("Zurzeit wartet nichts auf Sie")
     assessor.follow("Nachschlagen")
     assessor.follow("Was Ihre Einheit gefragt wurde")
     assessor.sees("Einschätzungen Ihrer Einheit: Offen", "ist hier nichts")

@@ -20,6 +20,7 @@ def test_who_is_responsible_is_suggested_and_found(visit: Callable) -> None:
     window = visit(None)
     window.open(reverse("gemeinsam_digital:idea-list", args=[claim.idea.module.slug]))
     page = window.page
+    page.locator("details:has([name=actor]) > summary").click()
     page.fill("[name=actor]", claim.actor.name[:8])
     suggested = page.locator("#responsible option")
     suggested.first.wait_for(state="attached")

@@ -200,6 +200,7 @@ def test_a_wanted_role_is_opened_and_closed(
     lead.press("^Veröffentlichen")
     lead.sees("Die Suche ist jetzt öffentlich", ROLE)
     assert lead.path == idea.get_absolute_url()
+    visitor.follow("^Beiträge")
     visitor.follow("Gesuchte Rollen")
     visitor.sees(ROLE, "unverzichtbar")
     lead.follow(f"Nicht mehr gesucht.*{ROLE}")

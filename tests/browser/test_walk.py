@@ -79,7 +79,7 @@ def _offer_by_keyboard(citizen: Person) -> None:
     citizen.tab_to(citizen.button("Angebot senden"))
     keyboard.press("Enter")
     citizen.sees("Ihr Angebot")
-    citizen.tab_to(citizen.arena.locator("#consortium summary").first)
+    citizen.tab_to(citizen.arena.locator("#consortium .gd-role summary").first)
     keyboard.press("Enter")
     citizen.sees("Zwei Abende in der Woche")
     assert citizen.errors == []
