@@ -87,7 +87,7 @@ UNSEEN = """() => {
         if (r < 4.5) faint.push(`${r.toFixed(1)} ${said(e)}`);
     }
     for (const svg of document.querySelectorAll("#gd svg")) {
-        if (!shown(svg) || svg.closest(".gd-sprite")) continue;
+        if (!shown(svg) || svg.closest(".gd-sprite, .gd-qr")) continue;
         const back = ground(svg);
         const seen = [svg, ...svg.querySelectorAll("*")].some((e) => {
             const { fill, stroke, color } = getComputedStyle(e);

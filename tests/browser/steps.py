@@ -92,7 +92,7 @@ def start_the_profile(author: Person, supporter: Person) -> None:
     author.follow("^Zurück")
     author.follow("Steckbrief beginnen")
     author.press("Steckbrief beginnen")
-    author.sees("Der Schritt ist getan")
+    author.sees("hat Stufe 2 von 5 erreicht")
     author.look("profile-author")
 
 
@@ -200,7 +200,7 @@ def step_back_and_forth(moderator: Person) -> None:
     moderator.look("back-errors")
     moderator.fill("Begründung", "Die Kosten sind noch einmal zu prüfen.")
     moderator.press("Zurück zur Umsetzbarkeitsprüfung")
-    moderator.sees("Der Schritt ist getan", "Die Kosten sind noch einmal zu prüfen")
+    moderator.sees("steht wieder auf Stufe 3", "Die Kosten sind noch einmal zu prüfen")
     moderator.look("back-moderator")
     _qualify(moderator)
 
@@ -208,7 +208,7 @@ def step_back_and_forth(moderator: Person) -> None:
 def _qualify(moderator: Person) -> None:
     moderator.follow("Zum Maßnahmenvorschlag")
     moderator.press("Zum Maßnahmenvorschlag")
-    moderator.sees("Der Schritt ist getan")
+    moderator.sees("hat Stufe 4 von 5 erreicht")
 
 
 def decide(secretary: Person) -> None:
@@ -238,7 +238,7 @@ def adopt(moderator: Person, address: str) -> None:
     moderator.look("adoptable-moderator")
     moderator.follow("Als Maßnahme")
     moderator.press("Als Maßnahme")
-    moderator.sees("Der Schritt ist getan")
+    moderator.sees("hat Stufe 5 von 5 erreicht")
 
 
 def everybody_sees_the_measure(visitor: Person) -> None:
