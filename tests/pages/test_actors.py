@@ -502,7 +502,8 @@ def test_the_workbench_lists_what_is_to_be_confirmed(small, client):
     assert links == {
         address(small, "actor-confirm", actor.pk) for actor in (first, second)
     }
-    assert page.select_one(f"a[href='{address(small, 'competences')}']")
+    look = soup(client.get(f"{address(small, 'workbench')}?tab=look"))
+    assert look.select_one(f"a[href='{address(small, 'competences')}']")
 
 
 def test_the_units_of_the_preset_need_nobody_to_confirm_them(world):

@@ -104,7 +104,7 @@ BUDGETS = {
     "assessment-decline": 10,
     "assess": 25,
     "assessment-reaffirm": 17,
-    "assessment-correct": 12,
+    "assessment-correct": 13,
     "assessment-versions": 9,
     "question-ask": 6,
     "idea-questions": 7,

@@ -260,7 +260,7 @@ def test_ways_lead_there_from_the_review(world, finding_factory, idea_factory, c
     idea = idea_factory(stage=Stage.ASSESSMENT, published=True)
     client.force_login(world.assessor)
     workbench = reverse("gemeinsam_digital:workbench", args=[world.module.slug])
-    for page in (idea.get_absolute_url(), workbench):
+    for page in (idea.get_absolute_url(), f"{workbench}?tab=look"):
         assert shown(client.get(page)).select(f'a[href="{address(world)}"]'), page
 
 
