@@ -53,7 +53,10 @@ NEWSWORTHY = (
     "stepped",
     "claim_accepted",
     "finding_published",
+    "decided",
 )
+#: What the home shows in a place of its own.
+DECIDED = "decided"
 
 STAGE_TEXTS: dict[Stage, str | Promise] = {
     Stage.IDEA: pgettext_lazy("arena", "Everybody contributes, all discuss."),
@@ -226,10 +229,10 @@ class ArenaHomeView(ArenaView):
             wanted=wanted_in(self.module)
             .select_related("idea")
             .order_by(*NEWEST)[:SHOWN],
-            decided=self._happened("decided")[:SHOWN],
+            decided=self._happened(DECIDED)[:SHOWN],
             **self._cards(),
             funnel=funnel_of(self.module, list_url),
-            news=self._happened(*NEWSWORTHY),
+            news=self._happened(*(each for each in NEWSWORTHY if each != DECIDED)),
             tasks=waiting.tasks(most=TASKS + 1),
             tasks_number=waiting.number(),
             follows_arena=follows_arena(self.user, self.arena),

@@ -83,6 +83,7 @@ OTHERS = {
     "units": 0,
     "heartbeat_days": 0,
     "reminder_days": 1,
+    "silent_days": 0,
     "confirmed_lead": 1,
     "blind": 0,
     "name_persons": 1,

@@ -41,7 +41,12 @@ def demo() -> Iterator[str]:
     """Serve the demo, and yield where."""
     base = f"http://127.0.0.1:{free_port()}"
     command = [*MANAGE, "runserver", "--noreload", base.removeprefix("http://")]
-    server = subprocess.Popen(command, env={**os.environ, "EMBEDDED_SIGN_IN": "1"})
+    server = subprocess.Popen(
+        command,
+        env={**os.environ, "EMBEDDED_SIGN_IN": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         wait_for(base)
         yield base
@@ -70,7 +75,7 @@ def open_page(page: Page, base: str, place: str) -> None:
     page.goto(f"{base}{ARENA}beitraege/")
     page.get_by_role("searchbox").fill(place)
     page.keyboard.press("Enter")
-    page.get_by_role("link", name=place).click()
+    page.get_by_role("link", name=place, exact=True).click()
 
 
 def take(page: Page, path: Path) -> None:

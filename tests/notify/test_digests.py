@@ -175,7 +175,8 @@ def test_it_says_what_happened_by_topic_with_links_and_how_to_stop_it(world, fol
     assert kind == "text/html"
     soup = BeautifulSoup(html, "html5lib")
     headings = [heading.get_text() for heading in soup.select("h2")]
-    assert headings == [str(Topic.FOLLOWED.label)]
+    # A host may have its own above.
+    assert headings[-1] == str(Topic.FOLLOWED.label)
     links = [link["href"] for link in soup.select("a")]
     assert any(link.endswith(followed.get_absolute_url()) for link in links)
     mine = "/meine/"

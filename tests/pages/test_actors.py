@@ -502,8 +502,8 @@ def test_the_workbench_lists_what_is_to_be_confirmed(small, client):
     assert links == {
         address(small, "actor-confirm", actor.pk) for actor in (first, second)
     }
-    look = soup(client.get(f"{address(small, 'workbench')}?tab=look"))
-    assert look.select_one(f"a[href='{address(small, 'competences')}']")
+    looked_up = soup(client.get(f"{address(small, 'workbench')}?tab=look"))
+    assert looked_up.select_one(f"a[href='{address(small, 'competences')}']")
 
 
 def test_the_units_of_the_preset_need_nobody_to_confirm_them(world):

@@ -47,7 +47,8 @@ def grow(world, dice: Random, number: int) -> None:
         _idea(world, dice, place) for place in range(number)
     )
     Revision.objects.bulk_create(
-        Revision(idea=idea, number=1, content={}, is_material=True) for idea in ideas
+        Revision(idea=idea, number=1, content={}, schema_version=1, is_material=True)
+        for idea in ideas
     )
     claims = [
         Claim(idea=idea, actor=actors[place], role=role, commitment=TEXT, **said)

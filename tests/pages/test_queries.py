@@ -197,7 +197,7 @@ def ours(statements: list[str]) -> list[str]:
     ("name", "some"),
     # More than a page, which is what has to be counted; on the workbench the first ten
     # have nothing in the vocabulary to look up.
-    [("idea-list", 20), ("board", 10), ("arena-home", 10), ("workbench", 40)],
+    [("idea-list", 40), ("board", 10), ("arena-home", 10), ("workbench", 40)],
 )
 def test_2000_ideas_cost_as_many_queries_as_few(world, client, name, some):
     client.force_login(world.moderator)

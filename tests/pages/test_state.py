@@ -157,7 +157,7 @@ def test_only_who_can_act_is_led_there(world, idea_factory, client):
 def test_a_day_that_has_passed_is_said(idea_factory, client):
     idea = idea_factory(stage=Stage.ASSESSMENT)
     ask_units(idea)
-    with freeze_time(timezone.now() + timedelta(days=35)):
+    with freeze_time(timezone.now() + timedelta(days=20)):
         slots, found = line(client, idea)
     assert "überfällig seit" in slots["until"]
     assert found.select(".gd-now__until .gd-state--bad")

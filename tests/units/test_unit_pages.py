@@ -171,7 +171,7 @@ def test_the_list_shows_ones_own_and_operators_all(world, client, unit, coordina
 def test_the_way_there_is_offered_to_who_may_go(world, client, unit, coordinator):
     pages = [
         (address(world, "actor-detail", unit.pk), page_of(world, unit)),
-        (address(world, "workbench") + "?tab=look", address(world, "unit-list")),
+        (f"{address(world, 'workbench')}?tab=look", address(world, "unit-list")),
     ]
     for page, target in pages:
         for user, offered in ((coordinator, True), (world.moderator, False)):

@@ -122,9 +122,11 @@ def _message(user: Any, items: list[DigestItem]) -> EmailMultiAlternatives:
     module = items[-1].module
     ticket = Ticket(user.pk, Scope.DIGEST, arena_of(module).pk)
     number = len(items)
+    around = around_arena(module)
     context = {
         **greeting_of(user),
-        **around_arena(module),
+        **around,
+        "url": around["mine_url"],
         "subject": npgettext(
             "arena",
             "%(n)s piece of news from %(arena)s",
