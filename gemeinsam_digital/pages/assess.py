@@ -13,6 +13,7 @@ from gemeinsam_digital.feasibility.assessments.views import AssessView
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_findings
+from gemeinsam_digital.feasibility.selectors import preload_team_actors
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.search.similar import similar_to
@@ -62,6 +63,7 @@ class AssessPage(AssessView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how far one is, and the findings, published ones only."""
+        preload_team_actors([self.idea])
         judged = Idea.objects.filter(pk__in=Finding.objects.values("idea"))
         ideas = similar_to(
             self.module, self.idea.title, exclude=self.idea, among=judged

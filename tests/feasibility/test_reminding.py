@@ -172,8 +172,8 @@ def test_what_is_settled_is_reminded_of_no_more(world, request_, settle):
     with after(16):
         # Asked by itself too, not only by the command.
         assert not reminding.request_remind(request=request_, actor=SYSTEM)
-    # What else is told is not about the review.
-    assert not Delivery.objects.filter(kind__startswith="review_").exists()
+    # Whose turn it is then, the moderation is told all the same.
+    assert not Delivery.objects.exclude(kind__startswith="turn_").exists()
 
 
 def test_a_draft_is_no_answer(world, request_):
