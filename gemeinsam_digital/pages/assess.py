@@ -44,7 +44,7 @@ class AssessPage(AssessView):
     @cached_property
     def _requests(self) -> inbox.Rows:
         """What the units of this person were asked in this Arena."""
-        return inbox.requests_to(units_of(self.user).order_by(), self.module)
+        return inbox.requests_to(list(units_of(self.user)), self.module)
 
     def next_url(self) -> str:
         """Return the request after this one, from the end on the first again.
