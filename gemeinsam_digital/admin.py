@@ -194,16 +194,20 @@ class BodySecretaryInline(LabelledInline):
 
 @admin.register(models.Body)
 class BodyAdmin(KeepsNames):
-    """Bodies that advise and decide."""
+    """Bodies that advise and decide.
+
+    What they are in detail is entered on the pages of the Arena.
+    """
+
+    fields = ["arena", "code", "name", "active"]
 
     list_display = [
         column("name"),
         column("code"),
-        column("decides", boolean=True),
         column("active", boolean=True),
         column("arena"),
     ]
-    list_filter = ["decides", "active"]
+    list_filter = ["active"]
     search_fields = ["name", "code"]
     inlines = [BodySecretaryInline]
 

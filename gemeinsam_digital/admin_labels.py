@@ -26,7 +26,6 @@ LABELS: dict[str, Any] = {
     "contact": pgettext_lazy("arena", "Contact"),
     "contact_is_public": pgettext_lazy("arena", "Contact is public"),
     "created": pgettext_lazy("arena", "Created on"),
-    "decides": pgettext_lazy("arena", "Decides"),
     "description": pgettext_lazy("arena", "Description"),
     "group": pgettext_lazy("arena", "Group"),
     "hint_de": pgettext_lazy("arena", "Hint (German)"),

@@ -20,9 +20,9 @@ REGISTERING = (
     "feasibility.events",
     "feasibility.receivers",
     "together.events",
-    "governance.events",
-    "governance.presets",
-    "governance.setup",
+    "governance.decisions.events",
+    "governance.bodies.presets",
+    "governance.bodies.setup",
     "measures.events",
     "maturation.readiness.receivers",
     "notify.receivers.actors",
@@ -47,6 +47,7 @@ class GemeinsamDigitalConfig(AppConfig):
         for name in REGISTERING:
             import_module(f"gemeinsam_digital.{name}")
         from gemeinsam_digital.blueprints import offer_blueprints
+        from gemeinsam_digital.governance.bodies import accounts as bodies_deletion
         from gemeinsam_digital.hosts import get_host
         from gemeinsam_digital.ideas.images import offer_aliases
         from gemeinsam_digital.ideas.participation import accounts as voices_deletion
@@ -65,3 +66,4 @@ class GemeinsamDigitalConfig(AppConfig):
         voices_deletion.connect()
         mails_deletion.connect()
         accounts.connect()
+        bodies_deletion.connect()

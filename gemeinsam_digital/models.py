@@ -23,9 +23,11 @@ from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.published import PublishedQuestion
-from gemeinsam_digital.governance.models import Body
-from gemeinsam_digital.governance.models import BodySecretary
-from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.bodies.models import BodySeats
+from gemeinsam_digital.governance.bodies.models import BodySecretary
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.ideas.contributions.models import Origin
@@ -70,6 +72,8 @@ __all__ = [
     "AssessmentRequest",
     "AssessmentVersion",
     "Body",
+    "BodyMember",
+    "BodySeats",
     "BodySecretary",
     "Claim",
     "Condition",

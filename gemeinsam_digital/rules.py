@@ -120,6 +120,7 @@ PERMISSIONS = {
     Permission.MEET_CONDITION: is_moderator | (can_see & is_lead),
     Permission.REMIND_UNIT: nobody,
     Permission.EDIT_FINDING: is_moderator,
+    Permission.EDIT_BODIES: is_moderator,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
 }

@@ -38,6 +38,7 @@ from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.governance.bodies.selectors import unnamed_seats
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -217,6 +218,7 @@ def erase(person: Person) -> None:
     _end_questions(person)
     # While the assessments still say whose the copies are.
     _judged(person).update(author_name="")
+    unnamed_seats(person.behind("user")).delete()
     for model, reference in snapshots():
         _forget(model, reference, person)
     _forget_actors(person)

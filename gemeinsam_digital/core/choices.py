@@ -85,6 +85,26 @@ class Sector(models.TextChoices):
     CITIZENS = "citizens", pgettext_lazy("arena", "People of Berlin")
 
 
+class SeatGroup(models.TextChoices):
+    """Whose seats there are in a body: the Quintuple Helix, silent groups by name."""
+
+    POLITICS = "politics", Sector.POLITICS.label
+    ADMINISTRATION = "administration", Sector.ADMINISTRATION.label
+    BUSINESS = "business", Sector.BUSINESS.label
+    SCIENCE = "science", Sector.SCIENCE.label
+    CIVIL_SOCIETY = "civil_society", Sector.CIVIL_SOCIETY.label
+    CITIZENS = "citizens", Sector.CITIZENS.label
+    SILENT = "silent", pgettext_lazy("arena", "Silent groups")
+
+
+class BodyRole(models.TextChoices):
+    """What somebody is in a body, the first named first."""
+
+    CHAIR = "chair", pgettext_lazy("arena", "Chair")
+    DEPUTY = "deputy", pgettext_lazy("arena", "Deputy chair")
+    MEMBER = "member", pgettext_lazy("arena", "Member")
+
+
 class Role(models.TextChoices):
     """What an actor takes on for an idea."""
 

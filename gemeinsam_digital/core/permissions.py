@@ -77,6 +77,7 @@ class Permission(StrEnum):
     MEET_CONDITION = "gemeinsam_digital.meet_condition"
     REMIND_UNIT = "gemeinsam_digital.remind_unit"
     EDIT_FINDING = "gemeinsam_digital.edit_finding"
+    EDIT_BODIES = "gemeinsam_digital.edit_bodies"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
 

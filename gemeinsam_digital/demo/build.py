@@ -24,13 +24,14 @@ from gemeinsam_digital.blueprints import RUNNING_TYPE
 from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.demo.accounts import Account
+from gemeinsam_digital.demo.bodies import compose_bodies
 from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content.shapes.actors import OrganisationData
 from gemeinsam_digital.demo.content.shapes.actors import PersonData
 from gemeinsam_digital.demo.moments import BEGINNING
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
-from gemeinsam_digital.governance.setup import secretary_add
+from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.phases import OpenArenaPhase
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
@@ -152,6 +153,7 @@ def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
         four_eyes_start(unit=Unit.objects.get(code=code), actor=SYSTEM)
     for code, role in CONTENT.body_secretaries.items():
         secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
+    compose_bodies(arena)
 
 
 def _spoken_for(code: str, user: Any, users: dict[str, Any]) -> Actor:

@@ -32,7 +32,7 @@ from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.requests.services import assessment_request
-from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.units.models import Unit
 

@@ -8,8 +8,8 @@ import rules
 
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
-from gemeinsam_digital.governance.selectors import works_in
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import works_in
 
 
 @rules.predicate

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.feasibility.selectors import preload_progress
-from gemeinsam_digital.governance.selectors import preload_decisions
+from gemeinsam_digital.governance.decisions.selectors import preload_decisions
 from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.measures.selectors import preload_pledges

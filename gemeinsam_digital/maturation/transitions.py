@@ -18,7 +18,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.gates import conditions_met
 from gemeinsam_digital.feasibility.gates import finding_published
 from gemeinsam_digital.feasibility.gates import units_assessed
-from gemeinsam_digital.governance.gates import decision_adopted
+from gemeinsam_digital.governance.decisions.gates import decision_adopted
 from gemeinsam_digital.ideas.gates import field_chosen
 from gemeinsam_digital.ideas.gates import sections_complete
 from gemeinsam_digital.ideas.gates import support

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Sector
-from gemeinsam_digital.governance.selectors import mandate_of
+from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.selectors import pledged_actors

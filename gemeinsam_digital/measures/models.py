@@ -11,7 +11,7 @@ from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
-from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 
 

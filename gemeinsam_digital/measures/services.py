@@ -17,7 +17,7 @@ from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
-from gemeinsam_digital.governance.selectors import mandate_of
+from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.ideas.locks import lock

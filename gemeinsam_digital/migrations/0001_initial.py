@@ -626,8 +626,24 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=40)),
                 ("name", models.CharField(max_length=200)),
-                ("decides", models.BooleanField(default=False)),
+                ("task_de", models.TextField(blank=True, default="", max_length=2000)),
+                ("task_en", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "rules_de",
+                    models.TextField(blank=True, default="", max_length=20000),
+                ),
+                (
+                    "rules_en",
+                    models.TextField(blank=True, default="", max_length=20000),
+                ),
+                ("office", models.CharField(blank=True, default="", max_length=200)),
+                ("quorum", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("heard", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("decides_central", models.BooleanField(default=False)),
+                ("decides_decentral", models.BooleanField(default=False)),
+                ("decides_network", models.BooleanField(default=False)),
                 ("active", models.BooleanField(default=True)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "arena",
                     models.ForeignKey(
@@ -642,6 +658,75 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Bodies",
                 "ordering": ["name", "pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="BodyMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("group", models.CharField(max_length=40)),
+                ("role", models.CharField(default="member", max_length=40)),
+                (
+                    "organisation",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("is_public", models.BooleanField(default=False)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BodySeats",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("group", models.CharField(max_length=40)),
+                ("number", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="BodySecretary",
@@ -2628,6 +2713,116 @@ class Migration(migrations.Migration):
             model_name="body",
             constraint=models.UniqueConstraint(
                 fields=("arena", "code"), name="gd_body_code"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="body",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decides_central", True)),
+                fields=("arena",),
+                name="gd_body_decides_central",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="body",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decides_decentral", True)),
+                fields=("arena",),
+                name="gd_body_decides_decentral",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="body",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decides_network", True)),
+                fields=("arena",),
+                name="gd_body_decides_network",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("active", True),
+                    models.Q(
+                        ("decides_central", True),
+                        ("decides_decentral", True),
+                        ("decides_network", True),
+                        _connector="OR",
+                        _negated=True,
+                    ),
+                    _connector="OR",
+                ),
+                name="gd_body_decides_active",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodymember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at__isnull", True)),
+                fields=("body", "user"),
+                name="gd_body_member_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodymember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at__isnull", True), ("role", "chair")),
+                fields=("body",),
+                name="gd_body_chair_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodymember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "group__in",
+                        [
+                            "politics",
+                            "administration",
+                            "business",
+                            "science",
+                            "civil_society",
+                            "citizens",
+                            "silent",
+                        ],
+                    )
+                ),
+                name="gd_body_member_group",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodymember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["chair", "deputy", "member"])),
+                name="gd_body_member_role",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodyseats",
+            constraint=models.UniqueConstraint(
+                fields=("body", "group"), name="gd_body_seats_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodyseats",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "group__in",
+                        [
+                            "politics",
+                            "administration",
+                            "business",
+                            "science",
+                            "civil_society",
+                            "citizens",
+                            "silent",
+                        ],
+                    )
+                ),
+                name="gd_body_seats_group",
             ),
         ),
         migrations.AddConstraint(

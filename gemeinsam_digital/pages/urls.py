@@ -7,12 +7,15 @@ from django.urls import path
 from gemeinsam_digital.core.routes import ACTOR
 from gemeinsam_digital.core.routes import ACTORS
 from gemeinsam_digital.core.routes import ARENA
+from gemeinsam_digital.core.routes import BODIES
 from gemeinsam_digital.core.routes import IDEA
 from gemeinsam_digital.core.routes import REQUEST
 from gemeinsam_digital.pages.actors.views import ActorDetailView
 from gemeinsam_digital.pages.actors.views import ActorListView
 from gemeinsam_digital.pages.assess import AssessPage
 from gemeinsam_digital.pages.board import BoardView
+from gemeinsam_digital.pages.bodies.views import BodyDetailView
+from gemeinsam_digital.pages.bodies.views import BodyListView
 from gemeinsam_digital.pages.contribute import IdeaCreateView
 from gemeinsam_digital.pages.contribute import SimilarView
 from gemeinsam_digital.pages.guide.views import GuideView
@@ -80,6 +83,8 @@ urlpatterns = [
     path(f"{ARENA}gesucht/", WantedView.as_view(), name="wanted-list"),
     path(f"{ARENA}verantwortung/", LedgerView.as_view(), name="ledger"),
     path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),
+    path(BODIES, BodyListView.as_view(), name="body-list"),
+    path(f"{BODIES}<int:pk>/", BodyDetailView.as_view(), name="body-detail"),
     path(ACTORS, ActorListView.as_view(), name="actor-list"),
     path(ACTOR, ActorDetailView.as_view(), name="actor-detail"),
     path(REQUEST, AssessPage.as_view(), name="assess"),

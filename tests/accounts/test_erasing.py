@@ -27,7 +27,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import NAME_LENGTH
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.feasibility.findings.services import finding_save
-from gemeinsam_digital.governance.models import BodySecretary
+from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.history.models import HistoryIsFixed

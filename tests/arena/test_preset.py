@@ -22,6 +22,10 @@ def saved(arena: ArenaSettings) -> int:
     return len(captured)
 
 
+def groups_of(body) -> frozenset[str]:
+    return frozenset(body.seats.values_list("group", flat=True))
+
+
 def test_a_new_arena_costs_a_query_for_each_kind_of_row(db, module_factory):
     module = module_factory()
     arena = ArenaSettings(module=module)
@@ -31,8 +35,19 @@ def test_a_new_arena_costs_a_query_for_each_kind_of_row(db, module_factory):
     assert [p.actor.unit.code for p in arena.participations.order_by("pk")] == [
         entry["code"] for entry in data.UNITS
     ]
-    assert set(arena.bodies.values_list("code", "name", "decides")) == {
-        (entry["code"], entry["name"], entry["decides"]) for entry in data.BODIES
+    stored = {
+        (body.code, body.name, tuple(body.types), body.heard, groups_of(body))
+        for body in arena.bodies.all()
+    }
+    assert stored == {
+        (
+            entry["code"],
+            entry["name"],
+            entry["decides"],
+            entry["heard"],
+            frozenset(entry["groups"]),
+        )
+        for entry in data.BODIES
     }
 
 

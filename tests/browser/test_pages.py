@@ -28,6 +28,9 @@ from gemeinsam_digital.feasibility.conditions.services import condition_meet
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.notes.services import note_add
 from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.notify.models import Subscription
@@ -243,6 +246,26 @@ def condition(verb: str) -> Address:
     return address
 
 
+def body(name: str, **lookup: object) -> Address:
+    """A page of a body of the example Arena."""
+
+    def address(user: Any) -> str:
+        slug = ArenaSettings.objects.earliest("pk").module.slug
+        return page(name, slug, first(Body, user, None, **lookup).pk)
+
+    return address
+
+
+def of_body(name: str, model: type[Model]) -> Address:
+    """A page about somebody who sits in a body, or records for one."""
+
+    def address(user: Any) -> str:
+        slug = ArenaSettings.objects.earliest("pk").module.slug
+        return page(name, slug, first(model, user, None, left_at=None).pk)
+
+    return address
+
+
 def noted(user: Any) -> str:
     """The page on which somebody takes back their expert note."""
     note = note_add(
@@ -440,6 +463,20 @@ PAGES = [
     Case("workbench moderator", "moderator", arena("workbench")),
     Case("workbench assessor", "assessor_it", arena("workbench")),
     Case("workbench secretary", "secretary", arena("workbench")),
+    Case("bodies", None, arena("body-list")),
+    Case("bodies moderator", "moderator", arena("body-list")),
+    Case("body that decides", None, body("body-detail", code="cdo")),
+    Case("body with seats", None, body("body-detail", code="strategiebeirat")),
+    Case("body without", None, body("body-detail", code="citylab")),
+    Case("look after a body", "moderator", body("body-manage", code="cdo")),
+    Case("add a body", "moderator", arena("body-create")),
+    Case("change a body", "moderator", body("body-update", code="ret")),
+    Case("procedure of bodies", "moderator", arena("body-procedure")),
+    Case("seat somebody", "moderator", body("body-member-add", code="ret")),
+    Case("change a seat", "moderator", of_body("body-member-change", BodyMember)),
+    Case("end a seat", "moderator", of_body("body-member-end", BodyMember)),
+    Case("name a secretary", "moderator", body("body-secretary-add", code="cdo")),
+    Case("end a post", "moderator", of_body("body-secretary-end", BodySecretary)),
     Case("criteria", None, arena("criteria")),
     Case("criteria edited", "admin", arena("criteria-update")),
     Case("requests at once", "moderator", arena("bulk-request")),

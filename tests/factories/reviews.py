@@ -19,8 +19,8 @@ from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.governance.models import Decision
-from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.decisions.services import decision_record
 from tests.factories.actions import ask_units
 from tests.factories.actions import assess
 from tests.factories.actions import fresh

@@ -9,8 +9,8 @@ from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.principals import SYSTEM
-from gemeinsam_digital.governance.models import Body
-from gemeinsam_digital.governance.setup import secretary_add
+from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.services import unit_member_add
 from tests.factories.arenas import ArenaFactory
@@ -64,7 +64,7 @@ class World:
 
     @replayed
     def body(self) -> Body:
-        return self.arena.bodies.get(decides=True)
+        return self.arena.bodies.get(code="cdo")
 
     # --- whoever runs it -----------------------------------------------------
 

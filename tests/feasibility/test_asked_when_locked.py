@@ -24,8 +24,8 @@ from gemeinsam_digital.feasibility.notes import services as notes
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions import services as questions
 from gemeinsam_digital.feasibility.requests import services as asking
-from gemeinsam_digital.governance import services as governance
-from gemeinsam_digital.governance.models import BodySecretary
+from gemeinsam_digital.governance.bodies.models import BodySecretary
+from gemeinsam_digital.governance.decisions import services as governance
 from gemeinsam_digital.measures import services as measures
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.claims import services as claims

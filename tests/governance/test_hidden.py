@@ -11,8 +11,8 @@ from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.principals import SYSTEM
-from gemeinsam_digital.governance.services import decision_record
-from gemeinsam_digital.governance.setup import secretary_add
+from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_hide

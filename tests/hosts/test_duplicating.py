@@ -32,7 +32,9 @@ def test_a_duplicate_has_its_own_vocabulary_criteria_and_bodies(world):
     for name in ("terms", "participations", "bodies", "criteria_sets"):
         own, copied = getattr(arena, name).count(), getattr(clone, name).count()
         assert own == copied > 0, name
-    assert clone.bodies.get(decides=True).secretaries.get().user == world.secretary
+    assert (
+        clone.bodies.get(decides_network=True).secretaries.get().user == world.secretary
+    )
     criteria = clone.criteria_sets.get().criteria
     assert criteria.count() == arena.criteria_sets.get().criteria.count()
     assert not clone.module.arena_ideas.exists()
@@ -64,7 +66,7 @@ def test_a_new_arena_is_filled(world):
     assert terms.filter(scheme="field").count() == 16
     assert terms.filter(scheme="value").count() == 4
     assert terms.filter(scheme="district").count() == 13
-    assert world.arena.bodies.filter(decides=True).count() == 1
+    assert world.arena.bodies.filter(decides_network=True).count() == 1
 
 
 def test_a_unit_that_was_taken_out_stays_out(world):

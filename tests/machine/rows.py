@@ -23,7 +23,15 @@ Rows = dict[str, list[tuple[Any, ...]]]
 #: What no wish touches: reading it each time would only take longer.
 SET_UP = (
     *("ArenaSettings", "Term", "GhostAccount", "Participation", "Unit", "UnitMember"),
-    *("CriteriaSet", "Criterion", "Body", "BodySecretary", "ArenaSubscription"),
+    *(
+        "CriteriaSet",
+        "Criterion",
+        "Body",
+        "BodySeats",
+        "BodyMember",
+        "BodySecretary",
+        "ArenaSubscription",
+    ),
 )
 
 

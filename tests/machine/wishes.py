@@ -23,7 +23,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.feasibility.requests.services import assessment_volunteer
-from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.services import step

@@ -13,7 +13,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.maturation.transitions import next_forward
@@ -129,7 +129,7 @@ def test_only_a_secretary_records_a_decision(world, idea_factory, who):
 
 def test_a_secretary_of_an_advising_body_does_not_decide(world, idea_factory):
     idea = idea_factory(stage=Stage.PROPOSAL)
-    advising = world.arena.bodies.filter(decides=False).first()
+    advising = world.arena.bodies.get(code="ret")
     with pytest.raises(PermissionDenied):
         decide(world, idea, world.secretary, body=advising)
 

@@ -28,7 +28,7 @@ from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.models import Measure

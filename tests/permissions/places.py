@@ -12,6 +12,7 @@ from gemeinsam_digital.actors.representatives.services import representation_req
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
@@ -25,7 +26,11 @@ from gemeinsam_digital.feasibility.notes.services import note_add
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions.services import question_ask
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
-from gemeinsam_digital.governance.selectors import decision_base
+from gemeinsam_digital.governance.bodies.members.services import MemberInput
+from gemeinsam_digital.governance.bodies.members.services import member_add
+from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.bodies.selectors import procedure_base
+from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.reports.services import report_add
@@ -67,6 +72,25 @@ class Places:
 
     def module(self) -> list[Any]:
         return [self.world.module.slug]
+
+    def body(self) -> list[Any]:
+        return [self.world.module.slug, self.world.body.pk]
+
+    def advising(self) -> list[Any]:
+        """Four groups sit there, by how many is not settled."""
+        body = self.world.arena.bodies.get(code="strategiebeirat")
+        return [self.world.module.slug, body.pk]
+
+    def seated(self) -> list[Any]:
+        body = self.world.arena.bodies.get(code="strategiebeirat")
+        entered = MemberInput(group=SeatGroup.BUSINESS, organisation="Kammer")
+        member = member_add(body=body, entered=entered, actor=SYSTEM)
+        return [self.world.module.slug, member.pk]
+
+    def recording(self) -> list[Any]:
+        user = self.world.partner
+        row = secretary_add(body=self.world.body, user=user, actor=SYSTEM)
+        return [self.world.module.slug, row.pk]
 
     def revision(self) -> list[Any]:
         return [self.idea.pk, 1]
@@ -280,6 +304,8 @@ class Places:
             "first unit": self.world.units[0].pk,
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
+            "a user name": self.world.citizen.username,
+            "the procedure": procedure_base(self.world.arena),
             "what is decided on": decision_base(self.idea),
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,

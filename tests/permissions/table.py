@@ -173,6 +173,7 @@ TABLE = {
     P.VIEW_CONTACT: Row("actor", always="lead partner", needs=""),
     # The citizen has asked to speak for the organisation.
     P.OWN_REQUEST: Row("representation", always="citizen", needs=""),
+    P.EDIT_BODIES: Row("module", always=MODERATORS),
     P.EDIT_COMPETENCES: Row("module", always=MODERATORS),
     # The colleague coordinates the unit, and the assessor works there as well.
     P.STAFF_UNIT: Row("unit", always="superuser colleague", needs=""),

@@ -26,8 +26,8 @@ from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.notes import services as notes
 from gemeinsam_digital.feasibility.published import ExpertNote
-from gemeinsam_digital.governance.selectors import decision_base
-from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.governance.decisions.selectors import decision_base
+from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import support_set

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gemeinsam_digital.governance.setup import secretary_add
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
@@ -33,5 +34,8 @@ def test_an_operator_staffs_units_and_an_initiator_the_bodies(world):
     unit_member_add(unit=unit, user=world.citizen, actor=world.superuser)
     assert is_member(world.citizen, unit.pk)
     with pytest.raises(PermissionDenied):
-        secretary_add(body=body, user=world.moderator, actor=world.moderator)
+        secretary_add(body=body, user=world.lead, actor=world.citizen)
+    for who in (world.moderator, world.initiator):
+        with pytest.raises(Invalid):
+            secretary_add(body=body, user=who, actor=who)
     secretary_add(body=body, user=world.citizen, actor=world.initiator)

@@ -41,11 +41,21 @@ class UnitData(TypedDict):
 
 
 class BodyData(TypedDict):
-    """One body of the governance; ``decides`` is true where it resolves."""
+    """One body of the governance.
+
+    ``office`` keeps its secretariat; ``groups`` have seats there, how many is for
+    the Arena to say; ``heard`` is its place in the order, if it is heard; ``decides``
+    has the types of measure that it adopts.
+    """
 
     code: str
     name: str
-    decides: bool
+    task_de: str
+    task_en: str
+    office: str
+    groups: tuple[str, ...]
+    heard: int | None
+    decides: tuple[str, ...]
 
 
 def _term(
@@ -537,29 +547,142 @@ UNITS: tuple[UnitData, ...] = (
     ),
 )
 
-# Source: strategy "Gemeinsam Digital: Berlin", Governance: Akteur:innen der
-# Governance, and Entscheidungsebenen: "the CDO decides which measures enter".
+
+def _body(
+    code: str,
+    name: str,
+    task_de: str,
+    task_en: str,
+    groups: tuple[str, ...] = (),
+    *,
+    office: str = "",
+    heard: int | None = None,
+    decides: tuple[str, ...] = (),
+) -> BodyData:
+    return {
+        "code": code,
+        "name": name,
+        "task_de": task_de,
+        "task_en": task_en,
+        "office": office,
+        "groups": groups,
+        "heard": heard,
+        "decides": decides,
+    }
+
+
+_STAFF = "Stabsstelle Gemeinsam Digital, Senatskanzlei"
+
+# Source: strategy "Gemeinsam Digital: Berlin", Governance: Weiterentwicklung des
+# Governance-Modells (roles, from which the tasks are quoted or shortened) and
+# Akteur:innen der Governance (names, equal numbers in the Strategieboard, by lot);
+# Entscheidungsebenen: "the CDO decides which measures enter". The citizens' body
+# "die Vielfalt der Berliner:innen", hence the silent groups of the Fünffach-Helix.
 # "Stadtgremium Digitales Berlin" and "Verwaltungsforum Smart City": mein.berlin.de,
-# "Von der Idee zur Maßnahme".
+# "Von der Idee zur Maßnahme". The order in which they are heard, which office keeps
+# the secretariat and the task of the Koordinierungsgruppe are ours. How many seats
+# there are, quorum and rules of procedure are in none of the sources read.
 BODIES: tuple[BodyData, ...] = (
-    {
-        "code": "stadtgremium",
-        "name": "Stadtgremium Digitales Berlin",
-        "decides": False,
-    },
-    {
-        "code": "verwaltungsforum",
-        "name": "Verwaltungsforum Smart City",
-        "decides": False,
-    },
-    {
-        "code": "ret",
-        "name": "Ressort- und ebenenübergreifendes Team (RET)",
-        "decides": False,
-    },
-    {"code": "strategiebeirat", "name": "Strategiebeirat", "decides": False},
-    {"code": "strategieboard", "name": "Strategieboard", "decides": False},
-    {"code": "cdo", "name": "Chief Digital Officer (CDO)", "decides": True},
+    _body(
+        "cdo",
+        "Chief Digital Officer (CDO)",
+        "Verantwortet die strategische Steuerung und Koordination aus der "
+        "Senatskanzlei und entscheidet, welche Maßnahmen aufgenommen werden.",
+        "Answers for strategic steering and coordination from the Senate Chancellery "
+        "and decides which measures are taken on.",
+        ("politics",),
+        office=_STAFF,
+        decides=("central", "decentral", "network"),
+    ),
+    _body(
+        "stabsstelle",
+        "Stabsstelle Gemeinsam Digital",
+        "Unterstützt den CDO bei der strategischen Steuerung und Koordination.",
+        "Supports the CDO in strategic steering and coordination.",
+        ("administration",),
+    ),
+    _body(
+        "koordinierungsgruppe",
+        "Koordinierungsgruppe Digitale Transformation",
+        "Stimmt die digitale Transformation in der Verwaltung ab.",
+        "Coordinates the digital transformation within the administration.",
+        ("administration",),
+    ),
+    _body(
+        "strategieboard",
+        "Strategieboard",
+        "Berät den Prozess aus fachpolitisch-strategischer Perspektive, mit "
+        "politischen Leitungen der Senats- und Bezirksebene in gleicher Zahl.",
+        "Advises the process from the perspective of policy and strategy, with "
+        "political heads of Senate and districts in equal numbers.",
+        ("politics",),
+        office=_STAFF,
+        heard=4,
+    ),
+    _body(
+        "ret",
+        "Ressort- und ebenenübergreifendes Team (RET)",
+        "Gleicht die Entscheidungen mit dem aktuellen Verwaltungshandeln ab und "
+        "vermittelt zwischen zentraler Steuerung und dezentraler Umsetzung.",
+        "Checks decisions against what the administration does, and mediates between "
+        "central steering and decentralised implementation.",
+        ("administration",),
+        office=_STAFF,
+        heard=2,
+    ),
+    _body(
+        "strategiebeirat",
+        "Strategiebeirat",
+        "Begleitet den Prozess mit Expert:innen aus der Perspektive der vier "
+        "maßgeblichen Gruppen: Wirtschaft, Wissenschaft, Zivilgesellschaft und "
+        "Verwaltung.",
+        "Accompanies the process with experts from the perspective of the four main "
+        "groups: business, science, civil society and administration.",
+        ("administration", "business", "science", "civil_society"),
+        office=_STAFF,
+        heard=3,
+    ),
+    _body(
+        "stadtgremium",
+        "Stadtgremium Digitales Berlin",
+        "Bildet die Vielfalt der Berliner:innen ab, durch das Los besetzt. Formuliert "
+        "Probleme und Bedarfe und bringt Ideen in den Prozess ein.",
+        "Reflects the diversity of the people of Berlin, drawn by lot. States problems "
+        "and needs and brings ideas into the process.",
+        ("citizens", "silent"),
+    ),
+    _body(
+        "verwaltungsforum",
+        "Verwaltungsforum Smart City",
+        "Forum für Mitarbeiter:innen aller Verwaltungseinheiten. Schätzt geplante "
+        "Maßnahmen hinsichtlich der Machbarkeit ein und fördert die "
+        "sektorübergreifende Vernetzung innerhalb der Verwaltung.",
+        "Forum for staff of all administrative units. Judges the feasibility of "
+        "planned measures and fosters networking across sectors within the "
+        "administration.",
+        ("administration",),
+        heard=1,
+    ),
+    _body(
+        "citylab",
+        "CityLAB Berlin (Support-Team)",
+        "Unterstützt als Relais in die Stadtgesellschaft die Vernetzung zwischen "
+        "Zivilgesellschaft, Wissenschaft und Verwaltung und fördert den "
+        "Kompetenzaufbau.",
+        "As the relay into the city, supports networking between civil society, "
+        "science and administration and fosters the building of competences.",
+        ("science", "civil_society"),
+    ),
+    _body(
+        "smart_city_unit",
+        "Smart City Unit (Berlin Partner)",
+        "Verbreitet Ergebnisse aus dem Prozess, bindet weitere Akteure ein, etwa aus "
+        "der Wirtschaft, und unterstützt bei Partnerschaften zur Umsetzung von "
+        "Maßnahmen.",
+        "Spreads results of the process, involves further actors, for instance from "
+        "business, and supports partnerships for carrying out measures.",
+        ("business",),
+    ),
 )
 
 # Source: draft of the strategy, Netzwerkmaßnahmen (principles, success factors and

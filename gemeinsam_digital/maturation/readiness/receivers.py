@@ -28,7 +28,7 @@ from gemeinsam_digital.feasibility.events import CONDITION_REOPENED
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.ideas.models import Idea

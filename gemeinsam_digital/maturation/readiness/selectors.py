@@ -17,7 +17,7 @@ from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.published import Finding
-from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.responsibility.models import OPEN_STATES

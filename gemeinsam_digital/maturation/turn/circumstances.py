@@ -24,7 +24,8 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.governance.models import Body
+from gemeinsam_digital.governance.bodies.models import DECIDES
+from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -246,7 +247,7 @@ def preload_deciding_bodies(ideas: Sequence[Idea]) -> None:
 
 def _bodies(modules: Sequence[Module]) -> dict[int, list[tuple[int, str]]]:
     rows = Body.objects.filter(
-        arena__module__in={module.pk for module in modules}, decides=True, active=True
+        DECIDES, arena__module__in={module.pk for module in modules}, active=True
     )
     found: dict[int, list[tuple[int, str]]] = {}
     for pk, name, module in rows.values_list("pk", "name", "arena__module"):

@@ -15,8 +15,8 @@ from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
-from gemeinsam_digital.governance.selectors import mandate_of
-from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.governance.decisions.selectors import mandate_of
+from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.maturation.turn import review
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of

@@ -18,8 +18,8 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
-from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.maturation.gates import preload_for
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_step

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
-from gemeinsam_digital.governance.events import DECIDED
+from gemeinsam_digital.governance.decisions.events import DECIDED
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.signals import event_recorded
 from gemeinsam_digital.hosts import get_host

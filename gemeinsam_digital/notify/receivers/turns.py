@@ -16,7 +16,7 @@ from gemeinsam_digital.feasibility.events import CONDITION_MET
 from gemeinsam_digital.feasibility.events import CONDITION_REOPENED
 from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
 from gemeinsam_digital.feasibility.selectors import latest_finding
-from gemeinsam_digital.governance.events import DECIDED
+from gemeinsam_digital.governance.decisions.events import DECIDED
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.ideas.events import REVISED

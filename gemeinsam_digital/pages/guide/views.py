@@ -15,6 +15,7 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.requests.reminders.services import BEFORE
 from gemeinsam_digital.feasibility.requests.services import USUAL_TIME
+from gemeinsam_digital.governance.bodies.selectors import in_procedure
 from gemeinsam_digital.pages.guide.requirements import requirements_of
 from gemeinsam_digital.pages.home import STAGE_TEXTS
 from gemeinsam_digital.units.criteria.services import current_criteria
@@ -98,7 +99,7 @@ class GuideView(ArenaView):
         ]
 
     def _bodies(self) -> dict[str, Any]:
-        bodies = list(self.arena.bodies.filter(active=True))
+        bodies = list(in_procedure(self.arena.bodies.filter(active=True)))
         return {
             "deciding": [body for body in bodies if body.decides],
             "advising": [body for body in bodies if not body.decides],

@@ -19,9 +19,9 @@ from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.governance.models import Decision
-from gemeinsam_digital.governance.selectors import newest_decision
-from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.decisions.selectors import newest_decision
+from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import supports_on

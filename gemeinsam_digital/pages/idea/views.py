@@ -30,8 +30,8 @@ from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
-from gemeinsam_digital.governance.selectors import newest_decision
-from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.governance.decisions.selectors import newest_decision
+from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline

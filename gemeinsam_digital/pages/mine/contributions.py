@@ -11,7 +11,7 @@ from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Stage
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Capacities

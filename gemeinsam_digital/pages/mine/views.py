@@ -23,7 +23,7 @@ from gemeinsam_digital.arena.said import Said
 from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.preferences.forms import MailPreferencesForm
 from gemeinsam_digital.notify.selectors import followed_in

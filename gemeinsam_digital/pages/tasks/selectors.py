@@ -20,7 +20,7 @@ from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
-from gemeinsam_digital.governance.selectors import decisions_for
+from gemeinsam_digital.governance.decisions.selectors import decisions_for
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gemeinsam_digital.core.choices import ActorKind
+from gemeinsam_digital.core.choices import BodyRole
+from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.demo.content.shapes.refs import AccountRef
+from gemeinsam_digital.demo.content.shapes.refs import BodyRef
 from gemeinsam_digital.demo.content.shapes.refs import CompetenceRef
 from gemeinsam_digital.demo.content.shapes.refs import DistrictRef
 from gemeinsam_digital.demo.content.shapes.refs import FieldRef
@@ -53,6 +56,28 @@ class CrowdData:
             )
             for number in range(1, self.size + 1)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyMemberData:
+    """Who sits in a body: for an organisation, or by what the person is there."""
+
+    group: SeatGroup
+    organisation: str = ""
+    name: str = ""
+    role: BodyRole = BodyRole.MEMBER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyCompositionData:
+    """Who sits in a body, and by which rules it works; zero seats are not settled."""
+
+    body: BodyRef
+    seats: dict[SeatGroup, int]
+    members: tuple[BodyMemberData, ...]
+    quorum: int
+    rules_de: str
+    rules_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gemeinsam_digital.demo.content.shapes.actors import AccountData
+from gemeinsam_digital.demo.content.shapes.actors import BodyCompositionData
 from gemeinsam_digital.demo.content.shapes.actors import CrowdData
 from gemeinsam_digital.demo.content.shapes.actors import OrganisationData
 from gemeinsam_digital.demo.content.shapes.actors import PersonData
@@ -70,6 +71,8 @@ class Content:
     unit_speakers: dict[UnitRef, AccountRef]
     #: Who records what a body decides.
     body_secretaries: dict[BodyRef, AccountRef]
+    #: Who sits in which body, and by which rules.
+    bodies: tuple[BodyCompositionData, ...]
 
     contributions: tuple[ContributionData, ...]
     #: What answers a need or uses an offer.

@@ -1,4 +1,4 @@
-"""Reading bodies and decisions."""
+"""Reading decisions, and what waits for one."""
 
 from __future__ import annotations
 
@@ -16,32 +16,14 @@ from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.governance.models import Body
-from gemeinsam_digital.governance.models import Decision
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
-from gemeinsam_digital.units.selectors import memberships_in
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
-
-
-def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
-    """Return the deciding bodies of an Arena that a user records for."""
-    return Body.objects.filter(
-        arena__module=module,
-        active=True,
-        decides=True,
-        secretaries__user=user,
-        secretaries__left_at=None,
-    )
-
-
-def works_in(user: Any, module: Module) -> bool:
-    """Return whether a user works for a unit of an Arena, or records for a body."""
-    seats = deciding_bodies_of(user, module).values_list("pk")
-    desks = memberships_in(user, module).values_list("pk")
-    return bool(desks.union(seats).exists())
 
 
 @Fact
@@ -84,8 +66,8 @@ def decision_waits(idea: Idea) -> bool:
     return decision is None or decision.outcome == Outcome.DEFERRED
 
 
-def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
-    """Return the proposals that wait for a body that a user records for.
+def proposals_waiting(module: Module) -> QuerySet[Idea]:
+    """Return the proposals that wait for the decision of a body.
 
     What :func:`decision_waits` says of one, for all at once; who waits longest
     comes first.
@@ -95,15 +77,30 @@ def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
     ).order_by("-recorded_at", "-pk")
     return (
         Idea.objects.visible()
-        .filter(
-            Exists(deciding_bodies_of(user, module)),
-            module=module,
-            stage=Stage.PROPOSAL,
-            standing=Standing.OPEN,
-        )
+        .filter(module=module, stage=Stage.PROPOSAL, standing=Standing.OPEN)
         .alias(outcome=Subquery(newest.values("outcome")[:1]))
         .filter(Q(outcome=None) | Q(outcome=Outcome.DEFERRED))
         .order_by("stage_since", "pk")
+    )
+
+
+def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
+    """Return the same if they wait for a body that a user records for."""
+    return proposals_waiting(module).filter(Exists(deciding_bodies_of(user, module)))
+
+
+def said_by(body: Body) -> QuerySet[Decision]:
+    """Return what a body has decided, the newest first.
+
+    Nothing on what the moderation has hidden, and of a decision that was
+    corrected only the correction: on the page of the contribution both stand.
+    """
+    return (
+        Decision.objects.filter(
+            body=body, idea__in=Idea.objects.visible(), corrected_by=None
+        )
+        .select_related("idea")
+        .order_by("-decided_on", "-pk")
     )
 
 

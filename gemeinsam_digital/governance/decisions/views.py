@@ -20,15 +20,15 @@ from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.permissions import Permission
-from gemeinsam_digital.governance.models import REASONS_LENGTH
-from gemeinsam_digital.governance.models import REFERENCE_LENGTH
-from gemeinsam_digital.governance.models import Body
-from gemeinsam_digital.governance.models import Decision
-from gemeinsam_digital.governance.selectors import decided_on_text
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
-from gemeinsam_digital.governance.selectors import decision_base
-from gemeinsam_digital.governance.services import check_proposed
-from gemeinsam_digital.governance.services import decision_record
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
+from gemeinsam_digital.governance.decisions.models import REFERENCE_LENGTH
+from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.decisions.selectors import decided_on_text
+from gemeinsam_digital.governance.decisions.selectors import decision_base
+from gemeinsam_digital.governance.decisions.services import check_proposed
+from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.ideas.base_views import IdeaView
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class DecisionForm(GdForm):
 class DecisionView(ServiceFormView, IdeaView):
     """Record what a deciding body resolved."""
 
-    template_name = "gemeinsam_digital/governance/decision.html"
+    template_name = "gemeinsam_digital/governance/decisions/decision.html"
     section = "workbench"
     permission = Permission.RECORD_DECISION
     success_message = pgettext_lazy("arena", "The decision is recorded.")

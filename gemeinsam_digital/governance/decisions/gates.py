@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.governance.selectors import mandate_of
-from gemeinsam_digital.governance.selectors import standing_decision
+from gemeinsam_digital.governance.decisions.selectors import mandate_of
+from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.models import Idea
 

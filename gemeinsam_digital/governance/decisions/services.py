@@ -25,14 +25,16 @@ from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
-from gemeinsam_digital.governance.events import DECIDED
-from gemeinsam_digital.governance.models import REASONS_LENGTH
-from gemeinsam_digital.governance.models import REFERENCE_LENGTH
-from gemeinsam_digital.governance.models import Body
-from gemeinsam_digital.governance.models import Decision
-from gemeinsam_digital.governance.selectors import decided_on_text
-from gemeinsam_digital.governance.selectors import deciding_bodies_of
-from gemeinsam_digital.governance.selectors import decision_base
+from gemeinsam_digital.governance.bodies.legality import check_decides
+from gemeinsam_digital.governance.bodies.locks import lock_body
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.decisions.events import DECIDED
+from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
+from gemeinsam_digital.governance.decisions.models import REFERENCE_LENGTH
+from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.decisions.selectors import decided_on_text
+from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.ideas.locks import lock
@@ -78,12 +80,13 @@ def decision_record(
     Raises:
         PermissionDenied: not a secretary of this body.
         Illegal: the idea is not a proposed measure, or hidden.
-        Invalid: reasons, day or type of measure are missing or wrong, a text is
-            too long, or a decision stands and no correction is given, or the
-            other way round.
+        Invalid: reasons, day or type of measure are missing or wrong, another body
+            decides on this type, a text is too long, or a decision stands and no
+            correction is given, or the other way round.
         Stale: there is a new text or decision since the form was shown.
     """
     locked = lock(idea)
+    body = lock_body(body.pk)
     require(actor, Permission.RECORD_DECISION, locked)
     own = deciding_bodies_of(user_of(actor), locked.module)
     if actor is not SYSTEM and not own.filter(pk=body.pk).exists():
@@ -93,6 +96,8 @@ def decision_record(
         raise Stale(locked)
     _check_day(decided_on, locked)
     values = _checked(outcome, reasons, measure_type, reference)
+    if outcome == Outcome.ADOPTED:
+        check_decides(body, values["measure_type"])
     corrects, why = _corrected(locked, decided_on, correction)
     decision = Decision.objects.create(
         idea=locked,

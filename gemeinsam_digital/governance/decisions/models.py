@@ -1,72 +1,23 @@
-"""Bodies and what they decide."""
+"""What bodies decide."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
+from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 
 REASONS_LENGTH = 4000
 REFERENCE_LENGTH = 120
-
-
-class Body(models.Model):
-    """A body of the strategy (Gremium)."""
-
-    arena = models.ForeignKey(
-        ArenaSettings, on_delete=models.CASCADE, related_name="bodies"
-    )
-    code = code_field()
-    name = models.CharField(max_length=200)
-    #: Whether its decision adopts measures; the others advise.
-    decides = models.BooleanField(default=False)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        verbose_name = pgettext_lazy("arena", "Body")
-        verbose_name_plural = pgettext_lazy("arena", "Bodies")
-        ordering = ["name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["arena", "code"], name="gd_body_code"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class BodySecretary(models.Model):
-    """A person who records what a body decides."""
-
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="secretaries")
-    user = user_reference()
-    user_name = name_snapshot()
-    since = models.DateTimeField(default=timezone.now)
-    left_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = pgettext_lazy("arena", "Secretary of a body")
-        verbose_name_plural = pgettext_lazy("arena", "Secretaries of bodies")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["body", "user"],
-                condition=Q(left_at__isnull=True),
-                name="gd_secretary_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.user_name
 
 
 class Decision(models.Model):

@@ -1,0 +1,96 @@
+"""The bodies of an Arena, for everybody to read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.selectors import bodies_of
+from gemeinsam_digital.governance.bodies.selectors import composition
+from gemeinsam_digital.governance.bodies.selectors import deciding_by_type
+from gemeinsam_digital.governance.bodies.selectors import former_members
+from gemeinsam_digital.governance.bodies.selectors import represented
+from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
+from gemeinsam_digital.governance.decisions.selectors import said_by
+from gemeinsam_digital.maturation.turn.selectors import turns_of
+
+PER_PAGE = 20
+#: So many of the proposals that wait are shown, who waits longest first.
+WAITING_SHOWN = 10
+
+
+class BodyListView(ArenaView):
+    """Who advises and decides, in which order, and which groups sit where."""
+
+    template_name = "gemeinsam_digital/pages/bodies/body_list.html"
+    section = "help"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show them."""
+        bodies = list(bodies_of(self.arena))
+        active = [body for body in bodies if body.active]
+        return self.respond(
+            bodies=[(body, composition(body)) for body in active],
+            heard=[body for body in active if body.heard],
+            deciding=deciding_by_type(active),
+            ended=[body for body in bodies if not body.active],
+            represented=represented(active),
+            may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
+        )
+
+
+class BodyDetailView(ArenaView):
+    """What a body is, who sits in it, what it has said and what waits for it."""
+
+    template_name = "gemeinsam_digital/pages/bodies/body_detail.html"
+    section = "help"
+
+    @cached_property
+    def body(self) -> Body:
+        """The body of the address.
+
+        Raises:
+            Http404: it is none of this Arena.
+        """
+        body: Body = get_object_or_404(bodies_of(self.arena), pk=self.kwargs["pk"])
+        # Known here: its address needs no question.
+        body.arena = self.arena
+        return body
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the page."""
+        seats = composition(self.body)
+        said = Paginator(said_by(self.body), PER_PAGE)
+        return self.respond(
+            body=self.body,
+            seats=seats,
+            number_of_seats=sum(row.number for row in seats),
+            taken=sum(len(row.members) for row in seats),
+            vacant=[row for row in seats if row.vacant],
+            is_settled=bool(seats) and all(row.number for row in seats),
+            former=list(former_members(self.body)),
+            page_obj=said.get_page(request.GET.get("page")),
+            may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
+            **self._waiting(),
+        )
+
+    def _waiting(self) -> dict[str, Any]:
+        """Return the proposals whose turn is this body's, and how many."""
+        if not (self.body.decides and self.body.active):
+            return {"waiting": [], "waiting_total": 0}
+        proposals = proposals_waiting(self.module).select_related("module")
+        shown = list(proposals[:WAITING_SHOWN])
+        turns = turns_of(shown)
+        rows = [(idea, turns[idea.pk]) for idea in shown]
+        return {
+            "waiting": [row for row in rows if self.body.pk in row[1].keys],
+            "waiting_total": proposals.count(),
+        }
