@@ -113,7 +113,7 @@ BUDGETS = {
     "bulk-request": 8,
     "volunteer": 10,
     "assessment-decline": 10,
-    "assess": 26,
+    "assess": 24,
     "assessment-reaffirm": 17,
     "assessment-correct": 13,
     "assessment-versions": 9,

@@ -34,8 +34,10 @@ from gemeinsam_digital.feasibility.requests import services as asking
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.requests.selectors import volunteers_for
 from gemeinsam_digital.feasibility.selectors import has_stake
+from gemeinsam_digital.feasibility.selectors import preload_team_actors
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.tokens import version_token
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import discussion_of
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.units.absences.selectors import away_today
@@ -54,6 +56,13 @@ class AssessView(DraftInSessionMixin, WorkView):
     """A unit judges: the text, what changed in it, the criteria, save or release."""
 
     template_name = "gemeinsam_digital/feasibility/assessments/assess.html"
+
+    @cached_property
+    def idea(self) -> Idea:
+        """The idea that is judged, with who holds a role on it read once."""
+        idea = super().idea
+        preload_team_actors([idea])
+        return idea
 
     @cached_property
     def forms(self) -> list[JudgementForm]:
