@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from tests.browser.walk import Person
 
@@ -219,6 +222,14 @@ def decide(secretary: Person) -> None:
     secretary.choose("beschlossen|angenommen")
     secretary.choose("Netzwerkmaßnahme")
     secretary.fill("Begründung", SENTENCE)
+    secretary.press("Beschluss eintragen")
+    secretary.look("mandate-errors")
+    for name in ("Federführung", "Mitwirkung"):
+        secretary.choose(name)
+    today = timezone.localdate()
+    secretary.fill("Beginnt am", today.isoformat())
+    secretary.fill("Endet am", (today + timedelta(days=365)).isoformat())
+    secretary.fill("Ein Bericht alle", "6")
     secretary.press("Beschluss eintragen")
     secretary.sees("Beschluss ist eingetragen")
     secretary.look("decided-secretary")
