@@ -46,6 +46,11 @@ class DecisionRound(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(RoundState(self.state).label)
+
 
 class RoundItem(models.Model):
     """A proposal in a round: its place, why, and the decision as it is prepared.
