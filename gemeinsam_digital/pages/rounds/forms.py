@@ -63,13 +63,12 @@ class RoundForm(GdForm):
         **kwargs: Any,
     ) -> None:
         if round is not None:
+            ideas = round.items.values_list("idea", flat=True)
             kwargs["initial"] = {
                 "version": round.version,
                 "title": round.title,
                 "day": round.day,
-                "ideas": [
-                    str(key) for key in round.items.values_list("idea", flat=True)
-                ],
+                "ideas": [str(key) for key in ideas],
             }
         super().__init__(*args, **kwargs)
         self.fields["ideas"].choices = [
@@ -96,6 +95,10 @@ class RoundItemForm(DecisionFields):
         self.row = row
         self.is_checked = is_checked
         item = row.item
+        #: What the summary of errors says before the name of a field.
+        self.summary_prefix = pgettext("arena", "Proposal %(place)s") % {
+            "place": item.position
+        }
         super().__init__(
             data,
             idea=item.idea,
@@ -124,13 +127,6 @@ class RoundItemForm(DecisionFields):
             self.initial["taken_along"] = [
                 offered.key for offered in self.free if offered.key not in left
             ]
-
-    @property
-    def summary_prefix(self) -> str:
-        """What the summary of errors says before the name of a field."""
-        return pgettext("arena", "Proposal %(place)s") % {
-            "place": self.row.item.position
-        }
 
     def clean(self) -> dict[str, Any]:
         """Say what is missing, if it is to be decided now."""

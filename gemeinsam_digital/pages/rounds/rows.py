@@ -238,9 +238,8 @@ def _costs(ideas: Sequence[Idea]) -> dict[int, str]:
     rank = list(CostBand.values)
     highest: dict[int, int] = {}
     judgements = PublishedJudgement.objects.filter(finding__in=findings)
-    for finding, band in judgements.exclude(cost_band="").values_list(
-        "finding", "cost_band"
-    ):
-        key = findings[finding]
+    bands = judgements.exclude(cost_band="").values_list("finding", "cost_band")
+    for finding_key, band in bands:
+        key = findings[finding_key]
         highest[key] = max(highest.get(key, 0), rank.index(band))
     return {key: str(CostBand(rank[place]).label) for key, place in highest.items()}

@@ -50,7 +50,8 @@ class RoundView(RoundBaseView):
         checked = self._checked()
         forms = self._forms(request.POST, checked)
         # All of them say what is wrong, not the first one only.
-        if not all([form.is_valid() for form in forms]):
+        wrong = [form for form in forms if not form.is_valid()]
+        if wrong:
             return self._page(forms)
         round_prepare(
             round=self.round,
