@@ -227,9 +227,13 @@ def decide(secretary: Person) -> None:
     for name in ("Federführung", "Mitwirkung"):
         secretary.choose(name)
     today = timezone.localdate()
-    secretary.fill("Beginnt am", today.isoformat())
-    secretary.fill("Endet am", (today + timedelta(days=365)).isoformat())
-    secretary.fill("Ein Bericht alle", "6")
+    entered = {
+        "Beginnt am": today.isoformat(),
+        "Endet am": (today + timedelta(days=365)).isoformat(),
+        "Ein Bericht alle": "6",
+    }
+    for label, value in entered.items():
+        secretary.arena.get_by_label(label).fill(value)
     secretary.press("Beschluss eintragen")
     secretary.sees("Beschluss ist eingetragen")
     secretary.look("decided-secretary")
