@@ -17,6 +17,7 @@ from gemeinsam_digital.governance.decisions.legality import check_proposed
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.selectors import decided_on_text
 from gemeinsam_digital.governance.decisions.selectors import decision_base
+from gemeinsam_digital.governance.decisions.selectors import preload_decisions
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.ideas.base_views import IdeaView
 
@@ -42,6 +43,7 @@ class DecisionView(ServiceFormView, IdeaView):
 
     def make_form(self, data: Any, idea: Idea) -> DecisionForm:
         """Return the form about a text as it is now, filled with ``data`` if any."""
+        preload_decisions([idea])
         bodies = deciding_bodies_of(self.user, self.module)
         return DecisionForm(
             data,
