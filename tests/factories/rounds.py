@@ -11,11 +11,11 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.governance.decisions.mandates.selectors import consortium_of
+from gemeinsam_digital.governance.decisions.rounds.deciding.services import round_decide
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.selectors import preview_token
-from gemeinsam_digital.governance.decisions.rounds.services import round_decide
 from gemeinsam_digital.governance.decisions.rounds.services import round_open
 from gemeinsam_digital.governance.decisions.rounds.services import round_order
 from gemeinsam_digital.governance.decisions.rounds.services import round_prepare

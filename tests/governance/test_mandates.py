@@ -17,7 +17,8 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
-from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.feasibility.conditions.services import condition_meet
 from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.decisions.mandates.selectors import conditions_offered
 from gemeinsam_digital.governance.decisions.models import Decision
@@ -41,6 +42,10 @@ from tests.factories.decisions import deciding
 from tests.factories.decisions import mandating
 from tests.factories.decisions import own_mandate
 from tests.factories.decisions import sending
+from tests.feasibility.test_condition_work import BUDGET
+from tests.feasibility.test_condition_work import LAW
+from tests.feasibility.test_condition_work import named
+from tests.feasibility.test_condition_work import published
 
 TODAY = timezone.localdate
 
@@ -137,28 +142,29 @@ def test_a_mandate_keeps_who_carries_it_out_with_what(world, proposed):
     assert mandate_of(fresh(proposed)) == decision
 
 
-def test_what_is_not_met_goes_along_unless_it_is_left_out(world, proposed):
-    PublishedCondition.objects.filter(judgement__finding__idea=proposed).update(
-        is_blocking=False
-    )
-    [offered] = conditions_offered(fresh(proposed))
-    left = mandating(proposed, left_out=[offered.key])
-    first = decide(world, proposed, mandate=left)
-    assert not first.mandate.conditions.exists()
-    PublishedCondition.objects.filter(judgement__finding__idea=proposed).update(
-        is_blocking=True
-    )
+def test_what_is_not_met_goes_along_unless_it_is_left_out(world):
+    """What the finding says has to be met does so whatever is chosen."""
+    idea = published(world, stage=Stage.PROPOSAL)
+    offered = {row.text: row for row in conditions_offered(fresh(idea))}
+    assert {text: row.binds for text, row in offered.items()} == {
+        BUDGET: True,
+        LAW: False,
+    }
+    left = [row.key for row in offered.values()]
+    first = decide(world, idea, mandate=mandating(idea, left_out=left))
+    [condition] = first.mandate.conditions.all()
+    assert (condition.text, condition.source) == (BUDGET, offered[BUDGET].source)
+    assert world.units[0].actor.name in condition.source
+    condition_meet(condition=named(BUDGET), evidence=TEXT, actor=SYSTEM)
     second = decision_record(
-        idea=proposed,
+        idea=idea,
         body=world.body,
         decided_on=TODAY(),
-        entered=deciding(proposed, mandate=left),
-        correction="Die Bedingung muss mit.",
+        entered=deciding(idea),
+        correction="Die eine ist erfüllt, die andere muss mit.",
         actor=world.secretary,
     )
-    [condition] = second.mandate.conditions.all()
-    assert (condition.text, condition.source) == (offered.text, offered.source)
-    assert world.units[0].short_name in condition.source
+    assert [row.text for row in second.mandate.conditions.all()] == [LAW]
 
 
 def test_a_correction_has_a_mandate_of_its_own(world, proposed):

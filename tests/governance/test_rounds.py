@@ -44,6 +44,7 @@ from tests.factories.rounds import prepare
 from tests.factories.rounds import prepared
 from tests.factories.rounds import ready
 from tests.factories.rounds import reasoned
+from tests.feasibility.test_condition_work import published
 from tests.pages.test_queries import queries
 
 TODAY = timezone.localdate
@@ -276,7 +277,9 @@ def test_each_has_its_own_reasons(world, two):
     )
     reasoned(world, row)
     decide(world, row)
-    said = [(row.reasons, row.reopening) for row in Decision.objects.order_by("idea")]
+    said = [
+        (row.reasons, row.reopening) for row in Decision.objects.order_by("idea_id")
+    ]
     assert said == [("A", "Wenn A."), ("B", "Wenn B.")]
 
 
@@ -448,15 +451,17 @@ def test_what_changed_meanwhile_is_looked_at_again(world, two, client):
 
 
 def test_the_table_says_what_the_decisions_rest_on(world, two, client):
-    row = opened(world, *two)
+    judged = published(world, stage=Stage.PROPOSAL)
+    row = opened(world, two[0], judged)
     client.force_login(world.secretary)
     shown = client.get(page("round", row))
-    first = shown.context["rows"][0]
-    assert (first.conditions, first.open_conditions, first.blocking) == (1, 1, 0)
+    first, second = shown.context["rows"]
+    assert (first.conditions, first.open_conditions, first.blocking) == (0, 0, 0)
+    assert (second.conditions, second.open_conditions, second.blocking) == (2, 2, 1)
     assert first.lead == world.organisation.name
     assert len(first.values) > 1
     assert {said.label for said in first.advice} == {""}
-    assert not shown.context["blocked"]
+    assert shown.context["blocked"] == [second]
     assert not shown.context["split"]
     labels = {part.scheme.value for part in shown.context["coverage"]}
     assert labels == {"field", "district", "value"}

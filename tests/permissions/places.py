@@ -332,6 +332,7 @@ class Places:
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
             "what was looked at": self._token(),
+            "the organisation": self.world.organisation.pk,
             "the item": self.in_round and self.in_round.pk,
             "the round as it is": self._round_token(),
         }

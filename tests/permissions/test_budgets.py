@@ -84,7 +84,7 @@ BUDGETS = {
     "body-detail": 9,
     "round-create": 5,
     "round": 18,
-    "round-update": 5,
+    "round-update": 8,
     "round-check": 16,
     "round-close": 14,
     "round-paper": 18,

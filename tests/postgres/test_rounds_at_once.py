@@ -15,7 +15,7 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.governance.decisions.models import Decision
-from gemeinsam_digital.governance.decisions.rounds import services
+from gemeinsam_digital.governance.decisions.rounds.deciding import services
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of

@@ -63,8 +63,8 @@ class RoundBaseView(RoundsView):
         self.round  # noqa: B018 - what is not there is not found, whatever is sent.
 
     def back_url(self) -> str:
-        """Return the page of the round."""
-        return self.address("round", self.round.pk)
+        """Return the page of the round, whether there is one or not."""
+        return self.address("round", self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the round."""

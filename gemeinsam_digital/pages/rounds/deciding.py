@@ -14,13 +14,13 @@ from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.decisions.rounds.deciding.services import round_decide
 from gemeinsam_digital.governance.decisions.rounds.legality import check_day_come
 from gemeinsam_digital.governance.decisions.rounds.legality import check_prepared
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.selectors import preview_token
 from gemeinsam_digital.governance.decisions.rounds.selectors import proposals_for
 from gemeinsam_digital.governance.decisions.rounds.services import round_close
-from gemeinsam_digital.governance.decisions.rounds.services import round_decide
 from gemeinsam_digital.governance.decisions.rounds.services import round_open
 from gemeinsam_digital.governance.decisions.rounds.services import round_update
 from gemeinsam_digital.pages.rounds.base_views import RoundBaseView
@@ -67,7 +67,7 @@ class RoundCreateView(ServiceFormView, RoundsView):
 
     def back_url(self) -> str:
         """Return the page of the body."""
-        return self.body.get_absolute_url()
+        return self.address("body-detail", self.kwargs["pk"])
 
     def perform(self, form: RoundForm) -> DecisionRound:
         """Open it."""
@@ -128,10 +128,11 @@ class RoundCheckView(ConfirmView, RoundBaseView):
 
     @cached_property
     def keys(self) -> set[int]:
-        """Keys of the items that are looked at."""
-        is_post = self.request.method == "POST"
-        sent = self.request.POST if is_post else self.request.GET
-        return keys_of(sent.getlist("item"))
+        """Keys of the items that are looked at; all that are prepared by default."""
+        if self.request.method == "POST":
+            return keys_of(self.request.POST.getlist("item"))
+        prepared = {row.item.pk for row in self.rows if row.item.outcome}
+        return keys_of(self.request.GET.getlist("item")) or prepared
 
     @property
     def chosen(self) -> list[ProposalRow]:

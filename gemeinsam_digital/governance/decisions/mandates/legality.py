@@ -124,10 +124,11 @@ def checked_mandate(
     entered = entered or MandateInput()
     check_leader(idea, measure_type)
     team = {claim.actor_id: claim for claim in consortium_of(idea)}
+    implementers = _checked_implementers(team, entered.implementers)
     starts_on, ends_on = _checked_period(entered)
     budget, source = _checked_budget(entered)
     return CheckedMandate(
-        implementers=_checked_implementers(team, entered.implementers),
+        implementers=implementers,
         starts_on=starts_on,
         ends_on=ends_on,
         report_months=_checked_reports(entered.report_months),
