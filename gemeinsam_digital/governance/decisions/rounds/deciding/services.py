@@ -68,7 +68,8 @@ def round_decide(
         raise Stale(row)
     check_reasoned(known, looked_at)
     decisions = [_decide(row, item, reference, actor) for item in looked_at]
-    _saved(row)
+    row.version += 1
+    row.save(update_fields=["version"])
     return decisions
 
 
