@@ -39,6 +39,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.governance.bodies.selectors import unnamed_seats
+from gemeinsam_digital.governance.decisions.mandates.models import MandateImplementer
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -56,6 +57,8 @@ APP = "gemeinsam_digital"
 #: What :func:`~gemeinsam_digital.core.fields.name_snapshot` is called beside its
 #: reference.
 SNAPSHOT = "_name"
+#: What keeps the name of an actor as of then, who may be a person.
+SIGNED: tuple[type[Model], ...] = (Pledge, FindingReply, MandateImplementer)
 
 
 class Unerasable(ValueError):
@@ -162,8 +165,9 @@ def found(person: Person) -> dict[str, int]:
     }
     rows["Actor"] = person.actors()
     rows["Claim (open, will be ended)"] = _open_claims(person)
-    rows["Pledge.actor_name"] = Pledge.objects.filter(actor__in=person.actors())
-    rows["FindingReply.actor_name"] = _replies(person)
+    for model in SIGNED:
+        mine = model._base_manager.filter(actor__in=person.actors())
+        rows[f"{model.__name__}.actor_name"] = mine
     rows["PublishedJudgement.author_name"] = _judged(person)
     if person.user is not None:
         rows["Idea.creator"] = Idea.objects.filter(creator=person.user)
@@ -178,10 +182,6 @@ def found(person: Person) -> dict[str, int]:
 def _rows(model: type[Model], reference: str, person: Person) -> QuerySet[Any]:
     manager = Event.objects if model is Event else model._base_manager
     return manager.filter(person.behind(reference))
-
-
-def _replies(person: Person) -> QuerySet[FindingReply]:
-    return FindingReply.objects.filter(actor__in=person.actors())
 
 
 def _judged(person: Person) -> QuerySet[PublishedJudgement]:
@@ -282,8 +282,8 @@ def _forget_actors(person: Person) -> None:
     Words and not an empty name: it stands in lists, sentences and exports.
     """
     pks = list(person.actors().values_list("pk", flat=True))
-    for signed in (Pledge, FindingReply):
-        signed.objects.filter(actor__in=pks).update(actor_name=_nobody())
+    for signed in SIGNED:
+        signed._base_manager.filter(actor__in=pks).update(actor_name=_nobody())
     ActorTerm.objects.filter(actor__in=pks).delete()
     actors = Actor.objects.filter(pk__in=pks)
     actors.filter(retired_at=None).update(retired_at=timezone.now())

@@ -17,6 +17,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.review import decide
+from gemeinsam_digital.demo.review import enter
 from gemeinsam_digital.demo.review import pledge
 from gemeinsam_digital.demo.review import review_acts
 from gemeinsam_digital.demo.story import ADDED_AFTER_STEP_BACK
@@ -118,11 +119,8 @@ def _project(story: Story) -> list[Chapter]:
     shift = story.number % 5
     *starts, end = (day - shift for day in PROJECT_CALENDAR)
     contributed, entered = _chapters(story, starts, end)
-    contributed.acts = [story.contribute]
-    entered.acts = [
-        partial(story.step, "enter-as-measure"),
-        *interleave(story.supports(), _claims(story)),
-    ]
+    contributed.acts = [story.contribute, *_claims(story)]
+    entered.acts = [partial(enter, story), *story.supports()]
     return [contributed, entered]
 
 

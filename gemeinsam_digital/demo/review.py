@@ -8,12 +8,14 @@ from functools import partial
 
 from django.utils import timezone
 
+from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content.shapes.reviews import AssessmentData
 from gemeinsam_digital.demo.content.shapes.reviews import BlockingData
 from gemeinsam_digital.demo.content.shapes.reviews import DecisionData
 from gemeinsam_digital.demo.content.shapes.reviews import FindingData
+from gemeinsam_digital.demo.content.shapes.reviews import MandateData
 from gemeinsam_digital.demo.content.shapes.reviews import RatingData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.reviewing import turns_in
@@ -32,7 +34,12 @@ from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.requests.services import assessment_request
+from gemeinsam_digital.governance.decisions.legality import DecisionInput
+from gemeinsam_digital.governance.decisions.mandates.legality import MandateInput
+from gemeinsam_digital.governance.decisions.mandates.legality import OwnMandate
+from gemeinsam_digital.governance.decisions.mandates.selectors import consortium_of
 from gemeinsam_digital.governance.decisions.services import decision_record
+from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.units.models import Unit
 
@@ -124,16 +131,46 @@ def _publish_finding(story: Story) -> None:
 
 def decide(story: Story, data: DecisionData) -> None:
     """Record the decision on the day it was made."""
+    until = today() + timedelta(days=data.postponed_days)
     decision_record(
         idea=story.idea,
         body=story.ground.arena.bodies.get(code=data.body),
-        outcome=data.outcome,
         decided_on=timezone.localdate(),
-        reasons=data.reasons,
-        measure_type=data.measure_type,
-        reference=data.reference,
+        entered=DecisionInput(
+            outcome=data.outcome,
+            reasons=data.reasons,
+            measure_type=data.measure_type,
+            reference=data.reference,
+            conditions=data.conditions,
+            reopening=data.reopening,
+            postponed_until=until if data.postponed_days else None,
+            mandate=mandate_of(story, data.mandate) if data.mandate else None,
+        ),
         actor=story.user(CONTENT.body_secretaries[data.body]),
     )
+
+
+def mandate_of(story: Story, data: MandateData) -> MandateInput:
+    """Return a mandate for everybody who holds a role."""
+    start = today() + timedelta(days=data.starts_in)
+    return MandateInput(
+        implementers=[claim.actor_id for claim in consortium_of(story.idea)],
+        starts_on=start,
+        ends_on=start + timedelta(days=data.days),
+        report_months=data.report_months,
+        budget=data.budget or None,
+        budget_source=data.budget_source,
+    )
+
+
+def enter(story: Story) -> None:
+    """Take a project up as a measure, with the mandate that it brings along."""
+    own = OwnMandate(
+        measure_type=MeasureType.CENTRAL,
+        reference=CONTENT.project_reference,
+        mandate=mandate_of(story, CONTENT.project_mandate),
+    )
+    story.step("enter-as-measure", details=Details(mandate=own))
 
 
 def pledge(story: Story) -> None:

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 BULK_LIMIT = 100
 
 #: Steps of the moderation that say the same thing about every contribution:
-#: what asks for another one, as merging does, is decided one by one.
+#: what asks for another one, as merging does, or for what differs from one to the
+#: next, is decided one by one.
 BULK_STEPS: dict[str, Transition] = {
     name: row
     for name, row in TABLE.items()
     if row.permission in (Permission.STEER_IDEA, Permission.ADVANCE_IDEA)
-    and "target" not in row.asks
+    and not {"target", "mandate"} & set(row.asks)
 }
 
 

@@ -14,6 +14,7 @@ from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.governance.decisions.mandates.legality import OwnMandate
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.transition import Transition
 
@@ -26,11 +27,14 @@ class Details:
         until: the day on which a postponed contribution is looked at again.
         code: a ``CloseReason``.
         target: the contribution that this one is merged into.
+        mandate: that an existing project brings along; checked where it is written
+            down, by ``measures``.
     """
 
     until: date | None = None
     code: str = ""
     target: Idea | None = None
+    mandate: OwnMandate | None = None
 
 
 NO_DETAILS = Details()
@@ -51,6 +55,7 @@ def checked_details(
         target=_checked_target(idea, details.target, actor)
         if "target" in asked
         else None,
+        mandate=details.mandate if "mandate" in asked else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.measures.services import measure_end
+from gemeinsam_digital.measures.services import measure_enter
 from gemeinsam_digital.measures.services import measure_start
 from gemeinsam_digital.together.services import merge_relate
 
@@ -32,8 +33,10 @@ def follow_stage(
 
     The decision stays in the record either way.
     """
-    if transition.stage == Stage.MEASURE:
-        measure_start(idea=idea, has_mandate=bool(transition.gates))
+    if "mandate" in transition.asks:
+        measure_enter(idea=idea, own=details.mandate, entered_by=actor)
+    elif transition.stage == Stage.MEASURE:
+        measure_start(idea=idea)
     elif transition.stage is not None:
         measure_end(idea=idea)
 

@@ -107,13 +107,14 @@ FORWARD = (
         consequence=pgettext_lazy(
             "arena",
             "The project is taken up as a measure of the strategy without passing "
-            "the stages before: its mandate exists already.",
+            "the stages before: its mandate exists already, and is written down here.",
         ),
         permission=Permission.STEER_IDEA,
         kinds=frozenset({Kind.PROJECT}),
         stages=frozenset({Stage.IDEA, Stage.PROFILE}),
         stage=Stage.MEASURE,
         needs_reason=True,
+        asks=("mandate",),
     ),
 )
 

@@ -47,7 +47,11 @@ class StepView(ConfirmView, IdeaView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return what the table asks for."""
-        return {"transition": self.transition, "module": self.module}
+        return {
+            "transition": self.transition,
+            "module": self.module,
+            "idea": self.idea,
+        }
 
     def check(self) -> None:
         """What is not legal whatever is missing needs no page."""

@@ -11,6 +11,7 @@ from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
+from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 
@@ -22,9 +23,13 @@ class Measure(models.Model):
         Idea, on_delete=models.CASCADE, primary_key=True, related_name="measure"
     )
     type = code_field()
-    #: The mandate. An existing project enters without one: it has its own.
+    #: That adopted it. An existing project enters without one.
     decision = models.ForeignKey(
         Decision, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    #: Empty only for what was a measure before there were mandates.
+    mandate = models.ForeignKey(
+        Mandate, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     adopted_at = models.DateTimeField(default=timezone.now)
 

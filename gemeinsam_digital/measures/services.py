@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.presets import principles_text
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
@@ -17,6 +16,10 @@ from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
+from gemeinsam_digital.governance.decisions.mandates.legality import OwnMandate
+from gemeinsam_digital.governance.decisions.mandates.legality import check_own
+from gemeinsam_digital.governance.decisions.mandates.legality import checked_mandate
+from gemeinsam_digital.governance.decisions.mandates.services import mandate_write
 from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.legality import check_shown
@@ -31,20 +34,49 @@ if TYPE_CHECKING:
     from gemeinsam_digital.responsibility.models import Claim
 
 
-def measure_start(*, idea: Idea, has_mandate: bool) -> Measure:
+def measure_start(*, idea: Idea) -> Measure:
     """Give an idea what it carries as a measure, with the step that makes it one.
 
     Args:
         idea: which, locked.
-        has_mandate: whether it was decided on; what was a measure before it came
-            into the Arena was not.
+
+    Raises:
+        Illegal: no decision has adopted it; a gate of the step says so before.
     """
-    decision = mandate_of(idea) if has_mandate else None
+    decision = mandate_of(idea)
+    if decision is None:
+        raise Illegal(pgettext("arena", "No body has given a mandate for it."))
     return Measure.objects.create(
         idea=idea,
-        type=decision.measure_type if decision else MeasureType.CENTRAL,
+        type=decision.measure_type,
         decision=decision,
+        mandate=decision.mandate,
     )
+
+
+def measure_enter(
+    *, idea: Idea, own: OwnMandate | None, entered_by: Principal
+) -> Measure:
+    """Give the same to an existing project, with the mandate that it brings along.
+
+    Args:
+        idea: which, locked; whoever calls has asked whether the person may.
+        own: its mandate.
+        entered_by: who enters it.
+
+    Raises:
+        Invalid: the mandate lacks something.
+    """
+    own = own or OwnMandate()
+    reference = check_own(own)
+    mandate = mandate_write(
+        idea=idea,
+        mandate=checked_mandate(idea, own.mandate, own.measure_type),
+        measure_type=own.measure_type,
+        reference=reference,
+        actor=entered_by,
+    )
+    return Measure.objects.create(idea=idea, type=own.measure_type, mandate=mandate)
 
 
 def measure_end(*, idea: Idea) -> None:

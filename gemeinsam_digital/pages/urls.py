@@ -10,6 +10,7 @@ from gemeinsam_digital.core.routes import ARENA
 from gemeinsam_digital.core.routes import BODIES
 from gemeinsam_digital.core.routes import IDEA
 from gemeinsam_digital.core.routes import REQUEST
+from gemeinsam_digital.core.routes import ROUND
 from gemeinsam_digital.pages.actors.views import ActorDetailView
 from gemeinsam_digital.pages.actors.views import ActorListView
 from gemeinsam_digital.pages.assess import AssessPage
@@ -31,6 +32,14 @@ from gemeinsam_digital.pages.list.responsible import ResponsibleView
 from gemeinsam_digital.pages.list.views import IdeaListView
 from gemeinsam_digital.pages.mine.views import DraftDiscardView
 from gemeinsam_digital.pages.mine.views import MineView
+from gemeinsam_digital.pages.rounds.deciding import RoundCheckView
+from gemeinsam_digital.pages.rounds.deciding import RoundCloseView
+from gemeinsam_digital.pages.rounds.deciding import RoundCreateView
+from gemeinsam_digital.pages.rounds.deciding import RoundUpdateView
+from gemeinsam_digital.pages.rounds.views import RoundCsvView
+from gemeinsam_digital.pages.rounds.views import RoundOrderView
+from gemeinsam_digital.pages.rounds.views import RoundPaperView
+from gemeinsam_digital.pages.rounds.views import RoundView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
 from gemeinsam_digital.pages.wanted.views import WantedView
 from gemeinsam_digital.pages.workbench.publishing import FindingsPublishView
@@ -77,6 +86,14 @@ urlpatterns = [
         FindingsPublishView.as_view(),
         name="findings-publish",
     ),
+    path(f"{BODIES}<int:pk>/runde/", RoundCreateView.as_view(), name="round-create"),
+    path(ROUND, RoundView.as_view(), name="round"),
+    path(f"{ROUND}bearbeiten/", RoundUpdateView.as_view(), name="round-update"),
+    path(f"{ROUND}reihenfolge/", RoundOrderView.as_view(), name="round-order"),
+    path(f"{ROUND}pruefen/", RoundCheckView.as_view(), name="round-check"),
+    path(f"{ROUND}schliessen/", RoundCloseView.as_view(), name="round-close"),
+    path(f"{ROUND}vorlage/", RoundPaperView.as_view(), name="round-paper"),
+    path(f"{ROUND}vorlage.csv", RoundCsvView.as_view(), name="round-csv"),
     path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
     path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
     path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),

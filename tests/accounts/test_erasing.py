@@ -77,6 +77,7 @@ NO_SNAPSHOT = {
     ("FindingReply", "actor_name"),
     ("Decision", "body_name"),
     ("Pledge", "actor_name"),
+    ("MandateImplementer", "actor_name"),
 }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from tests.browser.walk import Person
 
@@ -219,6 +222,18 @@ def decide(secretary: Person) -> None:
     secretary.choose("beschlossen|angenommen")
     secretary.choose("Netzwerkmaßnahme")
     secretary.fill("Begründung", SENTENCE)
+    secretary.press("Beschluss eintragen")
+    secretary.look("mandate-errors")
+    for name in ("Federführung", "Mitwirkung"):
+        secretary.choose(name)
+    today = timezone.localdate()
+    entered = {
+        "Beginnt am": today.isoformat(),
+        "Endet am": (today + timedelta(days=365)).isoformat(),
+        "Ein Bericht alle": "6",
+    }
+    for label, value in entered.items():
+        secretary.arena.get_by_label(label).fill(value)
     secretary.press("Beschluss eintragen")
     secretary.sees("Beschluss ist eingetragen")
     secretary.look("decided-secretary")

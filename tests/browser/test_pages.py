@@ -43,6 +43,7 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from tests.browser import review_places
+from tests.browser import round_places
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
 from tests.browser.people import person
@@ -477,6 +478,17 @@ PAGES = [
     Case("end a seat", "moderator", of_body("body-member-end", BodyMember)),
     Case("name a secretary", "moderator", body("body-secretary-add", code="cdo")),
     Case("end a post", "moderator", of_body("body-secretary-end", BodySecretary)),
+    Case("open a round", "secretary", round_places.opening),
+    Case("round", "secretary", round_places.a_round("round")),
+    Case("change a round", "secretary", round_places.a_round("round-update")),
+    Case("round as a paper", "secretary", round_places.a_round("round-paper")),
+    Case(
+        "look at decisions",
+        "secretary",
+        round_places.a_round("round-check", with_items=True),
+    ),
+    Case("close a round", "secretary", round_places.a_round("round-close")),
+    Case("body of a secretary", "secretary", body("body-detail", code="cdo")),
     Case("criteria", None, arena("criteria")),
     Case("criteria edited", "admin", arena("criteria-update")),
     Case("requests at once", "moderator", arena("bulk-request")),

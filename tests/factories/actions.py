@@ -28,6 +28,7 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.units.models import Unit
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
+from tests.factories.decisions import own_mandate
 from tests.replay import replays
 
 
@@ -40,7 +41,11 @@ def fresh(row: Any) -> Any:
 def bring(idea: Idea, *names: str, **details: Any) -> Idea:
     """Carry out steps; what they ask for is given unless a test says it."""
     for name in names:
-        said = {"code": CloseReason.OTHER.value} if name == "close" else {}
+        said: dict[str, Any] = {}
+        if name == "close":
+            said = {"code": CloseReason.OTHER.value}
+        elif name == "enter-as-measure":
+            said = {"mandate": own_mandate(idea)}
         step(
             idea=idea,
             name=name,

@@ -8,7 +8,6 @@ import factory
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Verdict
@@ -26,6 +25,7 @@ from tests.factories.actions import assess
 from tests.factories.actions import fresh
 from tests.factories.actions import judging
 from tests.factories.content import TEXT
+from tests.factories.decisions import deciding
 from tests.factories.inside import InsideFactory
 from tests.factories.world import World
 
@@ -98,23 +98,26 @@ class FindingFactory(InsideFactory):
 
 
 class DecisionFactory(InsideFactory):
-    """What the deciding body has resolved; a measure has a type."""
+    """What the deciding body has resolved; an adoption has its mandate.
+
+    Args:
+        outcome: what else is said changes what was entered.
+    """
 
     class Meta:
         model = Decision
 
     idea = _idea_at(Stage.PROPOSAL)
     outcome = Outcome.ADOPTED
-    measure_type = factory.LazyAttribute(
-        lambda said: MeasureType.DECENTRAL if said.outcome == Outcome.ADOPTED else ""
-    )
 
     @classmethod
-    def _make(cls, world: World, **said: Any) -> Decision:
+    def _make(
+        cls, world: World, *, idea: Any, outcome: Outcome, **said: Any
+    ) -> Decision:
         return decision_record(
+            idea=idea,
             body=world.body,
             decided_on=timezone.localdate(),
-            reasons=TEXT,
+            entered=deciding(idea, outcome, **said),
             actor=SYSTEM,
-            **said,
         )

@@ -43,6 +43,7 @@ from tests.factories.actions import fresh
 from tests.factories.actions import judging
 from tests.factories.actions import release
 from tests.factories.content import TEXT
+from tests.factories.decisions import deciding
 from tests.feasibility.lives import change
 from tests.feasibility.lives import member
 
@@ -219,9 +220,8 @@ def test_who_is_no_secretary_any_more_records_nothing(world, idea_factory, meanw
         governance.decision_record(
             idea=idea,
             body=world.body,
-            outcome=Outcome.DECLINED,
             decided_on=timezone.localdate(idea.created),
-            reasons=TEXT,
+            entered=deciding(idea, Outcome.DECLINED),
             actor=secretary,
         )
     assert not idea.decisions.exists()

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import MeasureType
-from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
@@ -35,7 +34,8 @@ from gemeinsam_digital.governance.bodies.services import procedure_set
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from tests.factories.actions import fresh
-from tests.factories.content import TEXT
+from tests.factories.decisions import deciding
+from tests.factories.decisions import sending
 
 KAMMER = MemberInput(group=SeatGroup.BUSINESS, organisation="Kammer")
 
@@ -71,10 +71,8 @@ def decide(world, idea, body, measure_type, actor=None):
     return decision_record(
         idea=idea,
         body=body,
-        outcome=Outcome.ADOPTED,
         decided_on=timezone.localdate(),
-        reasons=TEXT,
-        measure_type=measure_type,
+        entered=deciding(idea, measure_type=measure_type),
         actor=actor or world.secretary,
     )
 
@@ -274,17 +272,9 @@ def test_the_field_says_that_another_body_decides(world, board, idea_factory, cl
     idea = idea_factory(stage=Stage.PROPOSAL)
     client.force_login(world.secretary)
     address = reverse("gemeinsam_digital:decision", args=[idea.pk])
-    page = client.get(address)
     response = client.post(
         address,
-        {
-            "base": page.context["form"].initial["base"],
-            "body": world.body.pk,
-            "outcome": "adopted",
-            "measure_type": "network",
-            "reasons": TEXT,
-            "decided_on": str(timezone.localdate()),
-        },
+        sending(idea, body=world.body.pk, measure_type="network"),
     )
     assert board.name in str(response.context["form"].errors["measure_type"])
     assert not idea.decisions.exists()

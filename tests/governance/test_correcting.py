@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Invalid
@@ -27,31 +26,25 @@ from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.actions import revise
 from tests.factories.content import TEXT
+from tests.factories.decisions import deciding
+from tests.factories.decisions import sending
 
 
 def decide(world, idea, outcome=Outcome.ADOPTED, **changes):
-    values = {
-        "body": world.body,
-        "decided_on": timezone.localdate(),
-        "reasons": TEXT,
-        "measure_type": MeasureType.DECENTRAL if outcome == Outcome.ADOPTED else "",
-    }
+    apart = {"decided_on": timezone.localdate(), "correction": "", "base": None}
+    apart |= {name: changes.pop(name) for name in list(changes) if name in apart}
     return decision_record(
-        idea=idea, outcome=outcome, actor=world.secretary, **values | changes
+        idea=idea,
+        body=world.body,
+        entered=deciding(idea, outcome, **changes),
+        actor=world.secretary,
+        **apart,
     )
 
 
-def sent(world, idea, **changes):
+def sent(world, idea, outcome=Outcome.ADOPTED, **changes):
     """Return what the form sends."""
-    return {
-        "base": decision_base(idea),
-        "body": world.body.pk,
-        "outcome": Outcome.ADOPTED,
-        "measure_type": MeasureType.DECENTRAL,
-        "decided_on": timezone.localdate().isoformat(),
-        "reasons": "Weil es passt.",
-        **changes,
-    }
+    return sending(idea, outcome, body=world.body.pk, **changes)
 
 
 def address(idea):

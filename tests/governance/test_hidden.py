@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import MeasureType
-from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.principals import SYSTEM
@@ -19,6 +18,7 @@ from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.hiding.services import idea_show
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
+from tests.factories.decisions import deciding
 
 
 @pytest.fixture
@@ -34,10 +34,8 @@ def decide(world, idea, actor):
     return decision_record(
         idea=idea,
         body=world.body,
-        outcome=Outcome.ADOPTED,
         decided_on=timezone.localdate(),
-        reasons=TEXT,
-        measure_type=MeasureType.NETWORK,
+        entered=deciding(idea, measure_type=MeasureType.NETWORK),
         actor=actor,
     )
 

@@ -209,6 +209,8 @@ class OfficialMachine(RoleMachine, StepMachine):
         words=WORDS,
         has_happened=OFTEN,
         correction=st.sampled_from(("", TEXT)),
+        charged=st.sampled_from((None, None, ("club",), ("office",), ())),
+        reopening=WORDS,
     )
     def decide(self, at: int, by: int, fits: bool, **said: Any) -> None:
         who = self.who(by, fits, self.driver.arena.may_decide)

@@ -44,13 +44,21 @@ def supported(driver: Wishes) -> Record:
     return record
 
 
+def led_project(driver: Wishes) -> Record:
+    """One that an office carries out, with a mandate of its own."""
+    record = cast.SORTS["project"](driver)
+    driver.offer("system", record, "office", "lead")
+    driver.answer("system", record, record.claims[-1], "accept")
+    return record
+
+
 #: What can take which step.
 READY: dict[str, Callable[[Wishes], Record]] = {
     "develop": supported,
     "submit": cast.profiled,
     "qualify": cast.found,
     "adopt": cast.decided,
-    "enter-as-measure": cast.SORTS["project"],
+    "enter-as-measure": led_project,
     "back-to-idea": cast.profiled,
     "back-to-profile": cast.under_review,
     "back-to-assessment": cast.proposed,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.feasibility.assessments.corrections.services import (
     correction_release,
 )
@@ -23,6 +26,8 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.feasibility.requests.services import assessment_volunteer
+from gemeinsam_digital.governance.decisions.legality import DecisionInput
+from gemeinsam_digital.governance.decisions.mandates.legality import OwnMandate
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.maturation.details import Details
 from gemeinsam_digital.maturation.gates import checklist
@@ -31,6 +36,7 @@ from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.measures.services import pledge_sign
 from tests.factories.actions import judging
 from tests.factories.content import TEXT
+from tests.factories.decisions import mandating
 from tests.machine.model import official
 from tests.machine.model import steps
 from tests.machine.model.answers import DONE
@@ -61,6 +67,11 @@ class Wishes(RoleWishes):
             until=self.platform.days[until], code=code, target=self._target(target)
         )
         idea = self.idea(record)
+        own = OwnMandate(
+            measure_type=MeasureType.CENTRAL, reference=TEXT, mandate=mandating(idea)
+        )
+        if name == "enter-as-measure":
+            details = replace(details, mandate=own)
         states = checklist(self.idea(record), TABLE[name])
         foreseen = steps.missing(self.arena, record, name)
         assert {state.code for state in states if not state.met} == foreseen
@@ -226,7 +237,22 @@ class Wishes(RoleWishes):
         words: str = TEXT,
         has_happened: bool = True,
         correction: str = "",
+        charged: tuple[str, ...] | None = None,
+        reopening: str = TEXT,
     ) -> Answer:
+        idea = self.idea(record)
+        changes: dict[str, Any] = {}
+        if charged is not None:
+            actors = self.platform.actors
+            changes = {"implementers": [actors[name].pk for name in charged]}
+        entered = DecisionInput(
+            outcome=Outcome(outcome),
+            measure_type=measure_type,
+            reasons=words,
+            mandate=mandating(idea, **changes),
+            postponed_until=timezone.localdate() + timedelta(days=30),
+            reopening=reopening,
+        )
         day = self.platform.days["past" if has_happened else "future"]
         return self.wish(
             "decide",
@@ -239,14 +265,14 @@ class Wishes(RoleWishes):
                 words,
                 has_happened,
                 correction,
+                charged,
+                reopening,
             ),
             lambda: decision_record(
-                idea=self.idea(record),
+                idea=idea,
                 body=self.platform.world.body,
-                outcome=outcome,
                 decided_on=day,
-                reasons=words,
-                measure_type=measure_type,
+                entered=entered,
                 correction=correction,
                 actor=self.user(who),
             ),

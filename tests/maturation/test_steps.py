@@ -21,6 +21,7 @@ from gemeinsam_digital.measures.services import pledge_sign
 from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
+from tests.factories.decisions import deciding
 
 
 def test_every_stage_is_reached_and_can_be_left():
@@ -110,14 +111,13 @@ def test_the_reason_stands_beside_the_event(world, idea):
 
 
 def decide(world, idea, user, **changes):
-    values = {
-        "body": world.body,
-        "outcome": Outcome.ADOPTED,
-        "decided_on": timezone.localdate(idea.created),
-        "reasons": TEXT,
-        "measure_type": MeasureType.NETWORK,
-    }
-    return decision_record(idea=idea, actor=user, **values | changes)
+    apart = {"body": world.body, "decided_on": timezone.localdate(idea.created)}
+    apart |= {name: changes.pop(name) for name in list(changes) if name in apart}
+    outcome = changes.pop("outcome", Outcome.ADOPTED)
+    if outcome == Outcome.ADOPTED:
+        changes = {"measure_type": MeasureType.NETWORK} | changes
+    entered = deciding(idea, outcome, **changes)
+    return decision_record(idea=idea, actor=user, entered=entered, **apart)
 
 
 @pytest.mark.parametrize("who", ["moderator", "superuser", "assessor", "author"])

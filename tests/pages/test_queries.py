@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import cycle
 from itertools import islice
 from itertools import product
@@ -28,6 +29,7 @@ from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
@@ -173,6 +175,17 @@ def add_decisions(world, ideas) -> None:
             reasons=TEXT,
         )
         for idea in ideas[::2]
+    )
+    Mandate.objects.bulk_create(
+        Mandate(
+            idea_id=decision.idea_id,
+            decision=decision,
+            measure_type=decision.measure_type,
+            starts_on=timezone.localdate(),
+            ends_on=timezone.localdate() + timedelta(days=100),
+            report_months=6,
+        )
+        for decision in Decision.objects.filter(idea__in=ideas)
     )
     person = person_ensure(actor=world.partner)
     Pledge.objects.bulk_create(

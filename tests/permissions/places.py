@@ -30,6 +30,11 @@ from gemeinsam_digital.governance.bodies.members.services import MemberInput
 from gemeinsam_digital.governance.bodies.members.services import member_add
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.selectors import procedure_base
+from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
+from gemeinsam_digital.governance.decisions.rounds.selectors import (
+    preview_token as round_token,
+)
 from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.moderation.hiding.services import idea_hide
@@ -53,6 +58,9 @@ from tests.factories.actions import release
 from tests.factories.actions import revise
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
+from tests.factories.rounds import opened
+from tests.factories.rounds import prepare
+from tests.factories.rounds import prepared
 from tests.factories.world import World
 from tests.permissions.urls import Url
 
@@ -65,6 +73,7 @@ class Places:
         self.url = url
         self.idea = IdeaFactory(world=world, stage=Stage(url.stage), ready=True)
         self.asked_about: Any = None
+        self.in_round: Any = None
 
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
@@ -290,6 +299,19 @@ class Places:
         )
         return [wanted.pk]
 
+    def round(self) -> list[Any]:
+        """A round with one proposal, whose rejection is prepared."""
+        row = opened(self.world, self.idea)
+        self.in_round = row.items.get()
+        prepare(self.world, row, {self.in_round: prepared(self.idea, "declined")})
+        return [self.world.module.slug, row.pk]
+
+    def _round_token(self) -> str:
+        if self.in_round is None:
+            return ""
+        row = DecisionRound.objects.get(pk=self.in_round.round_id)
+        return round_token(row, list(items_of(row)))
+
     def _asked(self) -> Actor:
         """An office that can be asked: somebody speaks for it."""
         office = self.world.units[0].actor
@@ -310,6 +332,9 @@ class Places:
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
             "what was looked at": self._token(),
+            "the organisation": self.world.organisation.pk,
+            "the item": self.in_round and self.in_round.pk,
+            "the round as it is": self._round_token(),
         }
         return {
             key: value() if callable(value) else known.get(value, value)

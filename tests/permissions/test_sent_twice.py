@@ -35,7 +35,13 @@ MODELS = list(apps.get_app_config("gemeinsam_digital").get_models())
 #: What sets a state says the same twice.
 STATES = {"actor-mails", "draft-discard", "idea-role-mails"}
 #: What names the version that it changes is refused the second time.
-VERSIONED = {"assess", "assessment-correct", "criteria-update"}
+VERSIONED = {
+    "assess",
+    "assessment-correct",
+    "criteria-update",
+    "round",
+    "round-order",
+}
 #: What the service refuses the second time, because it is there, or gone.
 REFUSED = {
     "bulk-request",

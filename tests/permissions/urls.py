@@ -279,6 +279,40 @@ URLS = {
         "idea", "LFFFFF22", "LFFFFFRR", {"username": "a user name"}, prepare="body"
     ),
     "body-secretary-end": Url("idea", "LFFFFF22", "LFFFFFRR", prepare="recording"),
+    # Internal: who records for no body is refused whether there is such a round.
+    "round-create": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"title": "Runde im Mai", "day": tomorrow, "ideas": "the idea"},
+        prepare="body",
+    ),
+    "round": Url("proposal", "LFFFF2FF", "LFFFFRFF", {"version": "2"}, prepare="round"),
+    "round-update": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {
+            "version": "2",
+            "title": "Runde im Juni",
+            "day": tomorrow,
+            "ideas": "the idea",
+        },
+        prepare="round",
+    ),
+    "round-order": Url(
+        "proposal", "LFFFFRFF", "LFFFFRFF", {"version": "2"}, prepare="round"
+    ),
+    "round-check": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"item": "the item", "token": "the round as it is"},
+        prepare="round",
+    ),
+    "round-close": Url("proposal", "LFFFF2FF", "LFFFFRFF", prepare="round"),
+    "round-paper": Url("proposal", "LFFFF2FF", "LFFFFMFF", prepare="round"),
+    "round-csv": Url("proposal", "LFFFF2FF", "LFFFFMFF", prepare="round"),
     "criteria": Url("idea", *PUBLIC, prepare="module"),
     "criteria-update": Url(
         "idea",
@@ -424,6 +458,10 @@ URLS = {
             "outcome": "adopted",
             "measure_type": "network",
             "reasons": TEXT,
+            "implementers": "the organisation",
+            "starts_on": lambda: str(timezone.localdate()),
+            "ends_on": tomorrow,
+            "report_months": "6",
         },
     ),
     "pledge": Url("proposal", "LFF2FFFF", "LFFRFFFF"),

@@ -15,8 +15,6 @@ from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import MeasureType
-from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
@@ -39,6 +37,7 @@ from gemeinsam_digital.responsibility.claims.services import claim_offer
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
+from tests.factories.decisions import deciding
 from tests.factories.world import World
 from tests.permissions.sending import form_of
 from tests.postgres.at_once import MARKS
@@ -180,16 +179,14 @@ def test_a_finding_is_published_once(idea_factory):
 
 def test_twenty_who_record_the_same_decision_record_one(world, idea_factory):
     idea = idea_factory(stage=Stage.PROPOSAL)
-    base = decision_base(idea)
+    base, entered = decision_base(idea), deciding(idea)
     outcomes = at_once(
         [
             lambda: decision_record(
                 idea=idea,
                 body=world.body,
-                outcome=Outcome.ADOPTED,
                 decided_on=timezone.localdate(),
-                reasons=TEXT,
-                measure_type=MeasureType.DECENTRAL,
+                entered=entered,
                 actor=SYSTEM,
                 base=base,
             )

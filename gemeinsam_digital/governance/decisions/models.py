@@ -91,6 +91,11 @@ class Decision(models.Model):
         return f"{self.outcome} by {self.body_name}"
 
     @property
+    def has_mandate(self) -> bool:
+        """Whether it says with what the measure is sent on its way."""
+        return hasattr(self, "mandate")
+
+    @property
     def outcome_label(self) -> str:
         """The outcome in words."""
         return str(Outcome(self.outcome).label)

@@ -32,7 +32,8 @@ def standing_decision(idea: Idea) -> Decision | None:
 
     A decision from before a step back does not carry the idea a second time.
     """
-    return idea.decisions.filter(recorded_at__gte=idea.stage_since).first()
+    decisions = idea.decisions.select_related("mandate")
+    return decisions.filter(recorded_at__gte=idea.stage_since).first()
 
 
 @Fact
@@ -41,7 +42,7 @@ def newest_decision(idea: Idea) -> Decision | None:
 
     What stands is known afterwards as well.
     """
-    newest = idea.decisions.first()
+    newest = idea.decisions.select_related("mandate").first()
     stands = newest is not None and newest.recorded_at >= idea.stage_since
     standing_decision.put(idea, newest if stands else None)
     return newest
@@ -52,7 +53,8 @@ def preload_decisions(ideas: Sequence[Idea]) -> None:
     ideas = standing_decision.missing(ideas)
     since = {idea.pk: idea.stage_since for idea in ideas}
     standing: dict[int, Decision] = {}
-    decisions = Decision.objects.filter(idea__in=ideas).defer("reasons")
+    decisions = Decision.objects.filter(idea__in=ideas).select_related("mandate")
+    decisions = decisions.defer("reasons", "conditions", "reopening", "correction")
     for decision in decisions.order_by("recorded_at", "pk"):
         if decision.recorded_at >= since[decision.idea_id]:
             standing[decision.idea_id] = decision
@@ -61,9 +63,15 @@ def preload_decisions(ideas: Sequence[Idea]) -> None:
 
 
 def decision_waits(idea: Idea) -> bool:
-    """Return whether a body has to decide; a deferral leaves it open."""
+    """Return whether a body has to decide.
+
+    A deferral leaves it open, and so does an adoption of earlier times that says
+    nothing about who carries it out with what.
+    """
     decision = standing_decision(idea)
-    return decision is None or decision.outcome == Outcome.DEFERRED
+    if decision is None or decision.outcome == Outcome.DEFERRED:
+        return True
+    return decision.outcome == Outcome.ADOPTED and not decision.has_mandate
 
 
 def proposals_waiting(module: Module) -> QuerySet[Idea]:
@@ -78,8 +86,16 @@ def proposals_waiting(module: Module) -> QuerySet[Idea]:
     return (
         Idea.objects.visible()
         .filter(module=module, stage=Stage.PROPOSAL, standing=Standing.OPEN)
-        .alias(outcome=Subquery(newest.values("outcome")[:1]))
-        .filter(Q(outcome=None) | Q(outcome=Outcome.DEFERRED))
+        .alias(
+            outcome=Subquery(newest.values("outcome")[:1]),
+            mandate=Subquery(newest.values("mandate")[:1]),
+        )
+        .annotate(postponed_until=Subquery(newest.values("postponed_until")[:1]))
+        .filter(
+            Q(outcome=None)
+            | Q(outcome=Outcome.DEFERRED)
+            | Q(outcome=Outcome.ADOPTED, mandate=None)
+        )
         .order_by("stage_since", "pk")
     )
 
@@ -123,8 +139,8 @@ def decision_base(idea: Idea) -> str:
 
 
 def mandate_of(idea: Idea) -> Decision | None:
-    """Return the standing decision where it adopts the idea."""
+    """Return the standing decision where it adopts the idea and gives a mandate."""
     decision = standing_decision(idea)
     if decision is None or decision.outcome != Outcome.ADOPTED:
         return None
-    return decision
+    return decision if decision.has_mandate else None

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
-from gemeinsam_digital.core.choices import Stage
-from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
@@ -23,20 +16,21 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
-from gemeinsam_digital.core.text import normalise
-from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.governance.bodies.legality import check_decides
 from gemeinsam_digital.governance.bodies.locks import lock_body
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.decisions.events import DECIDED
-from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
-from gemeinsam_digital.governance.decisions.models import REFERENCE_LENGTH
+from gemeinsam_digital.governance.decisions.legality import DecisionInput
+from gemeinsam_digital.governance.decisions.legality import check_day
+from gemeinsam_digital.governance.decisions.legality import check_proposed
+from gemeinsam_digital.governance.decisions.legality import checked_decision
+from gemeinsam_digital.governance.decisions.legality import corrected_by
+from gemeinsam_digital.governance.decisions.mandates.legality import checked_mandate
+from gemeinsam_digital.governance.decisions.mandates.services import mandate_write
 from gemeinsam_digital.governance.decisions.models import Decision
-from gemeinsam_digital.governance.decisions.selectors import decided_on_text
 from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.history.services import record
-from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.selectors import current_revision
 
@@ -49,40 +43,37 @@ def decision_record(
     *,
     idea: Idea,
     body: Body,
-    outcome: Outcome,
     decided_on: date,
-    reasons: str,
+    entered: DecisionInput,
     actor: Principal,
-    measure_type: str = "",
-    reference: str = "",
     correction: str = "",
     base: str | None = None,
+    priority: tuple[int, str] | None = None,
 ) -> Decision:
     """Record what a deciding body resolved on a proposed measure.
 
     One decision stands on a text. Another on the same text replaces it, as a
     correction with a reason; only what was deferred can be decided on a later
-    day. The replaced one stays in the record.
+    day. The replaced one stays in the record. With an adoption its mandate is
+    given.
 
     Args:
         idea: an open idea at stage proposal.
         body: an active deciding body of the Arena.
-        outcome: adopted, deferred or declined.
         decided_on: the day of the decision, not in the future and not before the
             contribution was made.
-        reasons: public.
+        entered: what it resolved.
         actor: a secretary of the body; nobody decides in another's name.
-        measure_type: a ``MeasureType``, required for an adoption.
-        reference: number of the minutes or the like.
         correction: public; why this replaces the decision that stands.
         base: what the form rested on (``selectors.decision_base``), if one did.
+        priority: its place in a round and why, where it was decided with others.
 
     Raises:
         PermissionDenied: not a secretary of this body.
         Illegal: the idea is not a proposed measure, or hidden.
-        Invalid: reasons, day or type of measure are missing or wrong, another body
-            decides on this type, a text is too long, or a decision stands and no
-            correction is given, or the other way round.
+        Invalid: something is missing or wrong in what was entered, another body
+            decides on this type, or a decision stands and no correction is given,
+            or the other way round.
         Stale: there is a new text or decision since the form was shown.
     """
     locked = lock(idea)
@@ -94,26 +85,38 @@ def decision_record(
     check_proposed(locked)
     if base is not None and base != decision_base(locked):
         raise Stale(locked)
-    _check_day(decided_on, locked)
-    values = _checked(outcome, reasons, measure_type, reference)
-    if outcome == Outcome.ADOPTED:
+    check_day(decided_on, locked)
+    values = checked_decision(entered, decided_on)
+    mandate = None
+    if entered.outcome == Outcome.ADOPTED:
         check_decides(body, values["measure_type"])
-    corrects, why = _corrected(locked, decided_on, correction)
+        mandate = checked_mandate(locked, entered.mandate, values["measure_type"])
+    corrects, why = corrected_by(locked, decided_on, correction)
+    place, place_reason = priority or (None, "")
     decision = Decision.objects.create(
         idea=locked,
         revision=current_revision(locked),
         body=body,
         body_name=body.name,
-        outcome=outcome,
-        measure_type=values["measure_type"],
+        outcome=entered.outcome,
         decided_on=decided_on,
-        reference=values["reference"],
-        reasons=values["reasons"],
         corrects=corrects,
         correction=why,
+        priority=place,
+        priority_reason=place_reason,
         recorded_by=user_of(actor),
         recorded_by_name=name_of(actor),
+        **values,
     )
+    if mandate is not None:
+        mandate_write(
+            idea=locked,
+            mandate=mandate,
+            measure_type=values["measure_type"],
+            reference=values["reference"],
+            decision=decision,
+            actor=actor,
+        )
     record(
         idea=locked,
         type=DECIDED,
@@ -121,99 +124,9 @@ def decision_record(
         payload={
             "decision": decision.pk,
             "body": body.name,
-            "outcome": outcome,
+            "outcome": entered.outcome,
             **({"corrects": corrects.pk} if corrects else {}),
         },
         text=decision.reasons,
     )
     return decision
-
-
-def check_proposed(idea: Idea) -> None:
-    """Raise unless the idea is an open proposed measure that everybody sees.
-
-    Raises:
-        Illegal: another stage, not open, or hidden.
-    """
-    check_shown(idea)
-    if idea.stage != Stage.PROPOSAL or not idea.is_open:
-        raise Illegal(
-            pgettext(
-                "arena",
-                "A body decides on proposed measures. This contribution is at stage "
-                "“%(stage)s” and %(standing)s.",
-            )
-            % {"stage": idea.stage_label, "standing": idea.standing_label}
-        )
-
-
-def _check_day(decided_on: date, idea: Idea) -> None:
-    if decided_on > timezone.localdate():
-        raise Invalid(
-            "decided_on", pgettext("arena", "The decision can't lie in the future.")
-        )
-    made = timezone.localdate(idea.created)
-    if decided_on < made:
-        raise Invalid(
-            "decided_on",
-            pgettext(
-                "arena",
-                "The contribution was made on %(day)s. Please enter that day or a "
-                "later one.",
-            )
-            % {"day": date_format(made, "DATE_FORMAT")},
-        )
-
-
-def _corrected(
-    idea: Idea, decided_on: date, correction: str
-) -> tuple[Decision | None, str]:
-    """Return the decision that a new one replaces, and why.
-
-    Raises:
-        Invalid: a decision stands and nothing says why it is replaced, or there
-            is none to be replaced.
-    """
-    why = normalise(correction)
-    if len(why) > REASONS_LENGTH:
-        raise Invalid(
-            "correction",
-            pgettext("arena", "Please shorten the reason to %(limit)s characters.")
-            % {"limit": REASONS_LENGTH},
-        )
-    standing = decided_on_text(idea)
-    if why and standing is None:
-        raise Invalid(
-            "correction",
-            pgettext("arena", "No decision on this revision could be corrected."),
-        )
-    if why or standing is None:
-        return standing, why
-    if standing.outcome == Outcome.DEFERRED and decided_on > standing.decided_on:
-        return None, ""
-    raise Invalid(
-        "correction",
-        pgettext(
-            "arena",
-            "A decision on this revision is recorded already. Please say why this "
-            "one replaces it.",
-        ),
-    )
-
-
-def _checked(
-    outcome: Outcome, reasons: str, measure_type: str, reference: str
-) -> dict[str, str]:
-    words = " ".join(normalise(reference).split())
-    values = {
-        "reasons": checked_length("reasons", normalise(reasons), REASONS_LENGTH),
-        "reference": checked_length("reference", words, REFERENCE_LENGTH),
-        "measure_type": measure_type if outcome == Outcome.ADOPTED else "",
-    }
-    if not values["reasons"]:
-        raise Invalid("reasons", pgettext("arena", "Please give the reasons."))
-    if outcome == Outcome.ADOPTED and measure_type not in MeasureType.values:
-        raise Invalid(
-            "measure_type", pgettext("arena", "Please choose the type of measure.")
-        )
-    return values

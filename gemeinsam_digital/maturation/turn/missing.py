@@ -42,6 +42,7 @@ from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.governance.decisions.models import Decision
     from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.responsibility.models import Claim
@@ -184,19 +185,28 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
             gate=gate.code,
         )
     bodies = deciding_bodies_on(idea)
+    is_deferred = decision is not None and decision.outcome == Outcome.DEFERRED
     return Turn(
-        code=TurnCode.DEFERRED if decision else TurnCode.DECISION,
+        code=TurnCode.DEFERRED if is_deferred else TurnCode.DECISION,
         party=Party.BODIES,
         names=tuple(name for _pk, name in bodies)
         or (pgettext("arena turn", "the deciding body"),),
         keys=frozenset(pk for pk, _name in bodies),
-        what=pgettext("arena turn", "decide, after having deferred it")
-        if decision
-        else pgettext("arena turn", "decide"),
+        what=_what_to_decide(decision),
         url=address("decision", idea.pk),
         since=day_of(decision.recorded_at) if decision else stage_day(idea),
+        until=decision.postponed_until if decision else None,
         gate=gate.code,
     )
+
+
+def _what_to_decide(decision: Decision | None) -> str:
+    if decision is None:
+        return pgettext("arena turn", "decide")
+    if decision.outcome == Outcome.DEFERRED:
+        return pgettext("arena turn", "decide, after having deferred it")
+    # Adopted before there were mandates.
+    return pgettext("arena turn", "complete the decision with its mandate")
 
 
 def _roles(idea: Idea, gate: GateState) -> Turn:

@@ -17,6 +17,7 @@ from gemeinsam_digital.notify.kinds.base import TEAM
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.kinds.base import register
+from gemeinsam_digital.notify.messages.ideas import decided_words
 from gemeinsam_digital.notify.messages.ideas import merged_words
 from gemeinsam_digital.notify.messages.ideas import open_report
 
@@ -107,6 +108,8 @@ DECISION = register(
         code="decided",
         at_once=OWNERS,
         event="decided",
+        template="decided",
+        about=decided_words,
         subject=pgettext_lazy("arena", "Decision on: %(title)s"),
         tells=(*TEAM, *FOLLOWERS),
     )

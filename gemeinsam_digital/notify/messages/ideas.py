@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.text import GAP
+from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import timeline
 from gemeinsam_digital.ideas.models import Idea
@@ -50,6 +51,24 @@ def merged_words(delivery: Delivery) -> dict[str, Any] | None:
     if target and not may(delivery.user, Permission.VIEW_IDEA, target):
         target = None
     return {"entry": timeline([event])[0], "target": target}
+
+
+def decided_words(delivery: Delivery) -> dict[str, Any] | None:
+    """Return the event, with what the decision says besides its reasons."""
+    event = event_of(delivery)
+    if event is None:
+        return None
+    decisions = Decision.objects.select_related("mandate")
+    decision = decisions.filter(pk=event.payload["decision"]).first()
+    said = None
+    if decision is not None:
+        said = {
+            "postponed_until": decision.postponed_until,
+            "conditions": spoken(decision.conditions),
+            "reopening": spoken(decision.reopening),
+            "mandate": decision.mandate if decision.has_mandate else None,
+        }
+    return {"entry": timeline([event])[0], "decision": said}
 
 
 def open_report(delivery: Delivery) -> dict[str, Any] | None:

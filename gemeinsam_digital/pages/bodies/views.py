@@ -18,6 +18,8 @@ from gemeinsam_digital.governance.bodies.selectors import composition
 from gemeinsam_digital.governance.bodies.selectors import deciding_by_type
 from gemeinsam_digital.governance.bodies.selectors import former_members
 from gemeinsam_digital.governance.bodies.selectors import represented
+from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_of
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
 from gemeinsam_digital.maturation.turn.selectors import turns_of
@@ -25,6 +27,7 @@ from gemeinsam_digital.maturation.turn.selectors import turns_of
 PER_PAGE = 20
 #: So many of the proposals that wait are shown, who waits longest first.
 WAITING_SHOWN = 10
+ROUNDS_SHOWN = 10
 
 
 class BodyListView(ArenaView):
@@ -79,8 +82,16 @@ class BodyDetailView(ArenaView):
             former=list(former_members(self.body)),
             page_obj=said.get_page(request.GET.get("page")),
             may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
+            rounds=self._rounds(),
             **self._waiting(),
         )
+
+    def _rounds(self) -> list[DecisionRound] | None:
+        """Return its rounds for who prepares them; ``None`` for everybody else."""
+        is_asked = self.user.is_authenticated and self.body.decides
+        if not is_asked or not may(self.user, Permission.RUN_BODY, self.body):
+            return None
+        return list(rounds_of(self.body)[:ROUNDS_SHOWN])
 
     def _waiting(self) -> dict[str, Any]:
         """Return the proposals whose turn is this body's, and how many."""

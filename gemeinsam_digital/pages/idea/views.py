@@ -31,7 +31,6 @@ from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.decisions.selectors import newest_decision
-from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline
@@ -54,6 +53,7 @@ from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.consortium import Consortium
+from gemeinsam_digital.pages.idea.decision import decision_context
 from gemeinsam_digital.pages.idea.discussion import marked_discussion
 from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
@@ -109,7 +109,6 @@ class IdeaDetailView(IdeaView):
         vocabulary = vocabulary_of(self.arena)
         upcoming = next_step(idea)
         rights = self._rights()
-        is_measure = idea.stage == Stage.MEASURE
         stepper = stepper_of(idea, self._related.answers, self._steps)
         panel = self._feasibility["panel"]
         return self.respond(
@@ -125,8 +124,7 @@ class IdeaDetailView(IdeaView):
             progress=progress_of(idea),
             review_due=self._review_due,
             **self._feasibility,
-            decision=standing_decision(idea) or self._newest_decision,
-            measure=getattr(idea, "measure", None) if is_measure else None,
+            **decision_context(idea, self._newest_decision),
             pledges=self._pledges,
             standing_note=self._standing_note(),
             **self._history(),

@@ -19,8 +19,9 @@ from django.utils import timezone
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.csv import as_csv
 from gemeinsam_digital.pages.filters import address
-from gemeinsam_digital.pages.ledger.csv import as_csv
+from gemeinsam_digital.pages.ledger.csv import COLUMNS
 from gemeinsam_digital.pages.ledger.filters import LedgerFilterSet
 from gemeinsam_digital.pages.ledger.rows import LedgerRow
 from gemeinsam_digital.pages.ledger.rows import rows_of
@@ -108,7 +109,7 @@ class LedgerCsvView(LedgerView):
         The first are there before anything is sent, so that what goes wrong with
         the database is an error and not half a file.
         """
-        lines = as_csv(self._rows(), request.build_absolute_uri)
+        lines = as_csv(self._rows(), COLUMNS, request.build_absolute_uri)
         start = list(islice(lines, 2))
         name = f"responsibility-{self.module.slug}-{timezone.localdate()}.csv"
         return StreamingHttpResponse(

@@ -20,7 +20,6 @@ from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.assessments.release.selectors import to_release_for
-from gemeinsam_digital.governance.decisions.selectors import decisions_for
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle
@@ -30,6 +29,7 @@ from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.tasks import inbox
+from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -87,17 +87,6 @@ def _offers(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             url=reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"]),
         )
         for claim in rows
-    ]
-
-
-def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
-    return [
-        Task(
-            label=pgettext("arena", "Record the decision"),
-            detail=idea.title,
-            url=reverse("gemeinsam_digital:decision", args=[idea.pk]),
-        )
-        for idea in rows
     ]
 
 
@@ -188,9 +177,7 @@ KINDS: dict[str, TaskKind] = {
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
     ),
-    "decisions": TaskKind(
-        lambda asker: decisions_for(asker.user, asker.module), _decisions
-    ),
+    **BODY_KINDS,
     "own_work": TaskKind(_may_go_on, _own_work, is_exact=False),
     "own_hidden": TaskKind(_own_hidden, _hidden),
 }

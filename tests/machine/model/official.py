@@ -10,6 +10,7 @@ from tests.machine.model.answers import allow
 from tests.machine.model.answers import legal
 from tests.machine.model.answers import valid
 from tests.machine.model.arena import Arena
+from tests.machine.model.record import ADMINISTRATION
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
 
@@ -209,12 +210,23 @@ def decide(
     words: str,
     has_happened: bool,
     correction: str = "",
+    charged: tuple[str, ...] | None = None,
+    reopening: str = "because",
 ) -> None:
+    """Record what the body decided; an adoption charges some of the consortium.
+
+    Args:
+        charged: names of actors; ``None`` for everybody who holds a role.
+    """
     allow(arena.may_decide(who))
     legal(record.stage == "proposal" and record.takes_on)
     valid(has_happened, "decided_on")
     valid(bool(words.strip()), "reasons")
-    valid(outcome != "adopted" or bool(measure_type), "measure_type")
+    adopts = outcome == "adopted"
+    valid(not adopts or bool(measure_type), "measure_type")
+    valid(adopts or bool(reopening.strip()), "reopening")
+    if adopts:
+        charge(record, measure_type, charged)
     # One decision stands on a text; another of the same day can only correct it.
     stands = record.mandate is not None and record.decided_on == record.version
     valid(bool(correction.strip()) == stands, "correction")
@@ -225,6 +237,16 @@ def decide(
         record.words["correction", len(record.decisions)] = correction
     record.words["decision", len(record.decisions)] = words
     record.happened("decided", who, words, outcome=outcome)
+
+
+def charge(record: Record, measure_type: str, charged: tuple[str, ...] | None) -> None:
+    """Check who is charged with a measure: some of those who hold a role."""
+    leader = record.leader
+    by_office = leader is not None and leader.actor in ADMINISTRATION
+    valid(measure_type != "network" or not by_office, "measure_type")
+    team = {claim.actor for claim in record.claims if claim.state == "accepted"}
+    valid(bool(team), "implementers")
+    valid(charged is None or bool(charged) and team >= set(charged), "implementers")
 
 
 def pledge(arena: Arena, who: str, record: Record) -> None:

@@ -9,6 +9,7 @@ from tests.machine.model.answers import allow
 from tests.machine.model.answers import legal
 from tests.machine.model.answers import valid
 from tests.machine.model.arena import Arena
+from tests.machine.model.official import charge
 from tests.machine.model.record import ADMINISTRATION
 from tests.machine.model.record import STAGES
 from tests.machine.model.record import Record
@@ -181,6 +182,8 @@ def step(
     valid(bool(reason.strip()) or not move.reason, "reason")
     valid(len(reason) <= REASON_LIMIT, "reason")
     told = _told(arena, who, record, move, said)
+    if name == "enter-as-measure":
+        charge(record, "central", None)
     before = (record.stage, record.standing)
     _move(record, move, said)
     if move.becomes == "merged":

@@ -26,6 +26,7 @@ from gemeinsam_digital.demo.content.shapes.refs import StepRef
 from gemeinsam_digital.demo.content.shapes.refs import UnitRef
 from gemeinsam_digital.demo.content.shapes.reviews import AssessmentData
 from gemeinsam_digital.demo.content.shapes.reviews import DecisionData
+from gemeinsam_digital.demo.content.shapes.reviews import MandateData
 from gemeinsam_digital.demo.content.shapes.reviews import ReviewTurnData
 
 
@@ -95,6 +96,9 @@ class Content:
     after_finding: dict[ContributionRef, tuple[ReviewTurnData, ...]]
 
     decisions: tuple[DecisionData, ...]
+    #: That the projects which enter as measures bring along: all the same one.
+    project_mandate: MandateData
+    project_reference: str
     #: Who signs the commitment to the principles. The wording is that of the preset.
     pledges: dict[ContributionRef, tuple[OrganisationRef, ...]]
     #: Reasons of steps that need one.

@@ -100,8 +100,25 @@ class ReviewTurnData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MandateData:
+    """With what a measure is sent on its way, by everybody in its consortium.
+
+    It begins ``starts_in`` days after today, or before it, and lasts so many days.
+    """
+
+    starts_in: int
+    days: int
+    report_months: int
+    budget: int = 0
+    budget_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionData:
-    """What a deciding body resolved, ``days_ago`` days before today."""
+    """What a deciding body resolved, ``days_ago`` days before today.
+
+    What was deferred is taken up again in ``postponed_days`` days.
+    """
 
     contribution: ContributionRef
     body: BodyRef
@@ -110,3 +127,7 @@ class DecisionData:
     reasons: str
     measure_type: MeasureType | Literal[""] = ""
     outcome: Outcome
+    conditions: str = ""
+    reopening: str = ""
+    postponed_days: int = 0
+    mandate: MandateData | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -45,6 +47,16 @@ class DecisionRound(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def module(self) -> Any:
+        """The module of its Arena, which permissions ask about."""
+        return self.body.module
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(RoundState(self.state).label)
 
 
 class RoundItem(models.Model):

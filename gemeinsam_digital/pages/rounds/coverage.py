@@ -1,0 +1,125 @@
+"""Which fields, districts and guiding principles a round covers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.arena.selectors import Vocabulary
+from gemeinsam_digital.core.choices import Outcome
+from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.ideas.models import Idea
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+    from gemeinsam_digital.pages.rounds.rows import ProposalRow
+
+HEADINGS: dict[Scheme, str | Promise] = {
+    Scheme.FIELD: pgettext_lazy("arena", "Field of action"),
+    Scheme.DISTRICT: pgettext_lazy("arena", "District"),
+    Scheme.VALUE: pgettext_lazy("arena", "Guiding principle"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One term of the vocabulary.
+
+    Attributes:
+        label: of the term.
+        measures: how many measures have it already.
+        adopted: how many of the round that are to be adopted.
+        proposals: how many of the round.
+    """
+
+    label: str
+    measures: int
+    adopted: int
+    proposals: int
+
+    @property
+    def then(self) -> int:
+        """How many measures will have it."""
+        return self.measures + self.adopted
+
+    @property
+    def undecided(self) -> int:
+        """How many more it could be."""
+        return self.proposals - self.adopted
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One scheme of the vocabulary.
+
+    Attributes:
+        rows: the terms that something has.
+        without: labels of the terms that nothing has.
+    """
+
+    scheme: Scheme
+    rows: list[CoverageRow]
+    without: list[str]
+
+    @property
+    def heading(self) -> str:
+        """What the terms are."""
+        return str(HEADINGS[self.scheme])
+
+    @property
+    def most(self) -> int:
+        """What the longest bar stands for."""
+        return max((row.measures + row.proposals for row in self.rows), default=0)
+
+
+def coverage_of(
+    rows: Sequence[ProposalRow], module: Module, vocabulary: Vocabulary
+) -> list[Coverage]:
+    """Return what the measures of an Arena cover, and what a round would add."""
+    measures = (
+        Idea.objects.visible()
+        .filter(module=module, stage=Stage.MEASURE)
+        .prefetch_related("terms")
+    )
+    has = _counted(measures)
+    asked = _counted(row.idea for row in rows if row.idea.stage != Stage.MEASURE)
+    adopts = _counted(
+        row.idea
+        for row in rows
+        if row.item.outcome == Outcome.ADOPTED and row.idea.stage != Stage.MEASURE
+    )
+    return [_coverage(scheme, vocabulary, has, adopts, asked) for scheme in HEADINGS]
+
+
+def _coverage(
+    scheme: Scheme,
+    vocabulary: Vocabulary,
+    has: Counter[tuple[str, str]],
+    adopts: Counter[tuple[str, str]],
+    asked: Counter[tuple[str, str]],
+) -> Coverage:
+    rows, without = [], []
+    for term in vocabulary.all(scheme):
+        key = (scheme.value, term.code)
+        if has[key] or asked[key]:
+            rows.append(CoverageRow(term.label, has[key], adopts[key], asked[key]))
+        elif term.active:
+            without.append(term.label)
+    return Coverage(scheme, rows, without)
+
+
+def _counted(ideas: Iterable[Idea]) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for idea in ideas:
+        counts.update((term.scheme, term.code) for term in idea.terms.all())
+        counts.update(
+            (Scheme.VALUE.value, code) for code, text in idea.values.items() if text
+        )
+    return counts
