@@ -20,6 +20,8 @@ REGISTERING = (
     "feasibility.events",
     "feasibility.receivers",
     "together.events",
+    "governance.concerns.events",
+    "governance.conflicts.events",
     "governance.decisions.events",
     "governance.bodies.presets",
     "governance.bodies.setup",
