@@ -35,7 +35,9 @@ def _ended(payload: dict[str, Any], names: Names) -> str:
     elif payload["who"] == payload["owner"]:
         words = pgettext("arena", "%(who)s says that its concern is cleared")
     else:
-        words = pgettext("arena", "%(who)s says that the concern of %(owner)s is cleared")
+        words = pgettext(
+            "arena", "%(who)s says that the concern of %(owner)s is cleared"
+        )
     return words % {"who": payload["who"], "owner": payload["owner"]}
 
 

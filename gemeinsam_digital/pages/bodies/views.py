@@ -18,6 +18,8 @@ from gemeinsam_digital.governance.bodies.selectors import composition
 from gemeinsam_digital.governance.bodies.selectors import deciding_by_type
 from gemeinsam_digital.governance.bodies.selectors import former_members
 from gemeinsam_digital.governance.bodies.selectors import represented
+from gemeinsam_digital.governance.concerns.selectors import held_by
+from gemeinsam_digital.governance.conflicts.selectors import left_to
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
 from gemeinsam_digital.maturation.turn.selectors import turns_of
@@ -79,6 +81,8 @@ class BodyDetailView(ArenaView):
             former=list(former_members(self.body)),
             page_obj=said.get_page(request.GET.get("page")),
             may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
+            concerns=list(held_by(self.body)),
+            conflicts=list(left_to(self.body)),
             **self._waiting(),
         )
 
