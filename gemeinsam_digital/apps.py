@@ -28,6 +28,7 @@ REGISTERING = (
     "measures.events",
     "maturation.readiness.receivers",
     "notify.receivers.actors",
+    "notify.receivers.disputes",
     "notify.receivers.ideas",
     "notify.receivers.platform",
     "notify.receivers.reviews",

@@ -30,6 +30,7 @@ from gemeinsam_digital.governance.bodies.members.services import MemberInput
 from gemeinsam_digital.governance.bodies.members.services import member_add
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.selectors import procedure_base
+from gemeinsam_digital.governance.concerns.legality import raise_base
 from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.moderation.hiding.services import idea_hide
@@ -45,7 +46,10 @@ from gemeinsam_digital.responsibility.roles import services as seeking
 from gemeinsam_digital.units.services import unit_member_name
 from tests.contract import build as host
 from tests.factories import ClaimFactory
+from tests.factories import ConcernDraftFactory
+from tests.factories import ConcernFactory
 from tests.factories import FindingFactory
+from tests.factories import GoalConflictFactory
 from tests.factories import IdeaFactory
 from tests.factories.actions import ask_units
 from tests.factories.actions import assess
@@ -65,6 +69,7 @@ class Places:
         self.url = url
         self.idea = IdeaFactory(world=world, stage=Stage(url.stage), ready=True)
         self.asked_about: Any = None
+        self.would_raise = ""
 
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
@@ -91,6 +96,20 @@ class Places:
         user = self.world.partner
         row = secretary_add(body=self.world.body, user=user, actor=SYSTEM)
         return [self.world.module.slug, row.pk]
+
+    def concern_draft(self) -> list[Any]:
+        """A concern in the making of the body of the secretary."""
+        draft = ConcernDraftFactory(world=self.world, idea=self.idea)
+        self.would_raise = raise_base(draft, self.idea)
+        return [draft.pk]
+
+    def concern(self) -> list[Any]:
+        """A concern of the same body."""
+        return [ConcernFactory(world=self.world, idea=self.idea).pk]
+
+    def conflict(self) -> list[Any]:
+        """A goal conflict that the same body has to resolve."""
+        return [GoalConflictFactory(world=self.world, idea=self.idea).pk]
 
     def revision(self) -> list[Any]:
         return [self.idea.pk, 1]
@@ -310,6 +329,9 @@ class Places:
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
             "what was looked at": self._token(),
+            "for the body": f"body-{self.world.body.pk}",
+            "of the first unit": f"unit-{self.world.units[0].pk}",
+            "what would be raised": self.would_raise,
         }
         return {
             key: value() if callable(value) else known.get(value, value)

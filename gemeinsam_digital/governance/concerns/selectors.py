@@ -44,9 +44,12 @@ def with_last_word(concerns: QuerySet[Concern]) -> QuerySet[Concern, Any]:
     )
 
 
+def _shown() -> QuerySet[Concern, Any]:
+    return with_last_word(Concern.objects.all()).select_related("escalated_to")
+
+
 def _open() -> QuerySet[Concern, Any]:
-    concerns = Concern.objects.filter(state=ConcernState.OPEN)
-    return with_last_word(concerns).select_related("escalated_to")
+    return _shown().filter(state=ConcernState.OPEN)
 
 
 @Fact
@@ -55,14 +58,27 @@ def open_concerns(idea: Idea) -> list[Concern]:
     return list(_open().filter(idea=idea))
 
 
+@Fact
+def ended_concerns(idea: Idea) -> int:
+    """Return how many concerns about an idea are cleared or withdrawn."""
+    return idea.concerns.exclude(state=ConcernState.OPEN).count()
+
+
 def preload_open_concerns(ideas: Sequence[Idea]) -> None:
     """Look up the same for many; one query."""
     ideas = open_concerns.missing(ideas)
     found: dict[int, list[Concern]] = {idea.pk: [] for idea in ideas}
-    for concern in _open().filter(idea__in=found) if found else ():
+    for concern in _shown().filter(idea__in=found) if found else ():
         found[concern.idea_id].append(concern)
     for idea in ideas:
-        open_concerns.put(idea, found[idea.pk])
+        put_concerns(idea, found[idea.pk])
+
+
+def put_concerns(idea: Idea, concerns: Sequence[Concern]) -> None:
+    """Keep what is known about the concerns on an idea, given all of them."""
+    still_open = [concern for concern in concerns if concern.is_open]
+    open_concerns.put(idea, still_open)
+    ended_concerns.put(idea, len(concerns) - len(still_open))
 
 
 def concerns_on(idea: Idea) -> list[Concern]:
@@ -73,7 +89,7 @@ def concerns_on(idea: Idea) -> list[Concern]:
     rows = with_last_word(idea.concerns.all())
     rows = rows.select_related("escalated_to", "revision").prefetch_related("replies")
     concerns = list(rows)
-    open_concerns.put(idea, [concern for concern in concerns if concern.is_open])
+    put_concerns(idea, concerns)
     return sorted(concerns, key=lambda concern: not concern.is_open)
 
 

@@ -15,8 +15,8 @@ from gemeinsam_digital.governance.concerns.models import ConcernDraft
 from gemeinsam_digital.governance.concerns.selectors import answer_by
 from gemeinsam_digital.governance.concerns.selectors import concerns_on
 from gemeinsam_digital.governance.concerns.selectors import drafts_for
-from gemeinsam_digital.governance.concerns.selectors import open_concerns
 from gemeinsam_digital.governance.concerns.selectors import owners_for
+from gemeinsam_digital.governance.concerns.selectors import put_concerns
 from gemeinsam_digital.governance.concerns.selectors import waits_for_team
 from gemeinsam_digital.governance.conflicts import legality as naming
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
@@ -61,7 +61,7 @@ def disputes_context(idea: Any, user: Any) -> dict[str, Any]:
         user: who looks.
     """
     if not idea.has_concerns:
-        open_concerns.put(idea, [])
+        put_concerns(idea, [])
     if not idea.has_conflicts:
         open_conflicts.put(idea, [])
     concerns = concerns_on(idea) if idea.has_concerns else []
