@@ -27,9 +27,7 @@ def proposal(idea_factory):
 
 def begin(world, proposal):
     text, clearing = MARKS
-    return ConcernDraftFactory(
-        world=world, idea=proposal, text=text, clearing=clearing
-    )
+    return ConcernDraftFactory(world=world, idea=proposal, text=text, clearing=clearing)
 
 
 def addresses(world, idea):
@@ -42,9 +40,9 @@ def addresses(world, idea):
     for name, url in sorted(URLS.items()):
         if url.prepare in known and name not in OWN:
             yield reverse(f"gemeinsam_digital:{name}", args=known[url.prepare])
-    yield f"{reverse('gemeinsam_digital:idea-list', args=[world.module.slug])}?q=Zyxwvut"
+    listed = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
+    yield f"{listed}?q=Zyxwvut"
     for what in ("concern", "conflict"):
-        listed = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
         yield f"{listed}?disputed={what}"
 
 

@@ -7,7 +7,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
@@ -68,11 +70,9 @@ def test_open_ones_are_on_board_and_filter_until_they_are_settled(
 ):
     other = idea_factory(stage=Stage.PROPOSAL)
     assert listed(world, disputed="concern") == set()
-    assert (card_of(world, proposal).concerns, card_of(world, proposal).conflicts) == (
-        0,
-        0,
-    )
-    concern, conflict = concern_factory(idea=proposal), None
+    card = card_of(world, proposal)
+    assert (card.concerns, card.conflicts) == (0, 0)
+    concern = concern_factory(idea=proposal)
     conflict = goal_conflict_factory(idea=other)
     assert listed(world, disputed="concern") == {proposal.pk}
     assert listed(world, disputed="conflict") == {other.pk}
@@ -92,12 +92,9 @@ def test_open_ones_are_on_board_and_filter_until_they_are_settled(
 
 
 def test_the_board_asks_no_more_for_many(
-    world, idea_factory, concern_factory, goal_conflict_factory, django_assert_num_queries
+    world, idea_factory, concern_factory, goal_conflict_factory
 ):
     def cost() -> int:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as captured:
             Client().get(address("board", world.module.slug))
         return len(captured)
@@ -268,7 +265,9 @@ def test_a_concern_is_prepared_looked_at_and_raised(world, proposal):
     assert not ConcernDraft.objects.exists()
 
 
-def test_nobody_begins_a_second_one_for_the_same(world, proposal, concern_draft_factory):
+def test_nobody_begins_a_second_one_for_the_same(
+    world, proposal, concern_draft_factory
+):
     concern_draft_factory(idea=proposal)
     client = signed_in(world.secretary)
     page = client.get(address("concern-create", proposal.pk))
