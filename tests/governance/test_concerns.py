@@ -19,6 +19,7 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.concerns.escalation.services import concern_escalate
@@ -32,6 +33,7 @@ from gemeinsam_digital.governance.concerns.services import concern_draft_save
 from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_raise
 from gemeinsam_digital.governance.concerns.services import concern_reply
+from gemeinsam_digital.governance.conflicts.services import conflict_resolve
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.selectors import turn_of
@@ -421,3 +423,34 @@ def test_what_is_declined_is_the_moderation_s_turn_all_the_same(
     concern_factory(idea=proposal)
     DecisionFactory(world=world, idea=proposal, outcome=Outcome.DECLINED)
     assert turn_of(fresh(proposal)).code == TurnCode.DECLINED
+
+
+# --- when an account goes -------------------------------------------------------------
+
+
+def test_the_record_stays_when_accounts_go(
+    world, proposal, concern_draft_factory, goal_conflict_factory
+):
+    draft = concern_draft_factory(idea=proposal)
+    concern = concern_raise(draft=draft, actor=world.secretary)
+    concern_reply(concern=concern, text=TEXT, actor=world.partner)
+    end(concern, world.secretary)
+    conflict = conflict_resolve(
+        conflict=goal_conflict_factory(idea=proposal),
+        resolution=TEXT,
+        reasons=TEXT,
+        actor=world.secretary,
+    )
+    names = name_of(world.secretary), name_of(world.partner)
+    world.secretary.delete()
+    world.partner.delete()
+    concern, conflict, reply = fresh(concern), fresh(conflict), concern.replies.get()
+    for row, column, name in (
+        (concern, "raised_by", names[0]),
+        (concern, "ended_by", names[0]),
+        (conflict, "resolved_by", names[0]),
+        (reply, "author", names[1]),
+    ):
+        assert getattr(row, column) is None
+        assert getattr(row, f"{column}_name") == name
+    assert (concern.ending, conflict.resolution) == (TEXT, TEXT)
