@@ -247,9 +247,23 @@ def test_drafts_and_conflicts_wait_for_their_secretary(
 # --- the forms ------------------------------------------------------------------------
 
 
+def test_who_works_for_several_says_for_whom(world, proposal):
+    """And for nobody else."""
+    secretary_add(body=world.body, user=world.assessor, actor=SYSTEM)
+    client = signed_in(world.assessor)
+    other = world.arena.bodies.get(heard=1)
+    for owner in ("", f"body-{other.pk}", f"unit-{world.units[1].pk}"):
+        sent = {"owner": owner, "text": TEXT, "clearing": TEXT}
+        page = client.post(address("concern-create", proposal.pk), sent)
+        assert set(page.context["form"].errors) == {"owner"}
+    sent["owner"] = f"unit-{world.units[0].pk}"
+    client.post(address("concern-create", proposal.pk), sent)
+    assert ConcernDraft.objects.get().unit == world.units[0]
+
+
 def test_a_concern_is_prepared_looked_at_and_raised(world, proposal):
     client = signed_in(world.secretary)
-    sent = {"owner": f"body-{world.body.pk}", "text": TEXT, "clearing": ""}
+    sent = {"text": TEXT, "clearing": ""}
     response = client.post(address("concern-create", proposal.pk), sent)
     draft = ConcernDraft.objects.get()
     preview = address("concern-raise", draft.pk)

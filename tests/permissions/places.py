@@ -329,7 +329,6 @@ class Places:
             "a unit": key_of_actor(self._asked().pk),
             "the question": self.asked_about and self.asked_about.pk,
             "what was looked at": self._token(),
-            "for the body": f"body-{self.world.body.pk}",
             "of the first unit": f"unit-{self.world.units[0].pk}",
             "what would be raised": self.would_raise,
         }

@@ -279,12 +279,12 @@ URLS = {
         "idea", "LFFFFF22", "LFFFFFRR", {"username": "a user name"}, prepare="body"
     ),
     "body-secretary-end": Url("idea", "LFFFFF22", "LFFFFFRR", prepare="recording"),
-    # The secretary's body; the assessor's unit is not offered that name.
+    # Who works for one body or unit only prepares it for that.
     "concern-create": Url(
         "proposal",
         "LFFF22FF",
-        "LFFF2RFF",
-        {"owner": "for the body", "text": TEXT, "clearing": TEXT},
+        "LFFFRRFF",
+        {"text": TEXT, "clearing": TEXT},
     ),
     # What is in the making is not there for anybody else, signed in or not.
     "concern-draft": Url(

@@ -62,3 +62,6 @@ class NewConcernForm(ConcernDraftForm):
         super().__init__(*args, **kwargs)
         choices = [(key, str(owner.name)) for key, owner in owners.items()]
         self.fields["owner"].choices = choices
+        if len(choices) == 1:
+            # There is nothing to choose; the page says whose it is.
+            del self.fields["owner"]

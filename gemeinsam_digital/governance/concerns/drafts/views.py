@@ -84,7 +84,7 @@ class ConcernCreateView(ServiceFormView, IdeaView):
     def perform(self, form: NewConcernForm) -> ConcernDraft:
         """Keep it."""
         data = form.cleaned_data
-        owner = self.owners[data["owner"]]
+        owner = self.owners[data.get("owner") or next(iter(self.owners))]
         return concern_draft_save(
             idea=self.idea,
             body=owner if isinstance(owner, Body) else None,
@@ -103,6 +103,7 @@ class ConcernCreateView(ServiceFormView, IdeaView):
         begun = drafts_for(self.user, self.module).filter(idea=self.idea)
         return {
             "title": pgettext("arena", "Prepare a concern"),
+            "owner": next(iter(self.owners.values())) if len(self.owners) == 1 else "",
             "begun": list(begun),
             "has_nobody_left": not self.owners,
             "cancel_url": f"{self.idea.get_absolute_url()}#concerns",
