@@ -201,8 +201,8 @@ def to_clear_by(user: Any, module: Module) -> QuerySet[Concern, Any]:
     holds = Q(escalated_to__in=bodies) | Q(escalated_to=None) & (
         Q(body__in=bodies) | Q(unit__in=units)
     )
-    rows = _waiting().filter(holds, idea__module=module, last_side=Side.TEAM)
-    return rows
+    answered = Q(last_side=Side.TEAM)
+    return _waiting().filter(holds, answered, idea__module=module)
 
 
 def _waiting() -> QuerySet[Concern, Any]:

@@ -32,6 +32,7 @@ from gemeinsam_digital.ideas.locks import lock
 
 if TYPE_CHECKING:
     from gemeinsam_digital.governance.bodies.models import Body
+    from gemeinsam_digital.history.types import EventType
     from gemeinsam_digital.ideas.models import Idea
 
 
@@ -89,7 +90,7 @@ def conflict_open(
 
 
 def _record(
-    type: events.EventType, conflict: GoalConflict, actor: Principal, text: str
+    type: EventType, conflict: GoalConflict, actor: Principal, text: str
 ) -> None:
     record(
         idea=conflict.idea,
