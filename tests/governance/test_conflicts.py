@@ -286,6 +286,18 @@ def test_its_resolver_has_the_turn_before_who_decides(
     assert turn_of(fresh(proposal)).code == TurnCode.DECISION
 
 
+def test_where_the_resolver_works_no_longer_the_moderation_names_another(
+    world, proposal, goal_conflict_factory
+):
+    first = world.arena.bodies.get(heard=1)
+    conflict = goal_conflict_factory(idea=proposal, resolver=first)
+    world.arena.bodies.filter(pk=first.pk).update(active=False, heard=None)
+    turn = turn_of(fresh(proposal))
+    assert (turn.code, turn.party) == (TurnCode.CONFLICT, Party.MODERATION)
+    move(world, conflict, world.moderator, resolver=world.body)
+    assert turn_of(fresh(proposal)).keys == {world.body.pk}
+
+
 def test_what_is_declined_waits_for_no_resolution(
     world, proposal, goal_conflict_factory
 ):

@@ -14,6 +14,7 @@ from gemeinsam_digital.governance.concerns.selectors import waits_since
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.parties import address
+from gemeinsam_digital.maturation.turn.parties import moderation
 from gemeinsam_digital.maturation.turn.parties import responsible_for
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import Turn
@@ -60,8 +61,20 @@ def concern(idea: Idea, gate: str) -> Turn:
 
 
 def conflict(idea: Idea, gate: str) -> Turn:
-    """Return which body resolves the goal conflict that is due next."""
+    """Return which body resolves the goal conflict that is due next.
+
+    Where it works no longer, the moderation names another one.
+    """
     row = open_conflicts(idea)[0]
+    if not row.resolver.active:
+        what = pgettext("arena turn", "hand on the goal conflict “%(title)s”")
+        return moderation(
+            TurnCode.CONFLICT,
+            what % {"title": row.title},
+            address("conflict-move", row.pk),
+            since=day_of(row.opened_at),
+            gate=gate,
+        )
     what = pgettext("arena turn", "resolve the goal conflict “%(title)s”")
     return Turn(
         code=TurnCode.CONFLICT,

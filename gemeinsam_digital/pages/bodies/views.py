@@ -23,6 +23,7 @@ from gemeinsam_digital.governance.conflicts.selectors import left_to
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
 from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Party
 
 PER_PAGE = 20
 #: So many of the proposals that wait are shown, who waits longest first.
@@ -95,6 +96,10 @@ class BodyDetailView(ArenaView):
         turns = turns_of(shown)
         rows = [(idea, turns[idea.pk]) for idea in shown]
         return {
-            "waiting": [row for row in rows if self.body.pk in row[1].keys],
+            "waiting": [
+                (idea, turn)
+                for idea, turn in rows
+                if turn.party == Party.BODIES and self.body.pk in turn.keys
+            ],
             "waiting_total": proposals.count(),
         }
