@@ -21,8 +21,12 @@ from gemeinsam_digital.feasibility.predicates import coordinates
 from gemeinsam_digital.feasibility.predicates import is_asked
 from gemeinsam_digital.feasibility.predicates import is_unit_member
 from gemeinsam_digital.feasibility.predicates import releases
+from gemeinsam_digital.governance.predicates import drafts_concern
 from gemeinsam_digital.governance.predicates import has_desk
+from gemeinsam_digital.governance.predicates import hears_concern
 from gemeinsam_digital.governance.predicates import is_secretary
+from gemeinsam_digital.governance.predicates import owns_concern
+from gemeinsam_digital.governance.predicates import records_for_heard
 from gemeinsam_digital.governance.predicates import runs_body
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
@@ -123,6 +127,16 @@ PERMISSIONS = {
     Permission.EDIT_FINDING: is_moderator,
     Permission.EDIT_BODIES: is_moderator,
     Permission.RUN_BODY: can_see & runs_body,
+    Permission.DRAFT_CONCERN: can_see & drafts_concern,
+    Permission.RAISE_CONCERN: can_see & owns_concern,
+    Permission.ANSWER_CONCERN: can_see & (is_author | is_lead_or_partner),
+    # Where its owner stays silent, the body that it went on to ends it too.
+    Permission.END_CONCERN: can_see & (owns_concern | hears_concern),
+    # Going on to the next higher body is the command's, in nobody's name.
+    Permission.CHECK_CONCERN: nobody,
+    Permission.OPEN_CONFLICT: is_moderator | (can_see & records_for_heard),
+    Permission.MOVE_CONFLICT: is_moderator,
+    Permission.REMIND_BODY: nobody,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
 }

@@ -67,6 +67,16 @@ class ArenaSettingsForm(ModuleDashboardForm):
             "0 switches it off.",
         ),
     )
+    concern_days = forms.IntegerField(
+        min_value=0,
+        max_value=365,
+        label=pgettext_lazy("arena", "Days for an answer about a concern"),
+        help_text=pgettext_lazy(
+            "arena",
+            "If who raised a concern says nothing for so many days after the team has "
+            "answered, it goes on to the next higher body. 0 switches it off.",
+        ),
+    )
     confirmed_lead = forms.BooleanField(
         required=False,
         label=pgettext_lazy("arena", "Only confirmed organisations can lead"),

@@ -21,6 +21,8 @@ from gemeinsam_digital.core.languages import in_language
 #: ``heartbeat_days``: how long a lead or partner holds without confirming it;
 #: ``reminder_days``: between the two reminders, and from the second to the end;
 #: ``silent_days``: how long after its due day a request counts as not answered;
+#: ``concern_days``: how long the team, and then who raised a concern, has for a word;
+#: after that it goes on to the next higher body;
 #: ``confirmed_lead``: 1 where only confirmed organisations can lead;
 #: ``blind``: 1 where a unit reads the others only after its own release;
 #: ``name_persons``: 1 where the public also reads who judged for a unit.
@@ -30,6 +32,7 @@ DEFAULT_THRESHOLDS = {
     "heartbeat_days": 90,
     "reminder_days": 14,
     "silent_days": 14,
+    "concern_days": 21,
     "confirmed_lead": 0,
     "blind": 1,
     "name_persons": 0,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from gemeinsam_digital.core.routes import BODIES
+from gemeinsam_digital.core.routes import CONCERN
+from gemeinsam_digital.core.routes import CONCERN_DRAFT
+from gemeinsam_digital.core.routes import CONFLICT
 from gemeinsam_digital.core.routes import IDEA
 from gemeinsam_digital.governance.bodies.members.views import MemberAddView
 from gemeinsam_digital.governance.bodies.members.views import MemberChangeView
@@ -15,6 +18,15 @@ from gemeinsam_digital.governance.bodies.views import BodyCreateView
 from gemeinsam_digital.governance.bodies.views import BodyManageView
 from gemeinsam_digital.governance.bodies.views import BodyUpdateView
 from gemeinsam_digital.governance.bodies.views import ProcedureView
+from gemeinsam_digital.governance.concerns.drafts.views import ConcernCreateView
+from gemeinsam_digital.governance.concerns.drafts.views import ConcernDiscardView
+from gemeinsam_digital.governance.concerns.drafts.views import ConcernDraftView
+from gemeinsam_digital.governance.concerns.drafts.views import ConcernRaiseView
+from gemeinsam_digital.governance.concerns.views import ConcernEndView
+from gemeinsam_digital.governance.concerns.views import ConcernReplyView
+from gemeinsam_digital.governance.conflicts.views import ConflictMoveView
+from gemeinsam_digital.governance.conflicts.views import ConflictOpenView
+from gemeinsam_digital.governance.conflicts.views import ConflictResolveView
 from gemeinsam_digital.governance.decisions.views import DecisionView
 
 urlpatterns = [
@@ -45,5 +57,20 @@ urlpatterns = [
         SecretaryEndView.as_view(),
         name="body-secretary-end",
     ),
+    path(f"{IDEA}einwand/", ConcernCreateView.as_view(), name="concern-create"),
+    path(
+        f"{CONCERN_DRAFT}bearbeiten/", ConcernDraftView.as_view(), name="concern-draft"
+    ),
+    path(
+        f"{CONCERN_DRAFT}verwerfen/",
+        ConcernDiscardView.as_view(),
+        name="concern-discard",
+    ),
+    path(CONCERN_DRAFT, ConcernRaiseView.as_view(), name="concern-raise"),
+    path(f"{CONCERN}antwort/", ConcernReplyView.as_view(), name="concern-reply"),
+    path(f"{CONCERN}ende/", ConcernEndView.as_view(), name="concern-end"),
+    path(f"{IDEA}zielkonflikt/", ConflictOpenView.as_view(), name="conflict-open"),
+    path(f"{CONFLICT}weitergeben/", ConflictMoveView.as_view(), name="conflict-move"),
+    path(f"{CONFLICT}loesen/", ConflictResolveView.as_view(), name="conflict-resolve"),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
 ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.feasibility.selectors import preload_progress
+from gemeinsam_digital.governance.concerns.selectors import preload_open_concerns
 from gemeinsam_digital.governance.decisions.selectors import preload_decisions
 from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
@@ -39,6 +40,7 @@ PRELOADERS: dict[Callable[[Sequence[Idea]], None], frozenset[str]] = {
     preload_progress: frozenset({"units_assessed", "finding_published"}),
     preload_findings: frozenset({"finding_published", "conditions_met"}),
     preload_blocking_conditions: frozenset({"conditions_met"}),
+    preload_open_concerns: frozenset({"concerns_cleared"}),
     preload_decisions: frozenset({"decision_adopted", "pledge_signed"}),
     preload_pledges: frozenset({"pledge_signed"}),
 }

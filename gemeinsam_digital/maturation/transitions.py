@@ -18,6 +18,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.feasibility.gates import conditions_met
 from gemeinsam_digital.feasibility.gates import finding_published
 from gemeinsam_digital.feasibility.gates import units_assessed
+from gemeinsam_digital.governance.concerns.gates import concerns_cleared
 from gemeinsam_digital.governance.decisions.gates import decision_adopted
 from gemeinsam_digital.ideas.gates import field_chosen
 from gemeinsam_digital.ideas.gates import sections_complete
@@ -94,6 +95,7 @@ FORWARD = (
         stages=frozenset({Stage.PROPOSAL}),
         stage=Stage.MEASURE,
         gates=(
+            concerns_cleared,
             decision_adopted,
             lead_confirmed,
             roles_filled,

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import ActorMailOptOut
@@ -38,12 +39,14 @@ class Involved:
         asker: key of the account that has asked somebody.
         units: keys of administrative units.
         of_units: only these accounts of the units; ``None`` for all.
+        bodies: keys of bodies.
     """
 
     actors: tuple[int, ...] = ()
     asker: int | None = None
     units: tuple[int, ...] = ()
     of_units: tuple[int, ...] | None = None
+    bodies: tuple[int, ...] = ()
 
 
 NOBODY = Involved()
@@ -85,6 +88,7 @@ def groups_of(
         Reason.AUTHOR: lambda: _users().filter(pk=idea.creator_id).values("pk"),
         Reason.FOLLOWS_IDEA: lambda: follow.values("user"),
         Reason.FOLLOWS_ARENA: lambda: follow_all.values("user"),
+        Reason.SECRETARY: lambda: _recording_for(involved).values("user"),
         Reason.MODERATOR: lambda: _moderators(idea).values("pk"),
     }
     return {reason: groups[reason]() for reason in reasons}
@@ -129,6 +133,12 @@ def _working_for(involved: Involved) -> Q:
     if involved.of_units is not None:
         members = members.filter(user__in=involved.of_units)
     return Q(pk__in=members.values("user"))
+
+
+def _recording_for(involved: Involved) -> QuerySet[BodySecretary]:
+    """Return who keeps the secretariat of one of the active bodies."""
+    posts = BodySecretary.objects.filter(left_at=None, user__isnull=False)
+    return posts.filter(body__in=involved.bodies, body__active=True)
 
 
 def _coordinating(involved: Involved) -> Q:

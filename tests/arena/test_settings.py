@@ -15,6 +15,7 @@ SENT = {
     "heartbeat_days": 30,
     "reminder_days": 7,
     "silent_days": 21,
+    "concern_days": 10,
 }
 
 
@@ -84,6 +85,7 @@ OTHERS = {
     "heartbeat_days": 0,
     "reminder_days": 1,
     "silent_days": 0,
+    "concern_days": 0,
     "confirmed_lead": 1,
     "blind": 0,
     "name_persons": 1,

@@ -42,6 +42,7 @@ from gemeinsam_digital.responsibility.directory.selectors import requests_for
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from tests.browser import dispute_places
 from tests.browser import review_places
 from tests.browser import round_places
 from tests.browser.axe import assert_accessible
@@ -492,6 +493,16 @@ PAGES = [
     Case("criteria", None, arena("criteria")),
     Case("criteria edited", "admin", arena("criteria-update")),
     Case("requests at once", "moderator", arena("bulk-request")),
+    Case("prepare a concern", "secretary", dispute_places.preparing),
+    Case("go on with a concern", "secretary", dispute_places.draft("concern-draft")),
+    Case("raise a concern", "secretary", dispute_places.draft("concern-raise")),
+    Case("discard a concern", "secretary", dispute_places.draft("concern-discard")),
+    Case("answer a concern", "secretary", dispute_places.concern("concern-reply")),
+    Case("end a concern", "secretary", dispute_places.concern("concern-end")),
+    Case("name a goal conflict", "moderator", dispute_places.naming),
+    Case("hand on", "moderator", dispute_places.conflict("conflict-move")),
+    Case("resolve", "secretary", dispute_places.conflict("conflict-resolve")),
+    Case("disputed", "secretary", dispute_places.disputed),
     Case("volunteer", "assessor_finance", review_places.volunteering),
     Case("decline", "assessor_it", review_places.declining),
     Case("overview of a unit", "coordinator", review_places.overview),

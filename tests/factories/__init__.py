@@ -12,6 +12,9 @@ from tests.factories.actors import ClaimFactory
 from tests.factories.actors import UnitFactory
 from tests.factories.actors import UnitMemberFactory
 from tests.factories.arenas import ArenaFactory
+from tests.factories.disputes import ConcernDraftFactory
+from tests.factories.disputes import ConcernFactory
+from tests.factories.disputes import GoalConflictFactory
 from tests.factories.host import ModuleFactory
 from tests.factories.host import OrganisationFactory
 from tests.factories.host import PhaseFactory
@@ -28,8 +31,11 @@ __all__ = [
     "ArenaFactory",
     "AssessmentFactory",
     "ClaimFactory",
+    "ConcernDraftFactory",
+    "ConcernFactory",
     "DecisionFactory",
     "FindingFactory",
+    "GoalConflictFactory",
     "IdeaFactory",
     "ModuleFactory",
     "OrganisationFactory",

@@ -48,7 +48,8 @@ def after(days: int) -> Any:
 def run(*arguments: str) -> str:
     out = StringIO()
     call_command("arena_reviews", *arguments, stdout=out, stderr=StringIO())
-    return out.getvalue().strip()
+    # Concerns and goal conflicts are said last, each in a line.
+    return "\n".join(out.getvalue().strip().splitlines()[:-2])
 
 
 def did(day: int) -> str:

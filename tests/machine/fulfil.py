@@ -34,6 +34,7 @@ def _meet(driver: Wishes, record: Record, gate: str) -> None:
         "values_addressed": _write,
         "units_assessed": _judge,
         "finding_published": _publish,
+        "concerns_cleared": _clear,
         "decision_adopted": _decide,
         "roles_filled": _fill,
         "pledge_signed": _commit,
@@ -89,6 +90,10 @@ def _publish(driver: Wishes, record: Record) -> None:
 
 def _decide(driver: Wishes, record: Record) -> None:
     driver.decide("secretary", record, words=TEXT)
+
+
+def _clear(driver: Wishes, record: Record) -> None:
+    driver.end_concern("secretary", record)
 
 
 def _fill(driver: Wishes, record: Record) -> None:

@@ -216,6 +216,24 @@ class OfficialMachine(RoleMachine, StepMachine):
         who = self.who(by, fits, self.driver.arena.may_decide)
         self.driver.decide(who, self.record(at), **said)
 
+    @wish(at=NUMBER, by=NUMBER, fits=FITS, words=WORDS, clearing=WORDS)
+    def raise_concern(self, at: int, by: int, fits: bool, **said: Any) -> None:
+        who = self.who(by, fits, self.driver.arena.may_decide)
+        self.driver.raise_concern(who, self.record(at), **said)
+
+    @wish(
+        at=NUMBER,
+        by=NUMBER,
+        fits=FITS,
+        state=st.sampled_from(("cleared", "withdrawn")),
+        words=WORDS,
+    )
+    def end_concern(self, at: int, by: int, fits: bool, **said: Any) -> None:
+        record = self.record(at)
+        if record.concerns:
+            who = self.who(by, fits, self.driver.arena.may_decide)
+            self.driver.end_concern(who, record, **said)
+
     @wish(at=NUMBER, by=NUMBER, fits=FITS)
     def pledge(self, at: int, by: int, fits: bool) -> None:
         record = self.record(at)

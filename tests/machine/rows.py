@@ -209,6 +209,7 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
         "decisions": [
             (row["outcome"], row["measure_type"]) for row in sight.of("Decision")
         ],
+        "concerns": [row["state"] for row in sight.of("Concern")],
         "pledged": {names["actor", row["actor_id"]] for row in sight.of("Pledge")},
         "measure": [row["type"] for row in sight.of("Measure")],
         "relations": {
@@ -278,6 +279,7 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
         "draft": [record.draft] if record.draft else [],
         "findings": record.findings,
         "decisions": record.decisions,
+        "concerns": record.concerns,
         "pledged": record.pledged,
         "measure": [record.measure] if record.measure else [],
         "relations": record.relations,

@@ -32,7 +32,7 @@ ENDS = {
             *("offer", "accept-claim", "decline-claim", "withdraw-claim"),
             *("release-claim", "keep", "open-role", "close-role"),
             *("invite", "hand-over", "agree", "refuse", "take-back"),
-            *("decide", "pledge"),
+            *("decide", "pledge", "raise-concern", "end-concern"),
         ),
         "done refused",
     ),

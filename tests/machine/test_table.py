@@ -174,6 +174,13 @@ def deferred(driver: Wishes) -> Record:
     return record
 
 
+def objected(driver: Wishes) -> Record:
+    """The deciding body has adopted it, and raised a concern."""
+    record = cast.decided(driver)
+    driver.raise_concern("secretary", record)
+    return record
+
+
 def decided_before(driver: Wishes) -> Record:
     """The adoption is of an earlier stay at the stage."""
     record = cast.decided(driver)
@@ -229,6 +236,7 @@ GATES: dict[str, tuple[str, Callable[[Wishes], Record], str]] = {
     "outdated": ("qualify", cast.outdated, "finding_published units_assessed"),
     "deferred": ("adopt", deferred, "decision_adopted pledge_signed"),
     "decided before": ("adopt", decided_before, "decision_adopted pledge_signed"),
+    "objected": ("adopt", objected, "concerns_cleared"),
     "lead gone": ("adopt", unled(cast.decided), "lead_confirmed"),
     "somebody wanted": ("adopt", cast.wanting, "roles_filled"),
     "filler gone": ("adopt", given_back, "roles_filled"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.core.choices import ConcernState
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
@@ -26,6 +27,11 @@ from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions.services import question_answer
 from gemeinsam_digital.feasibility.questions.services import question_ask
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.concerns.services import concern_end
+from gemeinsam_digital.governance.concerns.services import concern_reply
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
+from gemeinsam_digital.governance.conflicts.services import conflict_resolve
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.turn import Party
@@ -34,6 +40,8 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
 from tests.factories import ClaimFactory
+from tests.factories import ConcernFactory
+from tests.factories import GoalConflictFactory
 from tests.factories.content import TEXT
 from tests.hosts.assessed import conditional
 from tests.machine import cast
@@ -185,6 +193,50 @@ def deferred(driver: Wishes) -> Record:
     return record
 
 
+def objected(driver: Wishes) -> Record:
+    record = cast.proposed(driver)
+    world = driver.platform.world
+    ConcernFactory(world=world, idea=driver.idea(record))
+    return record
+
+
+def reply(driver: Wishes, record: Record, who: str) -> None:
+    concern = Concern.objects.get(idea=record.key)
+    concern_reply(concern=concern, text=TEXT, actor=driver.user(who))
+
+
+def objected_and_answered(driver: Wishes) -> Record:
+    record = objected(driver)
+    reply(driver, record, "lead")
+    return record
+
+
+def clear(driver: Wishes, record: Record) -> None:
+    concern = Concern.objects.get(idea=record.key)
+    concern_end(
+        concern=concern,
+        state=ConcernState.CLEARED,
+        ending=TEXT,
+        actor=driver.user("secretary"),
+    )
+
+
+def pulled_apart(driver: Wishes) -> Record:
+    record = cast.proposed(driver)
+    GoalConflictFactory(world=driver.platform.world, idea=driver.idea(record))
+    return record
+
+
+def resolve(driver: Wishes, record: Record) -> None:
+    conflict = GoalConflict.objects.get(idea=record.key)
+    conflict_resolve(
+        conflict=conflict,
+        resolution=TEXT,
+        reasons=TEXT,
+        actor=driver.user("secretary"),
+    )
+
+
 def hand_over(driver: Wishes, record: Record) -> None:
     driver.hand_over("assessor", record, record.claims[-1], "citizen")
     driver.agree("citizen", record, record.invitations[-1])
@@ -256,6 +308,9 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.FINDING: (cast.judged, publish),
     Code.TOO_FEW: (table.half_judged, stepping("back-to-profile")),
     Code.CONDITIONS: (conditioned, meet_condition),
+    Code.CONCERN: (objected, lambda d, r: reply(d, r, "lead")),
+    Code.CONCERN_ANSWERED: (objected_and_answered, clear),
+    Code.CONFLICT: (pulled_apart, resolve),
     Code.DECISION: (cast.proposed, lambda d, r: d.decide("secretary", r)),
     Code.DEFERRED: (deferred, lambda d, r: d.decide("secretary", r, correction=TEXT)),
     Code.DECLINED: (declined, stepping("close")),

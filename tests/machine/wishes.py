@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import MeasureType
@@ -26,6 +27,10 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.feasibility.requests.services import assessment_volunteer
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.concerns.services import concern_draft_save
+from gemeinsam_digital.governance.concerns.services import concern_end
+from gemeinsam_digital.governance.concerns.services import concern_raise
 from gemeinsam_digital.governance.decisions.legality import DecisionInput
 from gemeinsam_digital.governance.decisions.mandates.legality import OwnMandate
 from gemeinsam_digital.governance.decisions.services import decision_record
@@ -44,6 +49,13 @@ from tests.machine.model.answers import Answer
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
 from tests.machine.role_wishes import RoleWishes
+
+
+@transaction.atomic
+def _raised(*, actor: Any, **said: Any) -> Concern:
+    """Prepare a concern and raise it, or do neither."""
+    draft = concern_draft_save(actor=actor, **said)
+    return concern_raise(draft=draft, actor=actor)
 
 
 class Wishes(RoleWishes):
@@ -275,6 +287,34 @@ class Wishes(RoleWishes):
                 entered=entered,
                 correction=correction,
                 actor=self.user(who),
+            ),
+        )[0]
+
+    def raise_concern(
+        self, who: str, record: Record, words: str = TEXT, clearing: str = TEXT
+    ) -> Answer:
+        return self.wish(
+            "raise-concern",
+            lambda: official.raise_concern(self.arena, who, record, words, clearing),
+            lambda: _raised(
+                idea=self.idea(record),
+                body=self.platform.world.body,
+                text=words,
+                clearing=clearing,
+                actor=self.user(who),
+            ),
+        )[0]
+
+    def end_concern(
+        self, who: str, record: Record, state: str = "cleared", words: str = TEXT
+    ) -> Answer:
+        concerns = Concern.objects.filter(idea=record.key).order_by("pk")
+        first = concerns.filter(state="open").first() or concerns[0]
+        return self.wish(
+            "end-concern",
+            lambda: official.end_concern(self.arena, who, record, state, words),
+            lambda: concern_end(
+                concern=first, state=state, ending=words, actor=self.user(who)
             ),
         )[0]
 

@@ -30,6 +30,8 @@ from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.governance.concerns.services import concern_end
+from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.gates import checklist
@@ -50,7 +52,9 @@ from gemeinsam_digital.responsibility.roles.services import role_open
 from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from tests.contract import build as host
 from tests.factories import ClaimFactory
+from tests.factories import ConcernFactory
 from tests.factories import DecisionFactory
+from tests.factories import GoalConflictFactory
 from tests.factories import IdeaFactory
 from tests.factories.actions import accept
 from tests.factories.actions import ask_units
@@ -186,6 +190,27 @@ def with_conditions(world) -> None:
         bring(idea, "qualify")
 
 
+def disputed(world) -> None:
+    """Concerns: new, answered, gone on, of a unit, ended; conflicts; both declined."""
+    new, answered, escalated, of_unit, ended, pulled, declined = (
+        IdeaFactory(world=world, stage=Stage.PROPOSAL) for _n in range(7)
+    )
+    for idea in (new, answered, escalated, ended, declined):
+        ConcernFactory(world=world, idea=idea)
+    ConcernFactory(world=world, idea=of_unit, unit=world.units[0])
+    for idea in (answered, escalated, of_unit):
+        concern_reply(concern=idea.concerns.get(), text="Doch.", actor=world.lead)
+    escalated.concerns.update(
+        escalated_to=world.arena.bodies.get(heard=1), escalated_at=timezone.now()
+    )
+    concern_end(
+        concern=ended.concerns.get(), state="cleared", ending="Gut.", actor=SYSTEM
+    )
+    for idea in (pulled, declined):
+        GoalConflictFactory(world=world, idea=idea)
+    DecisionFactory(world=world, idea=declined, outcome=Outcome.DECLINED)
+
+
 def every_animal(world) -> list[int]:
     at_every_stage_and_standing(world)
     with_little(world)
@@ -194,6 +219,7 @@ def every_animal(world) -> list[int]:
     official_lead(world)
     with_conditions(world)
     looking_for_somebody(world)
+    disputed(world)
     unconfirmed_lead(world)
     return list(Idea.objects.order_by("pk").values_list("pk", flat=True))
 
@@ -235,15 +261,16 @@ def cost(pks: list[int]) -> int:
     return len(captured)
 
 
-def test_50_ideas_cost_as_much_as_5(idea_factory, zoo):
+def test_60_ideas_cost_as_much_as_5(idea_factory, zoo):
     stages = [idea_factory(stage=stage, ready=True).pk for stage in Stage]
     cost(stages)  # the content types
-    more = 50 - len(zoo) - len(stages)
+    more = 60 - len(zoo) - len(stages)
     for _number in range(more):
         zoo.append(idea_factory().pk)
-    assert len(stages + zoo) == 50
-    # 13, not 12: what the findings say has to be met is a look-up of its own.
-    assert cost(stages + zoo) == cost(stages) <= 13
+    assert len(stages + zoo) == 60
+    # 14, not 12: what the findings say has to be met, and concerns, are look-ups of
+    # their own.
+    assert cost(stages + zoo) == cost(stages) <= 14
 
 
 def test_ideas_of_one_arena_share_its_module_and_no_other(world, idea_factory):
@@ -262,7 +289,7 @@ def test_a_locked_idea_knows_no_facts(idea_factory):
     idea = idea_factory(stage=Stage.PROPOSAL)
     preload([idea])
     facts = {name for name in idea.__dict__ if name.startswith("_gd_")}
-    assert len(facts) == 8
+    assert len(facts) == 10
     assert not facts & set(lock(idea).__dict__)
 
 

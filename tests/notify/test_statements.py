@@ -19,7 +19,7 @@ OF_IDEA = [r for r in Reason if r not in (Reason.COORDINATOR, Reason.OPERATOR)]
 
 #: Each twice with other keys, so that what is kept of the first is used.
 INVOLVED = [
-    Involved(actors=actors, asker=asker, units=units, of_units=of_units)
+    Involved(actors=actors, asker=asker, units=units, of_units=of_units, bodies=units)
     for actors, asker, units, of_units in product(
         [(), (7,), (8,), (7, 9), (9, 8)],
         [None, 3, 4],

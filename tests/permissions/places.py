@@ -30,6 +30,7 @@ from gemeinsam_digital.governance.bodies.members.services import MemberInput
 from gemeinsam_digital.governance.bodies.members.services import member_add
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.selectors import procedure_base
+from gemeinsam_digital.governance.concerns.legality import raise_base
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.selectors import (
@@ -50,7 +51,10 @@ from gemeinsam_digital.responsibility.roles import services as seeking
 from gemeinsam_digital.units.services import unit_member_name
 from tests.contract import build as host
 from tests.factories import ClaimFactory
+from tests.factories import ConcernDraftFactory
+from tests.factories import ConcernFactory
 from tests.factories import FindingFactory
+from tests.factories import GoalConflictFactory
 from tests.factories import IdeaFactory
 from tests.factories.actions import ask_units
 from tests.factories.actions import assess
@@ -74,6 +78,7 @@ class Places:
         self.idea = IdeaFactory(world=world, stage=Stage(url.stage), ready=True)
         self.asked_about: Any = None
         self.in_round: Any = None
+        self.would_raise = ""
 
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
@@ -100,6 +105,20 @@ class Places:
         user = self.world.partner
         row = secretary_add(body=self.world.body, user=user, actor=SYSTEM)
         return [self.world.module.slug, row.pk]
+
+    def concern_draft(self) -> list[Any]:
+        """A concern in the making of the body of the secretary."""
+        draft = ConcernDraftFactory(world=self.world, idea=self.idea)
+        self.would_raise = raise_base(draft, self.idea)
+        return [draft.pk]
+
+    def concern(self) -> list[Any]:
+        """A concern of the same body."""
+        return [ConcernFactory(world=self.world, idea=self.idea).pk]
+
+    def conflict(self) -> list[Any]:
+        """A goal conflict that the same body has to resolve."""
+        return [GoalConflictFactory(world=self.world, idea=self.idea).pk]
 
     def revision(self) -> list[Any]:
         return [self.idea.pk, 1]
@@ -335,6 +354,8 @@ class Places:
             "the organisation": self.world.organisation.pk,
             "the item": self.in_round and self.in_round.pk,
             "the round as it is": self._round_token(),
+            "of the first unit": f"unit-{self.world.units[0].pk}",
+            "what would be raised": self.would_raise,
         }
         return {
             key: value() if callable(value) else known.get(value, value)

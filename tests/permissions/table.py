@@ -204,6 +204,17 @@ TABLE = {
     P.MEET_CONDITION: Row("idea", always=f"{MODERATORS} lead"),
     # Of the body that decides, which the secretary records for.
     P.RUN_BODY: Row("body", always="secretary"),
+    # Of the body that the secretary records for, and on the text of an idea.
+    P.DRAFT_CONCERN: Row("concern in the making", always="secretary"),
+    P.RAISE_CONCERN: Row("concern in the making", always="secretary"),
+    P.END_CONCERN: Row("concern", always="secretary"),
+    P.ANSWER_CONCERN: Row("idea", always="author lead partner"),
+    # Going on and reminding are automation's.
+    P.CHECK_CONCERN: Row("concern"),
+    P.REMIND_BODY: Row("conflict"),
+    # The secretary's body decides.
+    P.OPEN_CONFLICT: Row("idea", always=f"{MODERATORS} secretary"),
+    P.MOVE_CONFLICT: Row("conflict", always=MODERATORS),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }
@@ -213,6 +224,13 @@ MORE = [
     # On an offer of the one person who speaks for the lead: nobody answers for
     # themselves, so the moderators do.
     (P.DECIDE_CLAIM, Row("claim of the lead", always=MODERATORS)),
+    # Of a unit who works for it prepares, and who coordinates it raises and ends.
+    (P.DRAFT_CONCERN, Row("concern of a unit", always="colleague assessor")),
+    (P.RAISE_CONCERN, Row("concern of a unit", always="colleague")),
+    # It went on to the body of the secretary, which clears it too.
+    (P.END_CONCERN, Row("concern of a unit", always="colleague secretary")),
+    # The body of the secretary has to resolve it.
+    (P.RUN_BODY, Row("conflict", always="secretary")),
 ]
 
 #: Everything that the tests compare.

@@ -25,6 +25,9 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import ExpertNote
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.concerns.models import ConcernDraft
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.responsibility.models import Invitation
@@ -76,10 +79,12 @@ def objects(world: World) -> dict[str, Any]:
     idea = actions.fresh(idea)
     offer.idea = of_lead.idea = invitation.idea = idea
     world.body.arena.module = idea.module
+    disputes = about_disputes(world, idea)
     for thing in feasibility.values():
         thing.idea = idea
     return {
         **feasibility,
+        **disputes,
         "unit": coordinated(world),
         "module": idea.module,
         "body": world.body,
@@ -109,6 +114,29 @@ def about_feasibility(world: World, idea: Idea) -> dict[str, Any]:
         ),
         "note": ExpertNote.objects.create(
             idea=idea, revision=revision, actor=world.organisation, text="Es geht."
+        ),
+    }
+
+
+def about_disputes(world: World, idea: Idea) -> dict[str, Any]:
+    """Return concerns of the body and of the colleague's unit, and a goal conflict."""
+    said = {"idea": idea, "text": "Es kostet.", "clearing": "Geld."}
+    raised = {"revision": current_revision(idea), "owner_name": "Wer", **said}
+    return {
+        "concern in the making": ConcernDraft.objects.create(body=world.body, **said),
+        "concern": Concern.objects.create(body=world.body, **raised),
+        "concern of a unit": Concern.objects.create(
+            unit=world.units[1],
+            escalated_to=world.body,
+            escalated_at=timezone.now(),
+            **raised,
+        ),
+        "conflict": GoalConflict.objects.create(
+            idea=idea,
+            title="Zeit gegen Geld",
+            text="Beides fehlt.",
+            resolver=world.body,
+            due=timezone.localdate(),
         ),
     }
 

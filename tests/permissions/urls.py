@@ -313,6 +313,69 @@ URLS = {
     "round-close": Url("proposal", "LFFFF2FF", "LFFFFRFF", prepare="round"),
     "round-paper": Url("proposal", "LFFFF2FF", "LFFFFMFF", prepare="round"),
     "round-csv": Url("proposal", "LFFFF2FF", "LFFFFMFF", prepare="round"),
+    # Who works for one body or unit only prepares it for that.
+    "concern-create": Url(
+        "proposal",
+        "LFFF22FF",
+        "LFFFRRFF",
+        {"text": TEXT, "clearing": TEXT},
+    ),
+    # What is in the making is not there for anybody else, signed in or not.
+    "concern-draft": Url(
+        "proposal",
+        "NNNNN2NN",
+        "NNNNNRNN",
+        {"text": TEXT, "clearing": TEXT, "version": 1},
+        prepare="concern_draft",
+    ),
+    "concern-discard": Url("proposal", "NNNNN2NN", "NNNNNRNN", prepare="concern_draft"),
+    "concern-raise": Url(
+        "proposal",
+        "NNNNN2NN",
+        "NNNNNRNN",
+        {"base": "what would be raised"},
+        prepare="concern_draft",
+    ),
+    "concern-reply": Url(
+        "proposal", "LF22F2FF", "LFRRFRFF", {"text": TEXT}, prepare="concern"
+    ),
+    "concern-end": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"state": "cleared", "ending": TEXT},
+        prepare="concern",
+    ),
+    "conflict-open": Url(
+        "proposal",
+        "LFFFF222",
+        "LFFFFRRR",
+        {
+            "title": "Zeit gegen Geld",
+            "text": TEXT,
+            "holder_1": "of the first unit",
+            "text_1": TEXT,
+            "holder_2": "other",
+            "name_2": "Beirat",
+            "text_2": TEXT,
+            "resolver": "the body",
+            "due": tomorrow,
+        },
+    ),
+    "conflict-move": Url(
+        "proposal",
+        "LFFFFF22",
+        "LFFFFFRR",
+        {"resolver": "the body", "due": tomorrow, "reason": TEXT},
+        prepare="conflict",
+    ),
+    "conflict-resolve": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"resolution": TEXT, "reasons": TEXT},
+        prepare="conflict",
+    ),
     "criteria": Url("idea", *PUBLIC, prepare="module"),
     "criteria-update": Url(
         "idea",

@@ -37,6 +37,16 @@ def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
     )
 
 
+def bodies_run_by(user: Any, module: Module) -> QuerySet[Body]:
+    """Return the active bodies of an Arena whose secretariat a user keeps."""
+    return Body.objects.filter(
+        arena__module=module,
+        active=True,
+        secretaries__user=user,
+        secretaries__left_at=None,
+    )
+
+
 def works_in(user: Any, module: Module) -> bool:
     """Return whether a user works for a unit of an Arena, or records for a body."""
     seats = deciding_bodies_of(user, module).values_list("pk")

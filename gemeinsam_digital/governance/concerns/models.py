@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import ConcernState
 from gemeinsam_digital.core.choices import Side
@@ -55,6 +56,12 @@ class ConcernDraft(models.Model):
     def __str__(self) -> str:
         return f"concern in the making on {self.idea_id}"
 
+    @property
+    def owner_name(self) -> str:
+        """Whose it is, as the public will read it."""
+        owner = self.body or self.unit
+        return "" if owner is None else str(owner.name)
+
 
 class Concern(models.Model):
     """A blocking concern of a body or unit (Einwand). Public.
@@ -82,6 +89,8 @@ class Concern(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = user_reference()
     ended_by_name = name_snapshot()
+    #: For whom it was ended: its owner, or the body that it went on to.
+    ended_for = models.CharField(max_length=NAME_LENGTH, blank=True, default="")
     #: Why it is cleared or withdrawn.
     ending = models.TextField(max_length=TEXT_LENGTH, blank=True, default="")
     #: The body that it went on to because its owner did not answer in time.
@@ -119,6 +128,16 @@ class Concern(models.Model):
         """Whether it still blocks."""
         return self.state == ConcernState.OPEN
 
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(ConcernState(self.state).label)
+
+    @property
+    def place(self) -> str:
+        """What the page of the idea calls its place."""
+        return f"concern-{self.pk}"
+
 
 class ConcernReply(models.Model):
     """What the team says about a concern, or its owner in return. Public."""
@@ -140,3 +159,8 @@ class ConcernReply(models.Model):
 
     def __str__(self) -> str:
         return f"reply to {self.concern_id}"
+
+    @property
+    def who(self) -> str:
+        """For whom it is said; never a person."""
+        return self.speaks_for or str(pgettext("arena", "Team of the contribution"))

@@ -42,7 +42,9 @@ class GoalConflict(models.Model):
     #: How it was resolved, and why so.
     resolution = models.TextField(max_length=TEXT_LENGTH, blank=True, default="")
     reasons = models.TextField(max_length=TEXT_LENGTH, blank=True, default="")
+    #: When its resolver was reminded before the day, and after it.
     reminded_at = models.DateTimeField(null=True, blank=True)
+    overdue_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due", "pk"]
@@ -56,6 +58,26 @@ class GoalConflict(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def body(self) -> Body:
+        """Whose secretaries act for it."""
+        return self.resolver
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not resolved yet."""
+        return self.resolved_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open past its day."""
+        return self.is_open and self.due < timezone.localdate()
+
+    @property
+    def place(self) -> str:
+        """What the page of the idea calls its place."""
+        return f"conflict-{self.pk}"
 
 
 class ConflictPosition(models.Model):
@@ -87,3 +109,8 @@ class ConflictPosition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.holder} in {self.conflict_id}"
+
+    @property
+    def source_label(self) -> str:
+        """Where it comes from, in words."""
+        return str(PositionSource(self.source).label)

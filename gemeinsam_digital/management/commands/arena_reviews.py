@@ -1,9 +1,11 @@
-"""Remind the units of what they were asked."""
+"""Remind the units and bodies of what waits for them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+
+from django.core.management.base import CommandError
 
 from gemeinsam_digital.arena.commands import DailyCommand
 from gemeinsam_digital.arena.selectors import published_arenas
@@ -13,12 +15,83 @@ from gemeinsam_digital.feasibility.requests.reminders.services import Reminder
 from gemeinsam_digital.feasibility.requests.reminders.services import due_requests
 from gemeinsam_digital.feasibility.requests.reminders.services import next_reminder
 from gemeinsam_digital.feasibility.requests.reminders.services import request_remind
+from gemeinsam_digital.governance.concerns.escalation.services import concern_escalate
+from gemeinsam_digital.governance.concerns.escalation.services import escalates_to
+from gemeinsam_digital.governance.concerns.escalation.services import silent_concerns
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
+from gemeinsam_digital.governance.conflicts.reminders import services as conflicts
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from gemeinsam_digital.arena.models import ArenaSettings
+    from gemeinsam_digital.governance.bodies.models import Body
+
+WENT_ON = "went on"
+
+
+class Concerns(DailyCommand[Concern]):
+    """Hand on the concerns whose owners stay silent."""
+
+    noun = "concern"
+    words = {WENT_ON: "concerns went on"}
+
+    def rows(self) -> QuerySet[Concern]:
+        """Return all concerns."""
+        return Concern.objects.select_related(
+            "idea__module", "body", "unit", "escalated_to"
+        )
+
+    def due_in(self, arena: ArenaSettings) -> QuerySet[Concern]:
+        """Return those that may have to go on."""
+        return silent_concerns(arena)
+
+    def foresee(self, row: Concern) -> str:
+        """Return what the next run would do."""
+        return self._said(escalates_to(row))
+
+    def act(self, row: Concern) -> str:
+        """Do it."""
+        return self._said(concern_escalate(concern=row, actor=SYSTEM))
+
+    def name(self, row: Concern) -> str:
+        """Return the number of the contribution."""
+        return row.idea.reference
+
+    def _said(self, body: Body | None) -> str:
+        return WENT_ON if body else ""
+
+
+class Conflicts(DailyCommand[GoalConflict]):
+    """Remind the bodies that have to resolve a goal conflict."""
+
+    noun = "goal conflict"
+    words = {
+        conflicts.Reminder.SOON: "goal conflicts reminded",
+        conflicts.Reminder.OVERDUE: "goal conflicts overdue",
+    }
+
+    def rows(self) -> QuerySet[GoalConflict]:
+        """Return all goal conflicts."""
+        return GoalConflict.objects.select_related("idea__module", "resolver")
+
+    def due_in(self, arena: ArenaSettings) -> QuerySet[GoalConflict]:
+        """Return those about which something may be due."""
+        return conflicts.due_conflicts(arena)
+
+    def foresee(self, row: GoalConflict) -> str:
+        """Return what the next run would do."""
+        return conflicts.next_reminder(row)
+
+    def act(self, row: GoalConflict) -> str:
+        """Do it."""
+        return conflicts.conflict_remind(conflict=row, actor=SYSTEM)
+
+    def name(self, row: GoalConflict) -> str:
+        """Return the number of the contribution."""
+        return row.idea.reference
 
 
 class Command(DailyCommand[AssessmentRequest]):
@@ -26,18 +99,36 @@ class Command(DailyCommand[AssessmentRequest]):
 
     help = (
         "Reminds the members of administrative units that a judgement they were "
-        "asked for is due in three days, or overdue; and looks what is ready for "
-        "its next step where something has changed. Run it once a day."
+        "asked for is due in three days, or overdue, and bodies of the goal conflicts "
+        "that they have to resolve; hands a concern whose owner stays silent to the "
+        "next higher body; and looks what is ready for its next step where something "
+        "has changed. Run it once a day."
     )
     noun = "request"
     words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """See to what is ready first, then remind."""
+        """See to what is ready first, then remind and hand on.
+
+        Raises:
+            CommandError: something failed; the rest was done.
+        """
         if not options["dry_run"]:
             for arena in published_arenas():
                 readiness_settle_all(arena.module)
-        super().handle(*args, **options)
+        failed = []
+        for look in (super().handle, self._pass(Concerns), self._pass(Conflicts)):
+            try:
+                look(*args, **options)
+            except CommandError as error:
+                failed.append(str(error))
+        if failed:
+            raise CommandError(" ".join(failed))
+
+    def _pass(self, kind: type[DailyCommand[Any]]) -> Any:
+        one = kind()
+        one.stdout, one.stderr = self.stdout, self.stderr
+        return one.handle
 
     def rows(self) -> QuerySet[AssessmentRequest]:
         """Return all requests."""

@@ -28,6 +28,7 @@ from gemeinsam_digital.feasibility.events import CONDITION_REOPENED
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
+from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.history.models import Event
@@ -46,6 +47,7 @@ IDEAS_OF: dict[type[Model], Callable[[Any], IdeaQuerySet]] = {
         (
             AssessmentRequest,
             Claim,
+            Concern,
             Decision,
             Finding,
             Mandate,

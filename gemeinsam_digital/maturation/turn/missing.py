@@ -15,8 +15,10 @@ from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
+from gemeinsam_digital.maturation.turn import disputes
 from gemeinsam_digital.maturation.turn import review
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
@@ -173,6 +175,13 @@ def _conditions(idea: Idea, gate: GateState) -> Turn:
     return conditions(idea, gate.code)
 
 
+def _concern(idea: Idea, gate: GateState) -> Turn:
+    decision = standing_decision(idea)
+    if decision is not None and decision.outcome == Outcome.DECLINED:
+        return _decision(idea, gate)
+    return disputes.concern(idea, gate.code)
+
+
 def _decision(idea: Idea, gate: GateState) -> Turn:
     decision = standing_decision(idea)
     if decision is not None and decision.outcome == Outcome.DECLINED:
@@ -184,6 +193,8 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
             since=day_of(decision.recorded_at),
             gate=gate.code,
         )
+    if open_conflicts(idea):
+        return disputes.conflict(idea, gate.code)
     bodies = deciding_bodies_on(idea)
     is_deferred = decision is not None and decision.outcome == Outcome.DEFERRED
     return Turn(
@@ -280,6 +291,7 @@ _MEETING: dict[str, Callable[[Idea, GateState], Turn]] = {
     "values_addressed": _text,
     "units_assessed": _review,
     "finding_published": _review,
+    "concerns_cleared": _concern,
     "decision_adopted": _decision,
     "roles_filled": _roles,
     "conditions_met": _conditions,

@@ -63,6 +63,12 @@ class TurnCode(StrEnum):
     #: What the finding says has to be met.
     CONDITIONS = "conditions"
     # --- The bodies.
+    #: A concern is open, and the team has not answered what was said last.
+    CONCERN = "concern"
+    #: The team has answered: who raised it says whether that clears it.
+    CONCERN_ANSWERED = "concern_answered"
+    #: A goal conflict is to be resolved before it is decided.
+    CONFLICT = "conflict"
     DECISION = "decision"
     #: The body has deferred it.
     DEFERRED = "deferred"

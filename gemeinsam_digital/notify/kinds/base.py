@@ -45,6 +45,8 @@ class Reason(StrEnum):
     FOLLOWS_ARENA = "follows_arena"
     #: Coordinates an administrative unit, and is told how it works.
     COORDINATOR = "coordinator"
+    #: Keeps the secretariat of a body that has to say something about it.
+    SECRETARY = "secretary"
     MODERATOR = "moderator"
     #: Runs the platform, and may answer where nobody else can.
     OPERATOR = "operator"
@@ -110,6 +112,11 @@ BECAUSE: Mapping[str, str | Promise] = {
     ),
     Reason.COORDINATOR: pgettext_lazy(
         "arena", "You get this mail because you coordinate this administrative unit."
+    ),
+    Reason.SECRETARY: pgettext_lazy(
+        "arena",
+        "You get this mail because you keep the secretariat of a body that it is "
+        "about.",
     ),
     Reason.MODERATOR: pgettext_lazy(
         "arena", "You get this mail because you moderate this project."

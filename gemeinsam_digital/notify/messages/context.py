@@ -82,9 +82,9 @@ def around_arena(module: Any) -> dict[str, Any]:
 
 
 def _ticket(delivery: Delivery) -> Ticket | None:
-    """Return what the link in the mail ends; moderators can't unsubscribe."""
+    """Return what the link in the mail ends; of an office nobody can unsubscribe."""
     idea: Any = delivery.idea
-    if delivery.reason == Reason.MODERATOR:
+    if delivery.reason in (Reason.SECRETARY, Reason.MODERATOR):
         return None
     if delivery.reason in ABOUT_ROLES:
         return Ticket(delivery.user_id, Scope.ROLES, idea.pk)

@@ -17,8 +17,11 @@ from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.kinds.base import all_kinds
 
-#: Who moderates, coordinates a unit or runs the platform is told at once.
-OFFICES = frozenset({Reason.MODERATOR, Reason.COORDINATOR, Reason.OPERATOR})
+#: Who records for a body, moderates, coordinates a unit or runs the platform is told
+#: at once.
+OFFICES = frozenset(
+    {Reason.SECRETARY, Reason.MODERATOR, Reason.COORDINATOR, Reason.OPERATOR}
+)
 
 
 def topic_of(kind: MailKind, reason: str) -> Topic | None:

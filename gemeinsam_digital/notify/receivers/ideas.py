@@ -16,8 +16,11 @@ from django.utils import timezone
 
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.actors.selectors import speaking_for
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
 from gemeinsam_digital.feasibility.published import PublishedJudgement
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.signals import event_written
 from gemeinsam_digital.ideas.events import CONTRIBUTED
@@ -38,6 +41,7 @@ from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.signals import claim_reminded
 from gemeinsam_digital.responsibility.signals import invitation_declined
 from gemeinsam_digital.responsibility.signals import invitation_written
+from gemeinsam_digital.units.selectors import present_members
 
 
 @receiver(event_written, dispatch_uid="gd_follow_own")
@@ -83,8 +87,27 @@ def _involved_in(event: Event) -> Involved:
     if event.type == FINDING_PUBLISHED.code:
         rows = PublishedJudgement.objects.filter(finding=event.payload["finding"])
         return Involved(units=tuple(set(rows.values_list("unit", flat=True))))
+    if "concern" in event.payload:
+        return _around_concern(Concern.objects.get(pk=event.payload["concern"]))
+    if "conflict" in event.payload:
+        conflict = GoalConflict.objects.get(pk=event.payload["conflict"])
+        return Involved(bodies=(conflict.resolver_id,))
     named = (event.payload.get("actor"), event.payload.get("successor"))
     return Involved(actors=tuple(pk for pk in named if pk))
+
+
+def _around_concern(concern: Concern) -> Involved:
+    """Return who can end a concern: of a unit those who coordinate it."""
+    bodies = (concern.body_id, concern.escalated_to_id)
+    unit = concern.unit_id
+    coordinators = present_members(UnitRole.COORDINATOR).filter(
+        unit=unit, user__isnull=False
+    )
+    return Involved(
+        units=(unit,) if unit else (),
+        of_units=tuple(coordinators.values_list("user", flat=True)) if unit else None,
+        bodies=tuple(pk for pk in bodies if pk),
+    )
 
 
 @receiver(invitation_written, dispatch_uid="gd_announce_invitation")

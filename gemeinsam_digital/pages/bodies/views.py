@@ -18,11 +18,14 @@ from gemeinsam_digital.governance.bodies.selectors import composition
 from gemeinsam_digital.governance.bodies.selectors import deciding_by_type
 from gemeinsam_digital.governance.bodies.selectors import former_members
 from gemeinsam_digital.governance.bodies.selectors import represented
+from gemeinsam_digital.governance.concerns.selectors import held_by
+from gemeinsam_digital.governance.conflicts.selectors import left_to
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_of
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
 from gemeinsam_digital.maturation.turn.selectors import turns_of
+from gemeinsam_digital.maturation.turn.turn import Party
 
 PER_PAGE = 20
 #: So many of the proposals that wait are shown, who waits longest first.
@@ -83,6 +86,8 @@ class BodyDetailView(ArenaView):
             page_obj=said.get_page(request.GET.get("page")),
             may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
             rounds=self._rounds(),
+            concerns=list(held_by(self.body)),
+            conflicts=list(left_to(self.body)),
             **self._waiting(),
         )
 
@@ -102,6 +107,10 @@ class BodyDetailView(ArenaView):
         turns = turns_of(shown)
         rows = [(idea, turns[idea.pk]) for idea in shown]
         return {
-            "waiting": [row for row in rows if self.body.pk in row[1].keys],
+            "waiting": [
+                (idea, turn)
+                for idea, turn in rows
+                if turn.party == Party.BODIES and self.body.pk in turn.keys
+            ],
             "waiting_total": proposals.count(),
         }

@@ -105,6 +105,13 @@ def _finding_published(arena: ArenaSettings) -> str:
     return pgettext("arena", "The overall finding on the current text is published.")
 
 
+def _concerns_cleared(arena: ArenaSettings) -> str:
+    return pgettext(
+        "arena",
+        "Every concern that a body or unit has raised is cleared or withdrawn.",
+    )
+
+
 def _decision_adopted(arena: ArenaSettings) -> str:
     return pgettext("arena", "The deciding body has adopted it.")
 
@@ -135,6 +142,7 @@ SENTENCES: dict[str, Callable[[ArenaSettings], str]] = {
     "values_addressed": _values_addressed,
     "units_assessed": _units_assessed,
     "finding_published": _finding_published,
+    "concerns_cleared": _concerns_cleared,
     "decision_adopted": _decision_adopted,
     "roles_filled": _roles_filled,
     "conditions_met": _conditions_met,

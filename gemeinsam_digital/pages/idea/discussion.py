@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 #: The places of the page that say what was done, by their fragments.
 PLACES = frozenset(
     {
+        "concerns",
         "conditions",
+        "conflicts",
         "consortium",
         "decision",
         "discussion",

@@ -19,6 +19,8 @@ from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.selectors import newest_decision
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
@@ -42,6 +44,8 @@ PARTS: dict[str, type[Model]] = {
     "has_findings": Finding,
     "has_decisions": Decision,
     "has_pledges": Pledge,
+    "has_concerns": Concern,
+    "has_conflicts": GoalConflict,
 }
 
 

@@ -56,6 +56,7 @@ from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.decision import decision_context
 from gemeinsam_digital.pages.idea.discussion import marked_discussion
 from gemeinsam_digital.pages.idea.discussion import place_on_page
+from gemeinsam_digital.pages.idea.disputes import disputes_context
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
@@ -125,6 +126,7 @@ class IdeaDetailView(IdeaView):
             review_due=self._review_due,
             **self._feasibility,
             **decision_context(idea, self._newest_decision),
+            **self._disputes,
             pledges=self._pledges,
             standing_note=self._standing_note(),
             **self._history(),
@@ -151,6 +153,7 @@ class IdeaDetailView(IdeaView):
         self._newest_decision = newest_decision(self.idea)
         preload_finding(self.idea)
         self._feasibility = feasibility_context(self.idea, self.user)
+        self._disputes = disputes_context(self.idea, self.user)
         preload([self.idea])
         preload_turns([self.idea])
 

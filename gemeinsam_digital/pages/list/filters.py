@@ -19,6 +19,8 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.governance.concerns.selectors import contested
+from gemeinsam_digital.governance.conflicts.selectors import in_conflict
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.filters import ChoiceFilter
 from gemeinsam_digital.pages.filters import FilterForm
@@ -50,6 +52,9 @@ SORTINGS: Sortings = {
     "support": (("-support_count", "-pk"), pgettext_lazy("arena", "Most supported")),
     "waiting": (("stage_since", "pk"), pgettext_lazy("arena", "Waiting longest")),
 }
+
+#: Of what kind something is open about a contribution.
+DISPUTED = {"concern": contested, "conflict": in_conflict}
 
 #: How much the list says of each: all at a glance, or many on a page.
 CARDS, ROWS = "cards", "rows"
@@ -126,6 +131,14 @@ class IdeaFilterSet(SearchFilterSet):
         label=pgettext_lazy("arena", "Answers to needs"),
         choices=[("none", pgettext_lazy("arena", "none yet"))],
         method=lambda ideas, _name, _none: unanswered(ideas),
+    )
+    disputed = ChoiceFilter(
+        label=pgettext_lazy("arena", "To be clarified"),
+        choices=[
+            ("concern", pgettext_lazy("arena", "open concern")),
+            ("conflict", pgettext_lazy("arena", "open goal conflict")),
+        ],
+        method=lambda ideas, _name, what: DISPUTED[what](ideas),
     )
     sort = OrderFilter(SORTINGS, initial=BEST)
     view = django_filters.ChoiceFilter(

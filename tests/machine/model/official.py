@@ -249,6 +249,31 @@ def charge(record: Record, measure_type: str, charged: tuple[str, ...] | None) -
     valid(charged is None or bool(charged) and team >= set(charged), "implementers")
 
 
+def raise_concern(
+    arena: Arena, who: str, record: Record, words: str, clearing: str
+) -> None:
+    allow(arena.may_decide(who))
+    legal(record.stage in ("assessment", "proposal") and record.takes_on)
+    valid(bool(words.strip()), "text")
+    valid(bool(clearing.strip()), "clearing")
+    record.concerns.append("open")
+    number = len(record.concerns)
+    record.words["concern", number] = words
+    record.words["clearing", number] = clearing
+    record.happened("concern_raised", who, words)
+
+
+def end_concern(arena: Arena, who: str, record: Record, state: str, words: str) -> None:
+    """End the oldest that is open, or one that has ended."""
+    number = record.concerns.index("open") if record.objected else 0
+    allow(arena.may_decide(who))
+    legal(record.objected and not record.hidden)
+    valid(bool(words.strip()), "ending")
+    record.concerns[number] = state
+    record.words["ending", number] = words
+    record.happened("concern_ended", who, words)
+
+
 def pledge(arena: Arena, who: str, record: Record) -> None:
     allow(arena.may_pledge(who, record))
     legal(record.stage == "proposal" and record.takes_on)

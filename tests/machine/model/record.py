@@ -138,6 +138,8 @@ class Record:
     mandate: tuple[str, str] | None = None
     #: The number of the text that the newest decision is about.
     decided_on: int = 0
+    #: The states of the concerns about it, the oldest first.
+    concerns: list[str] = field(default_factory=list)
     pledged: set[str] = field(default_factory=set)
     measure: str = ""
     #: (kind, key of the target)
@@ -174,6 +176,11 @@ class Record:
     def is_found(self) -> bool:
         """Whether a finding on what the text says now is published."""
         return any(number >= self.material for number in self.findings)
+
+    @property
+    def objected(self) -> bool:
+        """Whether a concern is open."""
+        return "open" in self.concerns
 
     @property
     def is_worked_on(self) -> bool:

@@ -73,7 +73,13 @@ MOVES = {
         MATURES,
         ("proposal",),
         "measure",
-        ("decision_adopted", "lead_confirmed", "roles_filled", "pledge_signed"),
+        (
+            "concerns_cleared",
+            "decision_adopted",
+            "lead_confirmed",
+            "roles_filled",
+            "pledge_signed",
+        ),
     ),
     "enter-as-measure": Move(
         "moderation", ("project",), ("idea", "profile"), "measure", reason=True
@@ -138,6 +144,8 @@ def _holds(arena: Arena, record: Record, gate: str) -> bool:
         )
     if gate == "lead_confirmed":
         return record.leader is not None
+    if gate == "concerns_cleared":
+        return not record.objected
     if gate == "roles_filled":
         return not any(w.essential and w.state == "open" for w in record.wanted)
     if gate in ("sections_complete", "field_chosen", "values_addressed"):
