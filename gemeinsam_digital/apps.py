@@ -20,6 +20,7 @@ REGISTERING = (
     "feasibility.events",
     "feasibility.receivers",
     "together.events",
+    "governance.recommendations.events",
     "governance.decisions.events",
     "governance.bodies.presets",
     "governance.bodies.setup",

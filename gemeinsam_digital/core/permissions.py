@@ -79,6 +79,9 @@ class Permission(StrEnum):
     EDIT_FINDING = "gemeinsam_digital.edit_finding"
     EDIT_BODIES = "gemeinsam_digital.edit_bodies"
     RUN_BODY = "gemeinsam_digital.run_body"
+    SIT_IN_BODY = "gemeinsam_digital.sit_in_body"
+    CONSULT_BODY = "gemeinsam_digital.consult_body"
+    VIEW_CONSULTATION = "gemeinsam_digital.view_consultation"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
 

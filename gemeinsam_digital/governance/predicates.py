@@ -1,4 +1,4 @@
-"""Who records decisions."""
+"""Who records for bodies, and who sits in them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import seat_of
 from gemeinsam_digital.governance.bodies.selectors import secretaries_of
 from gemeinsam_digital.governance.bodies.selectors import works_in
 
@@ -33,6 +34,19 @@ def runs_body(user: Any, obj: Any = None) -> bool:
     if not isinstance(body, Body) or not is_person(user) or user.pk is None:
         return False
     return body.active and secretaries_of(body).filter(user=user).exists()
+
+
+@rules.predicate
+def sits_in_body(user: Any, obj: Any = None) -> bool:
+    """Has a seat in this body; superusers are no exception.
+
+    Args:
+        obj: a body, or what belongs to one (``body``).
+    """
+    body = getattr(obj, "body", obj)
+    if not isinstance(body, Body) or not is_person(user) or user.pk is None:
+        return False
+    return body.active and seat_of(body, user) is not None
 
 
 @rules.predicate

@@ -11,6 +11,8 @@ from tests.factories.actors import ActorFactory
 from tests.factories.actors import ClaimFactory
 from tests.factories.actors import UnitFactory
 from tests.factories.actors import UnitMemberFactory
+from tests.factories.advice import ConsultationFactory
+from tests.factories.advice import RecommendationFactory
 from tests.factories.arenas import ArenaFactory
 from tests.factories.host import ModuleFactory
 from tests.factories.host import OrganisationFactory
@@ -28,6 +30,7 @@ __all__ = [
     "ArenaFactory",
     "AssessmentFactory",
     "ClaimFactory",
+    "ConsultationFactory",
     "DecisionFactory",
     "FindingFactory",
     "IdeaFactory",
@@ -35,6 +38,7 @@ __all__ = [
     "OrganisationFactory",
     "PhaseFactory",
     "ProjectFactory",
+    "RecommendationFactory",
     "RequestFactory",
     "UnitFactory",
     "UnitMemberFactory",

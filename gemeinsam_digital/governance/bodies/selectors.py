@@ -37,6 +37,26 @@ def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
     )
 
 
+def run_by(user: Any, module: Module) -> QuerySet[Body]:
+    """Return the active bodies of an Arena that a user keeps the secretariat of."""
+    return Body.objects.filter(
+        arena__module=module,
+        active=True,
+        secretaries__user=user,
+        secretaries__left_at=None,
+    )
+
+
+def seat_of(body: Body, user: Any) -> BodyMember | None:
+    """Return the seat that a user has in a body, if there is one."""
+    return body.members.filter(user=user, left_at=None).first()
+
+
+def sitting_in(body: Body) -> QuerySet[BodyMember]:
+    """Return who sits in a body now, by group."""
+    return body.members.filter(left_at=None).order_by("group", "pk")
+
+
 def works_in(user: Any, module: Module) -> bool:
     """Return whether a user works for a unit of an Arena, or records for a body."""
     seats = deciding_bodies_of(user, module).values_list("pk")

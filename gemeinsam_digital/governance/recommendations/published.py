@@ -40,6 +40,8 @@ class Recommendation(Published):
     )
     advice = code_field()
     basis = code_field()
+    #: How many took part, where that is known; who recused themselves did not.
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
     in_favour = models.PositiveSmallIntegerField(null=True, blank=True)
     against = models.PositiveSmallIntegerField(null=True, blank=True)
     abstained = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -97,6 +99,26 @@ class Recommendation(Published):
     def __str__(self) -> str:
         return f"{self.advice} by {self.body_name}"
 
+    @property
+    def advice_label(self) -> str:
+        """The advice in words."""
+        return str(Advice(self.advice).label)
+
+    @property
+    def basis_label(self) -> str:
+        """How the body came to it, in words."""
+        return str(Basis(self.basis).label)
+
+    @property
+    def is_voted(self) -> bool:
+        """Whether votes were counted."""
+        return self.basis == Basis.VOTES
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a later one says that this one is wrong."""
+        return hasattr(self, "corrected_by")
+
 
 class Recusal(Published):
     """A member who took no part because of an interest of their own (Befangenheit)."""
@@ -116,3 +138,9 @@ class Recusal(Published):
 
     def __str__(self) -> str:
         return f"recusal in {self.recommendation_id}"
+
+    @property
+    def who(self) -> str:
+        """Who it is as far as that is public: group, organisation and name."""
+        parts = (str(SeatGroup(self.group).label), self.organisation, self.name)
+        return ", ".join(part for part in parts if part)
