@@ -27,6 +27,7 @@ REGISTERING = (
     "measures.events",
     "maturation.readiness.receivers",
     "notify.receivers.actors",
+    "notify.receivers.bodies",
     "notify.receivers.ideas",
     "notify.receivers.platform",
     "notify.receivers.reviews",

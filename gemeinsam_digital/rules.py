@@ -126,6 +126,7 @@ PERMISSIONS = {
     Permission.RUN_BODY: can_see & runs_body,
     Permission.SIT_IN_BODY: can_see & sits_in_body,
     Permission.CONSULT_BODY: is_moderator | (can_see & runs_body),
+    Permission.REMIND_BODY: nobody,
     # What a body prepares is for itself: not even the moderation reads it.
     Permission.VIEW_CONSULTATION: can_see & (runs_body | sits_in_body),
     Permission.RECORD_DECISION: can_see & is_secretary,

@@ -81,6 +81,7 @@ class Permission(StrEnum):
     RUN_BODY = "gemeinsam_digital.run_body"
     SIT_IN_BODY = "gemeinsam_digital.sit_in_body"
     CONSULT_BODY = "gemeinsam_digital.consult_body"
+    REMIND_BODY = "gemeinsam_digital.remind_body"
     VIEW_CONSULTATION = "gemeinsam_digital.view_consultation"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"

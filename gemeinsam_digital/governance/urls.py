@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from gemeinsam_digital.core.routes import BODIES
+from gemeinsam_digital.core.routes import CONSULTATION
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import RECOMMENDATION
 from gemeinsam_digital.governance.bodies.members.views import MemberAddView
 from gemeinsam_digital.governance.bodies.members.views import MemberChangeView
 from gemeinsam_digital.governance.bodies.members.views import MemberEndView
@@ -16,6 +18,29 @@ from gemeinsam_digital.governance.bodies.views import BodyManageView
 from gemeinsam_digital.governance.bodies.views import BodyUpdateView
 from gemeinsam_digital.governance.bodies.views import ProcedureView
 from gemeinsam_digital.governance.decisions.views import DecisionView
+from gemeinsam_digital.governance.recommendations.consultations.views import (
+    ConsultationDetailView,
+)
+from gemeinsam_digital.governance.recommendations.consultations.views import (
+    ConsultationEndView,
+)
+from gemeinsam_digital.governance.recommendations.consultations.views import ConsultView
+from gemeinsam_digital.governance.recommendations.drafts.views import (
+    RecommendationDraftView,
+)
+from gemeinsam_digital.governance.recommendations.positions.views import (
+    PositionsRecordView,
+)
+from gemeinsam_digital.governance.recommendations.positions.views import PositionView
+from gemeinsam_digital.governance.recommendations.publishing.bulk.views import (
+    RecommendationsPublishView,
+)
+from gemeinsam_digital.governance.recommendations.publishing.views import (
+    RecommendationCorrectView,
+)
+from gemeinsam_digital.governance.recommendations.publishing.views import (
+    RecommendationPublishView,
+)
 
 urlpatterns = [
     path(f"{BODIES}neu/", BodyCreateView.as_view(), name="body-create"),
@@ -44,6 +69,39 @@ urlpatterns = [
         f"{BODIES}geschaeftsfuehrung/<int:pk>/beenden/",
         SecretaryEndView.as_view(),
         name="body-secretary-end",
+    ),
+    path(f"{IDEA}befassung/", ConsultView.as_view(), name="body-consult"),
+    path(CONSULTATION, ConsultationDetailView.as_view(), name="consultation"),
+    path(f"{CONSULTATION}haltung/", PositionView.as_view(), name="position"),
+    path(
+        f"{CONSULTATION}haltungen/",
+        PositionsRecordView.as_view(),
+        name="positions-record",
+    ),
+    path(
+        f"{CONSULTATION}votum/",
+        RecommendationDraftView.as_view(),
+        name="recommendation-draft",
+    ),
+    path(
+        f"{CONSULTATION}veroeffentlichen/",
+        RecommendationPublishView.as_view(),
+        name="recommendation-publish",
+    ),
+    path(
+        f"{CONSULTATION}beenden/",
+        ConsultationEndView.as_view(),
+        name="consultation-end",
+    ),
+    path(
+        f"{BODIES}<int:pk>/voten/",
+        RecommendationsPublishView.as_view(),
+        name="recommendations-publish",
+    ),
+    path(
+        f"{RECOMMENDATION}berichtigen/",
+        RecommendationCorrectView.as_view(),
+        name="recommendation-correct",
     ),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
 ]

@@ -17,6 +17,8 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import ActorMailOptOut
@@ -38,12 +40,14 @@ class Involved:
         asker: key of the account that has asked somebody.
         units: keys of administrative units.
         of_units: only these accounts of the units; ``None`` for all.
+        bodies: keys of bodies.
     """
 
     actors: tuple[int, ...] = ()
     asker: int | None = None
     units: tuple[int, ...] = ()
     of_units: tuple[int, ...] | None = None
+    bodies: tuple[int, ...] = ()
 
 
 NOBODY = Involved()
@@ -82,6 +86,8 @@ def groups_of(
         Reason.LEAD: lambda: in_role(Role.LEAD),
         Reason.PARTNER: lambda: in_role(Role.PARTNER),
         Reason.UNIT: lambda: listening(_working_for(involved)),
+        Reason.SECRETARY: lambda: listening(_recording_for(involved)),
+        Reason.SEAT: lambda: listening(_sitting_in(involved)),
         Reason.AUTHOR: lambda: _users().filter(pk=idea.creator_id).values("pk"),
         Reason.FOLLOWS_IDEA: lambda: follow.values("user"),
         Reason.FOLLOWS_ARENA: lambda: follow_all.values("user"),
@@ -129,6 +135,22 @@ def _working_for(involved: Involved) -> Q:
     if involved.of_units is not None:
         members = members.filter(user__in=involved.of_units)
     return Q(pk__in=members.values("user"))
+
+
+def _recording_for(involved: Involved) -> Q:
+    """Return the condition that a user keeps the secretariat of a body."""
+    posts = BodySecretary.objects.filter(
+        body__in=involved.bodies, left_at=None, user__isnull=False
+    )
+    return Q(pk__in=posts.order_by().values("user"))
+
+
+def _sitting_in(involved: Involved) -> Q:
+    """Return the condition that a user has a seat in a body."""
+    seats = BodyMember.objects.filter(
+        body__in=involved.bodies, left_at=None, user__isnull=False
+    )
+    return Q(pk__in=seats.order_by().values("user"))
 
 
 def _coordinating(involved: Involved) -> Q:

@@ -26,6 +26,10 @@ from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions.services import question_answer
 from gemeinsam_digital.feasibility.questions.services import question_ask
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.publishing.services import (
+    recommendations_publish,
+)
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.turn import Party
@@ -34,6 +38,9 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
 from tests.factories import ClaimFactory
+from tests.factories.advice import consult
+from tests.factories.advice import council
+from tests.factories.advice import draft
 from tests.factories.content import TEXT
 from tests.hosts.assessed import conditional
 from tests.machine import cast
@@ -171,6 +178,17 @@ def declined(driver: Wishes) -> Record:
     return record
 
 
+def heard(driver: Wishes) -> Record:
+    record = cast.proposed(driver)
+    consult(driver.idea(record), council(driver.platform.world))
+    return record
+
+
+def advise(driver: Wishes, record: Record) -> None:
+    row = draft(Consultation.objects.get(idea=record.key))
+    recommendations_publish(consultations=[row], actor=driver.user("secretary"))
+
+
 def led_by_an_office(driver: Wishes) -> Record:
     record = cast.SORTS["network"](driver)
     driver.answer("lead", record, record.claims[0], "release")
@@ -256,6 +274,7 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.FINDING: (cast.judged, publish),
     Code.TOO_FEW: (table.half_judged, stepping("back-to-profile")),
     Code.CONDITIONS: (conditioned, meet_condition),
+    Code.ADVICE: (heard, advise),
     Code.DECISION: (cast.proposed, lambda d, r: d.decide("secretary", r)),
     Code.DEFERRED: (deferred, lambda d, r: d.decide("secretary", r, correction=TEXT)),
     Code.DECLINED: (declined, stepping("close")),

@@ -46,6 +46,8 @@ ASKING = {
     "claim_reminded",
     "claim_reminded_again",
     "units_asked",
+    "body_consulted",
+    "consultation_due",
     "review_due",
     "review_overdue",
     "review_to_release",

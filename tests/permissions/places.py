@@ -54,10 +54,11 @@ from tests.factories.actions import revise
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
 from tests.factories.world import World
+from tests.permissions.advice_places import AdvicePlaces
 from tests.permissions.urls import Url
 
 
-class Places:
+class Places(AdvicePlaces):
     """Makes what an address of the table needs, and its arguments."""
 
     def __init__(self, world: World, url: Url) -> None:
@@ -311,6 +312,7 @@ class Places:
             "the question": self.asked_about and self.asked_about.pk,
             "what was looked at": self._token(),
         }
+        known |= self.advice_data()
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()

@@ -204,6 +204,12 @@ TABLE = {
     P.MEET_CONDITION: Row("idea", always=f"{MODERATORS} lead"),
     # Of the body that decides, which the secretary records for.
     P.RUN_BODY: Row("body", always="secretary"),
+    # A body that the secretary works for, and the citizen sits in.
+    P.SIT_IN_BODY: Row("consultation", always="citizen"),
+    P.CONSULT_BODY: Row("body", always=f"{MODERATORS} secretary"),
+    P.VIEW_CONSULTATION: Row("consultation", always="citizen secretary"),
+    # Reminding is automation's.
+    P.REMIND_BODY: Row("consultation"),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }

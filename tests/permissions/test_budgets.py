@@ -130,6 +130,15 @@ BUDGETS = {
     "note-add": 5,
     "note-withdraw": 5,
     "decision": 13,
+    "body-consult": 3,
+    "consultation": 9,
+    "position": 3,
+    "positions-record": 4,
+    "recommendation-draft": 9,
+    "recommendation-publish": 8,
+    "recommendations-publish": 3,
+    "recommendation-correct": 5,
+    "consultation-end": 3,
     "pledge": 7,
 }
 

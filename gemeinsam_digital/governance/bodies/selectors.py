@@ -47,6 +47,14 @@ def run_by(user: Any, module: Module) -> QuerySet[Body]:
     )
 
 
+def bodies_around(user: Any, module: Module) -> QuerySet[Body]:
+    """Return the active bodies of an Arena that a user sits in or works for."""
+    sits = Q(members__user=user, members__left_at=None)
+    keeps = Q(secretaries__user=user, secretaries__left_at=None)
+    found = Body.objects.filter(sits | keeps, arena__module=module, active=True)
+    return found.distinct()
+
+
 def seat_of(body: Body, user: Any) -> BodyMember | None:
     """Return the seat that a user has in a body, if there is one."""
     return body.members.filter(user=user, left_at=None).first()

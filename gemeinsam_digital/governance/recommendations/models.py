@@ -110,6 +110,11 @@ class RecommendationDraft(models.Model):
     def __str__(self) -> str:
         return f"draft on {self.consultation_id}"
 
+    @property
+    def advice_label(self) -> str:
+        """The advice in words, empty where it is not chosen yet."""
+        return str(Advice(self.advice).label) if self.advice else ""
+
 
 class Position(models.Model):
     """What one member says, before the meeting or in it. Internal."""

@@ -115,6 +115,21 @@ class Recommendation(Published):
         return self.basis == Basis.VOTES
 
     @property
+    def marks(self) -> list[tuple[int, str]]:
+        """Where the mark of each vote is drawn, and for what it was."""
+        votes = (
+            ["in_favour"] * (self.in_favour or 0)
+            + ["against"] * (self.against or 0)
+            + ["abstained"] * (self.abstained or 0)
+        )
+        return [(16 * n + 1, vote) for n, vote in enumerate(votes)]
+
+    @property
+    def width(self) -> int:
+        """How wide the marks are together."""
+        return 16 * sum(n or 0 for n in (self.in_favour, self.against, self.abstained))
+
+    @property
     def is_corrected(self) -> bool:
         """Whether a later one says that this one is wrong."""
         return hasattr(self, "corrected_by")

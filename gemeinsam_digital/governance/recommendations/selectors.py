@@ -138,7 +138,8 @@ def consultations_of(body: Body) -> Consultations:
 def consultations_for(user: Any, module: Module) -> Consultations:
     """Return what waits for the bodies that a user keeps the secretariat of."""
     bodies = run_by(user, module).order_by().values("pk")
-    return waiting().filter(body__in=bodies).select_related("idea", "body")
+    rows = waiting().filter(body__in=bodies).select_related("idea", "body")
+    return rows.order_by("due", "pk")
 
 
 def positions_due_from(user: Any, module: Module) -> Consultations:

@@ -13,6 +13,12 @@ from gemeinsam_digital.feasibility.requests.reminders.services import Reminder
 from gemeinsam_digital.feasibility.requests.reminders.services import due_requests
 from gemeinsam_digital.feasibility.requests.reminders.services import next_reminder
 from gemeinsam_digital.feasibility.requests.reminders.services import request_remind
+from gemeinsam_digital.governance.recommendations.consultations.reminders.services import (  # noqa: E501
+    consultation_remind,
+)
+from gemeinsam_digital.governance.recommendations.consultations.reminders.services import (  # noqa: E501
+    to_remind,
+)
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
@@ -27,16 +33,19 @@ class Command(DailyCommand[AssessmentRequest]):
     help = (
         "Reminds the members of administrative units that a judgement they were "
         "asked for is due in three days, or overdue; and looks what is ready for "
-        "its next step where something has changed. Run it once a day."
+        "its next step where something has changed. Bodies are reminded of a "
+        "recommendation that is due. Run it once a day."
     )
     noun = "request"
     words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """See to what is ready first, then remind."""
+        """See to what is ready first, then remind bodies and units."""
         if not options["dry_run"]:
             for arena in published_arenas():
                 readiness_settle_all(arena.module)
+                for consultation in to_remind(arena):
+                    consultation_remind(consultation=consultation, actor=SYSTEM)
         super().handle(*args, **options)
 
     def rows(self) -> QuerySet[AssessmentRequest]:

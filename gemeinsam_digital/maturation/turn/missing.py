@@ -18,6 +18,8 @@ from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.maturation.turn import review
+from gemeinsam_digital.maturation.turn.advice import asked_bodies_on
+from gemeinsam_digital.maturation.turn.advice import to_advise
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
@@ -183,6 +185,9 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
             since=day_of(decision.recorded_at),
             gate=gate.code,
         )
+    asked = asked_bodies_on(idea)
+    if asked:
+        return to_advise(idea, asked, gate.code)
     bodies = deciding_bodies_on(idea)
     return Turn(
         code=TurnCode.DEFERRED if decision else TurnCode.DECISION,

@@ -18,8 +18,9 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
-from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import run_by
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
+from gemeinsam_digital.governance.recommendations.selectors import preload_consultations
 from gemeinsam_digital.maturation.gates import preload_for
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_step
@@ -163,6 +164,7 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
         preload_blocking_conditions(reviewed)
     if proposed:
         circumstances.preload_deciding_bodies(proposed)
+        preload_consultations(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
     if wanting:
         preload_role_offers(wanting)
@@ -177,7 +179,7 @@ def capacities_of(user: Any, module: Module) -> Capacities | None:
     if not user.is_authenticated:
         return None
     units = present_members().filter(user=user).values_list("unit", flat=True)
-    bodies = deciding_bodies_of(user, module).order_by().values_list("pk", flat=True)
+    bodies = run_by(user, module).order_by().values_list("pk", flat=True)
     return Capacities(
         user=user.pk,
         actors=frozenset(actor_keys_of(user)),

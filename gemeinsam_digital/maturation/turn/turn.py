@@ -63,6 +63,8 @@ class TurnCode(StrEnum):
     #: What the finding says has to be met.
     CONDITIONS = "conditions"
     # --- The bodies.
+    #: Bodies are asked for their recommendation, and their day has not passed.
+    ADVICE = "advice"
     DECISION = "decision"
     #: The body has deferred it.
     DEFERRED = "deferred"

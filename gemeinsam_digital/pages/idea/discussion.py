@@ -28,6 +28,7 @@ PLACES = frozenset(
         "feasibility",
         "notes",
         "participate",
+        "recommendations",
     }
 )
 

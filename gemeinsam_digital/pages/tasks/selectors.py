@@ -30,6 +30,7 @@ from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.tasks import inbox
+from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -188,6 +189,7 @@ KINDS: dict[str, TaskKind] = {
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
     ),
+    **BODY_KINDS,
     "decisions": TaskKind(
         lambda asker: decisions_for(asker.user, asker.module), _decisions
     ),

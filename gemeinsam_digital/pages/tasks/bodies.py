@@ -1,0 +1,56 @@
+"""What waits for who sits in a body, or keeps the secretariat of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.governance.recommendations.selectors import consultations_for
+from gemeinsam_digital.governance.recommendations.selectors import positions_due_from
+from gemeinsam_digital.pages.tasks.task import Asker
+from gemeinsam_digital.pages.tasks.task import Task
+from gemeinsam_digital.pages.tasks.task import TaskKind
+
+
+def _to_recommend(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Prepare the recommendation of %(body)s")
+            % {"body": row.body.name},
+            detail=row.idea.title,
+            url=reverse("gemeinsam_digital:consultation", args=[row.pk]),
+            due=row.due,
+        )
+        for row in rows
+    ]
+
+
+def _to_say(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Say your position in %(body)s")
+            % {"body": row.body.name},
+            detail=row.idea.title,
+            url=reverse("gemeinsam_digital:position", args=[row.pk]),
+            due=row.positions_until,
+        )
+        for row in rows
+    ]
+
+
+#: What waits for bodies and those who sit in them.
+BODY_KINDS = {
+    "positions": TaskKind(
+        lambda asker: positions_due_from(asker.user, asker.module),
+        _to_say,
+        due="positions_until",
+    ),
+    "recommendations": TaskKind(
+        lambda asker: consultations_for(asker.user, asker.module),
+        _to_recommend,
+        due="due",
+    ),
+}
