@@ -22,10 +22,12 @@ from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     body_consult,
 )
+from gemeinsam_digital.governance.recommendations.drafts.legality import (
+    RecommendationInput,
+)
 from gemeinsam_digital.governance.recommendations.drafts.services import (
     recommendation_save,
 )
-from gemeinsam_digital.governance.recommendations.legality import RecommendationInput
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.positions.services import (
     PositionInput,

@@ -13,10 +13,12 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import Advice
 from gemeinsam_digital.core.choices import Interest
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.text import GAP
 from gemeinsam_digital.governance.recommendations.drafts.services import (
     recommendation_save,
 )
 from gemeinsam_digital.governance.recommendations.models import Position
+from gemeinsam_digital.governance.recommendations.models import RecommendationDraft
 from gemeinsam_digital.governance.recommendations.positions.services import (
     PositionInput,
 )
@@ -26,6 +28,8 @@ from gemeinsam_digital.governance.recommendations.positions.services import (
 from gemeinsam_digital.governance.recommendations.publishing.services import (
     recommendations_publish,
 )
+from gemeinsam_digital.moderation.redaction.selectors import places_of
+from gemeinsam_digital.moderation.redaction.selectors import take_out
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import follow_set
@@ -169,6 +173,15 @@ def test_no_mail_has_a_word_of_it(world, consultation):
     told = [m.subject + m.body + m.alternatives[0][0] for m in mail.outbox]
     assert told
     assert not [text for text in told if any(mark in text for mark in MARKS)]
+
+
+def test_taking_a_passage_out_reaches_it_and_shows_nothing_of_it(world, consultation):
+    for mark in ("Zzdraft", "Zzposition", "Zzinterest", "Zzdissent"):
+        assert places_of(consultation.idea, mark).total == 0
+        take_out(consultation.idea, mark)
+    draft = RecommendationDraft.objects.get()
+    assert (draft.reasons, draft.dissent) == (GAP, GAP)
+    assert set(Position.objects.values_list("reasons", flat=True)) == {"", GAP}
 
 
 def test_what_is_published_leaves_positions_and_names_internal(

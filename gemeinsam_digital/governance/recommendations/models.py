@@ -82,6 +82,9 @@ class Consultation(models.Model):
 class RecommendationDraft(models.Model):
     """What the secretary prepares for publication. Internal."""
 
+    #: Read by the body and its secretary alone; see the redaction.
+    is_confidential = True
+
     consultation = models.OneToOneField(
         Consultation, on_delete=models.CASCADE, primary_key=True, related_name="draft"
     )
@@ -118,6 +121,9 @@ class RecommendationDraft(models.Model):
 
 class Position(models.Model):
     """What one member says, before the meeting or in it. Internal."""
+
+    #: As the draft.
+    is_confidential = True
 
     consultation = models.ForeignKey(
         Consultation, on_delete=models.CASCADE, related_name="positions"

@@ -13,7 +13,9 @@ from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.governance.bodies.models import MOST_SEATS
-from gemeinsam_digital.governance.recommendations.legality import RecommendationInput
+from gemeinsam_digital.governance.recommendations.drafts.legality import (
+    RecommendationInput,
+)
 from gemeinsam_digital.governance.recommendations.models import REASONS_LENGTH
 from gemeinsam_digital.governance.recommendations.publishing.legality import ENTERED
 

@@ -13,10 +13,12 @@ from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
-from gemeinsam_digital.governance.recommendations.legality import RecommendationInput
-from gemeinsam_digital.governance.recommendations.legality import bench_of
+from gemeinsam_digital.governance.recommendations.drafts.legality import (
+    RecommendationInput,
+)
+from gemeinsam_digital.governance.recommendations.drafts.legality import bench_of
+from gemeinsam_digital.governance.recommendations.drafts.legality import checked
 from gemeinsam_digital.governance.recommendations.legality import check_going_on
-from gemeinsam_digital.governance.recommendations.legality import checked
 from gemeinsam_digital.governance.recommendations.locks import lock_consultation
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.models import RecommendationDraft

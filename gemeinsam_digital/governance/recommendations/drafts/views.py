@@ -14,10 +14,10 @@ from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.governance.recommendations.base_views import ConsultationView
 from gemeinsam_digital.governance.recommendations.drafts.forms import RecommendationForm
+from gemeinsam_digital.governance.recommendations.drafts.legality import bench_of
 from gemeinsam_digital.governance.recommendations.drafts.services import (
     recommendation_save,
 )
-from gemeinsam_digital.governance.recommendations.legality import bench_of
 from gemeinsam_digital.governance.recommendations.models import RecommendationDraft
 from gemeinsam_digital.governance.recommendations.positions.selectors import counted
 from gemeinsam_digital.governance.recommendations.publishing.legality import ENTERED

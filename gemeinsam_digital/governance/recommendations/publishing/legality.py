@@ -13,12 +13,14 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.selectors import sitting_in
-from gemeinsam_digital.governance.recommendations.legality import TEXTS
-from gemeinsam_digital.governance.recommendations.legality import VOTES
-from gemeinsam_digital.governance.recommendations.legality import RecommendationInput
-from gemeinsam_digital.governance.recommendations.legality import bench_of
+from gemeinsam_digital.governance.recommendations.drafts.legality import TEXTS
+from gemeinsam_digital.governance.recommendations.drafts.legality import VOTES
+from gemeinsam_digital.governance.recommendations.drafts.legality import (
+    RecommendationInput,
+)
+from gemeinsam_digital.governance.recommendations.drafts.legality import bench_of
+from gemeinsam_digital.governance.recommendations.drafts.legality import checked
 from gemeinsam_digital.governance.recommendations.legality import check_going_on
-from gemeinsam_digital.governance.recommendations.legality import checked
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.models import Position
 from gemeinsam_digital.governance.recommendations.models import RecommendationDraft

@@ -20,11 +20,13 @@ from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
+from gemeinsam_digital.governance.recommendations.drafts.legality import Bench
+from gemeinsam_digital.governance.recommendations.drafts.legality import (
+    RecommendationInput,
+)
+from gemeinsam_digital.governance.recommendations.drafts.legality import bench_of
+from gemeinsam_digital.governance.recommendations.drafts.legality import checked
 from gemeinsam_digital.governance.recommendations.events import RECOMMENDED
-from gemeinsam_digital.governance.recommendations.legality import Bench
-from gemeinsam_digital.governance.recommendations.legality import RecommendationInput
-from gemeinsam_digital.governance.recommendations.legality import bench_of
-from gemeinsam_digital.governance.recommendations.legality import checked
 from gemeinsam_digital.governance.recommendations.locks import lock_consultations
 from gemeinsam_digital.governance.recommendations.locks import lock_recommendation
 from gemeinsam_digital.governance.recommendations.models import REASONS_LENGTH

@@ -17,7 +17,7 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.governance.recommendations.base_views import ConsultationView
 from gemeinsam_digital.governance.recommendations.drafts.forms import RecommendationForm
-from gemeinsam_digital.governance.recommendations.legality import checked
+from gemeinsam_digital.governance.recommendations.drafts.legality import checked
 from gemeinsam_digital.governance.recommendations.published import Recommendation
 from gemeinsam_digital.governance.recommendations.publishing.legality import ENTERED
 from gemeinsam_digital.governance.recommendations.publishing.legality import draft_of
