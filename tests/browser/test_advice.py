@@ -80,7 +80,7 @@ def _record(secretary: Typist, world: World) -> None:
     secretary.follow("Befangenheit und Haltungen eintragen")
     secretary.look("positions")
     for user in (world.partner, world.colleague):
-        name = user.username
+        name = user.get_short_name()
         group = secretary.page.get_by_role("group", name=name)
         group.get_by_label("Befangenheit").select_option("none")
         group.get_by_label("Haltung").select_option("support")
@@ -94,15 +94,24 @@ def _draft(secretary: Typist) -> None:
     secretary.fill("Begründung", REASONS)
     secretary.fill("Abweichende Meinung", DISSENT)
     secretary.choose("mit Stimmen")
-    secretary.fill("Stimmen für diese Empfehlung", "3")
-    secretary.fill("Stimmen dagegen", "0")
-    secretary.fill("Enthaltungen", "0")
+    _count(secretary, "Stimmen für diese Empfehlung", "3")
+    _count(secretary, "Stimmen dagegen", "0")
+    _count(secretary, "Enthaltungen", "0")
     secretary.press("Speichern und Vorschau ansehen")
     secretary.is_told("Stimmen für diese Empfehlung")
     secretary.look("draft-errors")
-    secretary.mend("Stimmen für diese Empfehlung", "2")
+    secretary.follow_to_field("Stimmen für diese Empfehlung")
+    secretary.page.keyboard.press("Control+A")
+    secretary.write("2")
     secretary.press("Speichern und Vorschau ansehen")
     secretary.sees("noch nicht veröffentlicht")
+
+
+def _count(secretary: Typist, label: str, number: str) -> None:
+    """Enter a number."""
+    secretary.tab_to(secretary.arena.get_by_label(label))
+    secretary.page.keyboard.press("Control+A")
+    secretary.write(number)
 
 
 def _correct(secretary: Typist, idea: Idea) -> None:

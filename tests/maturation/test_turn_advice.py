@@ -9,6 +9,7 @@ from freezegun import freeze_time
 
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.decisions.selectors import decisions_for
 from gemeinsam_digital.governance.recommendations.publishing.services import (
     recommendations_publish,
 )
@@ -29,8 +30,10 @@ def test_the_bodies_are_before_the_one_that_decides(world, idea_factory):
     body, other = council(world), world.arena.bodies.get(code="ret")
     today = timezone.localdate()
     assert turn_of(idea).code == Code.DECISION
+    assert list(decisions_for(world.secretary, world.module)) == [idea]
     first = consult(idea, body, due=today + timedelta(days=20))
     consult(idea, other, due=today + timedelta(days=9), positions_until=None)
+    assert not decisions_for(world.secretary, world.module).exists()
     turn = turn_of(fresh(idea))
     assert (turn.code, turn.party) == (Code.ADVICE, Party.BODIES)
     assert turn.names == (other.name, body.name), "the most urgent first"
@@ -50,6 +53,7 @@ def test_a_body_that_does_not_answer_holds_up_nothing(world, idea_factory):
     assert turn_of(fresh(idea)).code == Code.ADVICE
     with freeze_time(timezone.now() + timedelta(days=1)):
         turn = turn_of(fresh(idea))
+        assert list(decisions_for(world.secretary, world.module)) == [idea]
     assert turn.code == Code.DECISION
     assert turn.names == (world.body.name,)
 

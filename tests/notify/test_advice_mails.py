@@ -111,7 +111,7 @@ def test_a_body_is_reminded_once_before_its_day(world, idea):
 
 
 def test_whose_it_is_and_who_follows_hear_what_was_recommended(world, idea):
-    follow_set(idea=idea, actor=world.stranger, follow=True)
+    follow_set(idea=idea, actor=world.stranger, follows=True)
     made = draft(consult(idea, council(world)), reasons="Es hilft allen.")
     post()
     recommendations_publish(consultations=[made], actor=world.secretary)

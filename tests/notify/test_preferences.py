@@ -63,8 +63,20 @@ ASKING = {
     "turn_change_lead",
 }
 #: What owners hear at once whatever they chose.
-DECISIVE = {"finding_published", "decided", "hidden", "shown", "redacted"}
-URGENT = {"review_due", "review_overdue", "claim_reminded_again"}
+DECISIVE = {
+    "finding_published",
+    "recommended",
+    "decided",
+    "hidden",
+    "shown",
+    "redacted",
+}
+URGENT = {
+    "review_due",
+    "review_overdue",
+    "claim_reminded_again",
+    "consultation_due",
+}
 
 
 # --- what a mail is about ------------------------------------------------------------

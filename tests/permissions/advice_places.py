@@ -6,7 +6,9 @@ from hashlib import sha256
 from typing import Any
 
 from gemeinsam_digital.core.principals import SYSTEM
-from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.recommendations.drafts.legality import (
+    RecommendationInput,
+)
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.positions.services import (
     positions_token,
@@ -21,7 +23,6 @@ from gemeinsam_digital.governance.recommendations.publishing.services import (
     recommendations_publish,
 )
 from gemeinsam_digital.ideas.models import Idea
-from tests.factories.advice import advice
 from tests.factories.advice import consult
 from tests.factories.advice import council
 from tests.factories.advice import draft
@@ -39,12 +40,6 @@ class AdvicePlaces:
         """The citizen sits in the body, the secretary works for it."""
         return [consult(self.idea, council(self.world)).pk]
 
-    def consulting_nobody(self) -> list[Any]:
-        """A body without members, which the secretary works for."""
-        body = self.world.arena.bodies.get(code="ret")
-        secretary_add(body=body, user=self.world.secretary, actor=SYSTEM)
-        return [consult(self.idea, body).pk]
-
     def drafted(self) -> list[Any]:
         return [draft(consult(self.idea, council(self.world))).pk]
 
@@ -55,7 +50,7 @@ class AdvicePlaces:
 
     def advice_data(self) -> dict[str, Any]:
         """Return what the forms rest on, by what the table calls it."""
-        entered = advice(advice="oppose")
+        entered = RecommendationInput(advice="oppose", basis="consensus", reasons=TEXT)
         known = {"what was seen": sha256(repr((entered, TEXT)).encode()).hexdigest()}
         row = Consultation.objects.filter(closed_at=None).first()
         if row is not None:

@@ -447,7 +447,7 @@ URLS = {
         "LFFFF2FF",
         "LFFFFRFF",
         {"base": "what members said"},
-        prepare="consulting_nobody",
+        prepare="consulting",
     ),
     "recommendation-draft": Url(
         "proposal",

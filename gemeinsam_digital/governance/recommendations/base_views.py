@@ -46,16 +46,20 @@ class ConsultationView(IdeaView):
         """Return the page of the body about this text, or that of the idea."""
         return reverse("gemeinsam_digital:consultation", args=[self.consultation.pk])
 
-    def check(self) -> None:
-        """The body must still be asked, about the text as it is."""
+    def check_asked(self) -> None:
+        """Raise unless the body is still asked, about the text as it is.
+
+        Raises:
+            Illegal: it is not.
+        """
         self.consultation.idea = self.idea
         check_going_on(self.consultation)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the body is asked."""
-        return super().get_context_data(
-            consultation=self.consultation,
-            body=self.consultation.body,
-            cancel_url=self.back_url(),
-            **kwargs,
-        )
+        known = {
+            "consultation": self.consultation,
+            "body": self.consultation.body,
+            "cancel_url": self.back_url(),
+        }
+        return super().get_context_data(**known | kwargs)

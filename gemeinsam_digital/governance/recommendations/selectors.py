@@ -130,6 +130,12 @@ def preload_consultations(ideas: Sequence[Idea]) -> None:
         consultations_on.put(idea, found[idea.pk])
 
 
+def heard_first() -> Exists:
+    """Return the condition that bodies are heard on an idea before it is decided."""
+    asked = waiting().filter(idea=OuterRef("pk"), due__gte=timezone.localdate())
+    return Exists(asked.order_by())
+
+
 def consultations_of(body: Body) -> Consultations:
     """Return what waits for the recommendation of a body, the most urgent first."""
     return waiting().filter(body=body).select_related("idea", "body")

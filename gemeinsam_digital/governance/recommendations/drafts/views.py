@@ -40,14 +40,18 @@ class RecommendationDraftView(ServiceFormView, ConsultationView):
         return self.request.POST.get("do") == "preview"
 
     @cached_property
-    def form(self) -> RecommendationForm:
+    def form(self) -> Any:
         """The form, filled with the draft or with what was sent."""
         return self._form(self.posted, draft_of(self.consultation))
 
-    def _form(self, data: Any, draft: RecommendationDraft | None) -> RecommendationForm:
+    def _form(self, data: Any, draft: RecommendationDraft | None) -> Any:
         stored = {name: getattr(draft, name) for name in ENTERED} if draft else {}
         initial = {"base": draft.version if draft else 0, **stored}
         return RecommendationForm(data, initial=initial, is_draft=not self._is_final)
+
+    def check(self) -> None:
+        """The body must still be asked."""
+        self.check_asked()
 
     def perform(self, form: RecommendationForm) -> RecommendationDraft:
         """Save it; it is not public."""

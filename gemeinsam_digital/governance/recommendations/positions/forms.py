@@ -113,6 +113,7 @@ class PositionsForm(GdForm):
         none = [("", pgettext("arena", "none recorded"))]
         fields = {
             "interest": forms.ChoiceField(
+                required=False,
                 choices=Interest.choices,
                 label=pgettext("arena", "Interest of their own"),
                 initial=said.interest if said else Interest.NOT_ASKED,
@@ -125,7 +126,7 @@ class PositionsForm(GdForm):
             ),
             "advice": forms.ChoiceField(
                 required=False,
-                choices=none + Advice.choices,
+                choices=[*none, *Advice.choices],
                 label=pgettext("arena", "Their position"),
                 initial=said.advice if said else "",
             ),
@@ -146,7 +147,8 @@ class PositionsForm(GdForm):
     def entered(self) -> dict[int, PositionInput]:
         """Return what was entered, by the key of the member.
 
-        Reasons that a member has written stay as they are.
+        Reasons that a member has written stay as they are, and so does of whom nothing
+        was sent.
         """
         data = self.cleaned_data
         return {
@@ -157,4 +159,5 @@ class PositionsForm(GdForm):
                 reasons=said.reasons if (said := self.stored.get(member.pk)) else "",
             )
             for member in self.members
+            if data[f"interest_{member.pk}"]
         }

@@ -49,6 +49,10 @@ class PositionView(ServiceFormView, ConsultationView):
         takes = self.consultation.takes_positions
         return {"takes_positions": takes, "initial": initial}
 
+    def check(self) -> None:
+        """The body must still be asked."""
+        self.check_asked()
+
     def perform(self, form: PositionForm) -> Position:
         """Keep it."""
         return position_take(
@@ -87,6 +91,10 @@ class PositionsRecordView(ServiceFormView, ConsultationView):
             token=positions_token(row),
         )
 
+    def check(self) -> None:
+        """The body must still be asked."""
+        self.check_asked()
+
     def perform(self, form: PositionsForm) -> list[Position]:
         """Record them."""
         return positions_record(
@@ -104,5 +112,5 @@ class PositionsRecordView(ServiceFormView, ConsultationView):
         return self.page(
             status=409,
             is_conflict=True,
-            said=self.consultation.positions.select_related("member"),
+            said_now=self.consultation.positions.select_related("member"),
         )

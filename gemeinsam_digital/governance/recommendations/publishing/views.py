@@ -51,7 +51,7 @@ class RecommendationPublishView(ConfirmView, ConsultationView):
         Raises:
             Illegal: there is none, or it is closed.
         """
-        super().check()
+        self.check_asked()
         if draft_of(self.consultation) is None:
             raise Illegal(
                 pgettext("arena", "There is no draft of a recommendation yet.")
