@@ -39,6 +39,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.governance.bodies.selectors import unnamed_seats
+from gemeinsam_digital.governance.recommendations.selectors import recusals_naming
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -162,9 +163,12 @@ def found(person: Person) -> dict[str, int]:
     }
     rows["Actor"] = person.actors()
     rows["Claim (open, will be ended)"] = _open_claims(person)
-    rows["Pledge.actor_name"] = Pledge.objects.filter(actor__in=person.actors())
-    rows["FindingReply.actor_name"] = _replies(person)
+    for signed in (Pledge, FindingReply):
+        rows[f"{signed.__name__}.actor_name"] = signed.objects.filter(
+            actor__in=person.actors()
+        )
     rows["PublishedJudgement.author_name"] = _judged(person)
+    rows["Recusal.name"] = recusals_naming(person.behind("user"))
     if person.user is not None:
         rows["Idea.creator"] = Idea.objects.filter(creator=person.user)
         for model, reference in _private():
@@ -178,10 +182,6 @@ def found(person: Person) -> dict[str, int]:
 def _rows(model: type[Model], reference: str, person: Person) -> QuerySet[Any]:
     manager = Event.objects if model is Event else model._base_manager
     return manager.filter(person.behind(reference))
-
-
-def _replies(person: Person) -> QuerySet[FindingReply]:
-    return FindingReply.objects.filter(actor__in=person.actors())
 
 
 def _judged(person: Person) -> QuerySet[PublishedJudgement]:
@@ -218,6 +218,7 @@ def erase(person: Person) -> None:
     _end_questions(person)
     # While the assessments still say whose the copies are.
     _judged(person).update(author_name="")
+    recusals_naming(person.behind("user")).update(name="")
     unnamed_seats(person.behind("user")).delete()
     for model, reference in snapshots():
         _forget(model, reference, person)

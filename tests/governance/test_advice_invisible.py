@@ -11,6 +11,8 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from gemeinsam_digital.accounts.erasure import erase
+from gemeinsam_digital.accounts.erasure import person_with_account
 from gemeinsam_digital.core.choices import Advice
 from gemeinsam_digital.core.choices import Interest
 from gemeinsam_digital.core.choices import Stage
@@ -207,6 +209,17 @@ def test_what_is_published_leaves_positions_and_names_internal(
     send(due(at_once=True))
     for message in mail.outbox:
         assert not any(mark in message.body for mark in ALWAYS)
+
+
+def test_who_agreed_to_be_named_is_named_until_erased(world, consultation):
+    consultation.body.members.filter(user=world.partner).update(is_public=True)
+    (made,) = recommendations_publish(
+        consultations=[consultation], actor=world.secretary
+    )
+    assert made.recusals.get().name == "Zzname Zz"
+    erase(person_with_account(world.partner))
+    recusal = made.recusals.get()
+    assert (recusal.name, recusal.reason) == ("", "Zzinterest")
 
 
 def test_an_account_that_goes_takes_its_position_along_and_no_record(

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists
 from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from gemeinsam_digital.governance.bodies.selectors import run_by
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.models import Position
 from gemeinsam_digital.governance.recommendations.published import Recommendation
+from gemeinsam_digital.governance.recommendations.published import Recusal
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 
@@ -92,6 +94,20 @@ def recommended_by(body: Body) -> Recommendations:
         .select_related("idea")
         .prefetch_related("recusals")
     )
+
+
+def recusals_naming(whose: Q) -> QuerySet[Recusal, Recusal]:
+    """Return the published recusals that name somebody, who agreed to be named.
+
+    They are copies without a reference: the seat in the body says whose they are.
+
+    Args:
+        whose: condition on the seat.
+    """
+    seats = BodyMember.objects.filter(
+        whose, body=OuterRef("recommendation__body"), user_name=OuterRef("name")
+    )
+    return Recusal.objects.exclude(name="").filter(Exists(seats))
 
 
 # --- what bodies are heard on: that they are is public ------------------------
