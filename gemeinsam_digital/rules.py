@@ -28,6 +28,7 @@ from gemeinsam_digital.governance.predicates import is_secretary
 from gemeinsam_digital.governance.predicates import owns_concern
 from gemeinsam_digital.governance.predicates import records_for_heard
 from gemeinsam_digital.governance.predicates import runs_body
+from gemeinsam_digital.governance.predicates import sits_in_body
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
 from gemeinsam_digital.ideas.predicates import is_open
@@ -137,6 +138,10 @@ PERMISSIONS = {
     Permission.OPEN_CONFLICT: is_moderator | (can_see & records_for_heard),
     Permission.MOVE_CONFLICT: is_moderator,
     Permission.REMIND_BODY: nobody,
+    Permission.SIT_IN_BODY: can_see & sits_in_body,
+    Permission.CONSULT_BODY: is_moderator | (can_see & runs_body),
+    # What a body prepares is for itself: not even the moderation reads it.
+    Permission.VIEW_CONSULTATION: can_see & (runs_body | sits_in_body),
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
 }

@@ -40,6 +40,7 @@ from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.governance.bodies.selectors import unnamed_seats
 from gemeinsam_digital.governance.decisions.mandates.models import MandateImplementer
+from gemeinsam_digital.governance.recommendations.selectors import recusals_naming
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -169,6 +170,7 @@ def found(person: Person) -> dict[str, int]:
         mine = model._base_manager.filter(actor__in=person.actors())
         rows[f"{model.__name__}.actor_name"] = mine
     rows["PublishedJudgement.author_name"] = _judged(person)
+    rows["Recusal.name"] = recusals_naming(person.behind("user"))
     if person.user is not None:
         rows["Idea.creator"] = Idea.objects.filter(creator=person.user)
         for model, reference in _private():
@@ -218,6 +220,7 @@ def erase(person: Person) -> None:
     _end_questions(person)
     # While the assessments still say whose the copies are.
     _judged(person).update(author_name="")
+    recusals_naming(person.behind("user")).update(name="")
     unnamed_seats(person.behind("user")).delete()
     for model, reference in snapshots():
         _forget(model, reference, person)

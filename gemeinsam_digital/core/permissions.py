@@ -87,6 +87,9 @@ class Permission(StrEnum):
     OPEN_CONFLICT = "gemeinsam_digital.open_conflict"
     MOVE_CONFLICT = "gemeinsam_digital.move_conflict"
     REMIND_BODY = "gemeinsam_digital.remind_body"
+    SIT_IN_BODY = "gemeinsam_digital.sit_in_body"
+    CONSULT_BODY = "gemeinsam_digital.consult_body"
+    VIEW_CONSULTATION = "gemeinsam_digital.view_consultation"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
 

@@ -1,4 +1,4 @@
-"""Who acts for bodies: records decisions, raises concerns, names conflicts."""
+"""Who acts for bodies: sits in them, records, raises concerns, names conflicts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import seat_of
 from gemeinsam_digital.governance.bodies.selectors import secretaries_of
 from gemeinsam_digital.governance.bodies.selectors import works_in
 from gemeinsam_digital.units.selectors import is_member
@@ -85,6 +86,19 @@ def hears_concern(user: Any, obj: Any = None) -> bool:
     if obj is None or not is_person(user) or user.pk is None:
         return False
     return _runs(user, getattr(obj, "escalated_to_id", None))
+
+
+@rules.predicate
+def sits_in_body(user: Any, obj: Any = None) -> bool:
+    """Has a seat in this body; superusers are no exception.
+
+    Args:
+        obj: a body, or what belongs to one (``body``).
+    """
+    body = getattr(obj, "body", obj)
+    if not isinstance(body, Body) or not is_person(user) or user.pk is None:
+        return False
+    return body.active and seat_of(body, user) is not None
 
 
 @rules.predicate

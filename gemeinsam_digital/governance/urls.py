@@ -8,7 +8,9 @@ from gemeinsam_digital.core.routes import BODIES
 from gemeinsam_digital.core.routes import CONCERN
 from gemeinsam_digital.core.routes import CONCERN_DRAFT
 from gemeinsam_digital.core.routes import CONFLICT
+from gemeinsam_digital.core.routes import CONSULTATION
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import RECOMMENDATION
 from gemeinsam_digital.governance.bodies.members.views import MemberAddView
 from gemeinsam_digital.governance.bodies.members.views import MemberChangeView
 from gemeinsam_digital.governance.bodies.members.views import MemberEndView
@@ -28,6 +30,29 @@ from gemeinsam_digital.governance.conflicts.views import ConflictMoveView
 from gemeinsam_digital.governance.conflicts.views import ConflictOpenView
 from gemeinsam_digital.governance.conflicts.views import ConflictResolveView
 from gemeinsam_digital.governance.decisions.views import DecisionView
+from gemeinsam_digital.governance.recommendations.consultations.views import (
+    ConsultationDetailView,
+)
+from gemeinsam_digital.governance.recommendations.consultations.views import (
+    ConsultationEndView,
+)
+from gemeinsam_digital.governance.recommendations.consultations.views import ConsultView
+from gemeinsam_digital.governance.recommendations.drafts.views import (
+    RecommendationDraftView,
+)
+from gemeinsam_digital.governance.recommendations.positions.views import (
+    PositionsRecordView,
+)
+from gemeinsam_digital.governance.recommendations.positions.views import PositionView
+from gemeinsam_digital.governance.recommendations.publishing.bulk.views import (
+    RecommendationsPublishView,
+)
+from gemeinsam_digital.governance.recommendations.publishing.views import (
+    RecommendationCorrectView,
+)
+from gemeinsam_digital.governance.recommendations.publishing.views import (
+    RecommendationPublishView,
+)
 
 urlpatterns = [
     path(f"{BODIES}neu/", BodyCreateView.as_view(), name="body-create"),
@@ -72,5 +97,38 @@ urlpatterns = [
     path(f"{IDEA}zielkonflikt/", ConflictOpenView.as_view(), name="conflict-open"),
     path(f"{CONFLICT}weitergeben/", ConflictMoveView.as_view(), name="conflict-move"),
     path(f"{CONFLICT}loesen/", ConflictResolveView.as_view(), name="conflict-resolve"),
+    path(f"{IDEA}befassung/", ConsultView.as_view(), name="body-consult"),
+    path(CONSULTATION, ConsultationDetailView.as_view(), name="consultation"),
+    path(f"{CONSULTATION}haltung/", PositionView.as_view(), name="position"),
+    path(
+        f"{CONSULTATION}haltungen/",
+        PositionsRecordView.as_view(),
+        name="positions-record",
+    ),
+    path(
+        f"{CONSULTATION}votum/",
+        RecommendationDraftView.as_view(),
+        name="recommendation-draft",
+    ),
+    path(
+        f"{CONSULTATION}veroeffentlichen/",
+        RecommendationPublishView.as_view(),
+        name="recommendation-publish",
+    ),
+    path(
+        f"{CONSULTATION}beenden/",
+        ConsultationEndView.as_view(),
+        name="consultation-end",
+    ),
+    path(
+        f"{BODIES}<int:pk>/voten/",
+        RecommendationsPublishView.as_view(),
+        name="recommendations-publish",
+    ),
+    path(
+        f"{RECOMMENDATION}berichtigen/",
+        RecommendationCorrectView.as_view(),
+        name="recommendation-correct",
+    ),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
 ]

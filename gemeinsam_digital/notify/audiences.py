@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds.base import Reason
@@ -85,10 +86,11 @@ def groups_of(
         Reason.LEAD: lambda: in_role(Role.LEAD),
         Reason.PARTNER: lambda: in_role(Role.PARTNER),
         Reason.UNIT: lambda: listening(_working_for(involved)),
+        Reason.SECRETARY: lambda: listening(_recording_for(involved)),
+        Reason.SEAT: lambda: listening(_sitting_in(involved)),
         Reason.AUTHOR: lambda: _users().filter(pk=idea.creator_id).values("pk"),
         Reason.FOLLOWS_IDEA: lambda: follow.values("user"),
         Reason.FOLLOWS_ARENA: lambda: follow_all.values("user"),
-        Reason.SECRETARY: lambda: _recording_for(involved).values("user"),
         Reason.MODERATOR: lambda: _moderators(idea).values("pk"),
     }
     return {reason: groups[reason]() for reason in reasons}
@@ -135,10 +137,23 @@ def _working_for(involved: Involved) -> Q:
     return Q(pk__in=members.values("user"))
 
 
-def _recording_for(involved: Involved) -> QuerySet[BodySecretary]:
-    """Return who keeps the secretariat of one of the active bodies."""
-    posts = BodySecretary.objects.filter(left_at=None, user__isnull=False)
-    return posts.filter(body__in=involved.bodies, body__active=True)
+def _recording_for(involved: Involved) -> Q:
+    """Return the condition that a user keeps the secretariat of an active body."""
+    posts = BodySecretary.objects.filter(
+        body__in=involved.bodies,
+        body__active=True,
+        left_at=None,
+        user__isnull=False,
+    )
+    return Q(pk__in=posts.order_by().values("user"))
+
+
+def _sitting_in(involved: Involved) -> Q:
+    """Return the condition that a user has a seat in a body."""
+    seats = BodyMember.objects.filter(
+        body__in=involved.bodies, left_at=None, user__isnull=False
+    )
+    return Q(pk__in=seats.order_by().values("user"))
 
 
 def _coordinating(involved: Involved) -> Q:

@@ -57,8 +57,8 @@ def statements_of(
     ``groups_around`` where there is none.
     """
     actors, units = _present(involved.actors), _present(involved.units)
-    bodies = _present(involved.bodies)
     of_units = None if involved.of_units is None else _present(involved.of_units)
+    bodies = _present(involved.bodies)
     shape = Shape(
         is_about_idea=idea is not None,
         actors=len(actors),

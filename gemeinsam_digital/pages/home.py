@@ -53,6 +53,7 @@ NEWSWORTHY = (
     "stepped",
     "claim_accepted",
     "finding_published",
+    "recommended",
     "decided",
 )
 #: What the home shows in a place of its own.

@@ -571,11 +571,25 @@ PAGES = [
     Case("on behalf", None, idea("idea-detail", origin__kind="workshop")),
 ]
 
+#: What bodies prepare.
+ADVICE = {
+    "body-consult",
+    "consultation",
+    "consultation-end",
+    "position",
+    "positions-record",
+    "recommendation-correct",
+    "recommendation-draft",
+    "recommendation-publish",
+    "recommendations-publish",
+}
+
 #: What the example can't show as it is; the walk goes through it.
 NOT_HERE = {
     "comment-show",  # no comment of the example is hidden
     "idea-image-remove",  # no contribution of the example has an image
     "idea-delete",  # somebody has taken part in each of its contributions
+    *ADVICE,  # no body of the example is heard; tests/browser/test_advice.py
     "pledge",  # the one network measure is past it
     "responsible-names",  # a part of a page; tests/browser/test_suggesting.py
     "similar-ideas",  # a part of a page; tests/browser/test_similar.py

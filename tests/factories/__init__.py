@@ -11,6 +11,8 @@ from tests.factories.actors import ActorFactory
 from tests.factories.actors import ClaimFactory
 from tests.factories.actors import UnitFactory
 from tests.factories.actors import UnitMemberFactory
+from tests.factories.advice import ConsultationFactory
+from tests.factories.advice import RecommendationFactory
 from tests.factories.arenas import ArenaFactory
 from tests.factories.disputes import ConcernDraftFactory
 from tests.factories.disputes import ConcernFactory
@@ -33,6 +35,7 @@ __all__ = [
     "ClaimFactory",
     "ConcernDraftFactory",
     "ConcernFactory",
+    "ConsultationFactory",
     "DecisionFactory",
     "FindingFactory",
     "GoalConflictFactory",
@@ -41,6 +44,7 @@ __all__ = [
     "OrganisationFactory",
     "PhaseFactory",
     "ProjectFactory",
+    "RecommendationFactory",
     "RequestFactory",
     "UnitFactory",
     "UnitMemberFactory",

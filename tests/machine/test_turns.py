@@ -32,6 +32,10 @@ from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.services import conflict_resolve
+from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.publishing.services import (
+    recommendations_publish,
+)
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.turn import Party
@@ -42,6 +46,9 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 from tests.factories import ClaimFactory
 from tests.factories import ConcernFactory
 from tests.factories import GoalConflictFactory
+from tests.factories.advice import consult
+from tests.factories.advice import council
+from tests.factories.advice import draft
 from tests.factories.content import TEXT
 from tests.hosts.assessed import conditional
 from tests.machine import cast
@@ -179,6 +186,17 @@ def declined(driver: Wishes) -> Record:
     return record
 
 
+def heard(driver: Wishes) -> Record:
+    record = cast.proposed(driver)
+    consult(driver.idea(record), council(driver.platform.world))
+    return record
+
+
+def advise(driver: Wishes, record: Record) -> None:
+    row = draft(Consultation.objects.get(idea=record.key))
+    recommendations_publish(consultations=[row], actor=driver.user("secretary"))
+
+
 def led_by_an_office(driver: Wishes) -> Record:
     record = cast.SORTS["network"](driver)
     driver.answer("lead", record, record.claims[0], "release")
@@ -311,6 +329,7 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.CONCERN: (objected, lambda d, r: reply(d, r, "lead")),
     Code.CONCERN_ANSWERED: (objected_and_answered, clear),
     Code.CONFLICT: (pulled_apart, resolve),
+    Code.ADVICE: (heard, advise),
     Code.DECISION: (cast.proposed, lambda d, r: d.decide("secretary", r)),
     Code.DEFERRED: (deferred, lambda d, r: d.decide("secretary", r, correction=TEXT)),
     Code.DECLINED: (declined, stepping("close")),

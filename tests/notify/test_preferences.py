@@ -46,6 +46,8 @@ ASKING = {
     "claim_reminded",
     "claim_reminded_again",
     "units_asked",
+    "body_consulted",
+    "consultation_due",
     "review_due",
     "review_overdue",
     "review_to_release",
@@ -68,12 +70,19 @@ ASKING = {
 DECISIVE = {
     "finding_published",
     "concern_raised",
+    "recommended",
     "decided",
     "hidden",
     "shown",
     "redacted",
 }
-URGENT = {"review_due", "review_overdue", "claim_reminded_again", "conflict_due"}
+URGENT = {
+    "review_due",
+    "review_overdue",
+    "claim_reminded_again",
+    "conflict_due",
+    "consultation_due",
+}
 
 
 # --- what a mail is about ------------------------------------------------------------

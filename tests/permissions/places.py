@@ -66,10 +66,11 @@ from tests.factories.rounds import opened
 from tests.factories.rounds import prepare
 from tests.factories.rounds import prepared
 from tests.factories.world import World
+from tests.permissions.advice_places import AdvicePlaces
 from tests.permissions.urls import Url
 
 
-class Places:
+class Places(AdvicePlaces):
     """Makes what an address of the table needs, and its arguments."""
 
     def __init__(self, world: World, url: Url) -> None:
@@ -357,6 +358,7 @@ class Places:
             "of the first unit": f"unit-{self.world.units[0].pk}",
             "what would be raised": self.would_raise,
         }
+        known |= self.advice_data()
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()

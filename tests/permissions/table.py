@@ -215,12 +215,17 @@ TABLE = {
     # The secretary's body decides.
     P.OPEN_CONFLICT: Row("idea", always=f"{MODERATORS} secretary"),
     P.MOVE_CONFLICT: Row("conflict", always=MODERATORS),
+    # A body that the secretary works for, and the citizen sits in.
+    P.SIT_IN_BODY: Row("consultation", always="citizen"),
+    P.CONSULT_BODY: Row("body", always=f"{MODERATORS} secretary"),
+    P.VIEW_CONSULTATION: Row("consultation", always="citizen secretary"),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }
 
 #: The same permissions on something else, where the answer is another one.
 MORE = [
+    (P.REMIND_BODY, Row("consultation")),
     # On an offer of the one person who speaks for the lead: nobody answers for
     # themselves, so the moderators do.
     (P.DECIDE_CLAIM, Row("claim of the lead", always=MODERATORS)),

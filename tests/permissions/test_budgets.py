@@ -146,6 +146,15 @@ BUDGETS = {
     "note-add": 5,
     "note-withdraw": 5,
     "decision": 13,
+    "body-consult": 4,
+    "consultation": 9,
+    "position": 5,
+    "positions-record": 7,
+    "recommendation-draft": 10,
+    "recommendation-publish": 10,
+    "recommendations-publish": 5,
+    "recommendation-correct": 5,
+    "consultation-end": 3,
     "pledge": 7,
 }
 

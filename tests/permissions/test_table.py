@@ -15,6 +15,7 @@ from gemeinsam_digital.actors.representatives.services import representation_req
 from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import UnitRole
@@ -28,6 +29,7 @@ from gemeinsam_digital.feasibility.published import ExpertNote
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
+from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 from gemeinsam_digital.responsibility.models import Invitation
@@ -36,6 +38,7 @@ from gemeinsam_digital.units.services import unit_member_add
 from tests.factories import ClaimFactory
 from tests.factories import IdeaFactory
 from tests.factories import actions
+from tests.factories.advice import seated
 from tests.factories.world import World
 from tests.permissions.table import MODERATORS
 from tests.permissions.table import PEOPLE
@@ -88,6 +91,7 @@ def objects(world: World) -> dict[str, Any]:
         "unit": coordinated(world),
         "module": idea.module,
         "body": world.body,
+        "consultation": consultation_of(world, idea),
         "idea": idea,
         "claim": offer,
         "claim of the lead": of_lead,
@@ -96,6 +100,13 @@ def objects(world: World) -> dict[str, Any]:
         "representation": representation,
         "nothing": None,
     }
+
+
+def consultation_of(world: World, idea: Idea) -> Consultation:
+    """Return what a body is asked in which the citizen alone has a seat."""
+    world.body.seats.create(group=SeatGroup.CITIZENS)
+    seated(world.body, world.citizen)
+    return Consultation(idea=idea, body=world.body)
 
 
 def about_feasibility(world: World, idea: Idea) -> dict[str, Any]:

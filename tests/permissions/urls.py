@@ -527,5 +527,60 @@ URLS = {
             "report_months": "6",
         },
     ),
+    "body-consult": Url(
+        "proposal",
+        # The secretary for the one body whose secretariat it keeps.
+        "LFFFF222",
+        "LFFFFRRR",
+        {"body": "the body", "due": tomorrow},
+    ),
+    # For those who sit there and their secretary: not for the moderation.
+    "consultation": Url("proposal", "L2FFF2FF", "LMFFFMFF", prepare="consulting"),
+    "position": Url(
+        "proposal",
+        "L2FFFFFF",
+        "LRFFFFFF",
+        {"interest": "none", "advice": "support"},
+        prepare="consulting",
+    ),
+    "positions-record": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"base": "what members said"},
+        prepare="consulting",
+    ),
+    "recommendation-draft": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"advice": "oppose", "base": "0"},
+        prepare="consulting",
+    ),
+    "recommendation-publish": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"preview_token": "what would be public"},
+        prepare="drafted",
+    ),
+    # Without a choice it says so; tests/governance/test_advice_pages.py.
+    "recommendations-publish": Url("idea", "LFFFF2FF", "LFFFF2FF", prepare="body"),
+    "recommendation-correct": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {
+            "advice": "oppose",
+            "basis": "consensus",
+            "reasons": TEXT,
+            "correction": TEXT,
+            "seen": "what was seen",
+        },
+        prepare="recommended",
+    ),
+    "consultation-end": Url(
+        "proposal", "LFFFF222", "LFFFFRRR", {"reason": TEXT}, prepare="consulting"
+    ),
     "pledge": Url("proposal", "LFF2FFFF", "LFFRFFFF"),
 }

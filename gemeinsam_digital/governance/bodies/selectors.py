@@ -47,6 +47,24 @@ def bodies_run_by(user: Any, module: Module) -> QuerySet[Body]:
     )
 
 
+def bodies_around(user: Any, module: Module) -> QuerySet[Body]:
+    """Return the active bodies of an Arena that a user sits in or works for."""
+    sits = Q(members__user=user, members__left_at=None)
+    keeps = Q(secretaries__user=user, secretaries__left_at=None)
+    found = Body.objects.filter(sits | keeps, arena__module=module, active=True)
+    return found.distinct()
+
+
+def seat_of(body: Body, user: Any) -> BodyMember | None:
+    """Return the seat that a user has in a body, if there is one."""
+    return body.members.filter(user=user, left_at=None).first()
+
+
+def sitting_in(body: Body) -> QuerySet[BodyMember]:
+    """Return who sits in a body now, by group."""
+    return body.members.filter(left_at=None).order_by("group", "pk")
+
+
 def works_in(user: Any, module: Module) -> bool:
     """Return whether a user works for a unit of an Arena, or records for a body."""
     seats = deciding_bodies_of(user, module).values_list("pk")

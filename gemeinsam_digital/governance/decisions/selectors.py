@@ -19,6 +19,7 @@ from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.recommendations.selectors import heard_first
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 
@@ -101,8 +102,12 @@ def proposals_waiting(module: Module) -> QuerySet[Idea]:
 
 
 def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
-    """Return the same if they wait for a body that a user records for."""
-    return proposals_waiting(module).filter(Exists(deciding_bodies_of(user, module)))
+    """Return the same if they wait for a body that a user records for.
+
+    Not while other bodies are heard first.
+    """
+    own = Exists(deciding_bodies_of(user, module))
+    return proposals_waiting(module).filter(own, ~heard_first())
 
 
 def said_by(body: Body) -> QuerySet[Decision]:

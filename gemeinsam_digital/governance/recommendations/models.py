@@ -64,15 +64,34 @@ class Consultation(models.Model):
     def __str__(self) -> str:
         return f"{self.body_id} on {self.idea_id}"
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its last day has passed."""
+        return self.due < timezone.localdate()
+
+    @property
+    def takes_positions(self) -> bool:
+        """Whether members say their position in writing now."""
+        return (
+            self.closed_at is None
+            and self.positions_until is not None
+            and self.positions_until >= timezone.localdate()
+        )
+
 
 class RecommendationDraft(models.Model):
     """What the secretary prepares for publication. Internal."""
+
+    #: Read by the body and its secretary alone; see the redaction.
+    is_confidential = True
 
     consultation = models.OneToOneField(
         Consultation, on_delete=models.CASCADE, primary_key=True, related_name="draft"
     )
     advice = code_field(blank=True, default="")
     basis = code_field(blank=True, default="")
+    #: How many took part in it, without those who have an interest.
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
     in_favour = models.PositiveSmallIntegerField(null=True, blank=True)
     against = models.PositiveSmallIntegerField(null=True, blank=True)
     abstained = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -94,9 +113,17 @@ class RecommendationDraft(models.Model):
     def __str__(self) -> str:
         return f"draft on {self.consultation_id}"
 
+    @property
+    def advice_label(self) -> str:
+        """The advice in words, empty where it is not chosen yet."""
+        return str(Advice(self.advice).label) if self.advice else ""
+
 
 class Position(models.Model):
     """What one member says, before the meeting or in it. Internal."""
+
+    #: As the draft.
+    is_confidential = True
 
     consultation = models.ForeignKey(
         Consultation, on_delete=models.CASCADE, related_name="positions"
@@ -109,6 +136,8 @@ class Position(models.Model):
     interest_reason = models.TextField(max_length=1000, blank=True, default="")
     advice = code_field(blank=True, default="")
     reasons = models.TextField(max_length=REASONS_LENGTH, blank=True, default="")
+    #: Said in the meeting and recorded by the secretary; else written by the member.
+    in_meeting = models.BooleanField(default=False)
     modified = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -128,3 +157,13 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"position {self.member_id} on {self.consultation_id}"
+
+    @property
+    def interest_label(self) -> str:
+        """What was said about an interest, in words."""
+        return str(Interest(self.interest).label)
+
+    @property
+    def advice_label(self) -> str:
+        """The position in words, empty where there is none."""
+        return str(Advice(self.advice).label) if self.advice else ""

@@ -40,6 +40,8 @@ class Recommendation(Published):
     )
     advice = code_field()
     basis = code_field()
+    #: How many took part, where that is known; who recused themselves did not.
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
     in_favour = models.PositiveSmallIntegerField(null=True, blank=True)
     against = models.PositiveSmallIntegerField(null=True, blank=True)
     abstained = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -97,6 +99,41 @@ class Recommendation(Published):
     def __str__(self) -> str:
         return f"{self.advice} by {self.body_name}"
 
+    @property
+    def advice_label(self) -> str:
+        """The advice in words."""
+        return str(Advice(self.advice).label)
+
+    @property
+    def basis_label(self) -> str:
+        """How the body came to it, in words."""
+        return str(Basis(self.basis).label)
+
+    @property
+    def is_voted(self) -> bool:
+        """Whether votes were counted."""
+        return self.basis == Basis.VOTES
+
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        """Where the mark of each vote is drawn, and for what it was."""
+        votes = (
+            ["in_favour"] * (self.in_favour or 0)
+            + ["against"] * (self.against or 0)
+            + ["abstained"] * (self.abstained or 0)
+        )
+        return [(16 * n + 1, vote) for n, vote in enumerate(votes)]
+
+    @property
+    def width(self) -> int:
+        """How wide the marks are together."""
+        return 16 * sum(n or 0 for n in (self.in_favour, self.against, self.abstained))
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a later one says that this one is wrong."""
+        return hasattr(self, "corrected_by")
+
 
 class Recusal(Published):
     """A member who took no part because of an interest of their own (Befangenheit)."""
@@ -116,3 +153,9 @@ class Recusal(Published):
 
     def __str__(self) -> str:
         return f"recusal in {self.recommendation_id}"
+
+    @property
+    def who(self) -> str:
+        """Who it is as far as that is public: group, organisation and name."""
+        parts = (str(SeatGroup(self.group).label), self.organisation, self.name)
+        return ", ".join(part for part in parts if part)

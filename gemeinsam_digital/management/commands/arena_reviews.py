@@ -21,6 +21,10 @@ from gemeinsam_digital.governance.concerns.escalation.services import silent_con
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.reminders import services as conflicts
+from gemeinsam_digital.governance.recommendations.consultations.reminders import (
+    services as advice,
+)
+from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from gemeinsam_digital.governance.bodies.models import Body
 
 WENT_ON = "went on"
+WAS_REMINDED = "reminded"
 
 
 class Concerns(DailyCommand[Concern]):
@@ -94,15 +99,43 @@ class Conflicts(DailyCommand[GoalConflict]):
         return row.idea.reference
 
 
+class Consultations(DailyCommand[Consultation]):
+    """Remind the bodies that are asked for their recommendation."""
+
+    noun = "consultation"
+    words = {WAS_REMINDED: "bodies reminded of a recommendation"}
+
+    def rows(self) -> QuerySet[Consultation]:
+        """Return all consultations."""
+        return Consultation.objects.select_related("idea__module", "body")
+
+    def due_in(self, arena: ArenaSettings) -> QuerySet[Consultation]:
+        """Return those about which something is due."""
+        return advice.to_remind(arena)
+
+    def foresee(self, row: Consultation) -> str:
+        """Return what the next run would do."""
+        return WAS_REMINDED
+
+    def act(self, row: Consultation) -> str:
+        """Do it."""
+        is_done = advice.consultation_remind(consultation=row, actor=SYSTEM)
+        return WAS_REMINDED if is_done else ""
+
+    def name(self, row: Consultation) -> str:
+        """Return the number of the contribution."""
+        return row.idea.reference
+
+
 class Command(DailyCommand[AssessmentRequest]):
     """Remind before the due day and after it."""
 
     help = (
         "Reminds the members of administrative units that a judgement they were "
-        "asked for is due in three days, or overdue, and bodies of the goal conflicts "
-        "that they have to resolve; hands a concern whose owner stays silent to the "
-        "next higher body; and looks what is ready for its next step where something "
-        "has changed. Run it once a day."
+        "asked for is due in three days, or overdue, and bodies of recommendations "
+        "that are due and goal conflicts that they have to resolve; hands a concern "
+        "whose owner stays silent to the next higher body; and looks what is ready "
+        "for its next step where something has changed. Run it once a day."
     )
     noun = "request"
     words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
@@ -117,7 +150,8 @@ class Command(DailyCommand[AssessmentRequest]):
             for arena in published_arenas():
                 readiness_settle_all(arena.module)
         failed = []
-        for look in (super().handle, self._pass(Concerns), self._pass(Conflicts)):
+        passes = [self._pass(kind) for kind in (Consultations, Concerns, Conflicts)]
+        for look in (super().handle, *passes):
             try:
                 look(*args, **options)
             except CommandError as error:

@@ -20,6 +20,8 @@ from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.maturation.turn import disputes
 from gemeinsam_digital.maturation.turn import review
+from gemeinsam_digital.maturation.turn.advice import asked_bodies_on
+from gemeinsam_digital.maturation.turn.advice import to_advise
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
@@ -195,6 +197,9 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
         )
     if open_conflicts(idea):
         return disputes.conflict(idea, gate.code)
+    asked = asked_bodies_on(idea)
+    if asked:
+        return to_advise(idea, asked, gate.code)
     bodies = deciding_bodies_on(idea)
     is_deferred = decision is not None and decision.outcome == Outcome.DEFERRED
     return Turn(

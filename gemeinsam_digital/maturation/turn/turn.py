@@ -69,6 +69,8 @@ class TurnCode(StrEnum):
     CONCERN_ANSWERED = "concern_answered"
     #: A goal conflict is to be resolved before it is decided.
     CONFLICT = "conflict"
+    #: Bodies are asked for their recommendation, and their day has not passed.
+    ADVICE = "advice"
     DECISION = "decision"
     #: The body has deferred it.
     DEFERRED = "deferred"

@@ -120,7 +120,8 @@ def places_of(idea: Idea, passage: str) -> Places:
     others_named = [
         (row, name)
         for row, name in _other_texts(idea)
-        if not _is_content(row, name) and _has(getattr(row, name), clean)
+        if not (_is_content(row, name) or _is_confidential(row))
+        and _has(getattr(row, name), clean)
     ]
     contents = [row.content for row in revisions if row.number in having]
     texts = [*contents, *(getattr(row, name) for row, name in others_named)]
@@ -149,6 +150,11 @@ def excerpts_of(value: Any, passage: str) -> Iterator[Excerpt]:
         pieces = value.split(passage)
         for before, after in pairwise(pieces):
             yield Excerpt(before[-AROUND:], passage, after[:AROUND])
+
+
+def _is_confidential(row: models.Model) -> bool:
+    """Tell what not even the moderation reads; a passage is taken out of it unseen."""
+    return getattr(row, "is_confidential", False) is True
 
 
 def _is_content(row: models.Model, name: str) -> bool:

@@ -39,14 +39,16 @@ class Reason(StrEnum):
     PARTNER = "partner"
     #: Works for an administrative unit that judges it.
     UNIT = "unit"
+    #: Keeps the secretariat of a body that is heard on it, or has to say something.
+    SECRETARY = "secretary"
+    #: Has a seat in a body that is heard on it.
+    SEAT = "seat"
     #: Follows the own contribution, or is told what the moderation does with it.
     AUTHOR = "author"
     FOLLOWS_IDEA = "follows_idea"
     FOLLOWS_ARENA = "follows_arena"
     #: Coordinates an administrative unit, and is told how it works.
     COORDINATOR = "coordinator"
-    #: Keeps the secretariat of a body that has to say something about it.
-    SECRETARY = "secretary"
     MODERATOR = "moderator"
     #: Runs the platform, and may answer where nobody else can.
     OPERATOR = "operator"
@@ -66,6 +68,8 @@ ABOUT_ROLES = frozenset(
         Reason.LEAD,
         Reason.PARTNER,
         Reason.UNIT,
+        Reason.SECRETARY,
+        Reason.SEAT,
     }
 )
 
@@ -102,6 +106,16 @@ BECAUSE: Mapping[str, str | Promise] = {
         "arena",
         "You get this mail because you work for an administrative unit that judges "
         "the feasibility of this contribution.",
+    ),
+    Reason.SECRETARY: pgettext_lazy(
+        "arena",
+        "You get this mail because you keep the secretariat of a body that is heard "
+        "on this contribution.",
+    ),
+    Reason.SEAT: pgettext_lazy(
+        "arena",
+        "You get this mail because you sit in a body that is heard on this "
+        "contribution.",
     ),
     Reason.AUTHOR: _OWN,
     Reason.FOLLOWS_IDEA: pgettext_lazy(

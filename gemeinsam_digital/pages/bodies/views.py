@@ -24,6 +24,8 @@ from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_of
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
+from gemeinsam_digital.governance.recommendations.selectors import consultations_of
+from gemeinsam_digital.governance.recommendations.selectors import recommended_by
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Party
 
@@ -85,6 +87,9 @@ class BodyDetailView(ArenaView):
             former=list(former_members(self.body)),
             page_obj=said.get_page(request.GET.get("page")),
             may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
+            keeps=may(self.user, Permission.RUN_BODY, self.body),
+            asked=list(consultations_of(self.body)[:WAITING_SHOWN]),
+            advice_page=self._advice(),
             rounds=self._rounds(),
             concerns=list(held_by(self.body)),
             conflicts=list(left_to(self.body)),
@@ -97,6 +102,11 @@ class BodyDetailView(ArenaView):
         if not is_asked or not may(self.user, Permission.RUN_BODY, self.body):
             return None
         return list(rounds_of(self.body)[:ROUNDS_SHOWN])
+
+    def _advice(self) -> Any:
+        """Return a page of what the body has recommended."""
+        said = Paginator(recommended_by(self.body), PER_PAGE)
+        return said.get_page(self.request.GET.get("advice"))
 
     def _waiting(self) -> dict[str, Any]:
         """Return the proposals whose turn is this body's, and how many."""

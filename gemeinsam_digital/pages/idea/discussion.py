@@ -30,6 +30,7 @@ PLACES = frozenset(
         "feasibility",
         "notes",
         "participate",
+        "recommendations",
     }
 )
 

@@ -24,6 +24,10 @@ from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.selectors import newest_decision
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
+from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.published import Recommendation
+from gemeinsam_digital.governance.recommendations.selectors import consultations_on
+from gemeinsam_digital.governance.recommendations.selectors import recommendations_on
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import supports_on
@@ -42,6 +46,8 @@ PARTS: dict[str, type[Model]] = {
     "has_notes": ExpertNote,
     "has_requests": AssessmentRequest,
     "has_findings": Finding,
+    "has_recommendations": Recommendation,
+    "has_consultations": Consultation,
     "has_decisions": Decision,
     "has_pledges": Pledge,
     "has_concerns": Concern,
@@ -96,6 +102,10 @@ def voice_of(idea: Any) -> Voice:
     if not idea.has_findings:
         latest_finding.put(idea, None)
         finding_on_current.put(idea, None)
+    if not idea.has_recommendations:
+        recommendations_on.put(idea, [])
+    if not idea.has_consultations:
+        consultations_on.put(idea, [])
     if not idea.has_decisions:
         newest_decision.put(idea, None)
         standing_decision.put(idea, None)

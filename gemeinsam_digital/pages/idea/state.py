@@ -19,6 +19,7 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Party
@@ -85,10 +86,9 @@ def _falls_to(turn: Turn, team: Consortium) -> bool:
     if turn.party == Party.UNITS:
         works = present_members().filter(user=user, unit__in=turn.keys)
         units = frozenset(works.values_list("unit", flat=True))
-    elif turn.party == Party.BODIES and may(
-        user, Permission.RECORD_DECISION, team.idea
-    ):
-        bodies = turn.keys
+    elif turn.party == Party.BODIES and may(user, Permission.VIEW_ARENA, team.idea):
+        kept = bodies_run_by(user, team.idea.module).filter(pk__in=turn.keys)
+        bodies = frozenset(kept.order_by().values_list("pk", flat=True))
     return turn.falls_to(
         Capacities(user.pk, team.own_actors, units, bodies, team.moderates)
     )

@@ -52,6 +52,7 @@ from gemeinsam_digital.maturation.turn.selectors import preload_turns
 from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
+from gemeinsam_digital.pages.idea.advice import advice_context
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.decision import decision_context
 from gemeinsam_digital.pages.idea.discussion import marked_discussion
@@ -125,6 +126,7 @@ class IdeaDetailView(IdeaView):
             progress=progress_of(idea),
             review_due=self._review_due,
             **self._feasibility,
+            **advice_context(idea, self.user, moderates=rights["may_moderate"]),
             **decision_context(idea, self._newest_decision),
             **self._disputes,
             pledges=self._pledges,

@@ -11,7 +11,7 @@ from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Stage
-from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Capacities
@@ -61,7 +61,7 @@ def own_ideas(
     where these are what ``waiting`` knows as shown.
 
     Args:
-        has_seat: whether the person records for a deciding body.
+        has_seat: whether the person records for a body.
     """
     prefetch_related_objects(ideas, "terms")
     for idea in ideas:
@@ -80,7 +80,7 @@ def _capacities(waiting: Waiting, *, has_seat: bool) -> Capacities:
     asker = waiting.asker
     bodies: set[int] = set()
     if has_seat:
-        rows = deciding_bodies_of(asker.user, asker.module).order_by()
+        rows = bodies_run_by(asker.user, asker.module).order_by()
         bodies = set(rows.values_list("pk", flat=True))
     return Capacities(
         user=asker.user.pk,

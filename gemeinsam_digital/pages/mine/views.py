@@ -23,6 +23,7 @@ from gemeinsam_digital.arena.said import Said
 from gemeinsam_digital.arena.said import say
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.preferences.forms import MailPreferencesForm
@@ -70,7 +71,7 @@ class MineView(ArenaView):
             waiting_number=waiting.number(),
             contributed=contributed,
             own_ideas=ideas.own_ideas(
-                waiting.asker.shown, waiting, has_seat=bool(numbers["seats"])
+                waiting.asker.shown, waiting, has_seat=bool(numbers["kept"])
             ),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             roles=roles.roles_of(
@@ -110,6 +111,7 @@ class MineView(ArenaView):
             "spoken": roles.spoken_for(self.user),
             "desks": memberships_in(self.user, self.module),
             "seats": deciding_bodies_of(self.user, self.module),
+            "kept": bodies_run_by(self.user, self.module),
             "followed": followed_in(self.module, self.user),
             "follows": ArenaSubscription.objects.filter(
                 arena=self.arena, user=self.user

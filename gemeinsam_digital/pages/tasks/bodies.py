@@ -1,4 +1,4 @@
-"""What waits for who records for a body."""
+"""What waits for who sits in a body, or keeps the secretariat of one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_to_decide
 from gemeinsam_digital.governance.decisions.selectors import decisions_for
+from gemeinsam_digital.governance.recommendations.selectors import consultations_for
+from gemeinsam_digital.governance.recommendations.selectors import positions_due_from
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.tasks.task import TaskKind
@@ -40,7 +42,44 @@ def _rounds(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     ]
 
 
+def _to_recommend(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Prepare the recommendation of %(body)s")
+            % {"body": row.body.name},
+            detail=row.idea.title,
+            url=reverse("gemeinsam_digital:consultation", args=[row.pk]),
+            due=row.due,
+        )
+        for row in rows
+    ]
+
+
+def _to_say(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Say your position in %(body)s")
+            % {"body": row.body.name},
+            detail=row.idea.title,
+            url=reverse("gemeinsam_digital:position", args=[row.pk]),
+            due=row.positions_until,
+        )
+        for row in rows
+    ]
+
+
+#: What waits for bodies and those who sit in them.
 BODY_KINDS: dict[str, TaskKind] = {
+    "positions": TaskKind(
+        lambda asker: positions_due_from(asker.user, asker.module),
+        _to_say,
+        due="positions_until",
+    ),
+    "recommendations": TaskKind(
+        lambda asker: consultations_for(asker.user, asker.module),
+        _to_recommend,
+        due="due",
+    ),
     "decisions": TaskKind(
         lambda asker: decisions_for(asker.user, asker.module), _decisions
     ),

@@ -1,0 +1,67 @@
+"""Reminding bodies of what they are asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import require
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.governance.recommendations.locks import lock_consultation
+from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.selectors import waiting
+from gemeinsam_digital.governance.recommendations.signals import body_reminded
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.arena.models import ArenaSettings
+
+#: How long before its day a body is reminded.
+BEFORE = timedelta(days=3)
+
+
+def to_remind(arena: ArenaSettings) -> QuerySet[Consultation, Consultation]:
+    """Return what bodies have to be reminded of; once, shortly before its day.
+
+    Nobody is reminded on the day they were asked.
+    """
+    today = timezone.localdate()
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return waiting().filter(
+        idea__module=arena.module_id,
+        due__lte=today + BEFORE,
+        reminded_at=None,
+        opened_at__lt=midnight,
+    )
+
+
+@transaction.atomic
+def consultation_remind(*, consultation: Consultation, actor: Principal) -> bool:
+    """Remind a body that its recommendation is due, once (idempotent).
+
+    Args:
+        consultation: any.
+        actor: ``SYSTEM``; it is nobody's right.
+
+    Returns:
+        Whether it was reminded.
+
+    Raises:
+        PermissionDenied: for everybody else.
+    """
+    try:
+        locked = lock_consultation(consultation)
+    except Illegal:
+        return False
+    require(actor, Permission.REMIND_BODY, locked)
+    if not to_remind(locked.body.arena).filter(pk=locked.pk).exists():
+        return False
+    locked.reminded_at = timezone.now()
+    locked.save(update_fields=["reminded_at"])
+    body_reminded.send(sender=Consultation, consultation=locked)
+    return True
