@@ -21,6 +21,8 @@ REGISTERING = (
     "feasibility.receivers",
     "together.events",
     "governance.decisions.events",
+    "governance.meetings.events",
+    "governance.topics.events",
     "governance.bodies.presets",
     "governance.bodies.setup",
     "measures.events",

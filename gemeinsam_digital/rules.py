@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.predicates import is_unit_member
 from gemeinsam_digital.feasibility.predicates import releases
 from gemeinsam_digital.governance.predicates import has_desk
 from gemeinsam_digital.governance.predicates import is_secretary
+from gemeinsam_digital.governance.predicates import keeps_secretariat
 from gemeinsam_digital.governance.predicates import runs_body
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
@@ -57,7 +58,7 @@ PERMISSIONS = {
     Permission.VIEW_WORKBENCH: is_moderator | (can_see & has_desk),
     Permission.ADD_IDEA: is_moderator | (takes_part & phase_opens("contribute")),
     Permission.ADD_IDEA_FOR_OTHERS: is_moderator
-    | (takes_part & phase_opens("contribute") & is_secretary),
+    | (takes_part & phase_opens("contribute") & keeps_secretariat),
     Permission.FOLLOW_ARENA: is_active_person & can_see,
     Permission.VIEW_IDEA: can_see_idea,
     Permission.CHANGE_IDEA: is_moderator
@@ -123,6 +124,8 @@ PERMISSIONS = {
     Permission.EDIT_FINDING: is_moderator,
     Permission.EDIT_BODIES: is_moderator,
     Permission.RUN_BODY: can_see & runs_body,
+    # Nobody votes in another's name: operators are no exception.
+    Permission.VOTE_FOR_UNIT: coordinates,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
 }

@@ -79,6 +79,7 @@ class Permission(StrEnum):
     EDIT_FINDING = "gemeinsam_digital.edit_finding"
     EDIT_BODIES = "gemeinsam_digital.edit_bodies"
     RUN_BODY = "gemeinsam_digital.run_body"
+    VOTE_FOR_UNIT = "gemeinsam_digital.vote_for_unit"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
 

@@ -9,6 +9,7 @@ import rules
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.bodies.selectors import secretaries_of
 from gemeinsam_digital.governance.bodies.selectors import works_in
@@ -33,6 +34,14 @@ def runs_body(user: Any, obj: Any = None) -> bool:
     if not isinstance(body, Body) or not is_person(user) or user.pk is None:
         return False
     return body.active and secretaries_of(body).filter(user=user).exists()
+
+
+@rules.predicate
+def keeps_secretariat(user: Any, obj: Any = None) -> bool:
+    """Keeps the secretariat of some body of the Arena, whether it decides or not."""
+    if obj is None or not is_person(user) or user.pk is None:
+        return False
+    return bodies_run_by(user, module_of(obj)).exists()
 
 
 @rules.predicate
