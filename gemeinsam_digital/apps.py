@@ -29,6 +29,7 @@ REGISTERING = (
     "maturation.readiness.receivers",
     "notify.receivers.actors",
     "notify.receivers.ideas",
+    "notify.receivers.meetings",
     "notify.receivers.platform",
     "notify.receivers.reviews",
     "notify.receivers.turns",

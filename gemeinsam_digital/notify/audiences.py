@@ -17,6 +17,8 @@ from django.db.models import QuerySet
 
 from gemeinsam_digital.actors.selectors import speaking_for
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.models import ActorMailOptOut
@@ -38,12 +40,14 @@ class Involved:
         asker: key of the account that has asked somebody.
         units: keys of administrative units.
         of_units: only these accounts of the units; ``None`` for all.
+        bodies: keys of bodies.
     """
 
     actors: tuple[int, ...] = ()
     asker: int | None = None
     units: tuple[int, ...] = ()
     of_units: tuple[int, ...] | None = None
+    bodies: tuple[int, ...] = ()
 
 
 NOBODY = Involved()
@@ -93,7 +97,9 @@ def groups_of(
 def groups_around(
     involved: Involved, reasons: Iterable[Reason]
 ) -> dict[Reason, QuerySet[Any, Any]]:
-    """Return the keys of the users for some reasons, of a mail about organisations.
+    """Return the keys of the users for some reasons, of a mail about no contribution.
+
+    About an organisation, or a body.
 
     Operators are asked only where nobody else could answer: nobody who speaks for
     the organisation, or coordinates the unit. Who can and wants no mails is not
@@ -114,6 +120,8 @@ def groups_around(
         Reason.COORDINATOR: lambda: listening.filter(coordinating),
         Reason.INVITER: lambda: listening.filter(pk=involved.asker),
         Reason.OPERATOR: operators,
+        Reason.BODY_MEMBER: lambda: _users().filter(_in_bodies(BodyMember, involved)),
+        Reason.SECRETARY: lambda: _users().filter(_in_bodies(BodySecretary, involved)),
     }
     return {reason: groups[reason]().values("pk") for reason in reasons}
 
@@ -129,6 +137,15 @@ def _working_for(involved: Involved) -> Q:
     if involved.of_units is not None:
         members = members.filter(user__in=involved.of_units)
     return Q(pk__in=members.values("user"))
+
+
+def _in_bodies(posts: type[BodyMember | BodySecretary], involved: Involved) -> Q:
+    """Return the condition that a user sits in one of the bodies, or runs it."""
+    rows: Any = posts._default_manager
+    present = rows.filter(
+        body__in=involved.bodies, body__active=True, left_at=None, user__isnull=False
+    )
+    return Q(pk__in=present.order_by().values("user"))
 
 
 def _coordinating(involved: Involved) -> Q:

@@ -24,6 +24,7 @@ from gemeinsam_digital.notify.kinds.base import Reason
 #: Stand for keys. No row has a negative one, and nothing else is so small.
 _IDEA, _CREATOR, _MODULE, _PROJECT, _ASKER = range(-2_000_005, -2_000_000)
 _FIRST_ACTOR, _FIRST_UNIT, _FIRST_OF_UNITS = -3_000_000, -4_000_000, -5_000_000
+_FIRST_BODY = -6_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Shape:
         has_asker: whether somebody has asked.
         units: how many.
         of_units: how many of their accounts; ``None`` for all.
+        bodies: how many.
     """
 
     is_about_idea: bool
@@ -43,6 +45,7 @@ class Shape:
     has_asker: bool
     units: int
     of_units: int | None
+    bodies: int
 
 
 def statements_of(
@@ -61,12 +64,14 @@ def statements_of(
         has_asker=involved.asker is not None,
         units=len(units),
         of_units=None if of_units is None else len(of_units),
+        bodies=len(involved.bodies),
     )
     keys = {
         _ASKER: involved.asker,
         **_standing_in(_FIRST_ACTOR, actors),
         **_standing_in(_FIRST_UNIT, units),
         **_standing_in(_FIRST_OF_UNITS, of_units or ()),
+        **_standing_in(_FIRST_BODY, involved.bodies),
     }
     if idea:
         keys |= {_IDEA: idea.pk, _CREATOR: idea.creator_id, _MODULE: idea.module_id}
@@ -109,6 +114,7 @@ def _put_together(reason: Reason, shape: Shape) -> tuple[str, tuple[Any, ...]] |
         of_units=None
         if shape.of_units is None
         else _standing_for(_FIRST_OF_UNITS, shape.of_units),
+        bodies=_standing_for(_FIRST_BODY, shape.bodies),
     )
     if shape.is_about_idea:
         project: Any = Module._meta.get_field("project").related_model

@@ -40,7 +40,10 @@ from gemeinsam_digital.governance.meetings.services import meeting_hold
 from gemeinsam_digital.governance.meetings.services import meeting_update
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.maturation.deletion.legality import tied_by
+from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.contract import build as host
 from tests.factories.actions import fresh
 from tests.factories.actions import revise
@@ -524,3 +527,41 @@ def test_meetings_go_with_their_arena_and_are_not_copied(world, body, module_fac
     assert not meetings_in(clone.module)
     world.module.delete()
     assert not Meeting.objects.exists()
+
+
+# --- whose turn it is ---------------------------------------------------------------
+
+
+def test_whose_turn_it_is_names_the_day_on_which_the_body_decides(body, idea_factory):
+    idea = idea_factory(stage=Stage.PROPOSAL)
+    assert turn_of(fresh(idea)).until is None
+    meeting = planned(body)
+    put(meeting, idea=idea, purpose=AgendaPurpose.DECIDE)
+    assert turn_of(fresh(idea)).until is None
+    meeting = announce(meeting)
+    assert turn_of(fresh(idea)).until == timezone.localdate(meeting.starts_at)
+    assert turns_of([fresh(idea)])[idea.pk] == turn_of(fresh(idea))
+    cancel(meeting)
+    assert turn_of(fresh(idea)).until is None
+
+
+@pytest.mark.parametrize("said", [{"purpose": "discuss"}, {"is_public": False}])
+def test_what_is_only_discussed_or_closed_is_no_day(body, idea_factory, said):
+    idea = idea_factory(stage=Stage.PROPOSAL)
+    meeting = planned(body)
+    said = {"purpose": AgendaPurpose.DECIDE, "closed_reason": "Personal"} | said
+    put(meeting, idea=idea, **said)
+    announce(meeting)
+    assert turn_of(fresh(idea)).until is None
+
+
+# --- tasks -----------------------------------------------------------------------------
+
+
+def test_the_secretariat_finds_its_meetings_among_its_tasks(world, body):
+    announce(planned(body))
+    planned(body)
+    hold(over(announced(body)))
+    labels = [task.label for task in tasks_for(world.secretary, world.module)]
+    assert len(labels) == 2
+    assert not tasks_for(world.citizen, world.module)

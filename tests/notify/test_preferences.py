@@ -64,6 +64,15 @@ ASKING = {
 DECISIVE = {"finding_published", "decided", "hidden", "shown", "redacted"}
 URGENT = {"review_due", "review_overdue", "claim_reminded_again"}
 
+#: Whose office in the Arena brings a mail along.
+OFFICES = {
+    Reason.MODERATOR,
+    Reason.COORDINATOR,
+    Reason.OPERATOR,
+    Reason.BODY_MEMBER,
+    Reason.SECRETARY,
+}
+
 
 # --- what a mail is about ------------------------------------------------------------
 
@@ -77,7 +86,7 @@ def test_every_kind_of_mail_is_placed():
 
 
 def expected(code, reason):
-    if reason in {Reason.MODERATOR, Reason.COORDINATOR, Reason.OPERATOR}:
+    if reason in OFFICES:
         return None
     if code in DECISIVE and reason in OWNERS:
         return None

@@ -204,6 +204,8 @@ TABLE = {
     P.MEET_CONDITION: Row("idea", always=f"{MODERATORS} lead"),
     # Of the body that decides, which the secretary records for.
     P.RUN_BODY: Row("body", always="secretary"),
+    # Coordinated by the colleague; operators vote for nobody.
+    P.VOTE_FOR_UNIT: Row("unit", always="colleague", needs=""),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }

@@ -28,7 +28,7 @@ def _words(sentence: Callable[[], str]) -> Callable[[dict[str, Any], Names], str
 AGENDA_SET = register(
     EventType(
         code="agenda_set",
-        icon="clock",
+        icon="calendar",
         payload=_PAYLOAD,
         words=_words(lambda: pgettext("arena", "On the agenda of %(body)s on %(day)s")),
         title=pgettext_lazy("arena", "On the agenda"),
@@ -38,7 +38,7 @@ AGENDA_SET = register(
 AGENDA_MOVED = register(
     EventType(
         code="agenda_moved",
-        icon="clock",
+        icon="calendar",
         payload=_PAYLOAD,
         words=_words(
             lambda: pgettext(
@@ -53,7 +53,7 @@ AGENDA_MOVED = register(
 AGENDA_CANCELLED = register(
     EventType(
         code="agenda_cancelled",
-        icon="clock",
+        icon="calendar",
         payload=_PAYLOAD,
         words=_words(
             lambda: pgettext(

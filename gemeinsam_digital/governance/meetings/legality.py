@@ -59,20 +59,45 @@ def check_draft(meeting: Meeting) -> None:
         )
 
 
+def check_announced(meeting: Meeting) -> None:
+    """Check that everybody knows of a meeting, and that it was not settled.
+
+    Raises:
+        Illegal: it is planned, held or cancelled.
+    """
+    if meeting.state != MeetingState.ANNOUNCED:
+        raise Illegal(
+            pgettext("arena", "This is possible with an announced meeting only.")
+        )
+
+
 def check_coming(meeting: Meeting) -> None:
     """Check that a meeting is announced and has not begun.
 
     Raises:
         Illegal: it is another one.
     """
-    if meeting.state != MeetingState.ANNOUNCED:
-        raise Illegal(
-            pgettext("arena", "This is possible with an announced meeting only.")
-        )
-    has_begun = meeting.ends_at if meeting.is_written else meeting.starts_at
-    if has_begun <= timezone.now():
+    check_announced(meeting)
+    if meeting.can_be_held:
         raise Illegal(
             pgettext("arena", "The meeting has begun. Say that it was held instead.")
+        )
+
+
+def check_ripe(meeting: Meeting) -> None:
+    """Check that it can be said that a meeting was held.
+
+    Raises:
+        Illegal: it is not announced, was cancelled, or has not begun.
+    """
+    check_announced(meeting)
+    if not meeting.can_be_held:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "This is possible when the meeting has begun, or the last day to "
+                "answer is over.",
+            )
         )
 
 

@@ -107,6 +107,18 @@ class Meeting(models.Model):
         return self.state == MeetingState.ANNOUNCED and self.ends_at <= timezone.now()
 
     @property
+    def can_be_held(self) -> bool:
+        """Whether it can be said that it was held."""
+        first = self.ends_at if self.is_written else self.starts_at
+        return self.state == MeetingState.ANNOUNCED and first <= timezone.now()
+
+    @property
+    def takes_items(self) -> bool:
+        """Whether something can be put on the agenda."""
+        is_open = self.state == MeetingState.ANNOUNCED and not self.can_be_held
+        return self.is_draft or is_open
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether it does not take place."""
         return self.state == MeetingState.CANCELLED

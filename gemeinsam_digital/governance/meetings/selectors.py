@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -102,27 +103,39 @@ class ShownItem:
 
 
 def agenda_of(meeting: Meeting, *, inside: bool = False) -> list[ShownItem]:
-    """Return the agenda as it is shown.
+    """Return the agenda as it is shown; see :func:`agendas_of`."""
+    return agendas_of([meeting], inside=inside)[meeting.pk]
+
+
+def agendas_of(
+    meetings: Iterable[Meeting], *, inside: bool = False
+) -> dict[int, list[ShownItem]]:
+    """Return the agendas as they are shown, by the keys of the meetings; one query.
 
     What is dealt with in closed session, and what the moderation has hidden, has no
     subject for the public.
 
     Args:
-        meeting: whose.
+        meetings: whose.
         inside: for those who belong to the body.
     """
+    found: dict[int, list[ShownItem]] = {meeting.pk: [] for meeting in meetings}
     texts = Revision.objects.filter(idea=OuterRef("idea")).order_by("-number")
-    items = meeting.items.select_related("idea", "revision").defer("revision__content")
-    items = items.annotate(newest=Subquery(texts.values("pk")[:1]))
-    return [
-        ShownItem(
+    items = (
+        AgendaItem.objects.filter(meeting__in=found)
+        .select_related("idea", "revision")
+        .defer("revision__content")
+        .annotate(newest=Subquery(texts.values("pk")[:1]))
+    )
+    for item in items.order_by("position"):
+        row = ShownItem(
             item=item,
             subject=item.subject if _is_known(item, inside) else "",
             is_closed=not item.is_public,
             is_newer=item.revision is not None and item.revision.pk != item.newest,
         )
-        for item in items.order_by("position")
-    ]
+        found[item.meeting_id].append(row)
+    return found
 
 
 def _is_known(item: AgendaItem, inside: bool) -> bool:

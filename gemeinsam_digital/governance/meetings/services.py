@@ -15,7 +15,6 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import MeetingForm
 from gemeinsam_digital.core.choices import MeetingState
-from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
@@ -28,6 +27,7 @@ from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.meetings.legality import check_days
 from gemeinsam_digital.governance.meetings.legality import check_draft
 from gemeinsam_digital.governance.meetings.legality import check_present
+from gemeinsam_digital.governance.meetings.legality import check_ripe
 from gemeinsam_digital.governance.meetings.legality import check_version
 from gemeinsam_digital.governance.meetings.locks import lock_meeting
 from gemeinsam_digital.governance.meetings.models import LINE_LENGTH
@@ -138,7 +138,7 @@ def meeting_hold(
     """
     locked = lock_meeting(meeting.pk)
     require(actor, Permission.RUN_BODY, locked)
-    _check_ripe(locked)
+    check_ripe(locked)
     check_version(locked, version)
     check_present(locked, present)
     locked.state = MeetingState.HELD
@@ -146,22 +146,6 @@ def meeting_hold(
     locked.version += 1
     locked.save()
     return locked
-
-
-def _check_ripe(meeting: Meeting) -> None:
-    if meeting.state != MeetingState.ANNOUNCED:
-        raise Illegal(
-            pgettext("arena", "This is possible with an announced meeting only.")
-        )
-    first = meeting.ends_at if meeting.is_written else meeting.starts_at
-    if first > timezone.now():
-        raise Illegal(
-            pgettext(
-                "arena",
-                "This is possible when the meeting has begun, or the last day to "
-                "answer is over.",
-            )
-        )
 
 
 def _checked(entered: MeetingInput) -> dict[str, Any]:

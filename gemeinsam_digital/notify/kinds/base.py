@@ -45,6 +45,9 @@ class Reason(StrEnum):
     FOLLOWS_ARENA = "follows_arena"
     #: Coordinates an administrative unit, and is told how it works.
     COORDINATOR = "coordinator"
+    #: Sits in a body, or keeps its secretariat.
+    BODY_MEMBER = "body_member"
+    SECRETARY = "secretary"
     MODERATOR = "moderator"
     #: Runs the platform, and may answer where nobody else can.
     OPERATOR = "operator"
@@ -111,6 +114,12 @@ BECAUSE: Mapping[str, str | Promise] = {
     Reason.COORDINATOR: pgettext_lazy(
         "arena", "You get this mail because you coordinate this administrative unit."
     ),
+    Reason.BODY_MEMBER: pgettext_lazy(
+        "arena", "You get this mail because you sit in this body."
+    ),
+    Reason.SECRETARY: pgettext_lazy(
+        "arena", "You get this mail because you keep the secretariat of this body."
+    ),
     Reason.MODERATOR: pgettext_lazy(
         "arena", "You get this mail because you moderate this project."
     ),
@@ -128,6 +137,24 @@ def always(payload: dict[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A calendar file that goes along with a mail.
+
+    Attributes:
+        method: what is to be done with it (RFC 5546).
+    """
+
+    name: str
+    text: str
+    method: str
+
+
+def nothing(delivery: Delivery) -> Attachment | None:
+    """Return that no file goes along."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class MailKind:
     """One kind of mail.
 
@@ -142,6 +169,7 @@ class MailKind:
             ``None`` where there is nothing to say any more.
         permission: what a person must hold to be told, on the contribution or,
             where none is concerned, on the organisation.
+        attachment: returns the calendar file that goes along, if there is one.
         page: name of the page of the organisation that a mail without a
             contribution leads to.
         because: the line about the reason, by the code of a ``Reason``.
@@ -158,6 +186,7 @@ class MailKind:
     when: Callable[[dict[str, Any]], bool] = always
     template: str = "event"
     about: Callable[[Delivery], dict[str, Any] | None] = event_words
+    attachment: Callable[[Delivery], Attachment | None] = nothing
     permission: Permission = Permission.VIEW_IDEA
     page: str = "actor-detail"
     because: Mapping[str, str | Promise] = field(default_factory=lambda: BECAUSE)

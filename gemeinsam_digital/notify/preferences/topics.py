@@ -17,8 +17,17 @@ from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.kinds.base import all_kinds
 
-#: Who moderates, coordinates a unit or runs the platform is told at once.
-OFFICES = frozenset({Reason.MODERATOR, Reason.COORDINATOR, Reason.OPERATOR})
+#: Who moderates, coordinates a unit, sits in a body, keeps its secretariat or runs
+#: the platform is told at once.
+OFFICES = frozenset(
+    {
+        Reason.MODERATOR,
+        Reason.COORDINATOR,
+        Reason.BODY_MEMBER,
+        Reason.SECRETARY,
+        Reason.OPERATOR,
+    }
+)
 
 
 def topic_of(kind: MailKind, reason: str) -> Topic | None:

@@ -20,11 +20,17 @@ from gemeinsam_digital.governance.bodies.selectors import former_members
 from gemeinsam_digital.governance.bodies.selectors import represented
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
+from gemeinsam_digital.governance.meetings.selectors import coming
+from gemeinsam_digital.governance.meetings.selectors import meetings_in
+from gemeinsam_digital.governance.meetings.selectors import past
+from gemeinsam_digital.governance.topics.selectors import topics_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 
 PER_PAGE = 20
 #: So many of the proposals that wait are shown, who waits longest first.
 WAITING_SHOWN = 10
+#: The same of its meetings, each way.
+MEETINGS_SHOWN = 5
 
 
 class BodyListView(ArenaView):
@@ -80,7 +86,21 @@ class BodyDetailView(ArenaView):
             page_obj=said.get_page(request.GET.get("page")),
             may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
             **self._waiting(),
+            **self._meetings(),
         )
+
+    def _meetings(self) -> dict[str, Any]:
+        """Return when it meets and met, and what it has put on the table."""
+        meetings = meetings_in(self.module).filter(body=self.body)
+        topics = topics_of(self.body)
+        return {
+            "runs": may(self.user, Permission.RUN_BODY, self.body),
+            "coming": list(coming(meetings)[:MEETINGS_SHOWN]),
+            "past": list(past(meetings)[:MEETINGS_SHOWN]),
+            "topics": list(topics[:WAITING_SHOWN]),
+            "topics_total": topics.count(),
+            "ballots": list(self.body.ballots.all()[:MEETINGS_SHOWN]),
+        }
 
     def _waiting(self) -> dict[str, Any]:
         """Return the proposals whose turn is this body's, and how many."""
