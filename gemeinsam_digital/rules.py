@@ -25,6 +25,7 @@ from gemeinsam_digital.governance.predicates import drafts_concern
 from gemeinsam_digital.governance.predicates import has_desk
 from gemeinsam_digital.governance.predicates import hears_concern
 from gemeinsam_digital.governance.predicates import is_secretary
+from gemeinsam_digital.governance.predicates import keeps_secretariat
 from gemeinsam_digital.governance.predicates import owns_concern
 from gemeinsam_digital.governance.predicates import records_for_heard
 from gemeinsam_digital.governance.predicates import runs_body
@@ -62,7 +63,7 @@ PERMISSIONS = {
     Permission.VIEW_WORKBENCH: is_moderator | (can_see & has_desk),
     Permission.ADD_IDEA: is_moderator | (takes_part & phase_opens("contribute")),
     Permission.ADD_IDEA_FOR_OTHERS: is_moderator
-    | (takes_part & phase_opens("contribute") & is_secretary),
+    | (takes_part & phase_opens("contribute") & keeps_secretariat),
     Permission.FOLLOW_ARENA: is_active_person & can_see,
     Permission.VIEW_IDEA: can_see_idea,
     Permission.CHANGE_IDEA: is_moderator
@@ -142,6 +143,8 @@ PERMISSIONS = {
     Permission.CONSULT_BODY: is_moderator | (can_see & runs_body),
     # What a body prepares is for itself: not even the moderation reads it.
     Permission.VIEW_CONSULTATION: can_see & (runs_body | sits_in_body),
+    # Nobody votes in another's name: operators are no exception.
+    Permission.VOTE_FOR_UNIT: coordinates,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
 }

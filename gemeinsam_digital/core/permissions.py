@@ -90,6 +90,7 @@ class Permission(StrEnum):
     SIT_IN_BODY = "gemeinsam_digital.sit_in_body"
     CONSULT_BODY = "gemeinsam_digital.consult_body"
     VIEW_CONSULTATION = "gemeinsam_digital.view_consultation"
+    VOTE_FOR_UNIT = "gemeinsam_digital.vote_for_unit"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
 

@@ -102,6 +102,14 @@ def sits_in_body(user: Any, obj: Any = None) -> bool:
 
 
 @rules.predicate
+def keeps_secretariat(user: Any, obj: Any = None) -> bool:
+    """Keeps the secretariat of some body of the Arena, whether it decides or not."""
+    if obj is None or not is_person(user) or user.pk is None:
+        return False
+    return bodies_run_by(user, module_of(obj)).exists()
+
+
+@rules.predicate
 def has_desk(user: Any, obj: Any = None) -> bool:
     """Works for a unit of the Arena or records for a body: both in one question.
 

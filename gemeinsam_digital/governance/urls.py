@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gemeinsam_digital.core.routes import AGENDA_ITEM
+from gemeinsam_digital.core.routes import BALLOT
 from gemeinsam_digital.core.routes import BODIES
 from gemeinsam_digital.core.routes import CONCERN
 from gemeinsam_digital.core.routes import CONCERN_DRAFT
 from gemeinsam_digital.core.routes import CONFLICT
 from gemeinsam_digital.core.routes import CONSULTATION
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import MEETING
 from gemeinsam_digital.core.routes import RECOMMENDATION
 from gemeinsam_digital.governance.bodies.members.views import MemberAddView
 from gemeinsam_digital.governance.bodies.members.views import MemberChangeView
@@ -30,6 +33,18 @@ from gemeinsam_digital.governance.conflicts.views import ConflictMoveView
 from gemeinsam_digital.governance.conflicts.views import ConflictOpenView
 from gemeinsam_digital.governance.conflicts.views import ConflictResolveView
 from gemeinsam_digital.governance.decisions.views import DecisionView
+from gemeinsam_digital.governance.meetings.agenda.views import AgendaAddView
+from gemeinsam_digital.governance.meetings.agenda.views import ItemMoveView
+from gemeinsam_digital.governance.meetings.agenda.views import ItemRemoveView
+from gemeinsam_digital.governance.meetings.invitations.views import MeetingAnnounceView
+from gemeinsam_digital.governance.meetings.invitations.views import MeetingCancelView
+from gemeinsam_digital.governance.meetings.invitations.views import MeetingMoveView
+from gemeinsam_digital.governance.meetings.minutes.views import MinutesPublishView
+from gemeinsam_digital.governance.meetings.minutes.views import MinutesView
+from gemeinsam_digital.governance.meetings.views import MeetingCreateView
+from gemeinsam_digital.governance.meetings.views import MeetingDiscardView
+from gemeinsam_digital.governance.meetings.views import MeetingHoldView
+from gemeinsam_digital.governance.meetings.views import MeetingUpdateView
 from gemeinsam_digital.governance.recommendations.consultations.views import (
     ConsultationDetailView,
 )
@@ -53,6 +68,11 @@ from gemeinsam_digital.governance.recommendations.publishing.views import (
 from gemeinsam_digital.governance.recommendations.publishing.views import (
     RecommendationPublishView,
 )
+from gemeinsam_digital.governance.topics.ballots.views import BallotCloseView
+from gemeinsam_digital.governance.topics.ballots.views import BallotDetailView
+from gemeinsam_digital.governance.topics.ballots.views import BallotOpenView
+from gemeinsam_digital.governance.topics.ballots.views import BallotVoteView
+from gemeinsam_digital.governance.topics.views import TopicView
 
 urlpatterns = [
     path(f"{BODIES}neu/", BodyCreateView.as_view(), name="body-create"),
@@ -130,5 +150,36 @@ urlpatterns = [
         RecommendationCorrectView.as_view(),
         name="recommendation-correct",
     ),
+    path(
+        f"{BODIES}<int:pk>/termin/", MeetingCreateView.as_view(), name="meeting-create"
+    ),
+    path(f"{BODIES}<int:pk>/bedarf/", TopicView.as_view(), name="body-topic"),
+    path(f"{BODIES}<int:pk>/themenwahl/", BallotOpenView.as_view(), name="ballot-open"),
+    path(f"{MEETING}bearbeiten/", MeetingUpdateView.as_view(), name="meeting-update"),
+    path(f"{MEETING}verwerfen/", MeetingDiscardView.as_view(), name="meeting-discard"),
+    path(
+        f"{MEETING}ankuendigen/",
+        MeetingAnnounceView.as_view(),
+        name="meeting-announce",
+    ),
+    path(f"{MEETING}verlegen/", MeetingMoveView.as_view(), name="meeting-move"),
+    path(f"{MEETING}absagen/", MeetingCancelView.as_view(), name="meeting-cancel"),
+    path(f"{MEETING}abschliessen/", MeetingHoldView.as_view(), name="meeting-hold"),
+    path(f"{MEETING}tagesordnung/", AgendaAddView.as_view(), name="agenda-add"),
+    path(f"{AGENDA_ITEM}verschieben/", ItemMoveView.as_view(), name="agenda-item-move"),
+    path(
+        f"{AGENDA_ITEM}entfernen/",
+        ItemRemoveView.as_view(),
+        name="agenda-item-remove",
+    ),
+    path(f"{MEETING}protokoll/", MinutesView.as_view(), name="minutes"),
+    path(
+        f"{MEETING}protokoll/veroeffentlichen/",
+        MinutesPublishView.as_view(),
+        name="minutes-publish",
+    ),
+    path(BALLOT, BallotDetailView.as_view(), name="ballot-detail"),
+    path(f"{BALLOT}stimmen/", BallotVoteView.as_view(), name="ballot-vote"),
+    path(f"{BALLOT}auszaehlen/", BallotCloseView.as_view(), name="ballot-close"),
     path(f"{IDEA}beschluss/", DecisionView.as_view(), name="decision"),
 ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
 
 
 @Fact
@@ -69,3 +73,18 @@ def preload_material_revisions(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         if idea.pk in latest:
             current_material_revision.put(idea, latest[idea.pk])
+
+
+def contribution_called(text: str, module: Module) -> Idea | None:
+    """Return the shown contribution of an Arena that a number or an address names.
+
+    Args:
+        text: as people write it: 2026-00087, 87, or the address of its page.
+        module: the Arena.
+    """
+    address = text.strip().partition("#")[0].rstrip("/")
+    number = address.rpartition("/")[2].rpartition("-")[2]
+    # isdecimal alone accepts other scripts' digits and numbers without end.
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return None
+    return Idea.objects.filter(module=module).visible().filter(pk=int(number)).first()

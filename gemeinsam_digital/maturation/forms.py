@@ -22,11 +22,12 @@ from gemeinsam_digital.governance.decisions.mandates.forms import type_field
 from gemeinsam_digital.governance.decisions.mandates.legality import OwnMandate
 from gemeinsam_digital.governance.decisions.models import REFERENCE_LENGTH
 from gemeinsam_digital.history.forms import ReasonForm
-from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import contribution_called
 from gemeinsam_digital.maturation.details import Details
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.maturation.transition import Transition
 
 
@@ -125,12 +126,7 @@ class StepForm(MandateFields, ReasonForm):
 
     def clean_target(self) -> Idea:
         """Find the contribution that a number or an address names."""
-        text = self.cleaned_data["target"].strip().partition("#")[0].rstrip("/")
-        number = text.rpartition("/")[2].rpartition("-")[2]
-        ideas = Idea.objects.filter(module=self.module).visible()
-        # isdecimal alone accepts other scripts' digits and numbers without end.
-        usable = number.isascii() and number.isdecimal() and len(number) < 10
-        found = ideas.filter(pk=int(number)).first() if usable else None
+        found = contribution_called(self.cleaned_data["target"], self.module)
         if found is None:
             raise ValidationError(
                 pgettext(

@@ -99,7 +99,9 @@ def groups_of(
 def groups_around(
     involved: Involved, reasons: Iterable[Reason]
 ) -> dict[Reason, QuerySet[Any, Any]]:
-    """Return the keys of the users for some reasons, of a mail about organisations.
+    """Return the keys of the users for some reasons, of a mail about no contribution.
+
+    About an organisation, or a body.
 
     Operators are asked only where nobody else could answer: nobody who speaks for
     the organisation, or coordinates the unit. Who can and wants no mails is not
@@ -120,6 +122,8 @@ def groups_around(
         Reason.COORDINATOR: lambda: listening.filter(coordinating),
         Reason.INVITER: lambda: listening.filter(pk=involved.asker),
         Reason.OPERATOR: operators,
+        Reason.SEAT: lambda: _users().filter(_sitting_in(involved)),
+        Reason.SECRETARY: lambda: _users().filter(_recording_for(involved)),
     }
     return {reason: groups[reason]().values("pk") for reason in reasons}
 
@@ -149,9 +153,12 @@ def _recording_for(involved: Involved) -> Q:
 
 
 def _sitting_in(involved: Involved) -> Q:
-    """Return the condition that a user has a seat in a body."""
+    """Return the condition that a user has a seat in an active body."""
     seats = BodyMember.objects.filter(
-        body__in=involved.bodies, left_at=None, user__isnull=False
+        body__in=involved.bodies,
+        body__active=True,
+        left_at=None,
+        user__isnull=False,
     )
     return Q(pk__in=seats.order_by().values("user"))
 

@@ -9,6 +9,8 @@ from gemeinsam_digital.core.routes import ACTORS
 from gemeinsam_digital.core.routes import ARENA
 from gemeinsam_digital.core.routes import BODIES
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import MEETING
+from gemeinsam_digital.core.routes import MEETINGS
 from gemeinsam_digital.core.routes import REQUEST
 from gemeinsam_digital.core.routes import ROUND
 from gemeinsam_digital.pages.actors.views import ActorDetailView
@@ -30,6 +32,11 @@ from gemeinsam_digital.pages.ledger.views import LedgerCsvView
 from gemeinsam_digital.pages.ledger.views import LedgerView
 from gemeinsam_digital.pages.list.responsible import ResponsibleView
 from gemeinsam_digital.pages.list.views import IdeaListView
+from gemeinsam_digital.pages.meetings.calendars import BodyCalendarView
+from gemeinsam_digital.pages.meetings.calendars import CalendarView
+from gemeinsam_digital.pages.meetings.calendars import MeetingFileView
+from gemeinsam_digital.pages.meetings.views import MeetingDetailView
+from gemeinsam_digital.pages.meetings.views import MeetingListView
 from gemeinsam_digital.pages.mine.views import DraftDiscardView
 from gemeinsam_digital.pages.mine.views import MineView
 from gemeinsam_digital.pages.rounds.deciding import RoundCheckView
@@ -102,6 +109,15 @@ urlpatterns = [
     path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),
     path(BODIES, BodyListView.as_view(), name="body-list"),
     path(f"{BODIES}<int:pk>/", BodyDetailView.as_view(), name="body-detail"),
+    path(
+        f"{BODIES}<int:pk>/termine.ics",
+        BodyCalendarView.as_view(),
+        name="body-calendar",
+    ),
+    path(f"{ARENA}termine.ics", CalendarView.as_view(), name="meeting-calendar"),
+    path(MEETINGS, MeetingListView.as_view(), name="meeting-list"),
+    path(MEETING, MeetingDetailView.as_view(), name="meeting-detail"),
+    path(f"{MEETING}termin.ics", MeetingFileView.as_view(), name="meeting-file"),
     path(ACTORS, ActorListView.as_view(), name="actor-list"),
     path(ACTOR, ActorDetailView.as_view(), name="actor-detail"),
     path(REQUEST, AssessPage.as_view(), name="assess"),

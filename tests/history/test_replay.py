@@ -34,7 +34,11 @@ from tests.factories.content import TEXT
 #: Types that say something about an idea and leave its state as it is.
 #: A new type belongs here or into ``replay.CHANGING``.
 TELLING = {
+    "agenda_cancelled",
+    "agenda_moved",
+    "agenda_set",
     "assessment_requested",
+    "ballot_chosen",
     "claim_accepted",
     "claim_declined",
     "claim_handed_over",

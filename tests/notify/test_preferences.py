@@ -84,6 +84,15 @@ URGENT = {
     "consultation_due",
 }
 
+#: Whose office in the Arena brings a mail along.
+OFFICES = {
+    Reason.MODERATOR,
+    Reason.COORDINATOR,
+    Reason.OPERATOR,
+    Reason.SEAT,
+    Reason.SECRETARY,
+}
+
 
 # --- what a mail is about ------------------------------------------------------------
 
@@ -97,8 +106,7 @@ def test_every_kind_of_mail_is_placed():
 
 
 def expected(code, reason):
-    offices = {Reason.MODERATOR, Reason.COORDINATOR, Reason.OPERATOR, Reason.SECRETARY}
-    if reason in offices:
+    if reason in OFFICES:
         return None
     if code in DECISIVE and reason in OWNERS:
         return None

@@ -14,8 +14,15 @@ from gemeinsam_digital.notify.audiences import groups_of
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.statements import statements_of
 
-AROUND = (Reason.SPEAKER, Reason.COORDINATOR, Reason.INVITER, Reason.OPERATOR)
-OF_IDEA = [r for r in Reason if r not in (Reason.COORDINATOR, Reason.OPERATOR)]
+BODIES = (Reason.SEAT, Reason.SECRETARY)
+AROUND = (
+    Reason.SPEAKER,
+    Reason.COORDINATOR,
+    Reason.INVITER,
+    Reason.OPERATOR,
+    *BODIES,
+)
+OF_IDEA = [r for r in Reason if r not in (Reason.COORDINATOR, Reason.OPERATOR, *BODIES)]
 
 #: Each twice with other keys, so that what is kept of the first is used.
 INVOLVED = [
@@ -26,7 +33,7 @@ INVOLVED = [
         [(), (11,), (12,)],
         [None, (), (21, 22), (23, 24)],
     )
-]
+] + [Involved(bodies=bodies) for bodies in ((), (31,), (32,), (31, 33))]
 
 
 def anew(idea, involved, reason):

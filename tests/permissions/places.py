@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.conditions.services import condition_meet
@@ -37,6 +39,10 @@ from gemeinsam_digital.governance.decisions.rounds.selectors import (
     preview_token as round_token,
 )
 from gemeinsam_digital.governance.decisions.selectors import decision_base
+from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
+from gemeinsam_digital.governance.topics.ballots.services import BallotInput
+from gemeinsam_digital.governance.topics.ballots.services import ballot_open
+from gemeinsam_digital.governance.topics.models import Ballot
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.reports.services import report_add
@@ -48,6 +54,7 @@ from gemeinsam_digital.responsibility.directory.standing.services import (
 from gemeinsam_digital.responsibility.invitations.selectors import key_of_actor
 from gemeinsam_digital.responsibility.invitations.services import actor_invite
 from gemeinsam_digital.responsibility.roles import services as seeking
+from gemeinsam_digital.units.services import unit_member_add
 from gemeinsam_digital.units.services import unit_member_name
 from tests.contract import build as host
 from tests.factories import ClaimFactory
@@ -66,6 +73,10 @@ from tests.factories.rounds import opened
 from tests.factories.rounds import prepare
 from tests.factories.rounds import prepared
 from tests.factories.world import World
+from tests.governance.meetings import announced
+from tests.governance.meetings import held
+from tests.governance.meetings import over
+from tests.governance.meetings import planned
 from tests.permissions.advice_places import AdvicePlaces
 from tests.permissions.urls import Url
 
@@ -80,6 +91,8 @@ class Places(AdvicePlaces):
         self.asked_about: Any = None
         self.in_round: Any = None
         self.would_raise = ""
+        self.met: Any = None
+        self.voted: Any = None
 
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
@@ -101,6 +114,58 @@ class Places(AdvicePlaces):
         entered = MemberInput(group=SeatGroup.BUSINESS, organisation="Kammer")
         member = member_add(body=body, entered=entered, actor=SYSTEM)
         return [self.world.module.slug, member.pk]
+
+    def plan(self) -> list[Any]:
+        """A meeting that nobody was told of."""
+        return self._met(planned(self.world.body, self.idea))
+
+    def plan_item(self) -> list[Any]:
+        self.plan()
+        return [self.world.module.slug, self.met.items.first().pk]
+
+    def meeting(self) -> list[Any]:
+        """An announced one."""
+        return self._met(announced(self.world.body, self.idea))
+
+    def meeting_over(self) -> list[Any]:
+        return self._met(over(announced(self.world.body, self.idea)))
+
+    def meeting_held(self) -> list[Any]:
+        return self._met(held(self.world.body, self.idea))
+
+    def minutes(self) -> list[Any]:
+        """Minutes in the making."""
+        arguments = self.meeting_held()
+        minutes_save(meeting=self.met, text=TEXT, version=0, actor=SYSTEM)
+        return arguments
+
+    def _met(self, meeting: Any) -> list[Any]:
+        self.met = meeting
+        return [self.world.module.slug, meeting.pk]
+
+    def ballot(self) -> list[Any]:
+        """Units choose; the citizen coordinates one."""
+        coordinating = {"role": UnitRole.COORDINATOR, "actor": SYSTEM}
+        unit, user = self.world.units[2], self.world.citizen
+        unit_member_add(unit=unit, user=user, **coordinating)
+        entered = BallotInput(
+            title="Themen",
+            places=1,
+            closes_on=timezone.localdate() + timedelta(days=1),
+            ideas=self._two(),
+        )
+        self.voted = ballot_open(body=self.world.body, entered=entered, actor=SYSTEM)
+        return [self.world.module.slug, self.voted.pk]
+
+    def _two(self) -> list[Any]:
+        return [self.idea, IdeaFactory(world=self.world, title="Noch eine")]
+
+    def ballot_over(self) -> list[Any]:
+        """The last day is over."""
+        arguments = self.ballot()
+        day = timezone.localdate() - timedelta(days=1)
+        Ballot.objects.filter(pk=self.voted.pk).update(opens_on=day, closes_on=day)
+        return arguments
 
     def recording(self) -> list[Any]:
         user = self.world.partner
@@ -347,6 +412,11 @@ class Places(AdvicePlaces):
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
             "a user name": self.world.citizen.username,
+            "the version": self.met.version if self.met else "",
+            "two ideas": "\n".join(idea.reference for idea in self._two())
+            if "ideas" in self.url.data
+            else "",
+            "an option": self.voted and self.voted.options.first().pk,
             "the procedure": procedure_base(self.world.arena),
             "what is decided on": decision_base(self.idea),
             "a unit": key_of_actor(self._asked().pk),

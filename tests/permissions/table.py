@@ -219,6 +219,8 @@ TABLE = {
     P.SIT_IN_BODY: Row("consultation", always="citizen"),
     P.CONSULT_BODY: Row("body", always=f"{MODERATORS} secretary"),
     P.VIEW_CONSULTATION: Row("consultation", always="citizen secretary"),
+    # Coordinated by the colleague; operators vote for nobody.
+    P.VOTE_FOR_UNIT: Row("unit", always="colleague", needs=""),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }

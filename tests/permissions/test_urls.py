@@ -15,6 +15,18 @@ from tests.permissions.sending import VIEWS
 from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
+#: What is prepared for the pages about meetings and choices of units.
+OF_MEETINGS = [
+    "plan",
+    "plan_item",
+    "meeting",
+    "meeting_over",
+    "meeting_held",
+    "minutes",
+    "ballot",
+    "ballot_over",
+]
+
 
 def answer(client: Client, method: str, address: str, data: dict[str, Any]) -> str:
     """Ask inside a transaction that is rolled back, so that roles don't mix."""
@@ -87,6 +99,7 @@ def test_what_does_not_exist_is_not_found(world, name):
         "advising": ["no-such-arena", 999999],
         "seated": ["no-such-arena", 999999],
         "recording": ["no-such-arena", 999999],
+        **dict.fromkeys(OF_MEETINGS, ["no-such-arena", 999999]),
         "organisation": ["no-such-arena", 999999],
         "represented": ["no-such-arena", 999999],
         "staffed": ["no-such-arena"],

@@ -273,6 +273,15 @@ class GdDateInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
+class GdTimeInput(forms.TimeInput):
+    """The same for a time of day."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%H:%M")
+
+
 def keys_of(values: Iterable[Any]) -> set[int]:
     """Return the keys of rows that an address or a form names; the rest is ignored."""
     given = [str(value) for value in values]

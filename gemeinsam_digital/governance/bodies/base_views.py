@@ -61,3 +61,17 @@ class BodyEditView(BodiesEditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the body."""
         return super().get_context_data(body=self.body, **kwargs)
+
+
+class BodyRunView(BodyEditView):
+    """A page on which its secretariat works for a body."""
+
+    permission = Permission.RUN_BODY
+
+    def permission_object(self) -> Body:
+        """Return the body: whose secretariat it is, is asked."""
+        return self.body
+
+    def back_url(self) -> str:
+        """Return its public page."""
+        return self.body.get_absolute_url()

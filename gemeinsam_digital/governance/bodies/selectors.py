@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Exists
 from django.db.models import F
+from django.db.models import OuterRef
 from django.db.models import Prefetch
 from django.db.models import Q
 from django.db.models import QuerySet
@@ -39,12 +41,10 @@ def deciding_bodies_of(user: Any, module: Module) -> QuerySet[Body]:
 
 def bodies_run_by(user: Any, module: Module) -> QuerySet[Body]:
     """Return the active bodies of an Arena whose secretariat a user keeps."""
-    return Body.objects.filter(
-        arena__module=module,
-        active=True,
-        secretaries__user=user,
-        secretaries__left_at=None,
+    posts = BodySecretary.objects.filter(
+        body=OuterRef("pk"), user=user, user__isnull=False, left_at=None
     )
+    return Body.objects.filter(Exists(posts), arena__module=module, active=True)
 
 
 def bodies_around(user: Any, module: Module) -> QuerySet[Body]:
@@ -63,6 +63,19 @@ def seat_of(body: Body, user: Any) -> BodyMember | None:
 def sitting_in(body: Body) -> QuerySet[BodyMember]:
     """Return who sits in a body now, by group."""
     return body.members.filter(left_at=None).order_by("group", "pk")
+
+
+def belongs_to(user: Any, body: Body) -> bool:
+    """Return whether a user sits in a body, or keeps its secretariat.
+
+    Superusers are no exception.
+    """
+    if not (user.is_authenticated and user.is_active):
+        return False
+    here = Q(body=body, user=user, left_at=None)
+    seats = BodyMember.objects.filter(here).order_by().values_list("pk")
+    posts = BodySecretary.objects.filter(here).order_by().values_list("pk")
+    return bool(seats.union(posts).exists())
 
 
 def works_in(user: Any, module: Module) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import AgendaPurpose
@@ -48,6 +49,8 @@ class Meeting(models.Model):
     #: How calendars know it again (RFC 5545: UID and SEQUENCE).
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
+    #: When what calendars show was changed last.
+    changed_at = models.DateTimeField(default=timezone.now)
     #: How many seats were present, once it was held.
     present = models.PositiveSmallIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -73,10 +76,72 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.form} of {self.body_id} at {self.starts_at:%Y-%m-%d}"
 
+    def get_absolute_url(self) -> str:
+        """Return its page; until it is announced for the secretariat only."""
+        args = [self.module.slug, self.pk]
+        return reverse("gemeinsam_digital:meeting-detail", args=args)
+
     @property
     def module(self) -> Any:
         """The module of its Arena, which permissions ask about."""
         return self.body.module
+
+    @property
+    def is_written(self) -> bool:
+        """Whether members answer in writing until a last day."""
+        return self.form == MeetingForm.WRITTEN
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only the secretariat knows of it."""
+        return self.state == MeetingState.DRAFT
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is announced and not over yet."""
+        return self.state == MeetingState.ANNOUNCED and self.ends_at > timezone.now()
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether it is over, and nobody has said yet that it was held."""
+        return self.state == MeetingState.ANNOUNCED and self.ends_at <= timezone.now()
+
+    @property
+    def can_be_held(self) -> bool:
+        """Whether it can be said that it was held."""
+        first = self.ends_at if self.is_written else self.starts_at
+        return self.state == MeetingState.ANNOUNCED and first <= timezone.now()
+
+    @property
+    def takes_items(self) -> bool:
+        """Whether something can be put on the agenda."""
+        is_open = self.state == MeetingState.ANNOUNCED and not self.can_be_held
+        return self.is_draft or is_open
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.state == MeetingState.CANCELLED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it has taken place."""
+        return self.state == MeetingState.HELD
+
+    @property
+    def form_label(self) -> str:
+        """The form in words."""
+        return str(MeetingForm(self.form).label)
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(MeetingState(self.state).label)
+
+    @property
+    def name(self) -> str:
+        """What it is called: its own title, or its form."""
+        return self.title or self.form_label
 
 
 class AgendaItem(models.Model):
@@ -99,6 +164,8 @@ class AgendaItem(models.Model):
     is_public = models.BooleanField(default=True)
     #: Why the public is excluded.
     closed_reason = models.CharField(max_length=LINE_LENGTH, blank=True, default="")
+    #: Set where it was added after the meeting was announced.
+    added_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["meeting", "position"]
@@ -122,6 +189,21 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return f"{self.meeting_id}/{self.position}"
 
+    @property
+    def purpose_label(self) -> str:
+        """The purpose in words."""
+        return str(AgendaPurpose(self.purpose).label)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the moderation has hidden the contribution since."""
+        return self.idea is not None and self.idea.is_hidden
+
+    @property
+    def subject(self) -> str:
+        """The topic, or the title that the contribution has now."""
+        return self.title if self.idea is None else self.idea.title
+
 
 class MinutesDraft(models.Model):
     """Minutes in the making. Internal."""
@@ -130,6 +212,8 @@ class MinutesDraft(models.Model):
         Meeting, on_delete=models.CASCADE, primary_key=True, related_name="draft"
     )
     text = models.TextField(max_length=MINUTES_LENGTH, blank=True, default="")
+    #: Why it replaces published minutes.
+    correction = models.TextField(max_length=REASON_LENGTH, blank=True, default="")
     author = user_reference()
     author_name = name_snapshot()
     modified = models.DateTimeField(default=timezone.now)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.core.fields import name_snapshot
@@ -61,6 +64,26 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        args = [self.module.slug, self.pk]
+        return reverse("gemeinsam_digital:ballot-detail", args=args)
+
+    @property
+    def module(self) -> Any:
+        """The module of its Arena, which permissions ask about."""
+        return self.body.module
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its result is public."""
+        return self.closed_at is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether units can vote, or change their votes."""
+        return not self.is_closed and timezone.localdate() <= self.closes_on
 
 
 class BallotOption(models.Model):

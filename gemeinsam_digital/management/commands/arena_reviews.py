@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -25,6 +26,9 @@ from gemeinsam_digital.governance.recommendations.consultations.reminders import
     services as advice,
 )
 from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.topics.ballots.selectors import due_ballots
+from gemeinsam_digital.governance.topics.ballots.services import ballot_close
+from gemeinsam_digital.governance.topics.models import Ballot
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 
 WENT_ON = "went on"
 WAS_REMINDED = "reminded"
+WAS_COUNTED = "counted"
 
 
 class Concerns(DailyCommand[Concern]):
@@ -127,6 +132,37 @@ class Consultations(DailyCommand[Consultation]):
         return row.idea.reference
 
 
+logger = logging.getLogger(__name__)
+
+
+class Ballots(DailyCommand[Ballot]):
+    """Count the votes of units whose last day is over."""
+
+    noun = "ballot"
+    words = {WAS_COUNTED: "ballots counted"}
+
+    def rows(self) -> QuerySet[Ballot]:
+        """Return all ballots."""
+        return Ballot.objects.select_related("body")
+
+    def due_in(self, arena: ArenaSettings) -> QuerySet[Ballot]:
+        """Return those whose last day is over."""
+        return due_ballots(arena)
+
+    def foresee(self, row: Ballot) -> str:
+        """Return what the next run would do."""
+        return WAS_COUNTED
+
+    def act(self, row: Ballot) -> str:
+        """Do it."""
+        ballot_close(ballot=row, actor=SYSTEM)
+        return WAS_COUNTED
+
+    def name(self, row: Ballot) -> str:
+        """Return its title."""
+        return row.title
+
+
 class Command(DailyCommand[AssessmentRequest]):
     """Remind before the due day and after it."""
 
@@ -134,14 +170,15 @@ class Command(DailyCommand[AssessmentRequest]):
         "Reminds the members of administrative units that a judgement they were "
         "asked for is due in three days, or overdue, and bodies of recommendations "
         "that are due and goal conflicts that they have to resolve; hands a concern "
-        "whose owner stays silent to the next higher body; and looks what is ready "
-        "for its next step where something has changed. Run it once a day."
+        "whose owner stays silent to the next higher body; counts the votes of units "
+        "whose last day is over; and looks what is ready for its next step where "
+        "something has changed. Run it once a day."
     )
     noun = "request"
     words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """See to what is ready first, then remind and hand on.
+        """See to what is ready first, then remind, hand on and count.
 
         Raises:
             CommandError: something failed; the rest was done.
@@ -150,8 +187,8 @@ class Command(DailyCommand[AssessmentRequest]):
             for arena in published_arenas():
                 readiness_settle_all(arena.module)
         failed = []
-        passes = [self._pass(kind) for kind in (Consultations, Concerns, Conflicts)]
-        for look in (super().handle, *passes):
+        kinds = (Consultations, Concerns, Conflicts, Ballots)
+        for look in (super().handle, *map(self._pass, kinds)):
             try:
                 look(*args, **options)
             except CommandError as error:

@@ -7,6 +7,8 @@ from django.utils.translation import pgettext
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.governance.meetings.selectors import is_dealt_with
+from gemeinsam_digital.governance.topics.selectors import is_topic_of_body
 from gemeinsam_digital.ideas.events import HIDDEN
 from gemeinsam_digital.ideas.events import REDACTED
 from gemeinsam_digital.ideas.events import STEPPED
@@ -106,6 +108,13 @@ def _related(idea: Idea) -> str:
     return ""
 
 
+def _dealt_with(idea: Idea) -> str:
+    """A body has announced that it deals with it, has entered it, or it is chosen."""
+    if is_dealt_with(idea) or is_topic_of_body(idea):
+        return pgettext("arena", "A body deals with this contribution.")
+    return ""
+
+
 #: Each says in a sentence what ties others to an idea at stage idea; empty where
 #: nothing does.
 TIES = (
@@ -117,4 +126,5 @@ TIES = (
     _stepped,
     _offered,
     _related,
+    _dealt_with,
 )

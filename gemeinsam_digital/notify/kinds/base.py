@@ -127,11 +127,6 @@ BECAUSE: Mapping[str, str | Promise] = {
     Reason.COORDINATOR: pgettext_lazy(
         "arena", "You get this mail because you coordinate this administrative unit."
     ),
-    Reason.SECRETARY: pgettext_lazy(
-        "arena",
-        "You get this mail because you keep the secretariat of a body that it is "
-        "about.",
-    ),
     Reason.MODERATOR: pgettext_lazy(
         "arena", "You get this mail because you moderate this project."
     ),
@@ -149,6 +144,24 @@ def always(payload: dict[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A calendar file that goes along with a mail.
+
+    Attributes:
+        method: what is to be done with it (RFC 5546).
+    """
+
+    name: str
+    text: str
+    method: str
+
+
+def nothing(delivery: Delivery) -> Attachment | None:
+    """Return that no file goes along."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class MailKind:
     """One kind of mail.
 
@@ -163,6 +176,7 @@ class MailKind:
             ``None`` where there is nothing to say any more.
         permission: what a person must hold to be told, on the contribution or,
             where none is concerned, on the organisation.
+        attachment: returns the calendar file that goes along, if there is one.
         page: name of the page of the organisation that a mail without a
             contribution leads to.
         because: the line about the reason, by the code of a ``Reason``.
@@ -179,6 +193,7 @@ class MailKind:
     when: Callable[[dict[str, Any]], bool] = always
     template: str = "event"
     about: Callable[[Delivery], dict[str, Any] | None] = event_words
+    attachment: Callable[[Delivery], Attachment | None] = nothing
     permission: Permission = Permission.VIEW_IDEA
     page: str = "actor-detail"
     because: Mapping[str, str | Promise] = field(default_factory=lambda: BECAUSE)

@@ -116,6 +116,46 @@ DECISION = register(
 )
 
 
+ON_AGENDA = register(
+    MailKind(
+        code="on_agenda",
+        event="agenda_set",
+        subject=pgettext_lazy("arena", "On the agenda: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+
+AGENDA_CHANGED = register(
+    MailKind(
+        code="agenda_changed",
+        event="agenda_moved",
+        subject=pgettext_lazy("arena", "On another day: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+
+AGENDA_CANCELLED = register(
+    MailKind(
+        code="agenda_cancelled",
+        event="agenda_cancelled",
+        subject=pgettext_lazy("arena", "Meeting cancelled: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+
+CHOSEN = register(
+    MailKind(
+        code="ballot_chosen",
+        event="ballot_chosen",
+        subject=pgettext_lazy("arena", "Chosen by the units: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+
 HIDDEN = register(
     MailKind(
         code="hidden",

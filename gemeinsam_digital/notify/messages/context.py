@@ -9,6 +9,7 @@ from django.urls import reverse
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.kinds.base import ABOUT_ROLES
 from gemeinsam_digital.notify.kinds.base import MailKind
@@ -31,9 +32,7 @@ def context_of(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
     user: Any = delivery.user
     if not user.is_active or not user.email or get_host().is_silent(user):
         return None
-    subject = (
-        _of_actor(delivery, kind) if delivery.idea is None else _of_idea(delivery, kind)
-    )
+    subject = _subject_of(delivery, kind)
     if subject is None:
         return None
     return {
@@ -42,6 +41,29 @@ def context_of(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
         "is_about_roles": delivery.reason in ABOUT_ROLES,
         "is_for_unit": delivery.reason == Reason.UNIT,
         **subject,
+    }
+
+
+def _subject_of(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
+    if delivery.idea is not None:
+        return _of_idea(delivery, kind)
+    if "body" in delivery.data:
+        return _of_body(delivery, kind)
+    return _of_actor(delivery, kind)
+
+
+def _of_body(delivery: Delivery, kind: MailKind) -> dict[str, Any] | None:
+    """Return what stands around a mail to a body; who sits there can't end it."""
+    bodies = Body.objects.select_related("arena__module__project")
+    body = bodies.filter(pk=delivery.data["body"]).first()
+    if body is None or not may(delivery.user, kind.permission, body.module):
+        return None
+    return {
+        "body": body,
+        "title": body.name,
+        "url": f"{get_host().base_url()}{body.get_absolute_url()}",
+        "unsubscribe_url": "",
+        **around_arena(body.module),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.mime.text import MIMEText
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils import translation
 
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.kinds import base as kinds
+from gemeinsam_digital.notify.kinds.base import Attachment
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.messages.context import context_of
 from gemeinsam_digital.notify.messages.ideas import spoken
@@ -33,7 +35,11 @@ def message_for(delivery: Delivery) -> EmailMultiAlternatives | None:
         if content is None:
             return None
         content["subject"] = subject_of(kind, content)
-        return mail_to(delivery.user, kind.template, content)
+        message = mail_to(delivery.user, kind.template, content)
+        attached = kind.attachment(delivery)
+        if attached is not None:
+            message.attach(_calendar_part(attached))
+        return message
 
 
 def content_of(delivery: Delivery) -> dict[str, Any] | None:
@@ -77,6 +83,14 @@ def mail_to(
     )
     message.attach_alternative(render_to_string(f"{path}.html", context), "text/html")
     return message
+
+
+def _calendar_part(attached: Attachment) -> MIMEText:
+    """Return a calendar file as mail programs know it: by what is to be done."""
+    part = MIMEText(attached.text, "calendar", "utf-8")
+    part.set_param("method", attached.method)
+    part.add_header("Content-Disposition", "attachment", filename=attached.name)
+    return part
 
 
 def _headers(unsubscribe_url: str) -> dict[str, str]:

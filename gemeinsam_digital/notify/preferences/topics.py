@@ -17,10 +17,16 @@ from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.kinds.base import all_kinds
 
-#: Who records for a body, moderates, coordinates a unit or runs the platform is told
-#: at once.
+#: Who moderates, coordinates a unit, sits in a body, keeps its secretariat or runs
+#: the platform is told at once.
 OFFICES = frozenset(
-    {Reason.SECRETARY, Reason.MODERATOR, Reason.COORDINATOR, Reason.OPERATOR}
+    {
+        Reason.MODERATOR,
+        Reason.COORDINATOR,
+        Reason.SEAT,
+        Reason.SECRETARY,
+        Reason.OPERATOR,
+    }
 )
 
 

@@ -24,8 +24,12 @@ from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_of
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
+from gemeinsam_digital.governance.meetings.selectors import coming
+from gemeinsam_digital.governance.meetings.selectors import meetings_in
+from gemeinsam_digital.governance.meetings.selectors import past
 from gemeinsam_digital.governance.recommendations.selectors import consultations_of
 from gemeinsam_digital.governance.recommendations.selectors import recommended_by
+from gemeinsam_digital.governance.topics.selectors import topics_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Party
 
@@ -33,6 +37,8 @@ PER_PAGE = 20
 #: So many of the proposals that wait are shown, who waits longest first.
 WAITING_SHOWN = 10
 ROUNDS_SHOWN = 10
+#: The same of its meetings, each way.
+MEETINGS_SHOWN = 5
 
 
 class BodyListView(ArenaView):
@@ -94,6 +100,7 @@ class BodyDetailView(ArenaView):
             concerns=list(held_by(self.body)),
             conflicts=list(left_to(self.body)),
             **self._waiting(),
+            **self._meetings(),
         )
 
     def _rounds(self) -> list[DecisionRound] | None:
@@ -107,6 +114,18 @@ class BodyDetailView(ArenaView):
         """Return a page of what the body has recommended."""
         said = Paginator(recommended_by(self.body), PER_PAGE)
         return said.get_page(self.request.GET.get("advice"))
+
+    def _meetings(self) -> dict[str, Any]:
+        """Return when it meets and met, and what it has put on the table."""
+        meetings = meetings_in(self.module).filter(body=self.body)
+        topics = topics_of(self.body)
+        return {
+            "coming": list(coming(meetings)[:MEETINGS_SHOWN]),
+            "past": list(past(meetings)[:MEETINGS_SHOWN]),
+            "topics": list(topics[:WAITING_SHOWN]),
+            "topics_total": topics.count(),
+            "ballots": list(self.body.ballots.all()[:MEETINGS_SHOWN]),
+        }
 
     def _waiting(self) -> dict[str, Any]:
         """Return the proposals whose turn is this body's, and how many."""

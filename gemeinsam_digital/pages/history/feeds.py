@@ -63,8 +63,8 @@ class PlainAtom(Atom1Feed):
             handler.addQuickElement("content", item["text"], {"type": "text"})
 
 
-class FeedView(ArenaView):
-    """A feed of the newest entries."""
+class OpenView(ArenaView):
+    """What programs read: the same for everybody, without an account."""
 
     http_method_names = ["get", "head", "options"]
 
@@ -81,6 +81,10 @@ class FeedView(ArenaView):
     def is_open_to_all(self) -> bool:
         """Return whether somebody without an account sees what it is about."""
         return may(AnonymousUser(), self.permission, self.permission_object())
+
+
+class FeedView(OpenView):
+    """A feed of the newest entries."""
 
     def events(self) -> QuerySet[Event]:
         """Return all entries of the feed, newest first."""

@@ -31,6 +31,7 @@ from gemeinsam_digital.feasibility.requests.selectors import may_come_by_itself
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.feasibility.selectors import review_due
 from gemeinsam_digital.governance.decisions.selectors import newest_decision
+from gemeinsam_digital.governance.meetings.selectors import next_dealt_with
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline
@@ -80,7 +81,7 @@ class IdeaDetailView(IdeaView):
     """The page that an idea keeps for life."""
 
     template_name = "gemeinsam_digital/pages/idea/idea_detail.html"
-    related = (*IdeaView.related, "origin")
+    related = (*IdeaView.related, "origin", "body_topic")
     is_crumb = True
 
     @property
@@ -130,6 +131,7 @@ class IdeaDetailView(IdeaView):
             **decision_context(idea, self._newest_decision),
             **self._disputes,
             pledges=self._pledges,
+            dealt_with=next_dealt_with(idea),
             standing_note=self._standing_note(),
             **self._history(),
             **self._participation(),

@@ -1,4 +1,4 @@
-"""What waits for who sits in a body, or keeps the secretariat of one."""
+"""What waits for who sits in a body, keeps its secretariat, or votes for a unit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_to_decide
 from gemeinsam_digital.governance.decisions.selectors import decisions_for
+from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.governance.meetings.selectors import day_of_meeting
+from gemeinsam_digital.governance.meetings.selectors import to_settle
 from gemeinsam_digital.governance.recommendations.selectors import consultations_for
 from gemeinsam_digital.governance.recommendations.selectors import positions_due_from
+from gemeinsam_digital.governance.topics.ballots.selectors import to_vote
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.tasks.task import TaskKind
@@ -68,6 +72,45 @@ def _to_say(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     ]
 
 
+def _meetings(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [_task_of(asker, meeting) for meeting in rows]
+
+
+def _task_of(asker: Asker, meeting: Meeting) -> Task:
+    """Return what a meeting waits for: announcing it, recording it, its minutes."""
+    due = None
+    page = "minutes"
+    words = pgettext("arena", "Publish the minutes: %(name)s")
+    if meeting.is_draft:
+        words = pgettext("arena", "Announce the meeting: %(name)s")
+        page, due = "meeting-detail", day_of_meeting(meeting)
+    elif not meeting.is_held:
+        words = pgettext("arena", "Say that it was held: %(name)s")
+        page = "meeting-hold"
+    args = [asker.module.slug, meeting.pk]
+    return Task(
+        label=words % {"name": meeting.name},
+        detail=meeting.body.name,
+        url=reverse(f"gemeinsam_digital:{page}", args=args),
+        due=due,
+    )
+
+
+def _ballots(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Vote for your unit: %(title)s")
+            % {"title": ballot.title},
+            detail=ballot.body.name,
+            url=reverse(
+                "gemeinsam_digital:ballot-vote", args=[asker.module.slug, ballot.pk]
+            ),
+            due=ballot.closes_on,
+        )
+        for ballot in rows
+    ]
+
+
 #: What waits for bodies and those who sit in them.
 BODY_KINDS: dict[str, TaskKind] = {
     "positions": TaskKind(
@@ -85,5 +128,9 @@ BODY_KINDS: dict[str, TaskKind] = {
     ),
     "rounds": TaskKind(
         lambda asker: rounds_to_decide(asker.user, asker.module), _rounds
+    ),
+    "meetings": TaskKind(lambda asker: to_settle(asker.user, asker.module), _meetings),
+    "ballots": TaskKind(
+        lambda asker: to_vote(asker.user, asker.module), _ballots, due="closes_on"
     ),
 }

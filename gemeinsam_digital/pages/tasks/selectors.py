@@ -175,6 +175,7 @@ JUDGING = "judging"
 KINDS: dict[str, TaskKind] = {
     JUDGING: TaskKind(_to_judge, _judging, due="due"),
     **TEAM_KINDS,
+    **BODY_KINDS,
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
     ),

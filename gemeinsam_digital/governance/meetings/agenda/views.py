@@ -1,0 +1,133 @@
+"""Setting the agenda."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.arena.form_views import ConfirmView
+from gemeinsam_digital.arena.form_views import ServiceFormView
+from gemeinsam_digital.governance.meetings.agenda.forms import ItemForm
+from gemeinsam_digital.governance.meetings.agenda.forms import PlacesForm
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_add
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_move
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_remove
+from gemeinsam_digital.governance.meetings.base_views import TEMPLATE
+from gemeinsam_digital.governance.meetings.base_views import MeetingRunView
+from gemeinsam_digital.governance.meetings.legality import check_coming
+from gemeinsam_digital.governance.meetings.legality import check_draft
+from gemeinsam_digital.governance.meetings.models import AgendaItem
+from gemeinsam_digital.governance.meetings.models import Meeting
+
+
+class AgendaAddView(ServiceFormView, MeetingRunView):
+    """Put something on the agenda."""
+
+    form_class = ItemForm
+    template_name = TEMPLATE
+    success_message = pgettext_lazy("arena", "It is on the agenda now.")
+
+    def check(self) -> None:
+        """The meeting must not have begun."""
+        if not self.meeting.is_draft:
+            check_coming(self.meeting)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return where contributions are looked for."""
+        return {"module": self.module}
+
+    def perform(self, form: ItemForm) -> AgendaItem:
+        """Add it."""
+        entered = form.entered()
+        return agenda_add(meeting=self.meeting, entered=entered, actor=self.user)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what it is called."""
+        later = pgettext(
+            "arena",
+            "The meeting is announced: the item is public at once, marked as added "
+            "later, and can't be taken off again.",
+        )
+        return {
+            "title": pgettext("arena", "Put something on the agenda"),
+            "submit_text": pgettext("arena", "Put it on the agenda"),
+            "consequences": [] if self.meeting.is_draft else [later],
+        }
+
+
+class _OfItem(MeetingRunView):
+    """A page about an item of an agenda."""
+
+    template_name = TEMPLATE
+
+    @cached_property
+    def item(self) -> AgendaItem:
+        """The item of the address.
+
+        Raises:
+            Http404: it is none of this Arena.
+        """
+        rows = AgendaItem.objects.filter(meeting__body__arena__module=self.module)
+        rows = rows.select_related("idea", "meeting__body__arena__module")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The meeting that it is on the agenda of."""
+        return self.item.meeting
+
+    def check(self) -> None:
+        """Nobody must have been told of it."""
+        check_draft(self.meeting)
+
+    def back_url(self) -> str:
+        """Return the agenda."""
+        return f"{self.meeting.get_absolute_url()}#agenda"
+
+
+class ItemMoveView(ServiceFormView, _OfItem):
+    """Move an item by one place: buttons of the agenda."""
+
+    http_method_names = ["post", "options"]
+    form_class = PlacesForm
+    keeps_draft = False
+    success_message = pgettext_lazy("arena", "The order is changed.")
+
+    def after_sign_in(self) -> str:
+        """Return the agenda: there is no page here."""
+        return self.home_url
+
+    def perform(self, form: PlacesForm) -> None:
+        """Move it."""
+        places = form.cleaned_data["places"]
+        agenda_item_move(item=self.item, places=places, actor=self.user)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what it is called, where something else was sent."""
+        return {
+            "title": pgettext("arena", "Change the order"),
+            "submit_text": pgettext("arena", "Save"),
+        }
+
+
+class ItemRemoveView(ConfirmView, _OfItem):
+    """Take an item off, after a question."""
+
+    success_message = pgettext_lazy("arena", "It is not on the agenda any more.")
+
+    def perform(self, form: Any) -> None:
+        """Take it off."""
+        agenda_item_remove(item=self.item, actor=self.user)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what it is about."""
+        return {
+            "title": pgettext("arena", "Take it off the agenda"),
+            "submit_text": pgettext("arena", "Take it off"),
+            "danger": True,
+            "who": self.item.subject,
+        }
