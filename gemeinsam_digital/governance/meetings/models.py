@@ -168,13 +168,8 @@ class AgendaItem(models.Model):
     added_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["meeting", "position"]
+        ordering = ["meeting", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "position"],
-                name="gd_agenda_position",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
             models.UniqueConstraint(
                 fields=["meeting", "idea"],
                 condition=Q(idea__isnull=False),

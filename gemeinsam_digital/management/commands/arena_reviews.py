@@ -163,6 +163,15 @@ class Ballots(DailyCommand[Ballot]):
         return row.title
 
 
+#: What is looked at besides the requests to units.
+MORE: tuple[type[DailyCommand[Any]], ...] = (
+    Consultations,
+    Concerns,
+    Conflicts,
+    Ballots,
+)
+
+
 class Command(DailyCommand[AssessmentRequest]):
     """Remind before the due day and after it."""
 
@@ -187,8 +196,7 @@ class Command(DailyCommand[AssessmentRequest]):
             for arena in published_arenas():
                 readiness_settle_all(arena.module)
         failed = []
-        kinds = (Consultations, Concerns, Conflicts, Ballots)
-        for look in (super().handle, *map(self._pass, kinds)):
+        for look in (super().handle, *(self._pass(kind) for kind in MORE)):
             try:
                 look(*args, **options)
             except CommandError as error:
