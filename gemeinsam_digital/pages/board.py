@@ -18,10 +18,6 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.governance.concerns.selectors import open_concerns
-from gemeinsam_digital.governance.concerns.selectors import preload_open_concerns
-from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
-from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
 from gemeinsam_digital.ideas.gates import preload_terms
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.selectors import NextStep
@@ -119,8 +115,6 @@ def last_moved(ideas: Ideas) -> Ideas:
 def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
     """Return cards in a number of queries that does not depend on how many."""
     preload_terms(ideas)
-    preload_open_concerns(ideas)
-    preload_open_conflicts(ideas)
     turns = turns_of(ideas)
     return [
         BoardCard(
@@ -131,8 +125,8 @@ def board_cards(ideas: Sequence[Idea]) -> list[BoardCard]:
             step=next_step(idea),
             answers=circumstances_of(idea).answers,
             turn=turns[idea.pk],
-            concerns=len(open_concerns(idea)),
-            conflicts=len(open_conflicts(idea)),
+            concerns=circumstances_of(idea).open_concerns,
+            conflicts=circumstances_of(idea).open_conflicts,
         )
         for idea in ideas
     ]

@@ -76,6 +76,10 @@ NO_SNAPSHOT = {
     ("PublishedJudgement", "author_name"),
     ("FindingReply", "actor_name"),
     ("Decision", "body_name"),
+    ("Recommendation", "body_name"),
+    ("BodyTopic", "body_name"),
+    ("Concern", "owner_name"),
+    ("MandateImplementer", "actor_name"),
     ("Pledge", "actor_name"),
     ("MandateImplementer", "actor_name"),
 }

@@ -52,7 +52,7 @@ def test_findings_keep_their_names_and_the_last_change_has_a_day(
     name = "a4dashboard:dashboard-arena_settings-edit"
     client.force_login(world.initiator)
     sent = {"support": 1, "units": 2, "heartbeat_days": 90, "reminder_days": 14}
-    sent |= {"silent_days": 14, "blind": "on"}
+    sent |= {"silent_days": 14, "concern_days": 21, "blind": "on"}
     client.post(reverse(name, args=[world.module.slug]), sent)
     assert World(phase="").arena
     [line, total] = said()

@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.utils import timezone
 
+from gemeinsam_digital.core.choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
@@ -26,6 +27,10 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.concerns.selectors import put_concerns
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
+from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -57,6 +62,8 @@ class Circumstances:
         goes_on_at: key and title of what it was merged into, if that is shown.
         answers: how many public contributions answer or use it.
         is_settled: whether one of them is a measure.
+        concerns: how many concerns there were, and are.
+        open_concerns, open_conflicts: how many are open.
     """
 
     has_author: bool
@@ -66,6 +73,9 @@ class Circumstances:
     goes_on_at: tuple[int, str] | None = None
     answers: int = 0
     is_settled: bool = False
+    concerns: int = 0
+    open_concerns: int = 0
+    open_conflicts: int = 0
 
 
 @Fact
@@ -79,7 +89,13 @@ def preload_circumstances(ideas: Sequence[Idea]) -> None:
     ideas = circumstances_of.missing(ideas)
     found = _looked_up(ideas) if ideas else {}
     for idea in ideas:
-        circumstances_of.put(idea, found[idea.pk])
+        around = found[idea.pk]
+        circumstances_of.put(idea, around)
+        # Of what is absent nothing has to be asked.
+        if not around.concerns:
+            put_concerns(idea, [])
+        if not around.open_conflicts:
+            open_conflicts.put(idea, [])
 
 
 def _looked_up(ideas: Sequence[Idea]) -> dict[int, Circumstances]:
@@ -99,6 +115,8 @@ def _columns() -> dict[str, Any]:
     answers = Relation.objects.filter(
         target=here, kind__in=ANSWERING, source__hidden_at=None
     )
+    concerns = Concern.objects.filter(idea=here)
+    conflicts = GoalConflict.objects.filter(idea=here)
     measures = answers.filter(
         source__stage=Stage.MEASURE, source__standing=Standing.OPEN
     )
@@ -116,7 +134,15 @@ def _columns() -> dict[str, Any]:
             .values("number")
         ),
         "is_settled": Exists(measures),
+        "concerns": _number_of(concerns),
+        "open_concerns": _number_of(concerns.filter(state=ConcernState.OPEN)),
+        "open_conflicts": _number_of(conflicts.filter(resolved_at=None)),
     }
+
+
+def _number_of(rows: QuerySet[Any, Any]) -> Subquery:
+    counted = rows.order_by().values("idea").annotate(number=Count("pk"))
+    return Subquery(counted.values("number"))
 
 
 def _newest(rows: QuerySet[Any, Any], column: str) -> Subquery:
@@ -151,6 +177,9 @@ def _circumstances(row: dict[str, Any]) -> Circumstances:
         goes_on_at=None if target is None else (target, row["target_title"]),
         answers=row["answers"] or 0,
         is_settled=row["is_settled"],
+        concerns=row["concerns"] or 0,
+        open_concerns=row["open_concerns"] or 0,
+        open_conflicts=row["open_conflicts"] or 0,
     )
 
 

@@ -153,8 +153,9 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
     Nothing that the stage and standing of none of them asks for.
     """
     shown = [idea for idea in ideas if not idea.is_hidden]
-    preload_for([(idea, next_transition(idea)) for idea in shown])
+    # First: it tells of what there is nothing to be looked up.
     circumstances.preload_circumstances(shown)
+    preload_for([(idea, next_transition(idea)) for idea in shown])
     stages: dict[str, list[Idea]] = {}
     for idea in shown:
         if idea.is_open:
