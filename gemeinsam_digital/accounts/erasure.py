@@ -164,9 +164,8 @@ def found(person: Person) -> dict[str, int]:
     rows["Actor"] = person.actors()
     rows["Claim (open, will be ended)"] = _open_claims(person)
     for signed in (Pledge, FindingReply):
-        rows[f"{signed.__name__}.actor_name"] = signed.objects.filter(
-            actor__in=person.actors()
-        )
+        own = signed.objects.filter(actor__in=person.actors())
+        rows[f"{signed.__name__}.actor_name"] = own
     rows["PublishedJudgement.author_name"] = _judged(person)
     rows["Recusal.name"] = recusals_naming(person.behind("user"))
     if person.user is not None:

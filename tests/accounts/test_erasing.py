@@ -76,6 +76,7 @@ NO_SNAPSHOT = {
     ("PublishedJudgement", "author_name"),
     ("FindingReply", "actor_name"),
     ("Decision", "body_name"),
+    ("Recommendation", "body_name"),
     ("Pledge", "actor_name"),
 }
 

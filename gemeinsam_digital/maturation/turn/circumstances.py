@@ -26,6 +26,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.recommendations.selectors import waiting
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -57,6 +58,7 @@ class Circumstances:
         goes_on_at: key and title of what it was merged into, if that is shown.
         answers: how many public contributions answer or use it.
         is_settled: whether one of them is a measure.
+        is_heard: whether bodies are heard on it.
     """
 
     has_author: bool
@@ -66,6 +68,7 @@ class Circumstances:
     goes_on_at: tuple[int, str] | None = None
     answers: int = 0
     is_settled: bool = False
+    is_heard: bool = False
 
 
 @Fact
@@ -116,6 +119,7 @@ def _columns() -> dict[str, Any]:
             .values("number")
         ),
         "is_settled": Exists(measures),
+        "is_heard": Exists(waiting().filter(idea=here).order_by()),
     }
 
 
@@ -151,6 +155,7 @@ def _circumstances(row: dict[str, Any]) -> Circumstances:
         goes_on_at=None if target is None else (target, row["target_title"]),
         answers=row["answers"] or 0,
         is_settled=row["is_settled"],
+        is_heard=row["is_heard"],
     )
 
 
