@@ -584,3 +584,19 @@ def test_what_is_published_stays_when_accounts_and_seats_go(
     made = fresh(made)
     assert (made.asked, made.reasons) == (3, TEXT)
     assert not Position.objects.exists()
+
+
+def test_all_of_it_goes_with_the_module_and_none_of_it_hinders(
+    world, recommendation_factory
+):
+    wrong = recommendation_factory()
+    recommendation_correct(
+        recommendation=wrong,
+        entered=advice(advice=Advice.OPPOSE),
+        correction=TEXT,
+        actor=SYSTEM,
+    )
+    consult(wrong.idea, world.arena.bodies.get(code="ret"), positions_until=None)
+    world.module.delete()
+    assert not Recommendation.objects.exists()
+    assert not Consultation.objects.exists()

@@ -40,7 +40,10 @@ def test_the_bodies_are_before_the_one_that_decides(world, idea_factory):
     assert turn.until == today + timedelta(days=9)
     assert turn.falls_to(capacities_of(world.secretary, world.module))
     assert not turn.falls_to(capacities_of(world.moderator, world.module))
-    assert turns_of([fresh(idea)]) == {idea.pk: turn}
+    others = [fresh(idea), idea_factory(stage=Stage.PROPOSAL, title="Ein anderer")]
+    turns = turns_of(others)
+    assert turns[idea.pk] == turn
+    assert turns[others[1].pk].code == Code.DECISION
     lists_agree(world.module)
     recommendations_publish(consultations=[draft(first)], actor=SYSTEM)
     assert turn_of(fresh(idea)).names == (other.name,)

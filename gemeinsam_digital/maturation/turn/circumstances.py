@@ -31,6 +31,7 @@ from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import put_concerns
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
+from gemeinsam_digital.governance.recommendations.selectors import waiting
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -64,6 +65,7 @@ class Circumstances:
         is_settled: whether one of them is a measure.
         concerns: how many concerns there were, and are.
         open_concerns, open_conflicts: how many are open.
+        is_heard: whether bodies are heard on it.
     """
 
     has_author: bool
@@ -76,6 +78,7 @@ class Circumstances:
     concerns: int = 0
     open_concerns: int = 0
     open_conflicts: int = 0
+    is_heard: bool = False
 
 
 @Fact
@@ -137,6 +140,7 @@ def _columns() -> dict[str, Any]:
         "concerns": _number_of(concerns),
         "open_concerns": _number_of(concerns.filter(state=ConcernState.OPEN)),
         "open_conflicts": _number_of(conflicts.filter(resolved_at=None)),
+        "is_heard": Exists(waiting().filter(idea=here).order_by()),
     }
 
 
@@ -180,6 +184,7 @@ def _circumstances(row: dict[str, Any]) -> Circumstances:
         concerns=row["concerns"] or 0,
         open_concerns=row["open_concerns"] or 0,
         open_conflicts=row["open_conflicts"] or 0,
+        is_heard=row["is_heard"],
     )
 
 

@@ -22,6 +22,7 @@ from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.governance.meetings.selectors import preload_next_dealt_with
+from gemeinsam_digital.governance.recommendations.selectors import consultations_on
 from gemeinsam_digital.governance.recommendations.selectors import preload_consultations
 from gemeinsam_digital.maturation.gates import preload_for
 from gemeinsam_digital.maturation.selectors import NextStep
@@ -168,12 +169,23 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
     if proposed:
         circumstances.preload_deciding_bodies(proposed)
         preload_open_conflicts(proposed)
-        preload_consultations(proposed)
+        _preload_heard(proposed)
         preload_next_dealt_with(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
     if wanting:
         preload_role_offers(wanting)
         preload_left_to_moderation(wanting)
+
+
+def _preload_heard(ideas: Sequence[Idea]) -> None:
+    """Look up which bodies are heard on proposals, where any are."""
+    heard = []
+    for idea in consultations_on.missing(ideas):
+        if circumstances.circumstances_of(idea).is_heard:
+            heard.append(idea)
+        else:
+            consultations_on.put(idea, [])
+    preload_consultations(heard)
 
 
 def capacities_of(user: Any, module: Module) -> Capacities | None:

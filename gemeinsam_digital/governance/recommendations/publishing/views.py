@@ -21,7 +21,6 @@ from gemeinsam_digital.governance.recommendations.drafts.legality import checked
 from gemeinsam_digital.governance.recommendations.published import Recommendation
 from gemeinsam_digital.governance.recommendations.publishing.legality import ENTERED
 from gemeinsam_digital.governance.recommendations.publishing.legality import draft_of
-from gemeinsam_digital.governance.recommendations.publishing.legality import obstacle_of
 from gemeinsam_digital.governance.recommendations.publishing.selectors import preview_of
 from gemeinsam_digital.governance.recommendations.publishing.selectors import worded
 from gemeinsam_digital.governance.recommendations.publishing.services import bench_then
@@ -72,9 +71,10 @@ class RecommendationPublishView(ConfirmView, ConsultationView):
 
     def page_context(self) -> dict[str, Any]:
         """Show it, or what stands in the way."""
-        obstacle = obstacle_of(self.consultation)
-        shown = {} if obstacle else preview_of(self.consultation)
-        return {"obstacle": obstacle, **shown}
+        try:
+            return preview_of(self.consultation)
+        except Illegal as illegal:
+            return {"obstacle": illegal.message}
 
 
 class RecommendationCorrectView(ServiceFormView, IdeaView):
