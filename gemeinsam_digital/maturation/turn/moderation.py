@@ -184,7 +184,9 @@ def to_settle_in(module: Module) -> Ideas:
         over,
         declined,
         collecting.filter(Exists(answers)),
-        too_few.exclude(pk__in=_judged(module)),
+        too_few.exclude(
+            pk__in=_judged(module).filter(idea__in=_published(module))
+        ),
     )
 
 
