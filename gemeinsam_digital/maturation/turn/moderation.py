@@ -12,12 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Case
 from django.db.models import Count
 from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
+from django.db.models import Value
+from django.db.models import When
 from django.utils import timezone
 
 from gemeinsam_digital.arena.selectors import arena_of
@@ -25,6 +28,7 @@ from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
@@ -155,6 +159,18 @@ def to_settle_in(module: Module) -> Ideas:
     What was postponed until a day that has come, what the body has declined, needs
     and offers for which there is a measure, and what too few units have judged.
     """
+    too_few = _reviewed_in(module).filter(pk__in=_published(module))
+    if not _needed_units(module):
+        too_few = too_few.none()
+    return _of(*_to_settle_else(module), too_few.exclude(pk__in=_judged(module)))
+
+
+def to_settle_else_in(module: Module) -> Ideas:
+    """Return the same without what is under review."""
+    return _of(*_to_settle_else(module))
+
+
+def _to_settle_else(module: Module) -> tuple[Ideas, ...]:
     newest = Decision.objects.filter(
         idea=OuterRef("pk"), recorded_at__gte=OuterRef("stage_since")
     ).order_by("-recorded_at", "-pk")
@@ -177,17 +193,52 @@ def to_settle_in(module: Module) -> Ideas:
         .filter(outcome=Outcome.DECLINED)
     )
     collecting = _open_in(module).exclude(kind__in=MATURING)
-    too_few = _reviewed_in(module).filter(pk__in=_published(module))
-    if not _needed_units(module):
-        too_few = too_few.none()
-    return _of(
-        over,
-        declined,
-        collecting.filter(Exists(answers)),
-        too_few.exclude(
-            pk__in=_judged(module).filter(idea__in=_published(module))
-        ),
+    return over, declined, collecting.filter(Exists(answers))
+
+
+def review_parts(module: Module) -> Parts:
+    """Return what has to be counted about what is under review, in one pass.
+
+    ``to_ask`` and ``to_sum_up`` as their lists are, of which ``drafted`` are those
+    with a finding in the making; ``too_few`` is the part of what is to be settled.
+    """
+    owed = owed_in(module).order_by().values("idea")
+    questions = questions_waiting().filter(idea__module=module).order_by()
+    rows = _reviewed_in(module).annotate(
+        is_published=_is(Q(pk__in=_published(module))),
+        is_owed=_is(Q(pk__in=owed) | Q(pk__in=questions.values("idea"))),
+        is_judged=_is(Q(pk__in=_judged(module))),
+        is_drafted=_is(Q(finding_draft__isnull=False)),
     )
+    due = {"is_published": False, "is_owed": False}
+    return Parts(
+        rows,
+        {
+            "to_ask": {**due, "is_judged": False},
+            "to_sum_up": {**due, "is_judged": True},
+            "drafted": {**due, "is_judged": True, "is_drafted": True},
+            "too_few": {"is_published": True, "is_judged": False},
+        },
+    )
+
+
+def review_numbers(module: Module, numbers: dict[str, int]) -> dict[str, int]:
+    """Return how long the lists are, from what was counted of their parts.
+
+    Args:
+        module: the Arena.
+        numbers: of :func:`review_parts`, and ``else`` of :func:`to_settle_else_in`.
+    """
+    too_few = numbers["too_few"] if _needed_units(module) else 0
+    return {
+        "to_ask": numbers["to_ask"],
+        "to_sum_up": numbers["to_sum_up"] - numbers["drafted"],
+        "to_settle": numbers["else"] + too_few,
+    }
+
+
+def _is(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
 
 
 def _of(first: Ideas, *others: Ideas) -> Ideas:
