@@ -48,7 +48,9 @@ _RELEASED = Q(assessment__released_at__isnull=False)
 _CORRECTED = Q(assessment__correction__isnull=False)
 
 
-def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
+def requests_to(
+    units: QuerySet[Unit] | Sequence[Unit] | Sequence[int], module: Module
+) -> Rows:
     """Return what units were asked in an Arena, with what the lists ask.
 
     Annotated are ``material``, the key of the current text; ``is_anew``,
