@@ -5,7 +5,7 @@ from django.db import models
 class Migration(migrations.Migration):
     """Who takes the next step, and who contributed it, read from the index alone."""
 
-    dependencies = [("gemeinsam_digital", "0001_initial")]
+    dependencies = [("gemeinsam_digital", "0002_governance")]
 
     operations = [
         migrations.RemoveIndex(model_name="idea", name="gd_idea_ready"),
