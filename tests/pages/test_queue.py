@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.urls import reverse
 
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.pages.tasks.moderation import counted_together
@@ -59,3 +60,14 @@ def test_what_others_do_is_all_but_what_the_moderation_does(desk):
     alone = counted(**{name: LATER[name].rows(desk) for name in WHOLE})
     for name, (_whole, left_out) in WHOLE.items():
         assert wholes[name] - own[left_out] == alone[name], name
+
+
+def test_the_link_says_how_much_others_have_to_do(desk, client):
+    client.force_login(desk.user)
+    address = reverse("gemeinsam_digital:workbench", args=[desk.module.slug])
+    groups = client.get(address).context["groups"]
+    alone = counted(**{name: kind.rows(desk) for name, kind in LATER.items()})
+    said = next(group.count for group in groups if group.url.endswith("tab=soon"))
+    assert said == sum(alone.values())
+    own = counted(**desk.waiting.lists)
+    assert any(own[left_out] for _whole, left_out in WHOLE.values())
