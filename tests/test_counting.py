@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Case
+from django.db.models import Value
+from django.db.models import When
+
 from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.moderation.reports.selectors import reported_in
@@ -44,3 +49,32 @@ def test_every_list_says_what_it_would_alone(
 def test_nothing_is_asked_where_nothing_is_to_be_counted(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert counted() == {}
+
+
+def test_parts_of_a_list_are_counted_as_lists_of_their_own(
+    world, idea_factory, django_assert_num_queries
+):
+    for kind, number in ((Kind.IDEA, 3), (Kind.NEED, 2), (Kind.OFFER, 1)):
+        for _each in range(number):
+            idea_factory(kind=kind, title="Zu 100 %")
+    flags = {
+        "is_need": Case(When(kind=Kind.NEED, then=Value(1)), default=Value(0)),
+        "is_idea": Case(When(kind=Kind.IDEA, then=Value(1)), default=Value(0)),
+    }
+    parts = Parts(
+        Idea.objects.annotate(**flags),
+        {
+            "needs": {"is_need": True},
+            "others": {"is_need": False, "is_idea": False},
+            "both": {"is_need": True, "is_idea": True},
+        },
+    )
+    with django_assert_num_queries(1):
+        numbers = counted(parts, all=Idea.objects.filter(title__contains="100 %"))
+    assert numbers == {"all": 6, "needs": 2, "others": 1, "both": 0}
+
+
+def test_parts_of_nothing_are_empty(db):
+    is_need = Case(When(kind=Kind.NEED, then=Value(1)), default=Value(0))
+    nothing = Idea.objects.filter(title="none").annotate(is_need=is_need)
+    assert counted(Parts(nothing, {"needs": {"is_need": True}})) == {"needs": 0}

@@ -2,32 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import Count
 from django.db.models import QuerySet
 
 
-def counted(**lists: QuerySet[Any, Any]) -> dict[str, int]:
+@dataclass(frozen=True)
+class Parts:
+    """Several lists that are parts of one, so that it is looked through once.
+
+    Attributes:
+        rows: all, with annotations that are 0 or 1.
+        parts: by the name of each list what is annotated to its rows, and how.
+    """
+
+    rows: QuerySet[Any, Any]
+    parts: Mapping[str, Mapping[str, bool]]
+
+    def sql(self) -> tuple[str, tuple[Any, ...]]:
+        """Return a table of one row with the number of each, and its parameters.
+
+        The database asks about each row once where it is grouped by the answers.
+        """
+        flags = sorted({flag for part in self.parts.values() for flag in part})
+        grouped = self.rows.order_by().values(*flags).annotate(number=Count("pk"))
+        sql, params = grouped.query.sql_with_params()
+        quoted = connection.ops.quote_name
+        columns = []
+        for name, part in self.parts.items():
+            where = " AND ".join(f"{quoted(f)} = {int(part[f])}" for f in sorted(part))
+            number = f"SUM({quoted('number')}) FILTER (WHERE {where})"
+            columns.append(f"COALESCE({number}, 0) AS {quoted(name)}")
+        # Only what the framework and this have made: values are parameters.
+        return f"(SELECT {', '.join(columns)} FROM ({sql}) AS grouped)", params  # noqa: S608
+
+
+def counted(*several: Parts, **lists: QuerySet[Any, Any]) -> dict[str, int]:
     """Return how many rows each of some lists has, asked in one statement.
 
     All numbers are of the same moment.
 
     Args:
+        several: lists that are looked through together.
         lists: unordered or not; what a list is grouped by is left as it is.
     """
     columns: list[str] = []
     params: list[Any] = []
+    names = list(lists)
     for rows in lists.values():
         sql, values = _number_of(rows)
         columns.append(sql)
         params.extend(values)
+    tables: list[str] = []
+    for parts in several:
+        sql, values = parts.sql()
+        tables.append(f"{sql} AS parts{len(tables)}")
+        columns.extend(map(connection.ops.quote_name, parts.parts))
+        params.extend(values)
+        names.extend(parts.parts)
     if not columns:
         return {}
+    statement = f"SELECT {', '.join(columns)}"
+    if tables:
+        statement += f" FROM {', '.join(tables)}"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", params)
-        return dict(zip(lists, cursor.fetchone(), strict=True))
+        cursor.execute(statement, params)
+        return dict(zip(names, map(int, cursor.fetchone()), strict=True))
 
 
 def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:

@@ -42,6 +42,9 @@ CREDIT_LENGTH = 120
 _WORKED_ON = {"standing": Standing.OPEN, "hidden_at": None}
 _PARKED = {"standing": Standing.PARKED, "hidden_at": None}
 _LONGEST = ("module", "stage_since", "id")
+#: With all that says who takes the step.
+_STEPPING = (*_LONGEST, "stage", "creator")
+_SHOWN = ("module", "id", "standing", "stage", "kind", "created", "creator")
 _NEXT_PARKED = ("module", "parked_until", "stage_since", "id")
 _LAST_HIDDEN = ("module", "-hidden_at", "-id")
 
@@ -208,7 +211,7 @@ class Idea(TimeStampedModel):
             ),
             # What the moderation looks after is a small part of all: each list is
             # an index that has nothing else in it.
-            index_where("gd_idea_ready", *_LONGEST, is_ready=True, **_WORKED_ON),
+            index_where("gd_idea_ready", *_STEPPING, is_ready=True, **_WORKED_ON),
             index_where("gd_idea_unasked", *_LONGEST, is_ready=None, **_WORKED_ON),
             index_where(
                 "gd_idea_comments_hidden", "module", "id", hidden_comment_count__gt=0
@@ -218,11 +221,7 @@ class Idea(TimeStampedModel):
             # Everything that counts what is shown reads nothing else: the funnel,
             # the statistics, the ledger. In the order of the keys, so that claims
             # and steps are merged with it as they come.
-            models.Index(
-                fields=["module", "id", "standing", "stage", "kind", "created"],
-                condition=models.Q(hidden_at=None),
-                name="gd_idea_public",
-            ),
+            index_where("gd_idea_public", *_SHOWN, hidden_at=None),
             # The ledger by title.
             models.Index(
                 fields=["module", "standing", "title", "id"],

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 def follows_arena(user: Any, arena: ArenaSettings) -> bool:
     """Return whether this user follows the whole Arena."""
-    return bool(
-        user.is_authenticated
-        and ArenaSubscription.objects.filter(arena=arena, user=user).exists()
-    )
+    return bool(user.is_authenticated and subscriptions_of(user, arena).exists())
+
+
+def subscriptions_of(user: Any, arena: ArenaSettings) -> QuerySet[ArenaSubscription]:
+    """Return that this user follows the whole Arena, as a row if they do."""
+    return ArenaSubscription.objects.filter(arena=arena, user=user)
 
 
 def followed_in(module: Module, user: Any) -> QuerySet[Subscription]:

@@ -16,7 +16,6 @@ from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.search.similar import similar_to
-from gemeinsam_digital.units.selectors import units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class AssessPage(AssessView):
     @cached_property
     def _requests(self) -> inbox.Rows:
         """What the units of this person were asked in this Arena."""
-        return inbox.requests_to(list(units_of(self.user)), self.module)
+        return inbox.requests_to(sorted(self.reader.units), self.module)
 
     def next_url(self) -> str:
         """Return the request after this one, from the end on the first again.

@@ -30,7 +30,7 @@ from gemeinsam_digital.pages.filters import ArenaFilterSet
 from gemeinsam_digital.pages.filters import ChoiceFilter
 from gemeinsam_digital.pages.filters import TermFilter
 from gemeinsam_digital.pages.filters import address
-from gemeinsam_digital.pages.home import STAGE_TEXTS
+from gemeinsam_digital.pages.funnel import STAGE_TEXTS
 from gemeinsam_digital.pages.list.filters import Ideas
 from gemeinsam_digital.responsibility.selectors import is_orphaned
 from gemeinsam_digital.responsibility.selectors import lead_of

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import compress
+from operator import not_
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.cache import cache
-from django.db.models import Count
-from django.db.models import F
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import QuerySet
+from django.db.models import Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.arena.sharing import SharedPage
 from gemeinsam_digital.arena.sharing import shared_page
-from gemeinsam_digital.core.choices import MATURING
-from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
@@ -31,10 +29,10 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_in
 from gemeinsam_digital.history.selectors import newest_first
 from gemeinsam_digital.history.selectors import timeline
-from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.notify.selectors import follows_arena
+from gemeinsam_digital.notify.selectors import subscriptions_of
 from gemeinsam_digital.pages.cards import cards_of
+from gemeinsam_digital.pages.funnel import funnel_of
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.pages.wanted.filters import NEWEST
 from gemeinsam_digital.responsibility.roles.selectors import wanted_in
@@ -43,8 +41,6 @@ from gemeinsam_digital.together.selectors import unanswered
 #: Of each thing so many are shown, side by side.
 SHOWN = 3
 NEWS = 6
-#: So long the numbers of the funnel are kept where nothing happens.
-FUNNEL_SECONDS = 60
 #: Of the tasks no more are shown, and that there are more.
 TASKS = 5
 #: What is news for everybody; the history of an idea has everything.
@@ -58,115 +54,6 @@ NEWSWORTHY = (
 )
 #: What the home shows in a place of its own.
 DECIDED = "decided"
-
-STAGE_TEXTS: dict[Stage, str | Promise] = {
-    Stage.IDEA: pgettext_lazy("arena", "Everybody contributes, all discuss."),
-    Stage.PROFILE: pgettext_lazy("arena", "The team works out the description."),
-    Stage.ASSESSMENT: pgettext_lazy(
-        "arena", "The administration says what is possible."
-    ),
-    Stage.PROPOSAL: pgettext_lazy("arena", "Bodies advise and decide."),
-    Stage.MEASURE: pgettext_lazy("arena", "Adopted, carried out and evaluated."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FunnelRow:
-    """One stage of the funnel."""
-
-    label: str
-    text: str | Promise
-    here: int
-    reached: int
-    url: str
-    #: Needs and offers, which stand at the first stage and don't mature.
-    aside: int = 0
-
-
-#: How many stand where, by stage and kind; and how many were ever at each stage.
-Funnel = tuple[dict[tuple[str, str], int], dict[str, int]]
-
-
-def _counted(module: Any) -> Funnel:
-    """Count all contributions and all steps; two queries."""
-    ideas = Idea.objects.visible().filter(module=module)
-    here: dict[tuple[str, str], int] = {}
-    total = 0
-    grouped = ideas.order_by().values("stage", "kind", "standing")
-    for row in grouped.annotate(number=Count("pk")):
-        if row["kind"] in MATURING:
-            total += row["number"]
-        if row["standing"] == Standing.OPEN:
-            here[row["stage"], row["kind"]] = row["number"]
-    ever = _ever_at(ideas.filter(kind__in=MATURING))
-    return here, {Stage.IDEA.value: total, **ever}
-
-
-def _kept(module: Any) -> Funnel:
-    """Return the same as long as nothing has happened since it was counted.
-
-    What changes a number is an entry of some history, but for the deletion of a
-    contribution: it is seen after ``FUNNEL_SECONDS`` at the latest.
-    """
-    newest = Event.objects.order_by("-pk").values_list("pk", "created").first()
-    if newest is None:
-        return _counted(module)
-    key = f"gd-funnel-{module.pk}-{newest[0]}-{newest[1].timestamp()}"
-    funnel: Funnel | None = cache.get(key)
-    if funnel is None:
-        funnel = _counted(module)
-        cache.set(key, funnel, FUNNEL_SECONDS)
-    return funnel
-
-
-def funnel_of(module: Any, list_url: str) -> list[FunnelRow]:
-    """Return how many contributions stand at each stage and were ever there.
-
-    Needs and offers don't mature and are counted aside: the board shows them at the
-    first stage. Who entered later was never at the stages before.
-    """
-    here, reached = _kept(module)
-    return [
-        FunnelRow(
-            label=str(stage.label),
-            text=STAGE_TEXTS[stage],
-            here=sum(here.get((stage, kind), 0) for kind in MATURING),
-            reached=reached.get(stage, 0),
-            url=_listed(stage, here, list_url),
-            aside=sum(
-                number
-                for (at, kind), number in here.items()
-                if at == stage and kind not in MATURING
-            ),
-        )
-        for stage in Stage
-    ]
-
-
-def _ever_at(ideas: QuerySet[Idea]) -> dict[str, int]:
-    """Return how many contributions stepped to each stage, each once."""
-    steps = Event.objects.filter(idea__in=ideas, type=STEPPED.code)
-    counted = (
-        steps.exclude(stage=F("from_stage"))
-        .order_by()
-        .values_list("stage")
-        .annotate(number=Count("idea", distinct=True))
-    )
-    return dict(counted)
-
-
-def _listed(stage: Stage, here: dict[tuple[str, str], int], list_url: str) -> str:
-    """Return the list of just those that are counted, empty if there is none.
-
-    Needs and offers stand at the first stage too, and the list shows one kind
-    or all.
-    """
-    filters = {"stage": stage.value, "standing": Standing.OPEN.value}
-    if stage == Stage.IDEA:
-        if here.get((stage, Kind.PROJECT)):
-            return ""
-        filters["kind"] = Kind.IDEA.value
-    return f"{list_url}?{urlencode(filters)}"
 
 
 def contributing_is_open(module: Any) -> bool:
@@ -220,6 +107,7 @@ class ArenaHomeView(ArenaView):
         """Show the home."""
         list_url = reverse("gemeinsam_digital:idea-list", args=[self.module.slug])
         waiting = Waiting(self.user, self.module)
+        events = self._events()
         return self.respond(
             list_url=list_url,
             create_url=reverse(
@@ -230,13 +118,12 @@ class ArenaHomeView(ArenaView):
             wanted=wanted_in(self.module)
             .select_related("idea")
             .order_by(*NEWEST)[:SHOWN],
-            decided=self._happened(DECIDED)[:SHOWN],
+            **self._happened(events),
             **self._cards(),
-            funnel=funnel_of(self.module, list_url),
-            news=self._happened(*(each for each in NEWSWORTHY if each != DECIDED)),
+            funnel=funnel_of(self.module, list_url, _newest_of(events)),
+            follows_arena=self._follows(waiting),
             tasks=waiting.tasks(most=TASKS + 1),
             tasks_number=waiting.number(),
-            follows_arena=follows_arena(self.user, self.arena),
             values=vocabulary_of(self.arena).active(Scheme.VALUE),
             may_add=may(self.user, Permission.ADD_IDEA, self.module),
             may_add_after_sign_in=contributing_is_open(self.module),
@@ -249,20 +136,65 @@ class ArenaHomeView(ArenaView):
 
     def _cards(self) -> dict[str, Any]:
         """Return the newest, and the newest needs; what is both costs once."""
-        newest = list(self._open()[:SHOWN])
-        needs = list(unanswered(self._open())[:SHOWN])
-        ideas = {idea.pk: idea for idea in (*newest, *needs)}
-        cards = {card.idea.pk: card for card in cards_of(ideas.values(), self.module)}
+        wanting = Exists(unanswered(Idea.objects.filter(pk=OuterRef("pk"))))
+        keys = _first_of(self._open(), unanswered(self._open()), number=SHOWN)
+        ideas = list(self._open().filter(pk__in=keys).annotate(is_wanting=wanting))
+        newest = ideas[:SHOWN]
+        needs = [idea for idea in ideas if idea.is_wanting][:SHOWN]
+        shown = {idea.pk: idea for idea in (*newest, *needs)}
+        cards = {card.idea.pk: card for card in cards_of(shown.values(), self.module)}
         return {
             "cards": [cards[idea.pk] for idea in newest],
             "needs": [cards[idea.pk] for idea in needs],
         }
 
-    def _happened(self, *types: str) -> list[dict[str, Any]]:
-        """Return the newest entries of some types, with their contributions."""
-        news = events_in(self.module).filter(type__in=types)
-        events = list(newest_first(news)[:NEWS])
-        return [
+    def _events(self) -> list[Any]:
+        """Return the newest decisions and the newest of all else, with one query.
+
+        Each knows the last entry of any history, which the funnel asks for.
+        """
+        events = newest_first(events_in(self.module))
+        decided = events.filter(type=DECIDED)
+        others = events.filter(type__in=[t for t in NEWSWORTHY if t != DECIDED])
+        last = Event.objects.order_by("-pk")
+        keys = _first_of(decided, others, number=NEWS)
+        found = newest_first(events_in(self.module).filter(pk__in=keys)).annotate(
+            last_pk=Subquery(last.values("pk")[:1]),
+            last_at=Subquery(last.values("created")[:1]),
+        )
+        return list(found)
+
+    def _happened(self, events: Sequence[Any]) -> dict[str, Any]:
+        """Return the decisions, and everything else, with their contributions."""
+        entries = [
             {"entry": entry, "idea": event.idea}
             for entry, event in zip(timeline(events), events, strict=True)
         ]
+        is_decided = [event.type == DECIDED for event in events]
+        return {
+            "decided": list(compress(entries, is_decided))[:SHOWN],
+            "news": list(compress(entries, map(not_, is_decided))),
+        }
+
+    def _follows(self, waiting: Waiting) -> bool:
+        """Return whether the user follows the Arena; counted with what waits."""
+        if not self.user.is_authenticated:
+            return False
+        following = subscriptions_of(self.user, self.arena)
+        return waiting.count_with(following=following)["following"] > 0
+
+
+def _first_of(*lists: QuerySet[Any], number: int) -> QuerySet[Any]:
+    """Return the keys of the first rows of some lists."""
+    keys = [
+        rows.model._default_manager.filter(pk__in=rows.values("pk")[:number])
+        .order_by()
+        .values("pk")
+        for rows in lists
+    ]
+    return keys[0].union(*keys[1:])
+
+
+def _newest_of(events: Sequence[Any]) -> tuple[int, datetime] | None:
+    """Return the last entry of any history, where one was found."""
+    return (events[0].last_pk, events[0].last_at) if events else None

@@ -79,7 +79,6 @@ NO_SNAPSHOT = {
     ("Recommendation", "body_name"),
     ("BodyTopic", "body_name"),
     ("Concern", "owner_name"),
-    ("MandateImplementer", "actor_name"),
     ("Pledge", "actor_name"),
     ("MandateImplementer", "actor_name"),
 }

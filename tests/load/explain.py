@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
@@ -24,6 +25,8 @@ from tests.load.pages import Page
 #: What an Arena has very many of.
 LARGE = {model._meta.db_table for model in (Idea, Rating, Comment, Event)}
 MOST_FREQUENT = 10
+#: ``jit_above_cost`` as PostgreSQL has it by default.
+COMPILED_FROM = 100_000
 
 _PLANNED = re.compile(r"\s*\(?\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b", re.I)
 _LIST = re.compile(r"\(%s(?:, %s)+\)")
@@ -146,4 +149,14 @@ def report(pages: Mapping[str, Page]) -> tuple[str, int]:
         lines.append(f"{tables} (cost {cost:,.0f}): {one.of_pages()}\n")
         lines.append(f"```\n{one.shortened()}\n```\n")
     lines.append(f"{len(bad)} of {len(plans)} statements scan a large table.")
+    lines.append(_compiled(plans))
     return "\n".join(lines), len(bad)
+
+
+def _compiled(plans: Sequence[tuple[Statement, dict[str, Any]]]) -> str:
+    """Return which statements PostgreSQL compiles: that takes longer than they do."""
+    dear = [(plan["Total Cost"], one) for one, plan in plans]
+    dear = [(cost, one) for cost, one in dear if cost > COMPILED_FROM]
+    lines = [f"\n## Compiled by PostgreSQL: {len(dear)}\n"]
+    lines += [f"cost {cost:,.0f}: {one.of_pages()}" for cost, one in dear]
+    return "\n".join(lines)

@@ -14,10 +14,13 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.choices import UnitRole
-from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.pages.ledger.selection import candidates_in
+from gemeinsam_digital.pages.ledger.selection import numbers_of
+from gemeinsam_digital.pages.ledger.views import PER_PAGE as LEDGER_PER_PAGE
 from gemeinsam_digital.pages.list.views import PER_PAGE
 from gemeinsam_digital.pages.statistics.models import KeptFigures
+from gemeinsam_digital.responsibility.selectors import leading
 from tests.factories.content import TEXT
 from tests.factories.world import World
 from tests.feasibility.lives import member
@@ -94,10 +97,15 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
 
     listed = address("idea-list")
     shown = Idea.objects.visible().filter(module=world.module)
-    last = -(-shown.count() // PER_PAGE)
+    # The last that is full: what is left over says nothing.
+    last = shown.count() // PER_PAGE
+    in_ledger = numbers_of(candidates_in(world.arena))
+    last_led = (in_ledger["orphaned"] + in_ledger["led"]) // LEDGER_PER_PAGE
     home, bench = address("arena-home"), address("workbench")
-    idea = shown.filter(stage=Stage.PROFILE, standing=Standing.OPEN).latest("pk")
-    reviewed = Finding.objects.order_by("pk")[0].idea
+    led = shown.filter(leading(), standing=Standing.OPEN)
+    # The same ones at every size: how much hangs on them is not what is asked.
+    idea = led.filter(stage=Stage.PROFILE).earliest("pk")
+    reviewed = led.filter(findings__isnull=False).earliest("pk")
     one = idea.get_absolute_url()
     moderator, citizen = staff["moderator"], staff["citizen"]
     return {
@@ -107,7 +115,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "list page 3": Page(f"{listed}?page=3"),
         "list last page": Page(f"{listed}?page={last}"),
         "list filtered": Page(f"{listed}?kind=idea&standing=open"),
-        "list searched": Page(f"{listed}?q=radwege+vorschlag+77"),
+        "list searched": Page(f"{listed}?q=radwege+buchungssystem"),
         "list orphaned": Page(f"{listed}?orphaned=yes"),
         "home": Page(home),
         "home, citizen": Page(home, citizen),
@@ -122,7 +130,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "actors": Page(address("actor-list")),
         "wanted": Page(address("wanted-list")),
         "ledger": Page(address("ledger")),
-        "ledger, last page": Page(f"{address('ledger')}?page=999999"),
+        "ledger, last page": Page(f"{address('ledger')}?page={last_led}"),
         "ledger as file": Page(address("ledger-csv")),
         "similar": Page(
             f"{address('similar-ideas')}?title=Mehr+Radwege+und+Parkbänke", citizen
@@ -148,8 +156,8 @@ def writing(world: World, staff: dict[str, Any]) -> dict[str, Page]:
     ideas = Idea.objects.visible().filter(
         module=world.module, kind=Kind.IDEA, standing=Standing.OPEN
     )
-    early = ideas.filter(stage=Stage.IDEA).latest("pk")
-    late = ideas.filter(stage=Stage.PROFILE).latest("pk")
+    early = ideas.filter(stage=Stage.IDEA).earliest("pk")
+    late = ideas.filter(stage=Stage.PROFILE).earliest("pk")
     return {
         "support": Page(
             reverse("gemeinsam_digital:idea-support", args=[early.pk]),

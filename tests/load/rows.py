@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -22,23 +21,31 @@ from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import Participation
 from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.choices import Verdict
+from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import miscounts_of
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
+from gemeinsam_digital.responsibility.models import ROLE_TITLE_LENGTH
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.models import OpenRole
 from gemeinsam_digital.search.services import documents_fill
 from tests.factories.content import SECTIONS
 from tests.factories.content import TEXT
 from tests.factories.content import VALUES
 from tests.factories.world import World
+from tests.load.mix import BESIDE
+from tests.load.mix import FIRST
+from tests.load.mix import STAGES
+from tests.load.mix import Mix
+from tests.load.mix import mix_of
 from tests.load.voices import batched
 from tests.load.voices import speak
 from tests.reviews import review
@@ -49,14 +56,10 @@ PEOPLE = 2_000
 REVIEWED = 1_000
 #: In an Arena that nobody looks at, so many are, and people speak of one in five.
 REVIEWED_ASIDE, SPOKEN_OF_ASIDE = 20, 5
-#: One organisation answers for so many ideas.
-IDEAS_PER_ACTOR = 25
+#: One organisation answers for so many ideas, but there are as many as a page shows,
+#: and as many that nobody has confirmed.
+IDEAS_PER_ACTOR, ACTORS, UNCONFIRMED = 25, 60, 30
 
-STAGES = tuple(Stage)
-#: In turn, so that a hundred ideas are as mixed as thirty thousand.
-_STAGES = (0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0, 1, 0, 0, 4, 0, 0, 1, 2)
-_KINDS = (Kind.IDEA,) * 8 + (Kind.NEED, Kind.PROJECT, Kind.IDEA, Kind.OFFER)
-_STANDINGS = (Standing.OPEN,) * 7 + (Standing.PARKED, Standing.CLOSED)
 #: Two of them make a title: a word is in a few hundred of 30,000.
 _NOUNS = (
     "Lastenräder Parkbänke Radwege Bibliotheken Werkstätten Trinkbrunnen Schulhöfe "
@@ -66,6 +69,7 @@ _NOUNS = (
     "Schwimmbäder Hitzeschutz Barrierefreiheit Digitalkurse Sensoren Formulare"
 )
 _THINGS = _NOUNS.split()
+_SEARCHED = "Radwege"
 _SENTENCE = (
     "Ein gemeinsames Buchungssystem, das alle Bezirke nutzen können und das "
     "ohne Konto, ohne App und in einfacher Sprache zu bedienen ist, Nummer %d."
@@ -93,56 +97,51 @@ def grow(world: World, size: int, *, is_aside: bool = False) -> None:
         is_aside: it only stands beside the one that is measured, so that fewer
             supports, comments and reviews do.
     """
-    have = world.module.arena_ideas.count()
+    have = world.module.arena_ideas.count() - BESIDE
     people = people_of(PEOPLE)
-    actors = _actors(world, size // IDEAS_PER_ACTOR + 3)
+    actors = _actors(world, max(size // IDEAS_PER_ACTOR, ACTORS))
+    numbers = range(have, size)
     ideas = Idea.objects.bulk_create(
-        (_idea(world, number, people) for number in range(have, size)),
-        batch_size=2_000,
+        (_idea(world, number, people) for number in numbers), batch_size=2_000
     )
+    mixed = [(idea, mix_of(n)) for idea, n in zip(ideas, numbers, strict=True)]
     Revision.objects.bulk_create(map(_revision, ideas), batch_size=2_000)
     _terms(world, ideas)
-    _claims(ideas, actors)
+    _claims(mixed, actors)
+    _open_roles(mixed)
     Event.objects.bulk_create(_events(ideas), batch_size=5_000)
     _voices(world, ideas[:: SPOKEN_OF_ASIDE if is_aside else 1], people)
-    _reports(ideas, people)
-    reviewed = [idea for idea in ideas if idea.stage == Stage.ASSESSMENT]
-    most = REVIEWED_ASIDE if is_aside else REVIEWED
-    review(world, [idea for idea in reviewed if idea.is_open][: max(most - have, 0)])
+    _reports(mixed, people)
+    most = (REVIEWED_ASIDE if is_aside else REVIEWED) - max(have, 0)
+    _reviews(world, ideas, max(most, 0))
     readiness_settle_all(world.module)
     documents_fill()
 
 
-def _stage_of(number: int, kind: Kind) -> Stage:
-    if kind in (Kind.NEED, Kind.OFFER):
-        return Stage.IDEA
-    return STAGES[_STAGES[number % len(_STAGES)]]
-
-
 def _title(number: int) -> str:
+    """Return a title; of the first as many say the same as a search shows."""
     one, other = divmod(number * 7, len(_THINGS))
-    return f"{_THINGS[other]} und {_THINGS[one % len(_THINGS)]}, Vorschlag {number}"
+    thing = _SEARCHED if 0 <= number < FIRST and number % 4 == 0 else _THINGS[other]
+    return f"{thing} und {_THINGS[one % len(_THINGS)]}, Vorschlag {abs(number)}"
 
 
 def _idea(world: World, number: int, people: Sequence[int]) -> Idea:
-    kind = _KINDS[number % len(_KINDS)]
-    stage = _stage_of(number, kind)
+    mix = mix_of(number)
     created = timezone.now() - timedelta(days=number % 700, minutes=number)
-    standing = _STANDINGS[number % len(_STANDINGS)]
     return Idea(
         module=world.module,
         creator_id=people[number % len(people)],
-        kind=kind,
-        stage=stage,
-        standing=standing,
-        close_reason="other" if standing == Standing.CLOSED else "",
+        kind=mix.kind,
+        stage=mix.stage,
+        standing=mix.standing,
+        close_reason="other" if mix.standing == Standing.CLOSED else "",
         title=_title(number),
         summary=_SENTENCE % number,
-        sections=dict(SECTIONS) if stage != Stage.IDEA else {},
+        sections=dict(SECTIONS) if mix.stage != Stage.IDEA else {},
         values=dict(VALUES) if number % 3 else {},
         created=created,
-        stage_since=created + timedelta(days=_stage_of(number, kind) != Stage.IDEA),
-        hidden_at=created if number % 200 == 199 else None,
+        stage_since=created + timedelta(days=mix.stage != Stage.IDEA),
+        hidden_at=created if mix.is_hidden else None,
     )
 
 
@@ -183,7 +182,7 @@ def _actors(world: World, number: int) -> list[Actor]:
             kind=ActorKind.ORGANISATION,
             sector=Sector.CIVIL_SOCIETY,
             name=f"Initiative {place:05d}",
-            confirmed_at=timezone.now() if place % 4 else None,
+            confirmed_at=timezone.now() if _is_confirmed(place) else None,
         )
         for place in range(here.count(), number)
     )
@@ -193,26 +192,42 @@ def _actors(world: World, number: int) -> list[Actor]:
     return list(here.order_by("pk"))
 
 
-def _claims(ideas: Sequence[Idea], actors: Sequence[Actor]) -> None:
-    """Give matured ideas their teams; one in nine has lost its lead."""
+def _is_confirmed(place: int) -> bool:
+    return place >= UNCONFIRMED and place % 4 > 0
+
+
+def _claims(mixed: Sequence[tuple[Idea, Mix]], actors: Sequence[Actor]) -> None:
+    """Give matured ideas their teams, and those before them who offers to lead."""
     rows: list[Claim] = []
-    for place, idea in enumerate(ideas):
+    for place, (idea, mix) in enumerate(mixed):
         one, other = actors[place % len(actors)], actors[(place + 1) % len(actors)]
-        if idea.kind in (Kind.NEED, Kind.OFFER):
-            continue
         decided = idea.created + timedelta(hours=1)
-        state = ClaimState.ACCEPTED
-        if idea.stage == Stage.IDEA:
-            if place % 6 == 0:
-                rows.append(_claim(idea, one, Role.LEAD, ClaimState.OFFERED))
-            continue
-        if place % 9 == 0:
-            state = ClaimState.RELEASED
-        rows.append(_claim(idea, one, Role.LEAD, state, decided))
-        rows.append(_claim(idea, other, Role.PARTNER, ClaimState.ACCEPTED, decided))
-        if place % 7 == 0:
-            rows.append(_claim(idea, one, Role.RESOURCE, ClaimState.OFFERED))
+        state = ClaimState.RELEASED if mix.is_orphaned else ClaimState.ACCEPTED
+        if idea.stage != Stage.IDEA:
+            rows.append(_claim(idea, one, Role.LEAD, state, decided))
+            rows.append(_claim(idea, other, Role.PARTNER, ClaimState.ACCEPTED, decided))
+        if mix.is_offered:
+            offered = Role.LEAD if idea.stage == Stage.IDEA else Role.RESOURCE
+            rows.append(_claim(idea, one, offered, ClaimState.OFFERED))
     Claim.objects.bulk_create(rows, batch_size=5_000)
+
+
+def _open_roles(mixed: Sequence[tuple[Idea, Mix]]) -> None:
+    """Let some look for somebody."""
+    OpenRole.objects.bulk_create(
+        (
+            OpenRole(
+                idea=idea,
+                role=Role.PARTNER,
+                title=f"Jemand für {idea.title}"[:ROLE_TITLE_LENGTH],
+                description=TEXT,
+                opened_at=idea.created,
+            )
+            for idea, mix in mixed
+            if mix.is_wanting
+        ),
+        batch_size=5_000,
+    )
 
 
 def _claim(
@@ -286,9 +301,26 @@ def _count(ideas: Sequence[Idea]) -> None:
     Idea.objects.bulk_update(ideas, counts)
 
 
-def _reports(ideas: Sequence[Idea], people: Sequence[int]) -> None:
-    """Let one in two hundred ideas be reported."""
+def _reports(mixed: Sequence[tuple[Idea, Mix]], people: Sequence[int]) -> None:
     Report.objects.bulk_create(
         Report(content_object=idea, creator_id=people[0], description=TEXT)
-        for idea in islice(ideas, 0, None, 200)
+        for idea, mix in mixed
+        if mix.is_reported
+    )
+
+
+def _reviews(world: World, ideas: Sequence[Idea], most: int) -> None:
+    """Have so many reviewed; where units have begun a finding is being written."""
+    judged = [i for i in ideas if i.stage == Stage.ASSESSMENT and i.is_open]
+    reviewed = [idea for idea in judged if not idea.is_hidden][:most]
+    review(world, reviewed)
+    begun = [idea.pk for place, idea in enumerate(reviewed) if place % 4 in (1, 2)]
+    FindingDraft.objects.bulk_create(
+        FindingDraft(
+            idea_id=revision.idea_id,
+            revision=revision,
+            verdict=Verdict.CONDITIONAL,
+            text=TEXT,
+        )
+        for revision in Revision.objects.filter(idea__in=begun)
     )

@@ -16,6 +16,8 @@ from tests.factories.content import TEXT
 
 #: On average, for each contribution.
 SUPPORTS, COMMENTS = 17, 4
+#: Of those that are written at once, so many have a comment that is hidden, if any.
+HIDDEN = 40
 
 
 def speak(
@@ -57,7 +59,7 @@ def _ratings(
 def _comments(
     project: Any, kind: ContentType, keys: Sequence[int], people: Sequence[int]
 ) -> Iterator[Comment]:
-    for key in keys:
+    for place, key in enumerate(keys):
         for number in range((key * 5) % (2 * COMMENTS + 1)):
             yield Comment(
                 content_type_id=kind.pk,
@@ -65,5 +67,5 @@ def _comments(
                 creator_id=people[(key + number) % (len(people) // 10)],
                 comment=TEXT,
                 project=project,
-                is_blocked=key % 500 == 0 and number == 0,
+                is_blocked=place < HIDDEN and number == 0,
             )

@@ -10,7 +10,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.moderation.hiding.services import idea_hide
-from gemeinsam_digital.pages.home import funnel_of
+from gemeinsam_digital.pages.funnel import funnel_of
 from tests.contract import build as host
 from tests.factories.actions import bring
 from tests.factories.content import TEXT

@@ -22,7 +22,7 @@ from tests.permissions.urls import URLS
 #: Of the Arena itself, by the name of the address, for whoever sees most: moderators,
 #: or else the last role of the table that sees the page.
 BUDGETS = {
-    "arena-home": 18,
+    "arena-home": 0,
     "idea-list": 10,
     "responsible-names": 1,
     "board": 13,

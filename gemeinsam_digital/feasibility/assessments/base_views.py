@@ -62,6 +62,11 @@ class WorkView(JudgementView):
         return self.assessment is not None and self.assessment.is_released
 
     @cached_property
+    def stored(self) -> list[JudgementInput]:
+        """What the unit has stored so far."""
+        return services.stored_inputs(self.assessment) if self.assessment else []
+
+    @cached_property
     def newer(self) -> AssessmentRequest | None:
         """The unit's request about the current text, where this is an older one."""
         return newer_request(self.assessment_request)
@@ -110,7 +115,7 @@ class WorkView(JudgementView):
         request = self.assessment_request
         if request.needs_releaser or self.is_outdated:
             return False
-        return not services.missing_in(request, services.stored_inputs(self.assessment))
+        return not services.missing_in(request, self.stored)
 
     @cached_property
     def may_release(self) -> bool:

@@ -138,22 +138,22 @@ def takes_part(request: AssessmentRequest, own: Assessment | None, reader: Any) 
 
 
 def others_judgements(
-    request: AssessmentRequest, own: Assessment | None, reader: Any
+    request: AssessmentRequest, own: Assessment | None, *, is_part: bool
 ) -> list[tuple[Assessment, list[ShownJudgement]]] | None:
     """Return what other units have released on the current text.
 
     Args:
         request: of the unit that asks.
         own: what it has judged so far.
-        reader: who reads it for the unit.
+        is_part: whether who reads it for the unit :func:`takes_part`.
 
     Returns:
         ``None`` while they are hidden: until they are published from whoever
-        :func:`takes_part`, and where the Arena wants it from a unit until its
+        takes part, and where the Arena wants it from a unit until its
         own judgement on the same text is released.
     """
     is_published = finding_on_current(request.idea) is not None
-    if not is_published and takes_part(request, own, reader):
+    if not is_published and is_part:
         return None
     is_done = own is not None and own.is_released and not is_request_outdated(request)
     if arena_of(request.idea.module).threshold("blind") and not is_done:

@@ -26,6 +26,7 @@ from gemeinsam_digital.feasibility.assessments.forms import JudgementForm
 from gemeinsam_digital.feasibility.assessments.release import services as releasing
 from gemeinsam_digital.feasibility.legality import check_review_open
 from gemeinsam_digital.feasibility.legality import check_unanswered
+from gemeinsam_digital.feasibility.questions.selectors import Reader
 from gemeinsam_digital.feasibility.questions.selectors import Thread
 from gemeinsam_digital.feasibility.questions.selectors import readable
 from gemeinsam_digital.feasibility.questions.selectors import reader_of
@@ -67,8 +68,9 @@ class AssessView(DraftInSessionMixin, WorkView):
     @cached_property
     def forms(self) -> list[JudgementForm]:
         """One form for each criterion, with the draft or what was said before."""
-        source = self.assessment or self.earlier
-        return self.forms_of(services.stored_inputs(source) if source else [])
+        if self.assessment is None and self.earlier is not None:
+            return self.forms_of(services.stored_inputs(self.earlier))
+        return self.forms_of(self.stored)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the work page, or what was released or declined."""
@@ -192,7 +194,8 @@ class AssessView(DraftInSessionMixin, WorkView):
         items = error_items(*self.forms) if self.request.method == "POST" else []
         if base is None:
             # Something was saved, or somebody else saved: the next save is on that.
-            self.__dict__.pop("assessment", None)
+            for name in ("assessment", "stored"):
+                self.__dict__.pop(name, None)
             base = version_token(self.assessment)
         return self.respond(
             status=status,
@@ -250,29 +253,34 @@ class AssessView(DraftInSessionMixin, WorkView):
         """Return what there is to read."""
         basis = self.basis
         newest = current_revision(self.idea) if self.is_outdated else self.revision
+        takes_part = selectors.takes_part(
+            self.assessment_request, self.assessment, self.user
+        )
         return {
             "revision": self.revision,
             "basis": basis,
             "diff": selectors.changes(basis, newest) if basis else None,
             "newest": newest,
-            "shown": selectors.shown_of(self.assessment) if self.assessment else [],
+            "shown": selectors.shown(self.criteria, self.stored),
             "is_published": finding_on_current(self.idea) is not None,
             "others": selectors.others_judgements(
-                self.assessment_request, self.assessment, self.user
+                self.assessment_request, self.assessment, is_part=takes_part
             ),
             "has_stake": has_stake(self.idea, self.assessment_request.unit),
-            "takes_part": selectors.takes_part(
-                self.assessment_request, self.assessment, self.user
-            ),
+            "takes_part": takes_part,
             "progress": progress_of(self.idea),
             "discussion": discussion_of(self.idea),
             "threads": self._threads(),
             "is_reviewing": self.idea.stage == Stage.ASSESSMENT and self.idea.is_open,
         }
 
+    @cached_property
+    def reader(self) -> Reader:
+        """What this person may read of what units ask."""
+        return reader_of(self.idea, self.user)
+
     def _threads(self) -> list[Thread]:
         """Return what this unit asks; what others ask is theirs."""
-        reader = reader_of(self.idea, self.user)
-        rows = readable(self.idea, reader)
+        rows = readable(self.idea, self.reader)
         own = rows.filter(unit=self.assessment_request.unit_id)
-        return threads_of(own, reader)
+        return threads_of(own, self.reader)

@@ -104,6 +104,7 @@ def finding_context(
 ) -> dict[str, Any]:
     """Return what a finding rests on. Internal."""
     judged = released_on_current(idea) if given is None else given
+    reviewed_revision.put(idea, reviewed_revision(idea))
     columns = _columns(idea, judged)
     found = draft and DraftedFinding(draft, revision_for(draft, idea), judged)
     return {

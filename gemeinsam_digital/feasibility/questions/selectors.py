@@ -15,7 +15,6 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.questions.services import who_says
 from gemeinsam_digital.units.selectors import present_members
-from gemeinsam_digital.units.selectors import units_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -70,10 +69,11 @@ class Reader:
 
 def reader_of(idea: Idea, user: Any) -> Reader:
     """Return what somebody may read and do."""
-    coordinates = present_members(UnitRole.COORDINATOR).filter(user=user)
+    member = present_members().filter(user=user)
+    roles = dict(member.values_list("unit", "role"))
     return Reader(
-        units=frozenset(units_of(user).values_list("pk", flat=True)),
-        coordinated=frozenset(coordinates.values_list("unit", flat=True)),
+        units=frozenset(roles),
+        coordinated=frozenset(u for u in roles if roles[u] == UnitRole.COORDINATOR),
         is_team=may(user, Permission.ANSWER_QUESTION, idea),
         moderates=may(user, Permission.EDIT_FINDING, idea),
     )

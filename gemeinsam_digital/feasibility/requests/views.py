@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import npgettext
@@ -49,15 +50,19 @@ class RequestView(ServiceFormView, ReviewView):
     form_class = RequestForm
     keeps_draft = False
 
+    @cached_property
+    def units(self) -> QuerySet[Unit]:
+        """The units that can be asked."""
+        asked = asked_on_current(self.idea).values("unit")
+        return units_in(self.module).exclude(pk__in=asked)
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return the units that are not asked yet, or declined."""
-        asked = asked_on_current(self.idea).values("unit")
         declined = declined_on_current(self.idea).values_list("pk", flat=True)
-        units = units_in(self.module).exclude(pk__in=asked)
         return {
-            "units": units,
+            "units": self.units,
             "declined": set(declined),
-            "known": proposals_for(self.idea, list(units), usual_due()),
+            "known": proposals_for(self.idea, list(self.units), usual_due()),
         }
 
     def check(self) -> None:
@@ -84,10 +89,9 @@ class RequestView(ServiceFormView, ReviewView):
     def page_context(self) -> dict[str, Any]:
         """Add who is asked and who could be."""
         asked = asked_in_round(self.idea)
-        free = set(self.form.fields["units"].queryset.values_list("pk", flat=True))
         return {
             "asked": asked,
-            "free": free,
+            "free": {unit.pk for unit in self.units},
             "again": {row.unit_id for row in asked if not row.is_declined},
             "usual_due": usual_due(),
             "progress": progress_of(self.idea),

@@ -12,13 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Case
 from django.db.models import Count
 from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Value
+from django.db.models import When
 from django.utils import timezone
 
 from gemeinsam_digital.arena.selectors import arena_of
@@ -26,6 +28,7 @@ from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
@@ -53,60 +56,72 @@ def _open_in(module: Module) -> Ideas:
 
 
 def _reviewed_in(module: Module) -> Ideas:
-    """Return what is under review, with how far the units are.
+    return _open_in(module).filter(stage=Stage.ASSESSMENT, kind__in=MATURING)
 
-    Annotated are ``material``, the number of the current text; ``is_published``,
-    whether there is a finding on it; ``waits``, whether a unit or the team owes an
-    answer; and ``answered`` and ``counted``, how many units have judged it.
+
+def _unsettled_in(module: Module) -> Ideas:
+    """Return what is under review, without a finding, for which nobody owes an answer.
+
+    Neither a unit nor the team. Keys of what is left out are looked up once: asked of
+    each contribution, PostgreSQL takes it for work for hours and compiles it.
     """
-    texts = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
-    findings = Finding.objects.filter(
-        idea=OuterRef("pk"), revision__number__gte=OuterRef("material")
+    owed = owed_in(module).order_by().values("idea")
+    questions = questions_waiting().filter(idea__module=module).order_by()
+    return (
+        _reviewed_in(module)
+        .exclude(pk__in=_published(module))
+        .exclude(pk__in=owed)
+        .exclude(pk__in=questions.values("idea"))
     )
-    asked = AssessmentRequest.objects.filter(
-        idea=OuterRef("pk"),
-        revision__number__gte=OuterRef("material"),
-        declined_at=None,
+
+
+def _is_current() -> Exists:
+    """Return the condition that a revision, or a later one, is the current text.
+
+    Revisions of an idea are made one by one: their keys are in the order of their
+    numbers, and tell the later one without reading it.
+    """
+    later = Revision.objects.filter(
+        idea=OuterRef("idea"), is_material=True, pk__gt=OuterRef("revision")
     )
-    owed = owed_in(module).order_by().filter(idea=OuterRef("pk"))
-    judged = asked.filter(assessment__released_at__isnull=False)
+    return ~Exists(later)
+
+
+def _published(module: Module) -> QuerySet[Any, Any]:
+    """Return the keys of what has a finding on its current text."""
+    findings = Finding.objects.filter(_is_current(), idea__module=module)
+    return findings.order_by().values("idea")
+
+
+def _judged(module: Module) -> QuerySet[Any, Any]:
+    """Return the keys of those whose current text enough units have judged."""
     staked = holding().filter(idea=OuterRef("idea"), actor=OuterRef("unit"))
-    counting = judged.filter(assessment__has_stake=False).exclude(Exists(staked))
-    questions = questions_waiting().filter(idea=OuterRef("pk"))
-    reviewed: Ideas = (
-        _open_in(module)
-        .filter(stage=Stage.ASSESSMENT, kind__in=MATURING)
-        .annotate(material=Subquery(texts.order_by("-number").values("number")[:1]))
-        .annotate(
-            is_published=Exists(findings),
-            waits=Q(Exists(owed)) | Q(Exists(questions)),
-            answered=_number_of(judged),
-            counted=_number_of(counting),
-        )
+    counting = Q(~Exists(staked), assessment__has_stake=False)
+    judged = AssessmentRequest.objects.filter(
+        _is_current(),
+        idea__module=module,
+        idea__stage=Stage.ASSESSMENT,
+        idea__standing=Standing.OPEN,
+        declined_at=None,
+        assessment__released_at__isnull=False,
     )
-    return reviewed
+    grouped = judged.order_by().values("idea")
+    counted = grouped.annotate(counted=Count("pk", filter=counting))
+    return counted.filter(counted__gte=_needed_units(module)).values("idea")
 
 
-def _number_of(requests: QuerySet[Any, Any]) -> Coalesce:
-    number = requests.order_by().values("idea").annotate(number=Count("pk"))
-    return Coalesce(Subquery(number.values("number")), 0)
-
-
-def _enough(module: Module) -> Q:
-    needed = arena_of(module).threshold("units")
-    return Q(answered__gt=0, counted__gte=needed)
+def _needed_units(module: Module) -> int:
+    return arena_of(module).threshold("units")
 
 
 def to_ask_in(module: Module) -> Ideas:
     """Return about what units have to be asked, for the first time or further ones."""
-    reviewed = _reviewed_in(module).filter(is_published=False, waits=False)
-    return reviewed.exclude(_enough(module))
+    return _unsettled_in(module).exclude(pk__in=_judged(module))
 
 
 def to_sum_up_in(module: Module) -> Ideas:
     """Return about what the finding is due: enough units have judged."""
-    reviewed = _reviewed_in(module).filter(is_published=False, waits=False)
-    return reviewed.filter(_enough(module))
+    return _unsettled_in(module).filter(pk__in=_judged(module))
 
 
 def to_step_in(module: Module) -> Ideas:
@@ -120,20 +135,21 @@ def to_step_in(module: Module) -> Ideas:
     )
     unmet = PublishedCondition.objects.filter(
         ~Exists(newer),
-        judgement__finding__idea=OuterRef("pk"),
+        leading("judgement__finding__idea"),
+        judgement__finding__idea__module=module,
         is_blocking=True,
         work__met_at=None,
     )
-    ghosts = GhostAccount.objects.filter(user=OuterRef("creator"))
-    is_left = Q(~Q(leading()), Q(creator__is_active=False) | Q(Exists(ghosts)))
-    return (
-        _open_in(module)
-        .filter(is_ready=True)
-        .filter(
-            Q(stage=Stage.PROPOSAL)
-            | Q(stage=Stage.ASSESSMENT) & ~(Q(leading()) & Q(Exists(unmet)))
-            | Q(is_left, stage__in=[Stage.IDEA, Stage.PROFILE])
-        )
+    ready = _open_in(module).filter(is_ready=True)
+    judged = ready.filter(stage=Stage.ASSESSMENT)
+    gone = Q(creator__is_active=False) | Q(
+        creator__in=GhostAccount.objects.values("user")
+    )
+    left = ready.filter(gone, ~leading(), stage__in=[Stage.IDEA, Stage.PROFILE])
+    return _of(
+        ready.filter(stage=Stage.PROPOSAL),
+        judged.exclude(pk__in=unmet.order_by().values("judgement__finding__idea")),
+        left,
     )
 
 
@@ -143,6 +159,18 @@ def to_settle_in(module: Module) -> Ideas:
     What was postponed until a day that has come, what the body has declined, needs
     and offers for which there is a measure, and what too few units have judged.
     """
+    too_few = _reviewed_in(module).filter(pk__in=_published(module))
+    if not _needed_units(module):
+        too_few = too_few.none()
+    return _of(*_to_settle_else(module), too_few.exclude(pk__in=_judged(module)))
+
+
+def to_settle_else_in(module: Module) -> Ideas:
+    """Return the same without what is under review."""
+    return _of(*_to_settle_else(module))
+
+
+def _to_settle_else(module: Module) -> tuple[Ideas, ...]:
     newest = Decision.objects.filter(
         idea=OuterRef("pk"), recorded_at__gte=OuterRef("stage_since")
     ).order_by("-recorded_at", "-pk")
@@ -165,13 +193,60 @@ def to_settle_in(module: Module) -> Ideas:
         .filter(outcome=Outcome.DECLINED)
     )
     collecting = _open_in(module).exclude(kind__in=MATURING)
-    too_few = _reviewed_in(module).filter(
-        is_published=True, counted__lt=arena_of(module).threshold("units")
+    return over, declined, collecting.filter(Exists(answers))
+
+
+def review_parts(module: Module) -> Parts:
+    """Return what has to be counted about what is under review, in one pass.
+
+    ``to_ask`` and ``to_sum_up`` as their lists are, of which ``drafted`` are those
+    with a finding in the making; ``too_few`` is the part of what is to be settled.
+    """
+    owed = owed_in(module).order_by().values("idea")
+    questions = questions_waiting().filter(idea__module=module).order_by()
+    rows = _reviewed_in(module).annotate(
+        is_published=_is(Q(pk__in=_published(module))),
+        is_owed=_is(Q(pk__in=owed) | Q(pk__in=questions.values("idea"))),
+        is_judged=_is(Q(pk__in=_judged(module))),
+        is_drafted=_is(Q(finding_draft__isnull=False)),
     )
-    # Keys first: with "or" the database would look at every contribution.
-    keys = _keys(over).union(
-        _keys(declined), _keys(collecting.filter(Exists(answers))), _keys(too_few)
+    due = {"is_published": False, "is_owed": False}
+    return Parts(
+        rows,
+        {
+            "to_ask": {**due, "is_judged": False},
+            "to_sum_up": {**due, "is_judged": True},
+            "drafted": {**due, "is_judged": True, "is_drafted": True},
+            "too_few": {"is_published": True, "is_judged": False},
+        },
     )
+
+
+def review_numbers(module: Module, numbers: dict[str, int]) -> dict[str, int]:
+    """Return how long the lists are, from what was counted of their parts.
+
+    Args:
+        module: the Arena.
+        numbers: of :func:`review_parts`, and ``else`` of :func:`to_settle_else_in`.
+    """
+    too_few = numbers["too_few"] if _needed_units(module) else 0
+    return {
+        "to_ask": numbers["to_ask"],
+        "to_sum_up": numbers["to_sum_up"] - numbers["drafted"],
+        "to_settle": numbers["else"] + too_few,
+    }
+
+
+def _is(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
+
+
+def _of(first: Ideas, *others: Ideas) -> Ideas:
+    """Return what is one of several, who waits longest first.
+
+    Keys first: with "or" the database would look at every contribution.
+    """
+    keys = _keys(first).union(*map(_keys, others))
     return Idea.objects.filter(pk__in=keys).order_by("stage_since", "pk")
 
 

@@ -16,8 +16,8 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.requests.reminders.services import BEFORE
 from gemeinsam_digital.feasibility.requests.services import USUAL_TIME
 from gemeinsam_digital.governance.bodies.selectors import in_procedure
+from gemeinsam_digital.pages.funnel import STAGE_TEXTS
 from gemeinsam_digital.pages.guide.requirements import requirements_of
-from gemeinsam_digital.pages.home import STAGE_TEXTS
 from gemeinsam_digital.units.criteria.services import current_criteria
 from gemeinsam_digital.units.selectors import units_here
 

@@ -167,7 +167,7 @@ def count(module: Any) -> Figures:
     now = timezone.now()
     public = Idea.objects.visible().filter(module=module).order_by()
     months = Months(now)
-    groups = _groups(public, months)
+    groups, support, comments = _groups(public, months)
     ways = Ways(
         _maturing(public), months.listening(_steps(public)), now=now.timestamp()
     )
@@ -188,22 +188,39 @@ def count(module: Any) -> Figures:
         termed=termed,
         claims=claims,
         led=led,
-        voices=_voices(public),
+        voices=Voices(support, _supporters(public), comments),
     )
 
 
-def _groups(public: QuerySet[Idea], months: Months) -> dict[tuple[str, str], int]:
-    """Count contributions by kind and standing, and by month in the same pass."""
+def _groups(
+    public: QuerySet[Idea], months: Months
+) -> tuple[dict[tuple[str, str], int], int, int]:
+    """Count contributions by kind and standing.
+
+    By month, and what is kept beside each of its supports and comments, in the same
+    pass.
+
+    Returns:
+        The groups, and all supports and comments; only people are counted.
+    """
     since = {
         f"since_{place}": Count("pk", filter=Q(created__gte=start))
         for place, start in enumerate(months.starts)
     }
     groups: dict[tuple[str, str], int] = {}
-    rows = public.values_list("kind", "standing").annotate(Count("pk"), **since)
-    for kind, standing, number, *later in rows:
+    supports = comments = 0
+    rows = public.values_list("kind", "standing").annotate(
+        Count("pk"),
+        support=Sum("support_count", default=0),
+        comments=Sum("comment_count", default=0),
+        **since,
+    )
+    for kind, standing, number, supported, said, *later in rows:
         groups[kind, standing] = number
+        supports += supported
+        comments += said
         months.add_contributions(later)
-    return groups
+    return groups, supports, comments
 
 
 def _sums(groups: dict[Any, int], name_of: Callable[..., str]) -> dict[str, int]:
@@ -270,16 +287,11 @@ def _claims(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
     return dict(claims), dict(led)
 
 
-def _voices(public: QuerySet[Idea]) -> Voices:
-    """Sum up what is kept beside each contribution; only people are counted."""
-    sums = public.aggregate(
-        support=Sum("support_count", default=0),
-        comments=Sum("comment_count", default=0),
-    )
+def _supporters(public: QuerySet[Idea]) -> int:
+    """Count the people who support something."""
     ratings = Rating.objects.filter(
         content_type=ContentType.objects.get_for_model(Idea),
         object_pk__in=public.values("pk"),
         value=Rating.POSITIVE,
     )
-    people = ratings.order_by().values("creator").distinct().count()
-    return Voices(support=sums["support"], supporters=people, comments=sums["comments"])
+    return ratings.order_by().values("creator").distinct().count()

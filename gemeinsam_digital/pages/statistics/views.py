@@ -21,7 +21,7 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.pages.home import FunnelRow
+from gemeinsam_digital.pages.funnel import FunnelRow
 from gemeinsam_digital.pages.statistics.figures import LED
 from gemeinsam_digital.pages.statistics.figures import Figures
 from gemeinsam_digital.pages.statistics.figures import figures_of

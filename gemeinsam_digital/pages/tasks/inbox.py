@@ -48,7 +48,9 @@ _RELEASED = Q(assessment__released_at__isnull=False)
 _CORRECTED = Q(assessment__correction__isnull=False)
 
 
-def requests_to(units: QuerySet[Unit] | Sequence[Unit], module: Module) -> Rows:
+def requests_to(
+    units: QuerySet[Unit] | Sequence[Unit] | Sequence[int], module: Module
+) -> Rows:
     """Return what units were asked in an Arena, with what the lists ask.
 
     Annotated are ``material``, the key of the current text; ``is_anew``,
@@ -88,7 +90,13 @@ def _again() -> Q:
 
 def pending(rows: Rows, _user: Any = None) -> Rows:
     """Return what has to be judged, or looked at again, the most urgent first."""
-    return rows.filter(waits() | _again()).order_by("due", "pk")
+    keys = _keys(rows.filter(waits())).union(_keys(rows.filter(_again())))
+    return rows.filter(pk__in=keys).order_by("due", "pk")
+
+
+def _keys(rows: Rows) -> Rows:
+    """Return the keys: with "or" the database would ask everything of each row."""
+    return rows.order_by().values("pk")
 
 
 def by_need(rows: Rows) -> Rows:

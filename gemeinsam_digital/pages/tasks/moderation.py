@@ -12,7 +12,11 @@ from django.urls import reverse
 from django.utils.translation import npgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.maturation.turn.moderation import review_numbers
+from gemeinsam_digital.maturation.turn.moderation import review_parts
 from gemeinsam_digital.maturation.turn.moderation import to_ask_in
+from gemeinsam_digital.maturation.turn.moderation import to_settle_else_in
 from gemeinsam_digital.maturation.turn.moderation import to_settle_in
 from gemeinsam_digital.maturation.turn.moderation import to_step_in
 from gemeinsam_digital.maturation.turn.moderation import to_sum_up_in
@@ -138,10 +142,30 @@ DUTIES: dict[str, Duty] = {
     "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=now&only=to_confirm"),
 }
 
+_OF_REVIEW = frozenset({"to_ask", "to_sum_up", "to_settle"})
+
 
 def moderation_lists(module: Module) -> dict[str, QuerySet[Any, Any]]:
     """Return what waits for the moderation; home and workbench count the same."""
     return {name: duty.rows(module) for name, duty in DUTIES.items()}
+
+
+def counted_together(
+    module: Module, lists: dict[str, QuerySet[Any, Any]]
+) -> dict[str, int]:
+    """Return how many rows lists have; what is under review is looked through once.
+
+    Args:
+        module: the Arena.
+        lists: any, those of :func:`moderation_lists` among them or not.
+    """
+    if not lists.keys() >= _OF_REVIEW:
+        return counted(**lists)
+    rest = {name: rows for name, rows in lists.items() if name not in _OF_REVIEW}
+    parts = review_parts(module)
+    found = counted(parts, **rest, **{"else": to_settle_else_in(module)})
+    own = {name: found.pop(name) for name in [*parts.parts, "else"]}
+    return found | review_numbers(module, own)
 
 
 def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:

@@ -31,6 +31,7 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
 from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
+from gemeinsam_digital.pages.tasks.moderation import counted_together
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -228,7 +229,8 @@ class Waiting:
         if not self.moderates:
             return counted(**self.lists, **lists)
         unasked = unasked_in(self.asker.module)
-        numbers = counted(**self.lists, **lists, unasked=unasked)
+        every = {**self.lists, **lists, "unasked": unasked}
+        numbers = counted_together(self.asker.module, every)
         if numbers.pop("unasked"):
             readiness_settle(self.asker.module)
             numbers |= counted(to_step=self.lists["to_step"])

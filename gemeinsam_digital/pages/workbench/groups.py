@@ -16,6 +16,7 @@ from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.kinds import LATER
 from gemeinsam_digital.pages.workbench.kinds import MODERATING
 from gemeinsam_digital.pages.workbench.kinds import OWN
+from gemeinsam_digital.pages.workbench.kinds import WHOLE
 from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.pages.workbench.queue import Queue
 from gemeinsam_digital.pages.workbench.queue import QueueKind
@@ -29,10 +30,15 @@ def queue_numbers(desk: Desk) -> dict[str, int]:
 
 
 def later_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
-    """Return what others have to do; for the moderation only."""
+    """Return what others have to do; for the moderation only.
+
+    Of what is the rest of another list the whole is counted, see ``WHOLE``.
+    """
     if not desk.moderates:
         return {}
-    return {name: kind.rows(desk) for name, kind in LATER.items()}
+    rows = {name: kind.rows for name, kind in LATER.items() if name not in WHOLE}
+    wholes = {name: whole for name, (whole, _own) in WHOLE.items()}
+    return {name: rows_of(desk) for name, rows_of in {**rows, **wholes}.items()}
 
 
 def now(desk: Desk) -> dict[str, Any]:

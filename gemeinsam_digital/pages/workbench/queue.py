@@ -123,7 +123,8 @@ class Queue(Sequence[Entry]):
     ) -> None:
         self.desk = desk
         self.kinds = {name: kind for name, kind in kinds.items() if numbers[name]}
-        self._number = sum(numbers[name] for name in kinds)
+        self._numbers = {name: numbers[name] for name in self.kinds}
+        self._number = sum(self._numbers.values())
         self._head, self._tail = list(head), list(tail)
 
     def __len__(self) -> int:
@@ -143,14 +144,37 @@ class Queue(Sequence[Entry]):
     def _between(self, start: int, stop: int) -> list[Entry]:
         if start >= stop or not self.kinds:
             return []
+        names, skipped = self._at(start, stop)
         parts = [
             _keys(name, rank, kind, self.desk)
             for rank, (name, kind) in enumerate(self.kinds.items())
+            if name in names
         ]
+        if not parts:
+            return []
         rows = reduce(lambda one, other: one.union(other, all=True), parts)
-        found = [(row[3], row[4]) for row in rows.order_by(*_ORDER)[start:stop]]
+        part = rows.order_by(*_ORDER)[start - skipped : stop - skipped]
+        found = [(row[3], row[4]) for row in part]
         shown = self._looked_up(found)
         return [shown[place] for place in found if place in shown]
+
+    def _at(self, start: int, stop: int) -> tuple[set[str], int]:
+        """Return of which kinds a page is, and how many things come before them.
+
+        The numbers tell: what a page is not of has not to be put in order for it.
+        """
+        with_day = [name for name, kind in self.kinds.items() if kind.due]
+        without = [[name] for name, kind in self.kinds.items() if not kind.due]
+        names: set[str] = set()
+        before = skipped = 0
+        for group in (with_day, *without):
+            size = sum(self._numbers[name] for name in group)
+            if start < before + size and before < stop:
+                names.update(group)
+            elif not names:
+                skipped += size
+            before += size
+        return names, skipped
 
     def _looked_up(
         self, places: Iterable[tuple[str, int]]

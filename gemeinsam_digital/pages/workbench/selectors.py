@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
 from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
@@ -34,6 +35,7 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.selectors import ready_in
 from gemeinsam_digital.maturation.turn.moderation import to_step_in
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.responsibility.selectors import leading
 from gemeinsam_digital.responsibility.selectors import orphaned
 
@@ -141,8 +143,11 @@ def offers_left_in(module: Module) -> QuerySet[Claim]:
 def offers_waiting_in(module: Module) -> QuerySet[Claim]:
     """Return the offers that the lead or who contributed it answers."""
     long_ago = timezone.now() - timedelta(days=SOON)
+    led = holding(Role.LEAD).filter(idea__module=module, idea__hidden_at=None)
+    # Keys first: with "or" the database would ask of each offer.
     return offers_in(module).filter(
-        leading("idea") | Q(idea__creator__is_active=True, offered_at__gte=long_ago)
+        Q(idea__in=led.order_by().values("idea"))
+        | Q(idea__creator__is_active=True, offered_at__gte=long_ago)
     )
 
 

@@ -18,6 +18,7 @@ from gemeinsam_digital.maturation.readiness.services import readiness_settle
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
 from gemeinsam_digital.pages.workbench.kinds import LATER
+from gemeinsam_digital.pages.workbench.kinds import WHOLE
 from gemeinsam_digital.pages.workbench.tabs import GROUPS
 from gemeinsam_digital.pages.workbench.tabs import TABS
 from gemeinsam_digital.pages.workbench.tabs import shown_tab
@@ -96,6 +97,8 @@ class WorkbenchView(ArenaView):
             readiness_settle(self.module)
             now = {*_BY_READINESS, "unasked"} & set(desk.lists)
             desk.numbers.update(counted(**{name: desk.lists[name] for name in now}))
+        for name, (_whole, own) in WHOLE.items() if desk.moderates else ():
+            desk.numbers[name] -= desk.numbers[own]
 
     @property
     def show_workbench(self) -> bool:

@@ -1,0 +1,74 @@
+"""The list of what waits is the same in pages of any length."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+
+from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
+from gemeinsam_digital.pages.tasks.moderation import counted_together
+from gemeinsam_digital.pages.workbench.desk import Desk
+from gemeinsam_digital.pages.workbench.groups import later_lists
+from gemeinsam_digital.pages.workbench.kinds import LATER
+from gemeinsam_digital.pages.workbench.kinds import MODERATING
+from gemeinsam_digital.pages.workbench.kinds import WHOLE
+from gemeinsam_digital.pages.workbench.queue import Queue
+from tests.maturation.test_preload import zoo
+
+__all__ = ["zoo"]
+
+
+@pytest.fixture
+def desk(world, zoo) -> Desk:
+    readiness_settle_all(world.module)
+    return Desk(world.module, world.moderator, QueryDict(), "/workbench/")
+
+
+def queue_of(desk: Desk, kinds: dict[str, Any]) -> Queue:
+    numbers = counted(**{name: kind.rows(desk) for name, kind in kinds.items()})
+    return Queue(desk, kinds, numbers)
+
+
+@pytest.mark.parametrize("length", [1, 2, 5])
+def test_pages_of_any_length_make_the_same_list(desk, length):
+    queue = queue_of(desk, {**MODERATING, **LATER})
+    number = len(queue)
+    pages = [queue[start : start + length] for start in range(0, number, length)]
+    assert [entry for page in pages for entry in page] == queue[0:number]
+    assert len(queue[0:number]) == number > 5
+
+
+def test_what_has_a_day_comes_before_what_has_none(desk):
+    queue = queue_of(desk, {**MODERATING, **LATER})
+    has_day = [entry.due is not None for entry in queue[0 : len(queue)]]
+    assert has_day == sorted(has_day, reverse=True)
+    assert len(set(has_day)) == 2
+
+
+def test_what_is_counted_together_is_what_each_list_has(desk):
+    alone = counted(**desk.waiting.lists)
+    assert counted_together(desk.module, desk.waiting.lists) == alone
+    assert alone["to_ask"]
+
+
+def test_what_others_do_is_all_but_what_the_moderation_does(desk):
+    wholes = counted(**later_lists(desk))
+    own = counted(**desk.waiting.lists)
+    alone = counted(**{name: LATER[name].rows(desk) for name in WHOLE})
+    for name, (_whole, left_out) in WHOLE.items():
+        assert wholes[name] - own[left_out] == alone[name], name
+
+
+def test_the_link_says_how_much_others_have_to_do(desk, client):
+    client.force_login(desk.user)
+    address = reverse("gemeinsam_digital:workbench", args=[desk.module.slug])
+    groups = client.get(address).context["groups"]
+    alone = counted(**{name: kind.rows(desk) for name, kind in LATER.items()})
+    said = next(group.count for group in groups if group.url.endswith("tab=soon"))
+    assert said == sum(alone.values())
+    own = counted(**desk.waiting.lists)
+    assert any(own[left_out] for _whole, left_out in WHOLE.values())
