@@ -477,6 +477,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("overdue_at", models.DateTimeField(blank=True, null=True)),
+                ("silent_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "declined_by",
                     models.ForeignKey(

@@ -59,6 +59,7 @@ ASKING = {
     "turn_conditions",
     "turn_pledge",
     "turn_change_lead",
+    "turn_after_silence",
 }
 #: What owners hear at once whatever they chose.
 DECISIVE = {"finding_published", "decided", "hidden", "shown", "redacted"}

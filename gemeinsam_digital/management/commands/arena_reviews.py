@@ -1,4 +1,4 @@
-"""Remind the units of what they were asked."""
+"""Remind the units of what they were asked, and say where they don't answer."""
 
 from __future__ import annotations
 
@@ -22,15 +22,20 @@ if TYPE_CHECKING:
 
 
 class Command(DailyCommand[AssessmentRequest]):
-    """Remind before the due day and after it."""
+    """Remind before the due day and after it, and say when nobody waits any longer."""
 
     help = (
         "Reminds the members of administrative units that a judgement they were "
-        "asked for is due in three days, or overdue; and looks what is ready for "
-        "its next step where something has changed. Run it once a day."
+        "asked for is due in three days, or overdue; tells the moderators where the "
+        "last answer that was waited for counts as not given; and looks what is "
+        "ready for its next step where something has changed. Run it once a day."
     )
     noun = "request"
-    words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
+    words = {
+        Reminder.SOON: "reminded",
+        Reminder.OVERDUE: "overdue",
+        Reminder.SILENT: "not answered",
+    }
 
     def handle(self, *args: Any, **options: Any) -> None:
         """See to what is ready first, then remind."""
