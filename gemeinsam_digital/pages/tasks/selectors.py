@@ -57,6 +57,7 @@ def _judging(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=request.idea.title,
             url=reverse("gemeinsam_digital:assess", args=[request.pk]),
             due=request.due,
+            about=request.idea.get_absolute_url(),
         )
         for request in requests
     ]
@@ -85,6 +86,7 @@ def _offers(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             % {"actor": claim.actor.name},
             detail=f"{claim.idea.title}: {claim.role_label}",
             url=reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"]),
+            about=claim.idea.get_absolute_url(),
         )
         for claim in rows
     ]
@@ -96,6 +98,7 @@ def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             label=pgettext("arena", "Record the decision"),
             detail=idea.title,
             url=reverse("gemeinsam_digital:decision", args=[idea.pk]),
+            about=idea.get_absolute_url(),
         )
         for idea in rows
     ]
@@ -158,9 +161,9 @@ def _own_work(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 
 def task_of(idea: Idea, turn: Turn) -> Task:
     """Return a turn as a task."""
-    return Task(
-        label=capfirst(turn.what), detail=idea.title, url=turn.url, due=turn.until
-    )
+    about = idea.get_absolute_url()
+    label = capfirst(turn.what)
+    return Task(label, idea.title, turn.url, due=turn.until, about=about)
 
 
 def _own_hidden(asker: Asker) -> QuerySet[Idea]:
