@@ -27,7 +27,30 @@ from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySeats
 from gemeinsam_digital.governance.bodies.models import BodySecretary
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.concerns.models import ConcernDraft
+from gemeinsam_digital.governance.concerns.models import ConcernReply
+from gemeinsam_digital.governance.conflicts.models import ConflictPosition
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
+from gemeinsam_digital.governance.decisions.mandates.models import Mandate
+from gemeinsam_digital.governance.decisions.mandates.models import MandateCondition
+from gemeinsam_digital.governance.decisions.mandates.models import MandateImplementer
 from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
+from gemeinsam_digital.governance.meetings.models import AgendaItem
+from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.governance.meetings.models import Minutes
+from gemeinsam_digital.governance.meetings.models import MinutesDraft
+from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.models import Position
+from gemeinsam_digital.governance.recommendations.models import RecommendationDraft
+from gemeinsam_digital.governance.recommendations.published import Recommendation
+from gemeinsam_digital.governance.recommendations.published import Recusal
+from gemeinsam_digital.governance.topics.models import Ballot
+from gemeinsam_digital.governance.topics.models import BallotOption
+from gemeinsam_digital.governance.topics.models import BallotVote
+from gemeinsam_digital.governance.topics.models import BodyTopic
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.models import EventText
 from gemeinsam_digital.ideas.contributions.models import Origin
@@ -61,6 +84,29 @@ from gemeinsam_digital.units.models import UnitInvitation
 from gemeinsam_digital.units.models import UnitMember
 
 __all__ = [
+    "AgendaItem",
+    "Meeting",
+    "Minutes",
+    "MinutesDraft",
+    "Consultation",
+    "Position",
+    "RecommendationDraft",
+    "Recommendation",
+    "Recusal",
+    "ConflictPosition",
+    "GoalConflict",
+    "Concern",
+    "ConcernDraft",
+    "ConcernReply",
+    "Ballot",
+    "BallotOption",
+    "BallotVote",
+    "BodyTopic",
+    "DecisionRound",
+    "RoundItem",
+    "Mandate",
+    "MandateCondition",
+    "MandateImplementer",
     "Absence",
     "Actor",
     "ActorMailOptOut",

@@ -23,6 +23,7 @@ from gemeinsam_digital.feasibility.predicates import is_unit_member
 from gemeinsam_digital.feasibility.predicates import releases
 from gemeinsam_digital.governance.predicates import has_desk
 from gemeinsam_digital.governance.predicates import is_secretary
+from gemeinsam_digital.governance.predicates import runs_body
 from gemeinsam_digital.ideas.predicates import at_stage
 from gemeinsam_digital.ideas.predicates import is_author
 from gemeinsam_digital.ideas.predicates import is_open
@@ -121,6 +122,7 @@ PERMISSIONS = {
     Permission.REMIND_UNIT: nobody,
     Permission.EDIT_FINDING: is_moderator,
     Permission.EDIT_BODIES: is_moderator,
+    Permission.RUN_BODY: can_see & runs_body,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
 }

@@ -78,6 +78,7 @@ class Permission(StrEnum):
     REMIND_UNIT = "gemeinsam_digital.remind_unit"
     EDIT_FINDING = "gemeinsam_digital.edit_finding"
     EDIT_BODIES = "gemeinsam_digital.edit_bodies"
+    RUN_BODY = "gemeinsam_digital.run_body"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
 

@@ -8,7 +8,9 @@ import rules
 
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
+from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.selectors import secretaries_of
 from gemeinsam_digital.governance.bodies.selectors import works_in
 
 
@@ -18,6 +20,19 @@ def is_secretary(user: Any, obj: Any = None) -> bool:
     if obj is None or not is_person(user) or user.pk is None:
         return False
     return deciding_bodies_of(user, module_of(obj)).exists()
+
+
+@rules.predicate
+def runs_body(user: Any, obj: Any = None) -> bool:
+    """Keeps the secretariat of this body; superusers are no exception.
+
+    Args:
+        obj: a body, or what belongs to one (``body``).
+    """
+    body = getattr(obj, "body", obj)
+    if not isinstance(body, Body) or not is_person(user) or user.pk is None:
+        return False
+    return body.active and secretaries_of(body).filter(user=user).exists()
 
 
 @rules.predicate

@@ -202,6 +202,8 @@ TABLE = {
     P.EDIT_FINDING: Row("idea", always=MODERATORS),
     P.REPLY_TO_FINDING: Row("idea", always="lead"),
     P.MEET_CONDITION: Row("idea", always=f"{MODERATORS} lead"),
+    # Of the body that decides, which the secretary records for.
+    P.RUN_BODY: Row("body", always="secretary"),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
 }

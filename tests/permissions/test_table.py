@@ -75,12 +75,14 @@ def objects(world: World) -> dict[str, Any]:
     )
     idea = actions.fresh(idea)
     offer.idea = of_lead.idea = invitation.idea = idea
+    world.body.arena.module = idea.module
     for thing in feasibility.values():
         thing.idea = idea
     return {
         **feasibility,
         "unit": coordinated(world),
         "module": idea.module,
+        "body": world.body,
         "idea": idea,
         "claim": offer,
         "claim of the lead": of_lead,

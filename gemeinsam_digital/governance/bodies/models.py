@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -88,6 +90,11 @@ class Body(models.Model):
         """Return its public page."""
         args = [self.arena.module.slug, self.pk]
         return reverse("gemeinsam_digital:body-detail", args=args)
+
+    @property
+    def module(self) -> Any:
+        """The module of its Arena, which permissions ask about."""
+        return self.arena.module
 
     def decides_on(self, measure_type: str) -> bool:
         """Return whether its decision adopts measures of a type."""

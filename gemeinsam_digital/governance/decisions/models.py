@@ -32,6 +32,17 @@ class Decision(models.Model):
     decided_on = models.DateField()
     reference = models.CharField(max_length=REFERENCE_LENGTH, blank=True, default="")
     reasons = models.TextField(max_length=REASONS_LENGTH)
+    #: With what conditions it is adopted (Auflagen); empty where there are none.
+    conditions = models.TextField(max_length=REASONS_LENGTH, blank=True, default="")
+    #: Of a deferral: the day on which the body takes it up again.
+    postponed_until = models.DateField(null=True, blank=True)
+    #: What would reopen what was deferred or declined; of earlier records unknown.
+    reopening = models.TextField(max_length=REASONS_LENGTH, blank=True, default="")
+    #: Its place among what was decided together, and why.
+    priority = models.PositiveSmallIntegerField(null=True, blank=True)
+    priority_reason = models.TextField(
+        max_length=REASONS_LENGTH, blank=True, default=""
+    )
     #: The decision that this one replaces because it was recorded wrongly.
     corrects = models.OneToOneField(
         "self",
@@ -56,6 +67,18 @@ class Decision(models.Model):
                 )
                 | (~Q(outcome=Outcome.ADOPTED) & Q(measure_type="")),
                 name="gd_decision_type",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.ADOPTED) | Q(conditions=""),
+                name="gd_decision_conditions",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.DEFERRED) | Q(postponed_until=None),
+                name="gd_decision_postponed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.ADOPTED) | Q(reopening=""),
+                name="gd_decision_reopening",
             ),
             models.CheckConstraint(
                 condition=Q(corrects=None, correction="")

@@ -1,0 +1,118 @@
+"""Published recommendations: the only rows that public pages read."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from gemeinsam_digital.core.choices import Advice
+from gemeinsam_digital.core.choices import Basis
+from gemeinsam_digital.core.choices import SeatGroup
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
+from gemeinsam_digital.feasibility.published import Published
+from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.revisions.models import Revision
+
+
+class Recommendation(Published):
+    """What a body advises on one revision (Votum). Inserted once, never changed.
+
+    A wrong one is corrected by a new one that names it.
+    """
+
+    idea = models.ForeignKey(
+        Idea, on_delete=models.CASCADE, related_name="recommendations"
+    )
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    body = models.ForeignKey(
+        Body, on_delete=models.RESTRICT, related_name="recommendations"
+    )
+    body_name = models.CharField(max_length=NAME_LENGTH)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    advice = code_field()
+    basis = code_field()
+    in_favour = models.PositiveSmallIntegerField(null=True, blank=True)
+    against = models.PositiveSmallIntegerField(null=True, blank=True)
+    abstained = models.PositiveSmallIntegerField(null=True, blank=True)
+    reasons = models.TextField()
+    conditions = models.TextField(blank=True, default="")
+    dissent = models.TextField(blank=True, default="")
+    #: Of so many members it is known that they were asked for an interest.
+    asked = models.PositiveSmallIntegerField(default=0)
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+    )
+    correction = models.TextField(blank=True, default="")
+    published_at = models.DateTimeField(default=timezone.now)
+    published_by = user_reference()
+    published_by_name = name_snapshot()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            one_of("advice", Advice, "gd_recommendation_advice"),
+            one_of("basis", Basis, "gd_recommendation_basis"),
+            # What is corrected makes room for what corrects it.
+            models.UniqueConstraint(
+                fields=["revision", "body"],
+                condition=Q(corrects=None),
+                name="gd_recommendation_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    basis=Basis.VOTES,
+                    in_favour__isnull=False,
+                    against__isnull=False,
+                    abstained__isnull=False,
+                )
+                | Q(
+                    basis=Basis.CONSENSUS, in_favour=None, against=None, abstained=None
+                ),
+                name="gd_recommendation_votes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(advice=Advice.CONDITIONS) | ~Q(conditions=""),
+                name="gd_recommendation_conditions",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects=None, correction="")
+                | (Q(corrects__isnull=False) & ~Q(correction="")),
+                name="gd_recommendation_correction",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.advice} by {self.body_name}"
+
+
+class Recusal(Published):
+    """A member who took no part because of an interest of their own (Befangenheit)."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, related_name="recusals"
+    )
+    group = code_field()
+    #: As the public list of members shows it; empty where that shows nothing.
+    organisation = models.CharField(max_length=NAME_LENGTH, blank=True, default="")
+    name = models.CharField(max_length=NAME_LENGTH, blank=True, default="")
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [one_of("group", SeatGroup, "gd_recusal_group")]
+
+    def __str__(self) -> str:
+        return f"recusal in {self.recommendation_id}"
