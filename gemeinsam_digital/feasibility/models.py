@@ -63,6 +63,8 @@ class AssessmentRequest(models.Model):
     #: Mails before and after the due day, each once.
     reminded_at = models.DateTimeField(null=True, blank=True)
     overdue_at = models.DateTimeField(null=True, blank=True)
+    #: When it was seen that nobody waits for the answer any longer.
+    silent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due", "pk"]

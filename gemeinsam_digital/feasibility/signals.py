@@ -25,3 +25,6 @@ question_written = Signal()
 #: An answer is due soon, or overdue. Arguments: ``request``, ``is_overdue``, ``by``
 #: (key of the account that reminds by hand; ``None`` for the command).
 unit_reminded = Signal()
+
+#: The days after which an answer counts as not given are over. Arguments: ``request``.
+unit_silent = Signal()

@@ -1104,6 +1104,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("overdue_at", models.DateTimeField(blank=True, null=True)),
+                ("silent_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["due", "pk"],

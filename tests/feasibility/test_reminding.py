@@ -38,7 +38,7 @@ from tests.factories.content import content_in
 from tests.factories.world import World
 
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
-NOTHING = "0 reminded, 0 overdue."
+NOTHING = "0 reminded, 0 overdue, 0 not answered."
 
 
 def after(days: int) -> Any:
@@ -58,8 +58,9 @@ def did(day: int) -> str:
         said = run()
     return {
         NOTHING: "",
-        "1 reminded, 0 overdue.": "soon",
-        "0 reminded, 1 overdue.": "overdue",
+        "1 reminded, 0 overdue, 0 not answered.": "soon",
+        "0 reminded, 1 overdue, 0 not answered.": "overdue",
+        "0 reminded, 0 overdue, 1 not answered.": "silent",
     }.get(said, said)
 
 
@@ -78,9 +79,21 @@ def test_once_three_days_before_and_once_after_the_due_day(request_):
     assert done == {11: "soon", 15: "overdue"}
 
 
+def test_once_when_nobody_waits_any_longer(world, request_):
+    assert did(15) == "overdue"
+    # 14 days are what an Arena has where it says nothing else.
+    assert did(28) == ""
+    assert did(29) == "silent"
+    assert did(30) == ""
+    world.arena.thresholds = {**world.arena.thresholds, "silent_days": 0}
+    world.arena.save()
+    AssessmentRequest.objects.update(silent_at=None)
+    assert did(31) == "", "the Arena waits for ever"
+
+
 def test_whoever_is_overdue_is_told_only_that(request_):
-    assert did(30) == "overdue"
-    assert did(31) == ""
+    assert did(20) == "overdue"
+    assert did(21) == ""
 
 
 def test_nobody_is_reminded_on_the_day_they_were_asked(world, idea_factory):
@@ -170,6 +183,7 @@ def test_what_is_settled_is_reminded_of_no_more(world, request_, settle):
 
     assert did(12) == ""
     assert did(16) == ""
+    assert did(30) == ""
     with after(16):
         # Asked by itself too, not only by the command.
         assert not reminding.request_remind(request=request_, actor=SYSTEM)
@@ -201,7 +215,7 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(request_):
         with CaptureQueriesContext(connection) as captured:
             said = run("--dry-run")
         assert f"request {request_.pk} on {request_.idea.reference}: soon" in said
-        assert "Would be: 1 reminded, 0 overdue." in said
+        assert "Would be: 1 reminded, 0 overdue, 0 not answered." in said
         assert all(query["sql"].startswith("SELECT") for query in captured)
         assert AssessmentRequest.objects.values().get() == before
     assert did(11) == "soon"

@@ -375,6 +375,17 @@ def test_a_correction_needs_its_reason_and_keeps_the_earlier_one(
     assert Correction.objects.exists()
     data = sent(both[0], "release", correction_reason="Neue Rechtslage.")
     post(client, world.assessor, url, data)
+    assert Assessment.objects.get().version == 1, "it is only saved"
+    look = page(world.assessor, f"{url}?freigeben=1")
+    seen = look.select_one("#judgement").text
+    assert "Das wird endgültig" in seen
+    assert "Neue Rechtslage." in seen
+    assert "Das geht so." in seen
+    assert not look.select("[name=law-verdict]")
+    form = look.select_one("form.gd-finish")
+    final = {tag["name"]: tag["value"] for tag in form.select("input, button")}
+    post(client, world.assessor, url, final)
+    assert Assessment.objects.get().version == 2
     versions = address("assessment-versions", both[0])
     for who in (world.assessor, world.moderator):
         text = page(who, versions).text
@@ -382,6 +393,24 @@ def test_a_correction_needs_its_reason_and_keeps_the_earlier_one(
             assert said in text
     for who in (world.colleague, world.lead, world.citizen):
         page(who, versions, status=403)
+
+
+@pytest.mark.parametrize("lack", ["everything", "a reason", "why", "four eyes"])
+def test_no_last_look_at_a_correction_that_can_not_be_released(
+    world, both, client, page, lack
+):
+    release(both[0])
+    url = address("assessment-correct", both[0])
+    why = "" if lack == "why" else "Neue Rechtslage."
+    gap = {"law-reason": ""} if lack == "a reason" else {}
+    if lack != "everything":
+        data = sent(both[0], "save", correction_reason=why, **gap)
+        post(client, world.assessor, url, data)
+    if lack == "four eyes":
+        four_eyes(world)
+    soup = page(world.assessor, f"{url}?freigeben=1")
+    assert soup.select("[name=law-verdict]"), "the form is shown"
+    assert not soup.select("[value=approve]")
 
 
 def test_moderators_read_no_versions_of_a_draft(world, assessment_factory, both, page):

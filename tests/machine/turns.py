@@ -16,6 +16,7 @@ from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.units.selectors import present_members
+from tests.machine.doing import check_done
 
 if TYPE_CHECKING:
     from tests.machine.driver import Driver
@@ -27,8 +28,8 @@ _visited: set[Any] = set()
 def check_turns(driver: Driver, ideas: Sequence[Idea]) -> bool:
     """Check that each has exactly one turn, and that its address is no dead end.
 
-    Visiting takes a hundred times as long as finding out, so somebody goes once
-    for each sort of situation.
+    And that it is another one once what it says is done. Visiting takes a hundred
+    times as long as finding out, so somebody goes once for each sort of situation.
 
     Returns:
         Whether somebody went.
@@ -41,9 +42,11 @@ def check_turns(driver: Driver, ideas: Sequence[Idea]) -> bool:
         situation = (turn.code, turn.party, turn.gate, idea.stage, driver.arena.phase)
         if not driver.arena.published or situation in _visited:
             continue
-        if person_of(driver, turn) is not None:
+        user = person_of(driver, turn)
+        if user is not None:
             _visited.add(situation)
             assert status_for_named(driver, turn) == 200, (turn, situation)
+            check_done(driver, idea, turn, user)
             visits += 1
     return visits > 0
 

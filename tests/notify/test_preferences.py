@@ -65,6 +65,7 @@ ASKING = {
     "concern_asked_back",
     "concern_escalated",
     "conflict_due",
+    "turn_after_silence",
 }
 #: What owners hear at once whatever they chose.
 DECISIVE = {

@@ -11,9 +11,16 @@ from django.test import Client
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.idea.views import THREADS
 from tests.contract import build as host
+from tests.factories import ClaimFactory
+from tests.factories import IdeaFactory
+from tests.factories.actions import ask_units
+from tests.factories.actions import release
 from tests.pages.test_queries import queries
 
 #: One page and some.
@@ -102,3 +109,57 @@ def test_many_cost_one_more_than_one_page_which_is_to_count_them(
     many = len(queries(client, address))
     Comment.objects.filter(pk__gt=comments[1].pk).delete()
     assert len(queries(client, address)) == many - 1
+
+
+# --- as what somebody speaks ---------------------------------------------------------
+
+
+def marks(client: Client, idea: Idea) -> dict[str, list[tuple[str, str]]]:
+    """Return what stands beside the names of who comments, with the links."""
+    rows = client.get(idea.get_absolute_url()).context["discussion"]
+    return {
+        row["comment"]["creator"].username: [
+            (mark.label, mark.url) for mark in row["comment"]["marks"]
+        ]
+        for row in rows
+    }
+
+
+def test_author_lead_and_moderation_are_marked_with_a_link_to_the_actor(world, client):
+    idea = IdeaFactory(world=world)
+    citizen = person_ensure(actor=world.citizen)
+    claim = ClaimFactory(world=world, idea=idea, claimant=citizen, accepted=True)
+    for user in (world.author, world.citizen, world.moderator, world.partner):
+        host.comment(idea, user)
+    found = marks(client, idea)
+    assert found[world.author.username] == [("Hat den Beitrag eingebracht", "")]
+    ((label, url),) = found[world.citizen.username]
+    assert label == claim.role_label
+    assert claim.actor.name in client.get(url).content.decode()
+    assert found[world.moderator.username] == [("Moderation", "")]
+    assert found[world.partner.username] == []
+
+
+def test_what_is_not_public_of_somebody_is_not_told_by_their_comment(world, client):
+    """Who speaks for an organisation, judges for a unit or records for a body.
+
+    Nobody is told who that is, not even the person themselves in public.
+    """
+    idea = IdeaFactory(world=world, stage=Stage.ASSESSMENT)
+    assert idea.claims.filter(actor=world.organisation, role=Role.LEAD).exists()
+    ClaimFactory(
+        world=world,
+        idea=idea,
+        role=Role.PARTNER,
+        claimant=world.units[1].actor,
+        accepted=True,
+    )
+    people = [world.lead, world.assessor, world.colleague, world.secretary]
+    release(ask_units(idea)[0])
+    for user in people:
+        host.comment(idea, user)
+    nothing = {user.username: [] for user in people}
+    assert marks(client, idea) == nothing
+    for user in people:
+        client.force_login(user)
+        assert marks(client, idea) == nothing

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import resolve
 from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
@@ -109,7 +110,19 @@ def test_what_waits_is_sorted_by_date_overdue_first_and_without_a_day_last(
     assert "überfällig seit 3 Tagen" in lines[0].get_text()
     assert "noch 9\N{NO-BREAK SPACE}Tage" in lines[1].get_text()
     assert "noch" not in lines[2].get_text()
-    assert all(len(line.select("a")) == 1 for line in lines)
+    for line, task in zip(lines, tasks, strict=True):
+        ways = [link["href"] for link in line.select("a")]
+        # What it is about, and where it is done.
+        assert ways == [task.about, task.url]
+        pk = resolve(task.about).kwargs["pk"]
+        assert Idea.objects.get(pk=pk).title in task.detail
+
+
+def test_what_is_done_on_its_own_page_is_linked_once(world, client, idea):
+    idea_hide(idea=idea, reason=TEXT, actor=world.moderator)
+    answer = shown(client, world, world.author)
+    (line,) = section(answer, "waiting").select(".gd-due > li")
+    assert [link["href"] for link in line.select("a")] == [idea.get_absolute_url()]
 
 
 @pytest.mark.parametrize("who", ["author", "lead", "assessor", "moderator", "citizen"])

@@ -36,6 +36,7 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.search.services import documents_fill
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from tests.contract import build as host
@@ -228,6 +229,25 @@ def test_a_public_list_stays_in_its_budget(world, client, name):
     address = reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
     statements = ours(queries(client, address))
     assert len(statements) <= BUDGETS[name], "\n".join(statements)
+
+
+#: What may be asked of the Arena, by what is typed, for whoever works for it, which is
+#: asked too. Looking for what was meant instead asks three times more.
+SEARCHES = {"titel": 17, "titel&page=2": 17, "tittel": 20, "gibtesnicht": 8}
+
+
+@pytest.mark.parametrize("who", [None, "citizen", "assessor", "moderator"])
+def test_searching_stays_in_its_budget(world, client, who):
+    fill(world, 40)
+    documents_fill()
+    if who is not None:
+        client.force_login(getattr(world, who))
+    address = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
+    cost = {
+        typed: len(ours(queries(client, f"{address}?q={typed}"))) for typed in SEARCHES
+    }
+    assert {typed: n for typed, n in cost.items() if n > SEARCHES[typed]} == {}, cost
+    assert client.get(address, {"q": "titel"}).context["total"] == 40
 
 
 @pytest.mark.parametrize(

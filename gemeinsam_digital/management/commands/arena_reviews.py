@@ -1,4 +1,4 @@
-"""Remind the units and bodies of what waits for them."""
+"""Remind units and bodies of what waits for them, and say where nobody answers."""
 
 from __future__ import annotations
 
@@ -173,18 +173,23 @@ MORE: tuple[type[DailyCommand[Any]], ...] = (
 
 
 class Command(DailyCommand[AssessmentRequest]):
-    """Remind before the due day and after it."""
+    """Remind before the due day and after it, and say when nobody waits any longer."""
 
     help = (
         "Reminds the members of administrative units that a judgement they were "
         "asked for is due in three days, or overdue, and bodies of recommendations "
-        "that are due and goal conflicts that they have to resolve; hands a concern "
-        "whose owner stays silent to the next higher body; counts the votes of units "
-        "whose last day is over; and looks what is ready for its next step where "
-        "something has changed. Run it once a day."
+        "that are due and goal conflicts that they have to resolve; tells the "
+        "moderators where the last answer that was waited for counts as not given; "
+        "hands a concern whose owner stays silent to the next higher body; counts the "
+        "votes of units whose last day is over; and looks what is ready for its next "
+        "step where something has changed. Run it once a day."
     )
     noun = "request"
-    words = {Reminder.SOON: "reminded", Reminder.OVERDUE: "overdue"}
+    words = {
+        Reminder.SOON: "reminded",
+        Reminder.OVERDUE: "overdue",
+        Reminder.SILENT: "not answered",
+    }
 
     def handle(self, *args: Any, **options: Any) -> None:
         """See to what is ready first, then remind, hand on and count.

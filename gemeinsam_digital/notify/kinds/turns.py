@@ -11,6 +11,7 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.notify.kinds.base import MailKind
 from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.kinds.base import register
+from gemeinsam_digital.notify.messages.turns import after_silence
 from gemeinsam_digital.notify.messages.turns import turn
 
 STEP = register(
@@ -81,6 +82,18 @@ CHANGE_LEAD = register(
         tells=(Reason.LEAD,),
         template="turns/turn",
         about=turn,
+    )
+)
+
+AFTER_SILENCE = register(
+    MailKind(
+        code="turn_after_silence",
+        asks=True,
+        subject=pgettext_lazy("arena", "No answer to wait for any more: %(title)s"),
+        tells=(Reason.MODERATOR,),
+        template="turns/silence",
+        about=after_silence,
+        permission=Permission.EDIT_FINDING,
     )
 )
 

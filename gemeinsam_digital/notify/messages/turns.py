@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from typing import cast
 
 from gemeinsam_digital.actors.selectors import actor_keys_of
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.turn.selectors import conditions_left
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.maturation.turn.turn import in_words
 from gemeinsam_digital.notify.messages.ideas import spoken
 from gemeinsam_digital.notify.models import Delivery
 
@@ -25,3 +29,10 @@ def turn(delivery: Delivery) -> dict[str, Any] | None:
     if now.code != code:
         return None
     return {"turn": now, "answer_path": now.url, "what": spoken(now.what)}
+
+
+def after_silence(delivery: Delivery) -> dict[str, Any] | None:
+    """Return whose turn it is and who has not answered, while nobody is waited for."""
+    said = turn(delivery)
+    names = progress_of(cast(Idea, delivery.idea)).silent if said else ()
+    return {**said, "units": in_words(names, 3)} if said and names else None

@@ -13,6 +13,7 @@ from gemeinsam_digital.feasibility import signals
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
@@ -146,10 +147,15 @@ def announce_all_answered(sender: Any, assessment: Assessment, **kwargs: Any) ->
     progress = progress_of(idea)
     if not progress.is_complete:
         return
-    text = current_material_revision(idea).number
     announce(
         kind=kinds.ALL_ANSWERED,
-        key=f"answered:{idea.pk}:{text}:{progress.asked}",
+        key=answered_key(idea, progress),
         idea=idea,
         doer=assessment.released_by_id,
     )
+
+
+def answered_key(idea: Idea, progress: Progress) -> str:
+    """Return the key under which it is told that nobody is waited for any longer."""
+    text = current_material_revision(idea).number
+    return f"answered:{idea.pk}:{text}:{progress.asked}"

@@ -15,7 +15,10 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.events import CONDITION_MET
 from gemeinsam_digital.feasibility.events import CONDITION_REOPENED
 from gemeinsam_digital.feasibility.events import FINDING_PUBLISHED
+from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.feasibility.selectors import progress_of
+from gemeinsam_digital.feasibility.signals import unit_silent
 from gemeinsam_digital.governance.decisions.events import DECIDED
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.signals import event_written
@@ -31,9 +34,11 @@ from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.measures.events import PLEDGED
+from gemeinsam_digital.notify.kinds.turns import AFTER_SILENCE
 from gemeinsam_digital.notify.kinds.turns import kind_of_turn
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.outbox import announce
+from gemeinsam_digital.notify.receivers.reviews import answered_key
 from gemeinsam_digital.responsibility.events import CLAIM_ACCEPTED
 from gemeinsam_digital.responsibility.events import CLAIM_HANDED_OVER
 from gemeinsam_digital.responsibility.events import CLAIM_OFFERED
@@ -57,6 +62,9 @@ _TURNING = frozenset(
         STEPPED,
     )
 )
+
+#: Whose turn these are, once no unit is waited for.
+_AFTER_ANSWERS = (TurnCode.FINDING, TurnCode.ASK_UNITS, TurnCode.ASK_AGAIN)
 
 
 @receiver(event_written, dispatch_uid="gd_tell_turn")
@@ -95,6 +103,29 @@ def tell_ready(sender: Any, ideas: Sequence[int], **kwargs: Any) -> None:
     told = Delivery.objects.filter(key__in=keys).values_list("key", flat=True)
     for key in keys.keys() - set(told):
         _announce(keys[key], turns[keys[key].pk], None)
+
+
+@receiver(unit_silent, dispatch_uid="gd_tell_turn_silent")
+def tell_after_silence(sender: Any, request: AssessmentRequest, **kwargs: Any) -> None:
+    """Tell the moderators that it is their turn: the last answer counts as not given.
+
+    Once for as many units: of several that fall silent on one day each says so. Not
+    where the last that was waited for has answered, which was told then.
+    """
+    # Read anew: what was looked up about it before may not hold any more.
+    idea = Idea.objects.select_related("module").get(pk=request.idea_id)
+    turn, progress = turn_of(idea), progress_of(idea)
+    key = answered_key(idea, progress)
+    is_told = Delivery.objects.filter(key=key).exists()
+    if is_told or turn.code not in _AFTER_ANSWERS:
+        return
+    announce(
+        kind=AFTER_SILENCE,
+        key=f"{key}:{len(progress.silent)}",
+        idea=idea,
+        doer=None,
+        data={"turn": turn.code.value},
+    )
 
 
 def _tell(idea_pk: int, doer: int | None) -> None:

@@ -28,6 +28,7 @@ def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=idea.title,
             url=reverse("gemeinsam_digital:decision", args=[idea.pk]),
             due=idea.postponed_until,
+            about=idea.get_absolute_url(),
         )
         for idea in rows
     ]
@@ -54,6 +55,7 @@ def _to_recommend(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=row.idea.title,
             url=reverse("gemeinsam_digital:consultation", args=[row.pk]),
             due=row.due,
+            about=row.idea.get_absolute_url(),
         )
         for row in rows
     ]
@@ -67,6 +69,7 @@ def _to_say(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=row.idea.title,
             url=reverse("gemeinsam_digital:position", args=[row.pk]),
             due=row.positions_until,
+            about=row.idea.get_absolute_url(),
         )
         for row in rows
     ]

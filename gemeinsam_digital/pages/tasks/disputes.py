@@ -37,6 +37,7 @@ def _answering(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             % {"owner": concern.owner_name},
             detail=concern.idea.title,
             url=reverse("gemeinsam_digital:concern-reply", args=[concern.pk]),
+            about=concern.idea.get_absolute_url(),
             due=answer_by(concern, asker.module),
         )
         for concern in rows
@@ -72,6 +73,7 @@ def _raising(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             label=words % {"owner": draft.owner_name},
             detail=draft.idea.title,
             url=reverse("gemeinsam_digital:concern-raise", args=[draft.pk]),
+            about=draft.idea.get_absolute_url(),
         )
         for draft in rows
     ]
@@ -84,6 +86,7 @@ def _resolving(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             label=words % {"title": conflict.title},
             detail=conflict.idea.title,
             url=reverse("gemeinsam_digital:conflict-resolve", args=[conflict.pk]),
+            about=conflict.idea.get_absolute_url(),
             due=conflict.due,
         )
         for conflict in rows

@@ -59,6 +59,7 @@ def _judging(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=request.idea.title,
             url=reverse("gemeinsam_digital:assess", args=[request.pk]),
             due=request.due,
+            about=request.idea.get_absolute_url(),
         )
         for request in requests
     ]
@@ -87,6 +88,7 @@ def _offers(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             % {"actor": claim.actor.name},
             detail=f"{claim.idea.title}: {claim.role_label}",
             url=reverse("gemeinsam_digital:claim-answer", args=[claim.pk, "accept"]),
+            about=claim.idea.get_absolute_url(),
         )
         for claim in rows
     ]
@@ -149,9 +151,9 @@ def _own_work(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 
 def task_of(idea: Idea, turn: Turn) -> Task:
     """Return a turn as a task."""
-    return Task(
-        label=capfirst(turn.what), detail=idea.title, url=turn.url, due=turn.until
-    )
+    about = idea.get_absolute_url()
+    label = capfirst(turn.what)
+    return Task(label, idea.title, turn.url, due=turn.until, about=about)
 
 
 def _own_hidden(asker: Asker) -> QuerySet[Idea]:

@@ -35,6 +35,7 @@ class Task:
         url: where.
         due: until when, if there is such a day.
         number: how many such things it stands for.
+        about: the page of the contribution, where it is about one and done elsewhere.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Task:
     url: str
     due: date | None = None
     number: int = 1
+    about: str = ""
 
     @property
     def is_overdue(self) -> bool:

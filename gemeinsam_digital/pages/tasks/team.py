@@ -48,6 +48,7 @@ def _invitations(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             url=reverse(
                 "gemeinsam_digital:invitation-answer", args=[invitation.pk, "accept"]
             ),
+            about=invitation.idea.get_absolute_url(),
         )
         for invitation in rows
     ]
@@ -68,6 +69,7 @@ def _to_confirm(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=claim.idea.title,
             url=reverse("gemeinsam_digital:claim-keep", args=[claim.pk]),
             due=confirm_by(claim, arena),
+            about=claim.idea.get_absolute_url(),
         )
         for claim in rows
     ]
@@ -94,6 +96,7 @@ def _questions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             label=pgettext("arena", "Answer the questions of the administration"),
             detail=idea.title,
             url=reverse("gemeinsam_digital:idea-questions", args=[idea.pk]),
+            about=idea.get_absolute_url(),
         )
         for idea in rows
     ]

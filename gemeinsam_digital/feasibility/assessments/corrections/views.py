@@ -79,6 +79,14 @@ class CorrectView(DraftInSessionMixin, JudgementView):
             and may(self.user, Permission.RELEASE_ASSESSMENT, self.correction)
         )
 
+    @cached_property
+    def is_last_look(self) -> bool:
+        """Whether what will be final is shown, to release it or go on writing."""
+        is_asked = self.request.method == "GET" and "freigeben" in self.request.GET
+        if not is_asked or self.correction is None or self.needs_releaser:
+            return False
+        return correcting.lack_of(self.correction, self.assessment_request) is None
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the form with what holds now."""
         correcting.expect_correctable(self.assessment_request)
@@ -113,8 +121,17 @@ class CorrectView(DraftInSessionMixin, JudgementView):
             self.reason_form.add_error(invalid.field, invalid.message)
             return self._page(is_saved=True)
         self.discard_draft()
-        messages.success(request, text)
-        return redirect(self.work_url if do == "release" else request.path)
+        if text:
+            messages.success(request, text)
+        return redirect(self._place_after(do))
+
+    def _place_after(self, do: str) -> str:
+        """Return where one goes on once it is saved."""
+        if do != "release":
+            return self.request.path
+        if self.needs_releaser:
+            return self.work_url
+        return f"{self.request.path}?freigeben=1#judgement"
 
     def show_conflict(self, current: Any) -> Any:
         """Show what was entered below what is stored now; the next save counts."""
@@ -135,15 +152,15 @@ class CorrectView(DraftInSessionMixin, JudgementView):
                 "The correction is saved as a draft. What was released holds until "
                 "you release it.",
             )
+        correcting.correction_submit_for_release(**entered)
         if self.needs_releaser:
-            correcting.correction_submit_for_release(**entered)
             return pgettext(
                 "arena",
                 "Handed over. It is released as soon as somebody else of your unit "
                 "has agreed.",
             )
-        correcting.correction_release(**entered)
-        return pgettext("arena", "The corrected judgement is released.")
+        # It is looked at once more: what will be final is read before.
+        return ""
 
     def _approve(self) -> Any:
         try:
@@ -184,6 +201,7 @@ class CorrectView(DraftInSessionMixin, JudgementView):
             correction=self.correction,
             shown=selectors.shown(self.criteria, self._judgements),
             needs_releaser=self.needs_releaser,
+            is_last_look=self.is_last_look,
             # Whoever has sent a form gets it back, not something to read.
             is_reviewed=self.may_release
             and "aendern" not in self.request.GET

@@ -1,4 +1,7 @@
-"""Reminding units of what they were asked: before the due day and after it."""
+"""Reminding units of what they were asked: before the due day and after it.
+
+And saying so where nobody waits for the answer any longer.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,11 @@ from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.requests.selectors import silent
+from gemeinsam_digital.feasibility.requests.selectors import silent_since
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.feasibility.signals import unit_reminded
+from gemeinsam_digital.feasibility.signals import unit_silent
 from gemeinsam_digital.ideas.locks import lock
 
 #: How long before the due day a unit is reminded.
@@ -35,22 +41,37 @@ class Reminder(StrEnum):
     NOTHING = ""
     SOON = "soon"
     OVERDUE = "overdue"
+    #: Told is whoever waited for it.
+    SILENT = "silent"
+
+
+#: The column in which is noted that it was done.
+_NOTED = {
+    Reminder.SOON: "reminded_at",
+    Reminder.OVERDUE: "overdue_at",
+    Reminder.SILENT: "silent_at",
+}
 
 
 def due_requests(arena: ArenaSettings) -> QuerySet[AssessmentRequest]:
-    """Return the requests of an Arena whose units have to be reminded.
+    """Return the requests of an Arena about which somebody has to be told.
 
     It narrows down; :func:`request_remind` decides on the locked row.
     """
     today = timezone.localdate()
     soon = Q(due__gte=today, due__lte=today + BEFORE, reminded_at=None)
     is_past = Q(due__lt=today, overdue_at=None)
-    return waiting_requests().filter(soon | is_past, idea__module=arena.module_id)
+    is_silent = Q(silent(arena.module), silent_at=None)
+    return waiting_requests().filter(
+        soon | is_past | is_silent, idea__module=arena.module_id
+    )
 
 
 @transaction.atomic
 def request_remind(*, request: AssessmentRequest, actor: Principal) -> Reminder:
     """Remind a unit that its answer is due soon or overdue, each once (idempotent).
+
+    Of one that counts as not answered it is said once that nobody waits any longer.
 
     Args:
         request: any.
@@ -133,17 +154,27 @@ def next_reminder(request: AssessmentRequest) -> Reminder:
     """Return what a unit is to be told about a request now; changes nothing.
 
     Nobody is reminded on the day they were asked. Whoever is overdue without
-    having been reminded before is told only that.
+    having been reminded before is told only that, and first of all.
     """
     if not _can_be_answered(request):
         return Reminder.NOTHING
     today = timezone.localdate()
     if request.due < today:
-        return Reminder.NOTHING if request.overdue_at else Reminder.OVERDUE
+        return _after_the_day(request)
     is_new = timezone.localdate(request.requested_at) == today
     if request.reminded_at or is_new or not _is_soon(request.due, today):
         return Reminder.NOTHING
     return Reminder.SOON
+
+
+def _after_the_day(request: AssessmentRequest) -> Reminder:
+    if request.overdue_at is None:
+        return Reminder.OVERDUE
+    since = silent_since(request.idea.module)
+    is_silent = since is not None and request.due < since
+    if is_silent and request.silent_at is None:
+        return Reminder.SILENT
+    return Reminder.NOTHING
 
 
 def _is_soon(due: date, today: date) -> bool:
@@ -164,15 +195,18 @@ def _can_be_answered(request: AssessmentRequest) -> bool:
 def _remind(
     request: AssessmentRequest, reminder: Reminder, *, by: Any | None = None
 ) -> None:
-    """Note that a unit is reminded, and say so.
+    """Note that a unit is reminded, or no longer waited for, and say so.
 
     Args:
         by: who does it by hand, which can be done again on another day.
     """
     is_overdue = reminder is Reminder.OVERDUE
-    field = "overdue_at" if is_overdue else "reminded_at"
+    field = _NOTED[reminder]
     setattr(request, field, timezone.now())
     request.save(update_fields=[field])
+    if reminder is Reminder.SILENT:
+        unit_silent.send(sender=AssessmentRequest, request=request)
+        return
     unit_reminded.send(
         sender=AssessmentRequest,
         request=request,
