@@ -137,9 +137,9 @@ def _columns() -> dict[str, Any]:
             .values("number")
         ),
         "is_settled": Exists(measures),
-        "concerns": _number_of(concerns),
-        "open_concerns": _number_of(concerns.filter(state=ConcernState.OPEN)),
-        "open_conflicts": _number_of(conflicts.filter(resolved_at=None)),
+        "raised": _number_of(concerns),
+        "objections": _number_of(concerns.filter(state=ConcernState.OPEN)),
+        "pulls": _number_of(conflicts.filter(resolved_at=None)),
         "is_heard": Exists(waiting().filter(idea=here).order_by()),
     }
 
@@ -181,9 +181,9 @@ def _circumstances(row: dict[str, Any]) -> Circumstances:
         goes_on_at=None if target is None else (target, row["target_title"]),
         answers=row["answers"] or 0,
         is_settled=row["is_settled"],
-        concerns=row["concerns"] or 0,
-        open_concerns=row["open_concerns"] or 0,
-        open_conflicts=row["open_conflicts"] or 0,
+        concerns=row["raised"] or 0,
+        open_concerns=row["objections"] or 0,
+        open_conflicts=row["pulls"] or 0,
         is_heard=row["is_heard"],
     )
 
