@@ -15,5 +15,5 @@ def open_concerns(idea: Idea) -> list[Concern]:
     return []
 
 
-def preload_concerns(ideas: Sequence[Idea]) -> None:
+def preload_open_concerns(ideas: Sequence[Idea]) -> None:
     """Look up what stands against several contributions."""

@@ -15,5 +15,5 @@ def open_conflicts(idea: Idea) -> list[GoalConflict]:
     return []
 
 
-def preload_conflicts(ideas: Sequence[Idea]) -> None:
+def preload_open_conflicts(ideas: Sequence[Idea]) -> None:
     """Look up the goal conflicts of several contributions."""

@@ -17,9 +17,9 @@ from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
-from gemeinsam_digital.governance.concerns.selectors import preload_concerns
+from gemeinsam_digital.governance.concerns.selectors import preload_open_concerns
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
-from gemeinsam_digital.governance.conflicts.selectors import preload_conflicts
+from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
 from gemeinsam_digital.governance.decisions.legality import DecisionInput
 from gemeinsam_digital.governance.decisions.mandates.legality import MandateInput
 from gemeinsam_digital.governance.decisions.mandates.selectors import preload_conditions
@@ -77,8 +77,8 @@ def preload_round(ideas: Sequence[Idea]) -> None:
     preload_consortia(ideas)
     preload_decisions(ideas)
     preload_recommendations(ideas)
-    preload_concerns(ideas)
-    preload_conflicts(ideas)
+    preload_open_concerns(ideas)
+    preload_open_conflicts(ideas)
     _preload_revisions(ideas)
 
 
