@@ -29,7 +29,7 @@ from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.tasks import inbox
-from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
+from gemeinsam_digital.pages.tasks.decisions import DECISION_KINDS
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -177,7 +177,7 @@ KINDS: dict[str, TaskKind] = {
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
     ),
-    **BODY_KINDS,
+    **DECISION_KINDS,
     "own_work": TaskKind(_may_go_on, _own_work, is_exact=False),
     "own_hidden": TaskKind(_own_hidden, _hidden),
 }

@@ -1,4 +1,4 @@
-"""What waits for who records for a body."""
+"""What waits for who records what a body decides."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _rounds(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     ]
 
 
-BODY_KINDS: dict[str, TaskKind] = {
+DECISION_KINDS: dict[str, TaskKind] = {
     "decisions": TaskKind(
         lambda asker: decisions_for(asker.user, asker.module), _decisions
     ),
