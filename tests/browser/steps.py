@@ -224,8 +224,7 @@ def decide(secretary: Person) -> None:
     secretary.fill("Begründung", SENTENCE)
     secretary.press("Beschluss eintragen")
     secretary.look("mandate-errors")
-    for name in ("Federführung", "Mitwirkung"):
-        secretary.choose(name)
+    secretary.choose("Federführung")
     today = timezone.localdate()
     entered = {
         "Beginnt am": today.isoformat(),

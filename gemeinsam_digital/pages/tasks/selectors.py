@@ -30,6 +30,7 @@ from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
+from gemeinsam_digital.pages.tasks.decisions import DECISION_KINDS
 from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
 from gemeinsam_digital.pages.tasks.moderation import counted_together
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
@@ -178,12 +179,12 @@ JUDGING = "judging"
 KINDS: dict[str, TaskKind] = {
     JUDGING: TaskKind(_to_judge, _judging, due="due"),
     **TEAM_KINDS,
-    **BODY_KINDS,
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
     ),
     **BODY_KINDS,
     **DISPUTE_KINDS,
+    **DECISION_KINDS,
     "own_work": TaskKind(_may_go_on, _own_work, is_exact=False),
     "own_hidden": TaskKind(_own_hidden, _hidden),
 }
