@@ -26,6 +26,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.meetings.selectors import decided_next
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import GhostAccount
@@ -57,6 +58,7 @@ class Circumstances:
         goes_on_at: key and title of what it was merged into, if that is shown.
         answers: how many public contributions answer or use it.
         is_settled: whether one of them is a measure.
+        decides_on: the day on which it is on the agenda of a body to be decided on.
     """
 
     has_author: bool
@@ -66,6 +68,7 @@ class Circumstances:
     goes_on_at: tuple[int, str] | None = None
     answers: int = 0
     is_settled: bool = False
+    decides_on: date | None = None
 
 
 @Fact
@@ -116,6 +119,9 @@ def _columns() -> dict[str, Any]:
             .values("number")
         ),
         "is_settled": Exists(measures),
+        "decides_at": Subquery(
+            decided_next().filter(idea=here).order_by("day").values("day")[:1]
+        ),
     }
 
 
@@ -151,6 +157,7 @@ def _circumstances(row: dict[str, Any]) -> Circumstances:
         goes_on_at=None if target is None else (target, row["target_title"]),
         answers=row["answers"] or 0,
         is_settled=row["is_settled"],
+        decides_on=day_of(row["decides_at"]),
     )
 
 

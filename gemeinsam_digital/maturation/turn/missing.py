@@ -22,7 +22,6 @@ from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
 from gemeinsam_digital.maturation.turn.circumstances import latest
-from gemeinsam_digital.maturation.turn.meetings import decided_until
 from gemeinsam_digital.maturation.turn.offers import left_to_moderation_on
 from gemeinsam_digital.maturation.turn.offers import role_offers_on
 from gemeinsam_digital.maturation.turn.parties import Make
@@ -196,7 +195,7 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
         else pgettext("arena turn", "decide"),
         url=address("decision", idea.pk),
         since=day_of(decision.recorded_at) if decision else stage_day(idea),
-        until=decided_until(idea),
+        until=circumstances_of(idea).decides_on,
         gate=gate.code,
     )
 

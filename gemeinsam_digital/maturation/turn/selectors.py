@@ -20,7 +20,6 @@ from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
-from gemeinsam_digital.governance.meetings.selectors import preload_next_dealt_with
 from gemeinsam_digital.maturation.gates import preload_for
 from gemeinsam_digital.maturation.selectors import NextStep
 from gemeinsam_digital.maturation.selectors import next_step
@@ -164,7 +163,6 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
         preload_blocking_conditions(reviewed)
     if proposed:
         circumstances.preload_deciding_bodies(proposed)
-        preload_next_dealt_with(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
     if wanting:
         preload_role_offers(wanting)
