@@ -106,17 +106,9 @@ class Migration(migrations.Migration):
                 ("contact_is_public", models.BooleanField(default=False)),
                 ("is_listed", models.BooleanField(default=True)),
                 ("wants_matches", models.BooleanField(default=True)),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "confirmed_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("retired_at", models.DateTimeField(blank=True, null=True)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
+                    "user",
+                    models.OneToOneField(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
@@ -134,9 +126,10 @@ class Migration(migrations.Migration):
                         to=settings.A4_ORGANISATIONS_MODEL,
                     ),
                 ),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "user",
-                    models.OneToOneField(
+                    "confirmed_by",
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
@@ -144,11 +137,148 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "confirmed_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
                 "verbose_name": "Actor",
                 "verbose_name_plural": "Actors",
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["person", "organisation", "administration"])
+                        ),
+                        name="gd_actor_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sector__in",
+                                [
+                                    "administration",
+                                    "politics",
+                                    "business",
+                                    "science",
+                                    "civil_society",
+                                    "citizens",
+                                ],
+                            )
+                        ),
+                        name="gd_actor_sector",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "person"), ("user__isnull", True), _connector="OR"
+                        ),
+                        name="gd_actor_user_is_person",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ArenaSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "module",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_settings",
+                        to="a4modules.module",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("preset", models.CharField(default="berlin", max_length=40)),
+                (
+                    "thresholds",
+                    models.JSONField(
+                        default=gemeinsam_digital.arena.models.default_thresholds
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(blank=True, editable=False, null=True),
+                ),
+            ],
+            options={
+                "verbose_name": "Arena",
+                "verbose_name_plural": "Arenas",
+            },
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
+                ("group", models.CharField(blank=True, default="", max_length=40)),
+                ("label_de", models.CharField(max_length=200)),
+                ("label_en", models.CharField(blank=True, default="", max_length=200)),
+                ("hint_de", models.TextField(blank=True, default="")),
+                ("hint_en", models.TextField(blank=True, default="")),
+                ("required", models.BooleanField(default=False)),
+                ("active", models.BooleanField(default=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("preset_values", models.JSONField(blank=True, default=dict)),
+            ],
+            options={
+                "verbose_name": "Term",
+                "verbose_name_plural": "Terms",
+                "ordering": ["scheme", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arena", "scheme", "code"), name="gd_term_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "scheme__in",
+                                [
+                                    "field_group",
+                                    "field",
+                                    "value",
+                                    "district",
+                                    "section",
+                                    "competence",
+                                ],
+                            )
+                        ),
+                        name="gd_term_scheme",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +291,24 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         verbose_name="ID",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arena_ideas",
+                        to="a4modules.module",
+                    ),
+                ),
+                (
+                    "creator",
+                    models.ForeignKey(
+                        on_delete=models.SET(
+                            gemeinsam_digital.ideas.models.get_ghost_user
+                        ),
+                        related_name="arena_ideas",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 ("kind", models.CharField(default="idea", max_length=40)),
@@ -223,71 +371,156 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, editable=False, null=True),
                 ),
                 (
-                    "creator",
-                    models.ForeignKey(
-                        on_delete=models.SET(
-                            gemeinsam_digital.ideas.models.get_ghost_user
-                        ),
-                        related_name="arena_ideas",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "module",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="arena_ideas",
-                        to="a4modules.module",
+                    "terms",
+                    models.ManyToManyField(
+                        blank=True, related_name="ideas", to="gemeinsam_digital.term"
                     ),
                 ),
             ],
             options={
                 "verbose_name": "idea",
                 "ordering": ["-created", "-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["module", "-created", "-id", "hidden_at"],
+                        name="gd_idea_new",
+                    ),
+                    models.Index(
+                        fields=["module", "-stage_since", "-id", "hidden_at"],
+                        name="gd_idea_moved",
+                    ),
+                    models.Index(
+                        fields=["module", "-support_count", "-id", "hidden_at"],
+                        name="gd_idea_supported",
+                    ),
+                    models.Index(
+                        fields=["module", "standing", "stage", "-stage_since", "-id"],
+                        name="gd_idea_staged",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at", None),
+                            ("is_ready", True),
+                            ("standing", "open"),
+                        ),
+                        fields=["module", "stage_since", "id"],
+                        name="gd_idea_ready",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at", None),
+                            ("is_ready", None),
+                            ("standing", "open"),
+                        ),
+                        fields=["module", "stage_since", "id"],
+                        name="gd_idea_unasked",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_comment_count__gt", 0)),
+                        fields=["module", "id"],
+                        name="gd_idea_comments_hidden",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at", None), ("standing", "parked")),
+                        fields=["module", "parked_until", "stage_since", "id"],
+                        name="gd_idea_parked",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at__isnull", False)),
+                        fields=["module", "-hidden_at", "-id"],
+                        name="gd_idea_hidden",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at", None)),
+                        fields=["module", "id", "standing", "stage", "kind", "created"],
+                        name="gd_idea_public",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at", None)),
+                        fields=["module", "standing", "title", "id"],
+                        name="gd_idea_titled",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["idea", "need", "project", "offer"])
+                        ),
+                        name="gd_idea_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "idea",
+                                    "profile",
+                                    "assessment",
+                                    "proposal",
+                                    "measure",
+                                ],
+                            )
+                        ),
+                        name="gd_idea_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "standing__in",
+                                ["open", "merged", "parked", "withdrawn", "closed"],
+                            )
+                        ),
+                        name="gd_idea_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["de", "en"])),
+                        name="gd_idea_language",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "need"), _negated=True),
+                            ("stage", "idea"),
+                            _connector="OR",
+                        ),
+                        name="gd_idea_need_stays",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "close_reason__in",
+                                [
+                                    "",
+                                    "duplicate",
+                                    "answered",
+                                    "out_of_scope",
+                                    "not_feasible",
+                                    "no_lead",
+                                    "not_adopted",
+                                    "rules",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="gd_idea_close_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("close_reason", ""),
+                            ("standing", "closed"),
+                            _connector="OR",
+                        ),
+                        name="gd_idea_reason_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parked_until", None),
+                            ("standing", "parked"),
+                            _connector="OR",
+                        ),
+                        name="gd_idea_until_parked",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="PublishedCondition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("text", models.TextField()),
-                ("who", models.CharField(blank=True, default="", max_length=200)),
-                ("is_blocking", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SubmittedForm",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("url", models.TextField(blank=True, default="")),
-                (
-                    "created",
-                    models.DateTimeField(
-                        db_index=True, default=django.utils.timezone.now
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="Unit",
@@ -318,6 +551,347 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CriteriaSet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria_sets",
+                        to="gemeinsam_digital.arenasettings",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                "ordering": ["arena", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arena", "version"), name="gd_criteria_version"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Criterion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="gemeinsam_digital.criteriaset",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("label_de", models.CharField(max_length=200)),
+                ("label_en", models.CharField(blank=True, default="", max_length=200)),
+                ("question_de", models.TextField()),
+                ("question_en", models.TextField(blank=True, default="")),
+                ("position", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["criteria_set", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("criteria_set", "code"), name="gd_criterion_code"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("content_hash", models.CharField(max_length=64)),
+                ("schema_version", models.PositiveIntegerField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("summary", models.CharField(blank=True, default="", max_length=500)),
+                ("is_material", models.BooleanField(default=False)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("redacted_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["idea", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("idea", "number"), name="gd_revision_number"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("disagreement", models.TextField(blank=True, default="")),
+                ("asked", models.PositiveIntegerField()),
+                ("silent", models.JSONField(blank=True, default=list)),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publisher_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["-published_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict__in", ["feasible", "conditional", "infeasible"])
+                        ),
+                        name="gd_finding_verdict",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("revision",), name="gd_finding_once"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["idea", "revision"], name="gd_finding_text")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedJudgement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="gemeinsam_digital.finding",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("unit_name", models.CharField(max_length=200)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.criterion",
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=40)),
+                ("reason", models.TextField()),
+                ("cost_band", models.CharField(blank=True, default="", max_length=40)),
+                ("horizon", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("has_stake", models.BooleanField(default=False)),
+            ],
+            options={
+                "ordering": ["unit_name", "criterion__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "unit", "criterion"),
+                        name="gd_published_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "verdict__in",
+                                [
+                                    "feasible",
+                                    "conditional",
+                                    "infeasible",
+                                    "not_responsible",
+                                    "cannot_judge",
+                                ],
+                            )
+                        ),
+                        name="gd_published_verdict",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedCondition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="gemeinsam_digital.publishedjudgement",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("who", models.CharField(blank=True, default="", max_length=200)),
+                ("is_blocking", models.BooleanField(default=False)),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "law",
+                                    "budget",
+                                    "data",
+                                    "competence",
+                                    "partner",
+                                    "staff",
+                                    "technology",
+                                    "time",
+                                ],
+                            )
+                        ),
+                        name="gd_published_condition",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SubmittedForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("url", models.TextField(blank=True, default="")),
+                (
+                    "created",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="ActorMailOptOut",
             fields=[
                 (
@@ -329,7 +903,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -346,7 +919,15 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("actor", "user"), name="gd_actor_mail_opt_out_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActorTerm",
@@ -360,8 +941,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("scheme", models.CharField(max_length=40)),
-                ("code", models.CharField(max_length=40)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -370,47 +949,24 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.actor",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ArenaSettings",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "key",
-                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-                ),
-                ("preset", models.CharField(default="berlin", max_length=40)),
-                (
-                    "thresholds",
-                    models.JSONField(
-                        default=gemeinsam_digital.arena.models.default_thresholds
-                    ),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(blank=True, editable=False, null=True),
-                ),
-                (
-                    "module",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)s_settings",
-                        to="a4modules.module",
-                    ),
-                ),
+                ("scheme", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
             ],
             options={
-                "verbose_name": "Arena",
-                "verbose_name_plural": "Arenas",
+                "indexes": [
+                    models.Index(fields=["scheme", "code"], name="gd_actor_term_code")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("actor", "scheme", "code"), name="gd_actor_term_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scheme__in", ["competence", "field", "district"])
+                        ),
+                        name="gd_actor_term_scheme",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -425,7 +981,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "arena",
                     models.ForeignKey(
@@ -442,7 +997,15 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arena", "user"), name="gd_arena_subscription_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AssessmentRequest",
@@ -456,36 +1019,42 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessment_requests",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="requests",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.criteriaset",
+                    ),
+                ),
                 ("due", models.DateField()),
                 (
                     "requested_at",
                     models.DateTimeField(default=django.utils.timezone.now),
-                ),
-                (
-                    "requested_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("is_voluntary", models.BooleanField(default=False)),
-                ("declined_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "declined_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "decline_reason",
-                    models.TextField(blank=True, default="", max_length=1000),
-                ),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-                ("overdue_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "declined_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
                 ),
                 (
                     "requested_by",
@@ -497,9 +1066,65 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "requested_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("is_voluntary", models.BooleanField(default=False)),
+                ("declined_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "declined_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "decline_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "suggested",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("overdue_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["due", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["idea", "unit", "revision"], name="gd_request_text"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("declined_at__isnull", True)),
+                        fields=("revision", "unit"),
+                        name="gd_request_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("declined_at__isnull", True),
+                            models.Q(("decline_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_request_declined_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -515,21 +1140,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessment",
+                        to="gemeinsam_digital.assessmentrequest",
+                    ),
                 ),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
-                ("released_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "released_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "correction_reason",
-                    models.TextField(blank=True, default="", max_length=1000),
-                ),
-                ("has_stake", models.BooleanField(default=False)),
                 (
                     "author",
                     models.ForeignKey(
@@ -541,15 +1158,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "reaffirms",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="gemeinsam_digital.assessment",
-                    ),
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
                 ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "released_by",
                     models.ForeignKey(
@@ -561,13 +1174,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assessment",
-                        to="gemeinsam_digital.assessmentrequest",
+                    "released_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "correction_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "reaffirms",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.assessment",
                     ),
                 ),
+                ("has_stake", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
@@ -582,13 +1207,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("number", models.PositiveIntegerField()),
-                ("content", models.JSONField()),
-                ("released_at", models.DateTimeField()),
-                (
-                    "released_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
                 (
                     "assessment",
                     models.ForeignKey(
@@ -597,6 +1215,9 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.assessment",
                     ),
                 ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("released_at", models.DateTimeField()),
                 (
                     "released_by",
                     models.ForeignKey(
@@ -607,9 +1228,18 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "released_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
             ],
             options={
                 "ordering": ["assessment", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "number"), name="gd_assessment_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -622,6 +1252,14 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         verbose_name="ID",
+                    ),
+                ),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bodies",
+                        to="gemeinsam_digital.arenasettings",
                     ),
                 ),
                 ("code", models.CharField(max_length=40)),
@@ -644,19 +1282,45 @@ class Migration(migrations.Migration):
                 ("decides_network", models.BooleanField(default=False)),
                 ("active", models.BooleanField(default=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "arena",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bodies",
-                        to="gemeinsam_digital.arenasettings",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "Body",
                 "verbose_name_plural": "Bodies",
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arena", "code"), name="gd_body_code"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decides_central", True)),
+                        fields=("arena",),
+                        name="gd_body_decides_central",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decides_decentral", True)),
+                        fields=("arena",),
+                        name="gd_body_decides_decentral",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decides_network", True)),
+                        fields=("arena",),
+                        name="gd_body_decides_network",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("active", True),
+                            models.Q(
+                                ("decides_central", True),
+                                ("decides_decentral", True),
+                                ("decides_network", True),
+                                _connector="OR",
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_body_decides_active",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -671,16 +1335,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("group", models.CharField(max_length=40)),
-                ("role", models.CharField(default="member", max_length=40)),
-                (
-                    "organisation",
-                    models.CharField(blank=True, default="", max_length=200),
-                ),
-                ("user_name", models.CharField(blank=True, default="", max_length=255)),
-                ("is_public", models.BooleanField(default=False)),
-                ("since", models.DateTimeField(default=django.utils.timezone.now)),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "body",
                     models.ForeignKey(
@@ -688,6 +1342,12 @@ class Migration(migrations.Migration):
                         related_name="members",
                         to="gemeinsam_digital.body",
                     ),
+                ),
+                ("group", models.CharField(max_length=40)),
+                ("role", models.CharField(default="member", max_length=40)),
+                (
+                    "organisation",
+                    models.CharField(blank=True, default="", max_length=200),
                 ),
                 (
                     "user",
@@ -699,9 +1359,48 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("is_public", models.BooleanField(default=False)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("body", "user"),
+                        name="gd_body_member_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("left_at__isnull", True), ("role", "chair")
+                        ),
+                        fields=("body",),
+                        name="gd_body_chair_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "group__in",
+                                [
+                                    "politics",
+                                    "administration",
+                                    "business",
+                                    "science",
+                                    "civil_society",
+                                    "citizens",
+                                    "silent",
+                                ],
+                            )
+                        ),
+                        name="gd_body_member_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["chair", "deputy", "member"])),
+                        name="gd_body_member_role",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -716,8 +1415,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("group", models.CharField(max_length=40)),
-                ("number", models.PositiveSmallIntegerField(default=0)),
                 (
                     "body",
                     models.ForeignKey(
@@ -726,7 +1423,33 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.body",
                     ),
                 ),
+                ("group", models.CharField(max_length=40)),
+                ("number", models.PositiveSmallIntegerField(default=0)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "group"), name="gd_body_seats_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "group__in",
+                                [
+                                    "politics",
+                                    "administration",
+                                    "business",
+                                    "science",
+                                    "civil_society",
+                                    "citizens",
+                                    "silent",
+                                ],
+                            )
+                        ),
+                        name="gd_body_seats_group",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BodySecretary",
@@ -740,9 +1463,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("user_name", models.CharField(blank=True, default="", max_length=255)),
-                ("since", models.DateTimeField(default=django.utils.timezone.now)),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "body",
                     models.ForeignKey(
@@ -761,10 +1481,20 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "verbose_name": "Secretary of a body",
                 "verbose_name_plural": "Secretaries of bodies",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("body", "user"),
+                        name="gd_secretary_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -779,13 +1509,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("content", models.JSONField(default=list)),
-                ("reason", models.TextField(blank=True, default="", max_length=1000)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "assessment",
                     models.OneToOneField(
@@ -794,6 +1517,8 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.assessment",
                     ),
                 ),
+                ("content", models.JSONField(default=list)),
+                ("reason", models.TextField(blank=True, default="", max_length=1000)),
                 (
                     "author",
                     models.ForeignKey(
@@ -804,74 +1529,12 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
             ],
-        ),
-        migrations.CreateModel(
-            name="CriteriaSet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "arena",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="criteria_sets",
-                        to="gemeinsam_digital.arenasettings",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["arena", "-version"],
-            },
-        ),
-        migrations.AddField(
-            model_name="assessmentrequest",
-            name="criteria_set",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.criteriaset",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Criterion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("code", models.CharField(max_length=40)),
-                ("label_de", models.CharField(max_length=200)),
-                ("label_en", models.CharField(blank=True, default="", max_length=200)),
-                ("question_de", models.TextField()),
-                ("question_en", models.TextField(blank=True, default="")),
-                ("position", models.PositiveIntegerField(default=0)),
-                (
-                    "criteria_set",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="criteria",
-                        to="gemeinsam_digital.criteriaset",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["criteria_set", "position", "pk"],
-            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -885,8 +1548,26 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
                 ("sequence", models.PositiveIntegerField()),
                 ("type", models.CharField(max_length=40)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "actor_name",
                     models.CharField(blank=True, default="", max_length=255),
@@ -923,27 +1604,30 @@ class Migration(migrations.Migration):
                         output_field=models.TextField(),
                     ),
                 ),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="events",
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["idea", "sequence"],
+                "indexes": [
+                    models.Index(fields=["type", "created"], name="gd_event_type"),
+                    models.Index(fields=["-created", "-id"], name="gd_event_new"),
+                    models.Index(
+                        condition=models.Q(("type", "stepped")),
+                        fields=[
+                            "idea",
+                            "sequence",
+                            "created",
+                            "from_stage",
+                            "from_standing",
+                            "stage",
+                        ],
+                        name="gd_event_steps",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("idea", "sequence"), name="gd_event_sequence"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -958,8 +1642,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("text", models.TextField(max_length=2000)),
-                ("redacted_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "event",
                     models.OneToOneField(
@@ -968,55 +1650,9 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.event",
                     ),
                 ),
+                ("text", models.TextField(max_length=2000)),
+                ("redacted_at", models.DateTimeField(blank=True, null=True)),
             ],
-        ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("verdict", models.CharField(max_length=40)),
-                ("text", models.TextField()),
-                ("disagreement", models.TextField(blank=True, default="")),
-                ("asked", models.PositiveIntegerField()),
-                ("silent", models.JSONField(blank=True, default=list)),
-                (
-                    "published_at",
-                    models.DateTimeField(default=django.utils.timezone.now),
-                ),
-                (
-                    "publisher_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "publisher",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="findings",
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-published_at", "-pk"],
-            },
         ),
         migrations.CreateModel(
             name="FindingReply",
@@ -1030,21 +1666,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("actor_name", models.CharField(max_length=255)),
-                ("text", models.TextField(max_length=2000)),
-                (
-                    "written_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="+",
-                        to="gemeinsam_digital.actor",
-                    ),
-                ),
                 (
                     "finding",
                     models.OneToOneField(
@@ -1053,6 +1674,16 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.finding",
                     ),
                 ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=255)),
+                ("text", models.TextField(max_length=2000)),
                 (
                     "written_by",
                     models.ForeignKey(
@@ -1063,6 +1694,11 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "written_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 "abstract": False,
@@ -1091,6 +1727,124 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200)),
+                ("outcome", models.CharField(max_length=40)),
+                (
+                    "measure_type",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                ("decided_on", models.DateField()),
+                ("reference", models.CharField(blank=True, default="", max_length=120)),
+                ("reasons", models.TextField(max_length=4000)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="corrected_by",
+                        to="gemeinsam_digital.decision",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["-recorded_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["adopted", "deferred", "declined"])
+                        ),
+                        name="gd_decision_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "measure_type__in",
+                                    ["central", "decentral", "network"],
+                                ),
+                                ("outcome", "adopted"),
+                            ),
+                            models.Q(
+                                models.Q(("outcome", "adopted"), _negated=True),
+                                ("measure_type", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_decision_type",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction", ""), ("corrects", None)),
+                            models.Q(
+                                ("corrects__isnull", False),
+                                models.Q(("correction", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_decision_correction",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Measure",
             fields=[
                 (
@@ -1104,8 +1858,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("type", models.CharField(max_length=40)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.decision",
+                    ),
+                ),
                 ("adopted_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("type__in", ["central", "decentral", "network"])
+                        ),
+                        name="gd_measure_type",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Origin",
@@ -1125,11 +1899,31 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(max_length=200)),
                 ("consent", models.CharField(max_length=500)),
                 (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "recorded_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
                 ("redacted_at", models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["body", "workshop", "person"])
+                        ),
+                        name="gd_origin_kind",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Digest",
@@ -1143,12 +1937,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("due", models.DateTimeField()),
-                ("free_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("claimed_at", models.DateTimeField(blank=True, null=True)),
-                ("is_repeated", models.BooleanField(default=False)),
-                ("attempts", models.PositiveIntegerField(default=0)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "user",
                     models.ForeignKey(
@@ -1157,7 +1945,23 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("due", models.DateTimeField()),
+                ("free_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_repeated", models.BooleanField(default=False)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["sent_at", "free_at"], name="gd_digest_due")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "due"), name="gd_digest_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -1171,13 +1975,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("kind", models.CharField(max_length=40)),
-                ("key", models.CharField(max_length=100)),
-                ("reason", models.CharField(max_length=40)),
-                ("data", models.JSONField(blank=True, default=dict)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                ("attempts", models.PositiveIntegerField(default=0)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "user",
                     models.ForeignKey(
@@ -1196,6 +1993,13 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.idea",
                     ),
                 ),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=100)),
+                ("reason", models.CharField(max_length=40)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "digest",
                     models.ForeignKey(
@@ -1207,6 +2011,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["sent_at", "created"], name="gd_delivery_due")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "key"), name="gd_delivery_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MailPreference",
@@ -1220,8 +2034,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("topic", models.CharField(max_length=40)),
-                ("frequency", models.CharField(max_length=40)),
                 (
                     "user",
                     models.ForeignKey(
@@ -1230,7 +2042,28 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("topic", models.CharField(max_length=40)),
+                ("frequency", models.CharField(max_length=40)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("topic__in", ["deadlines", "own", "followed"])
+                        ),
+                        name="gd_mail_preference_topic",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("frequency__in", ["at_once", "daily", "weekly", "never"])
+                        ),
+                        name="gd_mail_preference_frequency",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("user", "topic"), name="gd_mail_preference_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ArenaVisit",
@@ -1244,8 +2077,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("looked_at", models.DateTimeField()),
-                ("news_since", models.DateTimeField()),
                 (
                     "arena",
                     models.ForeignKey(
@@ -1262,7 +2093,113 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("looked_at", models.DateTimeField()),
+                ("news_since", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arena", "user"), name="gd_arena_visit_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OpenRole",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="open_roles",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "description",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                ("is_essential", models.BooleanField(default=False)),
+                ("state", models.CharField(default="open", max_length=40)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "competences",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="gemeinsam_digital.term"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["idea", "opened_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["state", "-opened_at", "-id"], name="gd_open_role_new"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["lead", "partner", "guide", "resource"])
+                        ),
+                        name="gd_open_role_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "filled", "closed"])),
+                        name="gd_open_role_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_open_role_state_and_date",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Claim",
@@ -1276,22 +2213,78 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="claims",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
                 ("role", models.CharField(max_length=40)),
                 ("state", models.CharField(default="offered", max_length=40)),
                 ("commitment", models.TextField(max_length=2000)),
                 ("capacity", models.CharField(blank=True, default="", max_length=200)),
                 ("until", models.DateField(blank=True, null=True)),
+                (
+                    "open_role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="claims",
+                        to="gemeinsam_digital.openrole",
+                    ),
+                ),
                 ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "offered_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "decided_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "ended_by_name",
                     models.CharField(blank=True, default="", max_length=255),
@@ -1305,44 +2298,6 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, default="", max_length=40),
                 ),
                 (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="claims",
-                        to="gemeinsam_digital.actor",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "offered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "successor",
                     models.ForeignKey(
                         blank=True,
@@ -1353,26 +2308,102 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="claims",
-                        to="gemeinsam_digital.idea",
+                    "competences",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="gemeinsam_digital.term"
                     ),
                 ),
             ],
             options={
                 "ordering": ["idea", "offered_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["state", "role", "decided_at"],
+                        name="gd_claim_heartbeat",
+                    ),
+                    models.Index(
+                        condition=models.Q(("role", "lead"), ("state", "accepted")),
+                        fields=["idea", "decided_at", "kept_at", "until"],
+                        name="gd_claim_leads",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("decided_at__isnull", False),
+                            ("ended_at__isnull", False),
+                            ("role", "lead"),
+                        ),
+                        fields=["idea", "ended_at"],
+                        name="gd_claim_has_led",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["lead", "partner", "guide", "resource"])
+                        ),
+                        name="gd_claim_role",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("role", "lead"), ("state", "accepted")),
+                        fields=("idea",),
+                        name="gd_claim_one_lead",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["offered", "accepted"])),
+                        fields=("idea", "actor", "role"),
+                        name="gd_claim_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("ended_at__isnull", True),
+                                ("state", "offered"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("ended_at__isnull", True),
+                                ("state__in", ["accepted", "declined"]),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("ended_at__isnull", False),
+                                ("state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("ended_at__isnull", False),
+                                ("state__in", ["released", "handed_over", "lapsed"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_claim_state_and_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "lapse_reason__in",
+                                ["", "unconfirmed", "ended", "account"],
+                            )
+                        ),
+                        name="gd_claim_lapse_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "lapsed"),
+                                models.Q(("lapse_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "lapsed"), _negated=True),
+                                ("lapse_reason", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_claim_lapsed_why",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="assessmentrequest",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assessment_requests",
-                to="gemeinsam_digital.idea",
-            ),
         ),
         migrations.CreateModel(
             name="Judgement",
@@ -1386,10 +2417,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("verdict", models.CharField(blank=True, default="", max_length=40)),
-                ("reason", models.TextField(blank=True, default="", max_length=4000)),
-                ("cost_band", models.CharField(blank=True, default="", max_length=40)),
-                ("horizon", models.CharField(blank=True, default="", max_length=40)),
                 (
                     "assessment",
                     models.ForeignKey(
@@ -1406,9 +2433,49 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.criterion",
                     ),
                 ),
+                ("verdict", models.CharField(blank=True, default="", max_length=40)),
+                ("reason", models.TextField(blank=True, default="", max_length=4000)),
+                ("cost_band", models.CharField(blank=True, default="", max_length=40)),
+                ("horizon", models.CharField(blank=True, default="", max_length=40)),
             ],
             options={
                 "ordering": ["criterion__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "criterion"), name="gd_judgement_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "verdict__in",
+                                [
+                                    "",
+                                    "feasible",
+                                    "conditional",
+                                    "infeasible",
+                                    "not_responsible",
+                                    "cannot_judge",
+                                ],
+                            )
+                        ),
+                        name="gd_judgement_verdict",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "cost_band__in",
+                                ["", "none", "low", "medium", "high", "very_high"],
+                            )
+                        ),
+                        name="gd_judgement_cost",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("horizon__in", ["", "months", "years", "long"])
+                        ),
+                        name="gd_judgement_horizon",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1423,9 +2490,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("kind", models.CharField(blank=True, default="", max_length=40)),
-                ("text", models.TextField(max_length=1000)),
-                ("who", models.CharField(blank=True, default="", max_length=200)),
                 (
                     "judgement",
                     models.ForeignKey(
@@ -1434,9 +2498,33 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.judgement",
                     ),
                 ),
+                ("kind", models.CharField(blank=True, default="", max_length=40)),
+                ("text", models.TextField(max_length=1000)),
+                ("who", models.CharField(blank=True, default="", max_length=200)),
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "",
+                                    "law",
+                                    "budget",
+                                    "data",
+                                    "competence",
+                                    "partner",
+                                    "staff",
+                                    "technology",
+                                    "time",
+                                ],
+                            )
+                        ),
+                        name="gd_condition_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1451,7 +2539,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "idea",
                     models.ForeignKey(
@@ -1468,69 +2555,14 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="OpenRole",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("role", models.CharField(max_length=40)),
-                ("title", models.CharField(max_length=120)),
-                (
-                    "description",
-                    models.TextField(blank=True, default="", max_length=1000),
-                ),
-                ("is_essential", models.BooleanField(default=False)),
-                ("state", models.CharField(default="open", max_length=40)),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "opened_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="open_roles",
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                "ordering": ["idea", "opened_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("idea", "user"), name="gd_mail_opt_out_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1545,47 +2577,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("role", models.CharField(max_length=40)),
-                ("message", models.TextField(blank=True, default="", max_length=1000)),
-                ("state", models.CharField(default="waiting", max_length=40)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "invited_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="gemeinsam_digital.actor",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "hands_over",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hand_overs",
-                        to="gemeinsam_digital.claim",
-                    ),
-                ),
                 (
                     "idea",
                     models.ForeignKey(
@@ -1595,13 +2586,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "invited_by",
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                ("message", models.TextField(blank=True, default="", max_length=1000)),
+                (
+                    "hands_over",
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_overs",
+                        to="gemeinsam_digital.claim",
                     ),
                 ),
                 (
@@ -1614,21 +2615,68 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.openrole",
                     ),
                 ),
+                ("state", models.CharField(default="waiting", max_length=40)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invited_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
             ],
             options={
                 "ordering": ["created", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["lead", "partner", "guide", "resource"])
+                        ),
+                        name="gd_invitation_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["waiting", "accepted", "declined", "withdrawn"],
+                            )
+                        ),
+                        name="gd_invitation_state",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("idea", "actor", "role"),
+                        name="gd_invitation_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("hands_over",),
+                        name="gd_hand_over_once",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="open_role",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="claims",
-                to="gemeinsam_digital.openrole",
-            ),
         ),
         migrations.CreateModel(
             name="Participation",
@@ -1643,14 +2691,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participations",
-                        to="gemeinsam_digital.actor",
-                    ),
-                ),
-                (
                     "arena",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1658,10 +2698,23 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.arenasettings",
                     ),
                 ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Participation",
                 "verbose_name_plural": "Participations",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("arena", "actor"), name="gd_participation_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1676,12 +2729,13 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("actor_name", models.CharField(max_length=200)),
-                ("text", models.TextField()),
-                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
-                    "signed_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pledges",
+                        to="gemeinsam_digital.idea",
+                    ),
                 ),
                 (
                     "actor",
@@ -1691,14 +2745,9 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.actor",
                     ),
                 ),
-                (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pledges",
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
+                ("actor_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "signed_by",
                     models.ForeignKey(
@@ -1709,7 +2758,18 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "signed_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("idea", "actor"), name="gd_pledge_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConditionWork",
@@ -1723,20 +2783,12 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("met_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "met_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("evidence", models.TextField(blank=True, default="", max_length=2000)),
-                (
-                    "met_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    "condition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="work",
+                        to="gemeinsam_digital.publishedcondition",
                     ),
                 ),
                 (
@@ -1749,67 +2801,35 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.openrole",
                     ),
                 ),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "condition",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="work",
-                        to="gemeinsam_digital.publishedcondition",
+                    "met_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PublishedJudgement",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("unit_name", models.CharField(max_length=200)),
-                ("verdict", models.CharField(max_length=40)),
-                ("reason", models.TextField()),
-                ("cost_band", models.CharField(blank=True, default="", max_length=40)),
-                ("horizon", models.CharField(blank=True, default="", max_length=40)),
-                (
-                    "author_name",
+                    "met_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
-                ("has_stake", models.BooleanField(default=False)),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="+",
-                        to="gemeinsam_digital.criterion",
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="judgements",
-                        to="gemeinsam_digital.finding",
-                    ),
-                ),
+                ("evidence", models.TextField(blank=True, default="", max_length=2000)),
             ],
             options={
-                "ordering": ["unit_name", "criterion__position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("met_at__isnull", True),
+                            models.Q(("evidence", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_condition_met_how",
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="publishedcondition",
-            name="judgement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="conditions",
-                to="gemeinsam_digital.publishedjudgement",
-            ),
         ),
         migrations.CreateModel(
             name="Question",
@@ -1823,29 +2843,20 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("side", models.CharField(max_length=40)),
-                ("text", models.TextField(max_length=4000)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "idea",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="questions",
                         to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="questions",
+                        to="gemeinsam_digital.unit",
                     ),
                 ),
                 (
@@ -1858,17 +2869,32 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.question",
                     ),
                 ),
+                ("side", models.CharField(max_length=40)),
+                ("text", models.TextField(max_length=4000)),
                 (
-                    "unit",
+                    "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="questions",
-                        to="gemeinsam_digital.unit",
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 "ordering": ["created", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["unit", "team"])),
+                        name="gd_question_side",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1883,24 +2909,21 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("side", models.CharField(max_length=40)),
-                ("who", models.CharField(max_length=200)),
-                ("text", models.TextField()),
-                ("asked_at", models.DateTimeField()),
-                (
-                    "published_at",
-                    models.DateTimeField(default=django.utils.timezone.now),
-                ),
-                (
-                    "publisher_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
                 (
                     "idea",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="published_questions",
                         to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "question",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="published",
+                        to="gemeinsam_digital.question",
                     ),
                 ),
                 (
@@ -1913,6 +2936,14 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.publishedquestion",
                     ),
                 ),
+                ("side", models.CharField(max_length=40)),
+                ("who", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
                 (
                     "publisher",
                     models.ForeignKey(
@@ -1924,17 +2955,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "question",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="published",
-                        to="gemeinsam_digital.question",
-                    ),
+                    "publisher_name",
+                    models.CharField(blank=True, default="", max_length=255),
                 ),
             ],
             options={
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["unit", "team"])),
+                        name="gd_published_question_side",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1950,21 +2982,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(max_length=40)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "created_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "source",
                     models.ForeignKey(
@@ -1981,7 +2998,50 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.idea",
                     ),
                 ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "answers",
+                                    "builds_on",
+                                    "similar",
+                                    "merged_into",
+                                    "split_from",
+                                ],
+                            )
+                        ),
+                        name="gd_relation_kind",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "source", "target"), name="gd_relation_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", models.F("target")), _negated=True
+                        ),
+                        name="gd_relation_not_itself",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RepresentationRequest",
@@ -1995,31 +3055,12 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("user_name", models.CharField(blank=True, default="", max_length=255)),
-                ("message", models.TextField(blank=True, default="", max_length=1000)),
-                ("state", models.CharField(default="waiting", max_length=40)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
                 (
                     "actor",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="representation_requests",
                         to="gemeinsam_digital.actor",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -2032,9 +3073,44 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("message", models.TextField(blank=True, default="", max_length=1000)),
+                ("state", models.CharField(default="waiting", max_length=40)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
             ],
             options={
                 "ordering": ["created", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["waiting", "accepted", "declined", "withdrawn"],
+                            )
+                        ),
+                        name="gd_representation_state",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("actor", "user"),
+                        name="gd_representation_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2049,9 +3125,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("user_name", models.CharField(blank=True, default="", max_length=255)),
-                ("since", models.DateTimeField(default=django.utils.timezone.now)),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -2070,67 +3143,21 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "verbose_name": "Representative",
                 "verbose_name_plural": "Representatives",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("actor", "user"),
+                        name="gd_representative_once",
+                    )
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Revision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("content", models.JSONField()),
-                ("content_hash", models.CharField(max_length=64)),
-                ("schema_version", models.PositiveIntegerField()),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("summary", models.CharField(blank=True, default="", max_length=500)),
-                ("is_material", models.BooleanField(default=False)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                ("redacted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="revisions",
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["idea", "-number"],
-            },
-        ),
-        migrations.AddField(
-            model_name="publishedjudgement",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
         ),
         migrations.CreateModel(
             name="FindingDraft",
@@ -2142,28 +3169,6 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         verbose_name="ID",
-                    ),
-                ),
-                ("verdict", models.CharField(max_length=40)),
-                ("text", models.TextField(max_length=4000)),
-                (
-                    "disagreement",
-                    models.TextField(blank=True, default="", max_length=4000),
-                ),
-                ("blocking", models.JSONField(blank=True, default=list)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -2182,16 +3187,39 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.revision",
                     ),
                 ),
+                ("verdict", models.CharField(max_length=40)),
+                ("text", models.TextField(max_length=4000)),
+                (
+                    "disagreement",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("blocking", models.JSONField(blank=True, default=list)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
             ],
-        ),
-        migrations.AddField(
-            model_name="finding",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict__in", ["feasible", "conditional", "infeasible"])
+                        ),
+                        name="gd_draft_verdict",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExpertNote",
@@ -2205,13 +3233,22 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("text", models.TextField(max_length=2000)),
                 (
-                    "written_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="expert_notes",
+                        to="gemeinsam_digital.idea",
+                    ),
                 ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
                 (
                     "actor",
                     models.ForeignKey(
@@ -2230,6 +3267,7 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.criterion",
                     ),
                 ),
+                ("text", models.TextField(max_length=2000)),
                 (
                     "written_by",
                     models.ForeignKey(
@@ -2241,116 +3279,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="expert_notes",
-                        to="gemeinsam_digital.idea",
-                    ),
+                    "written_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
                 ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="+",
-                        to="gemeinsam_digital.revision",
-                    ),
-                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["created", "pk"],
             },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("body_name", models.CharField(max_length=200)),
-                ("outcome", models.CharField(max_length=40)),
-                (
-                    "measure_type",
-                    models.CharField(blank=True, default="", max_length=40),
-                ),
-                ("decided_on", models.DateField()),
-                ("reference", models.CharField(blank=True, default="", max_length=120)),
-                ("reasons", models.TextField(max_length=4000)),
-                (
-                    "correction",
-                    models.TextField(blank=True, default="", max_length=4000),
-                ),
-                (
-                    "recorded_at",
-                    models.DateTimeField(default=django.utils.timezone.now),
-                ),
-                (
-                    "recorded_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="+",
-                        to="gemeinsam_digital.body",
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="corrected_by",
-                        to="gemeinsam_digital.decision",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="decisions",
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT,
-                        related_name="+",
-                        to="gemeinsam_digital.revision",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-recorded_at", "-pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="assessmentrequest",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
         ),
         migrations.CreateModel(
             name="Subscription",
@@ -2364,7 +3301,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "idea",
                     models.ForeignKey(
@@ -2381,66 +3317,15 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Term",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("scheme", models.CharField(max_length=40)),
-                ("code", models.CharField(max_length=40)),
-                ("group", models.CharField(blank=True, default="", max_length=40)),
-                ("label_de", models.CharField(max_length=200)),
-                ("label_en", models.CharField(blank=True, default="", max_length=200)),
-                ("hint_de", models.TextField(blank=True, default="")),
-                ("hint_en", models.TextField(blank=True, default="")),
-                ("required", models.BooleanField(default=False)),
-                ("active", models.BooleanField(default=True)),
-                ("position", models.PositiveIntegerField(default=0)),
-                ("preset_values", models.JSONField(blank=True, default=dict)),
-                (
-                    "arena",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="terms",
-                        to="gemeinsam_digital.arenasettings",
-                    ),
-                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                "verbose_name": "Term",
-                "verbose_name_plural": "Terms",
-                "ordering": ["scheme", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("idea", "user"), name="gd_subscription_once"
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="openrole",
-            name="competences",
-            field=models.ManyToManyField(
-                blank=True, related_name="+", to="gemeinsam_digital.term"
-            ),
-        ),
-        migrations.AddField(
-            model_name="idea",
-            name="terms",
-            field=models.ManyToManyField(
-                blank=True, related_name="ideas", to="gemeinsam_digital.term"
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="competences",
-            field=models.ManyToManyField(
-                blank=True, related_name="+", to="gemeinsam_digital.term"
-            ),
         ),
         migrations.CreateModel(
             name="UnitMember",
@@ -2454,11 +3339,14 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("user_name", models.CharField(blank=True, default="", max_length=255)),
-                ("role", models.CharField(default="member", max_length=40)),
-                ("is_deputy", models.BooleanField(default=False)),
-                ("since", models.DateTimeField(default=django.utils.timezone.now)),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
                 (
                     "user",
                     models.ForeignKey(
@@ -2469,18 +3357,28 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="gemeinsam_digital.unit",
-                    ),
-                ),
+                ("user_name", models.CharField(blank=True, default="", max_length=255)),
+                ("role", models.CharField(default="member", max_length=40)),
+                ("is_deputy", models.BooleanField(default=False)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "verbose_name": "Person of a unit",
                 "verbose_name_plural": "People of a unit",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("unit", "user"),
+                        name="gd_unit_member_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["member", "coordinator", "releaser"])
+                        ),
+                        name="gd_unit_member_role",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2495,14 +3393,18 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
                 ("email", models.EmailField(max_length=254)),
                 ("role", models.CharField(default="member", max_length=40)),
                 ("is_deputy", models.BooleanField(default=False)),
                 ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "invited_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
                 (
                     "invited_by",
                     models.ForeignKey(
@@ -2514,26 +3416,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="gemeinsam_digital.unit",
-                    ),
+                    "invited_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
                 ),
             ],
             options={
                 "ordering": ["email"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "email"), name="gd_unit_invitation_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["member", "coordinator", "releaser"])
+                        ),
+                        name="gd_unit_invitation_role",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="publishedjudgement",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.unit",
-            ),
         ),
         migrations.CreateModel(
             name="KeptFigures",
@@ -2547,9 +3447,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("counted_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("version", models.CharField(max_length=32)),
-                ("numbers", models.JSONField()),
                 (
                     "arena",
                     models.OneToOneField(
@@ -2558,6 +3455,9 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.arenasettings",
                     ),
                 ),
+                ("counted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.CharField(max_length=32)),
+                ("numbers", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
@@ -2572,18 +3472,16 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="four_eyes_changes",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
                 ("needs_releaser", models.BooleanField()),
                 ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "asked_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("settled_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "settled_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("is_done", models.BooleanField(default=False)),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -2595,6 +3493,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "asked_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
                     "settled_by",
                     models.ForeignKey(
                         blank=True,
@@ -2605,1095 +3508,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="four_eyes_changes",
-                        to="gemeinsam_digital.unit",
-                    ),
+                    "settled_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
                 ),
+                ("is_done", models.BooleanField(default=False)),
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="assessmentrequest",
-            name="suggested",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="gemeinsam_digital.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentrequest",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="requests",
-                to="gemeinsam_digital.unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["person", "organisation", "administration"])
-                ),
-                name="gd_actor_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sector__in",
-                        [
-                            "administration",
-                            "politics",
-                            "business",
-                            "science",
-                            "civil_society",
-                            "citizens",
-                        ],
-                    )
-                ),
-                name="gd_actor_sector",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "person"), ("user__isnull", True), _connector="OR"
-                ),
-                name="gd_actor_user_is_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actormailoptout",
-            constraint=models.UniqueConstraint(
-                fields=("actor", "user"), name="gd_actor_mail_opt_out_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actorterm",
-            index=models.Index(fields=["scheme", "code"], name="gd_actor_term_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="actorterm",
-            constraint=models.UniqueConstraint(
-                fields=("actor", "scheme", "code"), name="gd_actor_term_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actorterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scheme__in", ["competence", "field", "district"])),
-                name="gd_actor_term_scheme",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arenasubscription",
-            constraint=models.UniqueConstraint(
-                fields=("arena", "user"), name="gd_arena_subscription_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentversion",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "number"), name="gd_assessment_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                fields=("arena", "code"), name="gd_body_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decides_central", True)),
-                fields=("arena",),
-                name="gd_body_decides_central",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decides_decentral", True)),
-                fields=("arena",),
-                name="gd_body_decides_decentral",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decides_network", True)),
-                fields=("arena",),
-                name="gd_body_decides_network",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("active", True),
-                    models.Q(
-                        ("decides_central", True),
-                        ("decides_decentral", True),
-                        ("decides_network", True),
-                        _connector="OR",
-                        _negated=True,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("settled_at__isnull", True)),
+                        fields=("unit",),
+                        name="gd_four_eyes_waiting_once",
                     ),
-                    _connector="OR",
-                ),
-                name="gd_body_decides_active",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("body", "user"),
-                name="gd_body_member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True), ("role", "chair")),
-                fields=("body",),
-                name="gd_body_chair_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "group__in",
-                        [
-                            "politics",
-                            "administration",
-                            "business",
-                            "science",
-                            "civil_society",
-                            "citizens",
-                            "silent",
-                        ],
-                    )
-                ),
-                name="gd_body_member_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["chair", "deputy", "member"])),
-                name="gd_body_member_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyseats",
-            constraint=models.UniqueConstraint(
-                fields=("body", "group"), name="gd_body_seats_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyseats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "group__in",
-                        [
-                            "politics",
-                            "administration",
-                            "business",
-                            "science",
-                            "civil_society",
-                            "citizens",
-                            "silent",
-                        ],
-                    )
-                ),
-                name="gd_body_seats_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodysecretary",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("body", "user"),
-                name="gd_secretary_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criteriaset",
-            constraint=models.UniqueConstraint(
-                fields=("arena", "version"), name="gd_criteria_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.UniqueConstraint(
-                fields=("criteria_set", "code"), name="gd_criterion_code"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="origin",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["type", "created"], name="gd_event_type"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["-created", "-id"], name="gd_event_new"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(("type", "stepped")),
-                fields=[
-                    "idea",
-                    "sequence",
-                    "created",
-                    "from_stage",
-                    "from_standing",
-                    "stage",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_at__isnull", False),
+                            ("is_done", False),
+                            _connector="OR",
+                        ),
+                        name="gd_four_eyes_done_when",
+                    ),
                 ],
-                name="gd_event_steps",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "sequence"), name="gd_event_sequence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arenavisit",
-            constraint=models.UniqueConstraint(
-                fields=("arena", "user"), name="gd_arena_visit_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="digest",
-            index=models.Index(fields=["sent_at", "free_at"], name="gd_digest_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="digest",
-            constraint=models.UniqueConstraint(
-                fields=("user", "due"), name="gd_digest_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailpreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("topic__in", ["deadlines", "own", "followed"])),
-                name="gd_mail_preference_topic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailpreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("frequency__in", ["at_once", "daily", "weekly", "never"])
-                ),
-                name="gd_mail_preference_frequency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailpreference",
-            constraint=models.UniqueConstraint(
-                fields=("user", "topic"), name="gd_mail_preference_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["sent_at", "created"], name="gd_delivery_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("user", "key"), name="gd_delivery_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "criterion"), name="gd_judgement_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "verdict__in",
-                        [
-                            "",
-                            "feasible",
-                            "conditional",
-                            "infeasible",
-                            "not_responsible",
-                            "cannot_judge",
-                        ],
-                    )
-                ),
-                name="gd_judgement_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "cost_band__in",
-                        ["", "none", "low", "medium", "high", "very_high"],
-                    )
-                ),
-                name="gd_judgement_cost",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("horizon__in", ["", "months", "years", "long"])),
-                name="gd_judgement_horizon",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="condition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "",
-                            "law",
-                            "budget",
-                            "data",
-                            "competence",
-                            "partner",
-                            "staff",
-                            "technology",
-                            "time",
-                        ],
-                    )
-                ),
-                name="gd_condition_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailoptout",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "user"), name="gd_mail_opt_out_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["lead", "partner", "guide", "resource"])
-                ),
-                name="gd_invitation_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "accepted", "declined", "withdrawn"])
-                ),
-                name="gd_invitation_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "waiting")),
-                fields=("idea", "actor", "role"),
-                name="gd_invitation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "waiting")),
-                fields=("hands_over",),
-                name="gd_hand_over_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                fields=("arena", "actor"), name="gd_participation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "actor"), name="gd_pledge_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conditionwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("met_at__isnull", True),
-                    models.Q(("evidence", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gd_condition_met_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedcondition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "law",
-                            "budget",
-                            "data",
-                            "competence",
-                            "partner",
-                            "staff",
-                            "technology",
-                            "time",
-                        ],
-                    )
-                ),
-                name="gd_published_condition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["unit", "team"])),
-                name="gd_published_question_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "answers",
-                            "builds_on",
-                            "similar",
-                            "merged_into",
-                            "split_from",
-                        ],
-                    )
-                ),
-                name="gd_relation_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "source", "target"), name="gd_relation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True),
-                name="gd_relation_not_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representationrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "accepted", "declined", "withdrawn"])
-                ),
-                name="gd_representation_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representationrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "waiting")),
-                fields=("actor", "user"),
-                name="gd_representation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representative",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("actor", "user"),
-                name="gd_representative_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "number"), name="gd_revision_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="findingdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict__in", ["feasible", "conditional", "infeasible"])
-                ),
-                name="gd_draft_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict__in", ["feasible", "conditional", "infeasible"])
-                ),
-                name="gd_finding_verdict",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["idea", "revision"], name="gd_finding_text"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(
-                fields=("revision",), name="gd_finding_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["adopted", "deferred", "declined"])
-                ),
-                name="gd_decision_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("measure_type__in", ["central", "decentral", "network"]),
-                        ("outcome", "adopted"),
-                    ),
-                    models.Q(
-                        models.Q(("outcome", "adopted"), _negated=True),
-                        ("measure_type", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_decision_type",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction", ""), ("corrects", None)),
-                    models.Q(
-                        ("corrects__isnull", False),
-                        models.Q(("correction", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_decision_correction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "user"), name="gd_subscription_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                fields=("arena", "scheme", "code"), name="gd_term_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "scheme__in",
-                        [
-                            "field_group",
-                            "field",
-                            "value",
-                            "district",
-                            "section",
-                            "competence",
-                        ],
-                    )
-                ),
-                name="gd_term_scheme",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="openrole",
-            index=models.Index(
-                fields=["state", "-opened_at", "-id"], name="gd_open_role_new"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["lead", "partner", "guide", "resource"])
-                ),
-                name="gd_open_role_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "filled", "closed"])),
-                name="gd_open_role_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("closed_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_open_role_state_and_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                fields=["module", "-created", "-id", "hidden_at"], name="gd_idea_new"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                fields=["module", "-stage_since", "-id", "hidden_at"],
-                name="gd_idea_moved",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                fields=["module", "-support_count", "-id", "hidden_at"],
-                name="gd_idea_supported",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                fields=["module", "standing", "stage", "-stage_since", "-id"],
-                name="gd_idea_staged",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(
-                    ("hidden_at", None), ("is_ready", True), ("standing", "open")
-                ),
-                fields=["module", "stage_since", "id"],
-                name="gd_idea_ready",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(
-                    ("hidden_at", None), ("is_ready", None), ("standing", "open")
-                ),
-                fields=["module", "stage_since", "id"],
-                name="gd_idea_unasked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(("hidden_comment_count__gt", 0)),
-                fields=["module", "id"],
-                name="gd_idea_comments_hidden",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(("hidden_at", None), ("standing", "parked")),
-                fields=["module", "parked_until", "stage_since", "id"],
-                name="gd_idea_parked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(("hidden_at__isnull", False)),
-                fields=["module", "-hidden_at", "-id"],
-                name="gd_idea_hidden",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(("hidden_at", None)),
-                fields=["module", "id", "standing", "stage", "kind", "created"],
-                name="gd_idea_public",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(
-                condition=models.Q(("hidden_at", None)),
-                fields=["module", "standing", "title", "id"],
-                name="gd_idea_titled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["idea", "need", "project", "offer"])),
-                name="gd_idea_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        ["idea", "profile", "assessment", "proposal", "measure"],
-                    )
-                ),
-                name="gd_idea_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "standing__in",
-                        ["open", "merged", "parked", "withdrawn", "closed"],
-                    )
-                ),
-                name="gd_idea_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["de", "en"])),
-                name="gd_idea_language",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "need"), _negated=True),
-                    ("stage", "idea"),
-                    _connector="OR",
-                ),
-                name="gd_idea_need_stays",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "close_reason__in",
-                        [
-                            "",
-                            "duplicate",
-                            "answered",
-                            "out_of_scope",
-                            "not_feasible",
-                            "no_lead",
-                            "not_adopted",
-                            "rules",
-                            "other",
-                        ],
-                    )
-                ),
-                name="gd_idea_close_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("close_reason", ""), ("standing", "closed"), _connector="OR"
-                ),
-                name="gd_idea_reason_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parked_until", None), ("standing", "parked"), _connector="OR"
-                ),
-                name="gd_idea_until_parked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                fields=["state", "role", "decided_at"], name="gd_claim_heartbeat"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                condition=models.Q(("role", "lead"), ("state", "accepted")),
-                fields=["idea", "decided_at", "kept_at", "until"],
-                name="gd_claim_leads",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                condition=models.Q(
-                    ("decided_at__isnull", False),
-                    ("ended_at__isnull", False),
-                    ("role", "lead"),
-                ),
-                fields=["idea", "ended_at"],
-                name="gd_claim_has_led",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["lead", "partner", "guide", "resource"])
-                ),
-                name="gd_claim_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "lead"), ("state", "accepted")),
-                fields=("idea",),
-                name="gd_claim_one_lead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["offered", "accepted"])),
-                fields=("idea", "actor", "role"),
-                name="gd_claim_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("ended_at__isnull", True),
-                        ("state", "offered"),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("ended_at__isnull", True),
-                        ("state__in", ["accepted", "declined"]),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("ended_at__isnull", False),
-                        ("state", "withdrawn"),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("ended_at__isnull", False),
-                        ("state__in", ["released", "handed_over", "lapsed"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_claim_state_and_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lapse_reason__in", ["", "unconfirmed", "ended", "account"])
-                ),
-                name="gd_claim_lapse_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "lapsed"),
-                        models.Q(("lapse_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "lapsed"), _negated=True),
-                        ("lapse_reason", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_claim_lapsed_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("unit", "user"),
-                name="gd_unit_member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["member", "coordinator", "releaser"])),
-                name="gd_unit_member_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitinvitation",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "email"), name="gd_unit_invitation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["member", "coordinator", "releaser"])),
-                name="gd_unit_invitation_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["unit", "team"])),
-                name="gd_question_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedjudgement",
-            constraint=models.UniqueConstraint(
-                fields=("finding", "unit", "criterion"), name="gd_published_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedjudgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "verdict__in",
-                        [
-                            "feasible",
-                            "conditional",
-                            "infeasible",
-                            "not_responsible",
-                            "cannot_judge",
-                        ],
-                    )
-                ),
-                name="gd_published_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="foureyeschange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("settled_at__isnull", True)),
-                fields=("unit",),
-                name="gd_four_eyes_waiting_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="foureyeschange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled_at__isnull", False), ("is_done", False), _connector="OR"
-                ),
-                name="gd_four_eyes_done_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assessmentrequest",
-            index=models.Index(
-                fields=["idea", "unit", "revision"], name="gd_request_text"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("declined_at__isnull", True)),
-                fields=("revision", "unit"),
-                name="gd_request_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("declined_at__isnull", True),
-                    models.Q(("decline_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gd_request_declined_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("type__in", ["central", "decentral", "network"])),
-                name="gd_measure_type",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="origin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["body", "workshop", "person"])),
-                name="gd_origin_kind",
-            ),
+            },
         ),
         migrations.CreateModel(
             name="Absence",
@@ -3707,9 +3544,14 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("first", models.DateField()),
-                ("last", models.DateField()),
-                ("kind", models.CharField(default="away", max_length=40)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
                 (
                     "member",
                     models.ForeignKey(
@@ -3720,14 +3562,9 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.unitmember",
                     ),
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="absences",
-                        to="gemeinsam_digital.unit",
-                    ),
-                ),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("kind", models.CharField(default="away", max_length=40)),
             ],
             options={
                 "ordering": ["first", "pk"],
@@ -3755,9 +3592,6 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("title", models.CharField(max_length=100)),
-                ("text", models.TextField(max_length=1500)),
-                ("retired_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "unit",
                     models.ForeignKey(
@@ -3766,8 +3600,13 @@ class Migration(migrations.Migration):
                         to="gemeinsam_digital.unit",
                     ),
                 ),
+                ("title", models.CharField(max_length=100)),
+                ("text", models.TextField(max_length=1500)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
-            options={"ordering": ["title", "pk"]},
+            options={
+                "ordering": ["title", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="SearchDocument",
@@ -3782,8 +3621,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "lexemes",
-                    gemeinsam_digital.search.fields.LexemesField(default=frozenset),
+                    "idea",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_document",
+                        to="gemeinsam_digital.idea",
+                    ),
                 ),
                 (
                     "actor",
@@ -3795,13 +3639,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "idea",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="search_document",
-                        to="gemeinsam_digital.idea",
-                    ),
+                    "lexemes",
+                    gemeinsam_digital.search.fields.LexemesField(default=frozenset),
                 ),
             ],
             options={

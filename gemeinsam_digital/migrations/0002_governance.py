@@ -16,373 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("purpose", models.CharField(default="discuss", max_length=40)),
-                ("title", models.CharField(blank=True, default="", max_length=200)),
-                ("is_public", models.BooleanField(default=True)),
-                (
-                    "closed_reason",
-                    models.CharField(blank=True, default="", max_length=200),
-                ),
-            ],
-            options={
-                "ordering": ["meeting", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Ballot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120)),
-                ("places", models.PositiveSmallIntegerField()),
-                ("opens_on", models.DateField()),
-                ("closes_on", models.DateField()),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "opened_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["-opens_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BallotOption",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("votes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("is_chosen", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["ballot", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BallotVote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("cast_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "cast_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="BodyTopic",
-            fields=[
-                (
-                    "idea",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="body_topic",
-                        serialize=False,
-                        to="gemeinsam_digital.idea",
-                    ),
-                ),
-                ("body_name", models.CharField(max_length=200)),
-                (
-                    "recorded_at",
-                    models.DateTimeField(default=django.utils.timezone.now),
-                ),
-                (
-                    "recorded_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Concern",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("owner_name", models.CharField(max_length=200)),
-                ("text", models.TextField(max_length=2000)),
-                ("clearing", models.TextField(max_length=2000)),
-                ("state", models.CharField(default="open", max_length=40)),
-                ("raised_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "raised_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "ended_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("ending", models.TextField(blank=True, default="", max_length=2000)),
-                ("escalated_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["raised_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConcernDraft",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, default="", max_length=2000)),
-                ("clearing", models.TextField(blank=True, default="", max_length=2000)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ConcernReply",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("side", models.CharField(max_length=40)),
-                ("text", models.TextField(max_length=2000)),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "speaks_for",
-                    models.CharField(blank=True, default="", max_length=200),
-                ),
-            ],
-            options={
-                "ordering": ["concern", "created", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConflictPosition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("source", models.CharField(max_length=40)),
-                ("holder", models.CharField(max_length=200)),
-                ("text", models.TextField(max_length=2000)),
-            ],
-            options={
-                "ordering": ["conflict", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("due", models.DateField()),
-                ("positions_until", models.DateField(blank=True, null=True)),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "opened_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["due", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionRound",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120)),
-                ("day", models.DateField()),
-                ("state", models.CharField(default="prepared", max_length=40)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "opened_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["-day", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="GoalConflict",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120)),
-                ("text", models.TextField(max_length=2000)),
-                ("due", models.DateField()),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "opened_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("resolved_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "resolved_by_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                (
-                    "resolution",
-                    models.TextField(blank=True, default="", max_length=2000),
-                ),
-                ("reasons", models.TextField(blank=True, default="", max_length=2000)),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["due", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Mandate",
-            fields=[
-                (
-                    "decision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="mandate",
-                        serialize=False,
-                        to="gemeinsam_digital.decision",
-                    ),
-                ),
-                ("budget", models.PositiveBigIntegerField(blank=True, null=True)),
-                (
-                    "budget_source",
-                    models.CharField(blank=True, default="", max_length=200),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                ("report_months", models.PositiveSmallIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MandateCondition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("text", models.TextField(max_length=1000)),
-                ("source", models.CharField(blank=True, default="", max_length=200)),
-            ],
-            options={
-                "ordering": ["mandate", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MandateImplementer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("actor_name", models.CharField(max_length=200)),
-                ("role", models.CharField(max_length=40)),
-            ],
-            options={
-                "ordering": ["mandate", "pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Meeting",
             fields=[
                 (
@@ -392,6 +25,14 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         verbose_name="ID",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="gemeinsam_digital.body",
                     ),
                 ),
                 ("form", models.CharField(default="session", max_length=40)),
@@ -416,16 +57,53 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("created", models.DateTimeField(default=django.utils.timezone.now)),
                 (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "created_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["body", "starts_at"], name="gd_meeting_day")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["session", "written"])),
+                        name="gd_meeting_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "announced", "held", "cancelled"])
+                        ),
+                        name="gd_meeting_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="gd_meeting_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            ("announced_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="gd_meeting_announced",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Minutes",
+            name="AgendaItem",
             fields=[
                 (
                     "id",
@@ -436,27 +114,266 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(default=1)),
-                ("text", models.TextField()),
                 (
-                    "correction",
-                    models.TextField(blank=True, default="", max_length=1000),
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("purpose", models.CharField(default="discuss", max_length=40)),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
                 ),
                 (
-                    "published_at",
-                    models.DateTimeField(default=django.utils.timezone.now),
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, default="", max_length=200)),
+                ("is_public", models.BooleanField(default=True)),
+                (
+                    "closed_reason",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("meeting", "position"),
+                        name="gd_agenda_position",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("idea__isnull", False)),
+                        fields=("meeting", "idea"),
+                        name="gd_agenda_idea_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                ["recommend", "decide", "discuss", "inform"],
+                            )
+                        ),
+                        name="gd_agenda_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("idea__isnull", False),
+                            models.Q(("title", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_agenda_subject",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
                 ),
                 (
-                    "published_by_name",
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballots",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("places", models.PositiveSmallIntegerField()),
+                ("opens_on", models.DateField()),
+                ("closes_on", models.DateField()),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-opens_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                        name="gd_ballot_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__gte", 1)), name="gd_ballot_places"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotOption",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="gemeinsam_digital.ballot",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("votes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_chosen", models.BooleanField(default=False)),
+            ],
+            options={
+                "ordering": ["ballot", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "idea"), name="gd_ballot_option_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotVote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cast",
+                        to="gemeinsam_digital.ballotoption",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("cast_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "cast_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cast_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
             ],
             options={
-                "ordering": ["meeting", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("option", "unit"), name="gd_ballot_vote_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Position",
+            name="BodyTopic",
+            fields=[
+                (
+                    "idea",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="body_topic",
+                        serialize=False,
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="topics",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Concern",
             fields=[
                 (
                     "id",
@@ -467,17 +384,352 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("interest", models.CharField(default="not_asked", max_length=40)),
                 (
-                    "interest_reason",
-                    models.TextField(blank=True, default="", max_length=1000),
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concerns",
+                        to="gemeinsam_digital.idea",
+                    ),
                 ),
-                ("advice", models.CharField(blank=True, default="", max_length=40)),
-                ("reasons", models.TextField(blank=True, default="", max_length=4000)),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="concerns",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="concerns",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("owner_name", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                ("clearing", models.TextField(max_length=2000)),
+                ("state", models.CharField(default="open", max_length=40)),
+                ("raised_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "raised_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("ending", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "escalated_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["consultation", "pk"],
+                "ordering": ["raised_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("unit", None)),
+                            models.Q(("body", None), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "cleared", "withdrawn"])
+                        ),
+                        name="gd_concern_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at", None), ("ending", ""), ("state", "open")
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("ended_at__isnull", False),
+                                models.Q(("ending", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalated_at", None), ("escalated_to", None)),
+                            models.Q(
+                                ("escalated_at__isnull", False),
+                                ("escalated_to__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_escalated",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConcernDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="", max_length=2000)),
+                ("clearing", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("unit", None)),
+                            models.Q(("body", None), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_draft_owner",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("idea", "body"), name="gd_concern_draft_body"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("idea", "unit"), name="gd_concern_draft_unit"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConcernReply",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="gemeinsam_digital.concern",
+                    ),
+                ),
+                ("side", models.CharField(max_length=40)),
+                ("text", models.TextField(max_length=2000)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "speaks_for",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+            ],
+            options={
+                "ordering": ["concern", "created", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["unit", "team"])),
+                        name="gd_concern_reply_side",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalConflict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goal_conflicts",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=2000)),
+                (
+                    "resolver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolved_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "resolution",
+                    models.TextField(blank=True, default="", max_length=2000),
+                ),
+                ("reasons", models.TextField(blank=True, default="", max_length=2000)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["due", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("reasons", ""),
+                                ("resolution", ""),
+                                ("resolved_at", None),
+                            ),
+                            models.Q(
+                                ("resolved_at__isnull", False),
+                                models.Q(("resolution", ""), _negated=True),
+                                models.Q(("reasons", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_conflict_resolved",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -492,7 +744,41 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="recommendations",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
                 ("body_name", models.CharField(max_length=200)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
                 ("advice", models.CharField(max_length=40)),
                 ("basis", models.CharField(max_length=40)),
                 ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
@@ -502,10 +788,30 @@ class Migration(migrations.Migration):
                 ("conditions", models.TextField(blank=True, default="")),
                 ("dissent", models.TextField(blank=True, default="")),
                 ("asked", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="corrected_by",
+                        to="gemeinsam_digital.recommendation",
+                    ),
+                ),
                 ("correction", models.TextField(blank=True, default="")),
                 (
                     "published_at",
                     models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
                 (
                     "published_by_name",
@@ -514,6 +820,535 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-published_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advice__in",
+                                ["support", "conditions", "postpone", "oppose", "none"],
+                            )
+                        ),
+                        name="gd_recommendation_advice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["consensus", "votes"])),
+                        name="gd_recommendation_basis",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrects", None)),
+                        fields=("revision", "body"),
+                        name="gd_recommendation_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("abstained__isnull", False),
+                                ("against__isnull", False),
+                                ("basis", "votes"),
+                                ("in_favour__isnull", False),
+                            ),
+                            models.Q(
+                                ("abstained", None),
+                                ("against", None),
+                                ("basis", "consensus"),
+                                ("in_favour", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_recommendation_votes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("advice", "conditions"), _negated=True),
+                            models.Q(("conditions", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_recommendation_conditions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction", ""), ("corrects", None)),
+                            models.Q(
+                                ("corrects__isnull", False),
+                                models.Q(("correction", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_recommendation_correction",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConflictPosition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "conflict",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="gemeinsam_digital.goalconflict",
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("holder", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.recommendation",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.term",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["conflict", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                ["recommendation", "unit", "principle", "other"],
+                            )
+                        ),
+                        name="gd_conflict_source",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consultations",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="consultations",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("positions_until", models.DateField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["due", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("idea", "body"),
+                        name="gd_consultation_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionRound",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="rounds",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("day", models.DateField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("state", models.CharField(default="prepared", max_length=40)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-day", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["prepared", "closed"])),
+                        name="gd_round_state",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="mandate",
+                        serialize=False,
+                        to="gemeinsam_digital.decision",
+                    ),
+                ),
+                ("budget", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "budget_source",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("report_months", models.PositiveSmallIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="gd_mandate_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("budget", None), ("budget_source", "")),
+                            models.Q(
+                                ("budget__isnull", False),
+                                models.Q(("budget_source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_mandate_budget",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("report_months__gte", 1), ("report_months__lte", 24)
+                        ),
+                        name="gd_mandate_reports",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateCondition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="gemeinsam_digital.mandate",
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000)),
+                ("source", models.CharField(blank=True, default="", max_length=200)),
+            ],
+            options={
+                "ordering": ["mandate", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateImplementer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="implementers",
+                        to="gemeinsam_digital.mandate",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=40)),
+            ],
+            options={
+                "ordering": ["mandate", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mandate", "actor"), name="gd_implementer_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["lead", "partner", "guide", "resource"])
+                        ),
+                        name="gd_implementer_role",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.TextField()),
+                (
+                    "correction",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "number"), name="gd_minutes_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction", ""), ("number", 1)),
+                            models.Q(
+                                ("number__gt", 1),
+                                models.Q(("correction", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_minutes_correction",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="gemeinsam_digital.consultation",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="gemeinsam_digital.bodymember",
+                    ),
+                ),
+                ("interest", models.CharField(default="not_asked", max_length=40)),
+                (
+                    "interest_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                ("advice", models.CharField(blank=True, default="", max_length=40)),
+                ("reasons", models.TextField(blank=True, default="", max_length=4000)),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                "ordering": ["consultation", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consultation", "member"), name="gd_position_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "interest__in",
+                                ["not_asked", "not_stated", "none", "recused"],
+                            )
+                        ),
+                        name="gd_position_interest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advice__in",
+                                [
+                                    "",
+                                    "support",
+                                    "conditions",
+                                    "postpone",
+                                    "oppose",
+                                    "none",
+                                ],
+                            )
+                        ),
+                        name="gd_position_advice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("interest", "recused"), _negated=True),
+                            ("advice", ""),
+                            _connector="OR",
+                        ),
+                        name="gd_position_recused",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,6 +1363,14 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recusals",
+                        to="gemeinsam_digital.recommendation",
+                    ),
+                ),
                 ("group", models.CharField(max_length=40)),
                 (
                     "organisation",
@@ -538,6 +1381,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "group__in",
+                                [
+                                    "politics",
+                                    "administration",
+                                    "business",
+                                    "science",
+                                    "civil_society",
+                                    "citizens",
+                                    "silent",
+                                ],
+                            )
+                        ),
+                        name="gd_recusal_group",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +1414,30 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="gemeinsam_digital.decisionround",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField()),
                 (
                     "priority_reason",
@@ -563,10 +1449,138 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, default="", max_length=40),
                 ),
                 ("entered", models.JSONField(blank=True, default=dict)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="round_item",
+                        to="gemeinsam_digital.decision",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["round", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "idea"), name="gd_round_item_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["", "adopted", "deferred", "declined"])
+                        ),
+                        name="gd_round_item_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "measure_type__in",
+                                ["", "central", "decentral", "network"],
+                            )
+                        ),
+                        name="gd_round_item_type",
+                    ),
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="RecommendationDraft",
+            fields=[
+                (
+                    "consultation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="draft",
+                        serialize=False,
+                        to="gemeinsam_digital.consultation",
+                    ),
+                ),
+                ("advice", models.CharField(blank=True, default="", max_length=40)),
+                ("basis", models.CharField(blank=True, default="", max_length=40)),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("abstained", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("reasons", models.TextField(blank=True, default="", max_length=4000)),
+                (
+                    "conditions",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("dissent", models.TextField(blank=True, default="", max_length=4000)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advice__in",
+                                [
+                                    "",
+                                    "support",
+                                    "conditions",
+                                    "postpone",
+                                    "oppose",
+                                    "none",
+                                ],
+                            )
+                        ),
+                        name="gd_draft_advice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["", "consensus", "votes"])),
+                        name="gd_draft_basis",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesDraft",
+            fields=[
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="draft",
+                        serialize=False,
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="", max_length=40000)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
         ),
         migrations.AddField(
             model_name="decision",
@@ -620,1141 +1634,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="gd_decision_reopening",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="idea",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="revision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballot",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="ballots",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballot",
-            name="opened_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballotoption",
-            name="ballot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="options",
-                to="gemeinsam_digital.ballot",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballotoption",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballotvote",
-            name="cast_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballotvote",
-            name="option",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="cast",
-                to="gemeinsam_digital.ballotoption",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballotvote",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodytopic",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="topics",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodytopic",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="concerns",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="escalated_to",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="concerns",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="raised_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="concerns",
-                to="gemeinsam_digital.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndraft",
-            name="author",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndraft",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndraft",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndraft",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernreply",
-            name="author",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernreply",
-            name="concern",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="replies",
-                to="gemeinsam_digital.concern",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictposition",
-            name="term",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="gemeinsam_digital.term",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictposition",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="gemeinsam_digital.unit",
-            ),
-        ),
-        migrations.CreateModel(
-            name="RecommendationDraft",
-            fields=[
-                (
-                    "consultation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="draft",
-                        serialize=False,
-                        to="gemeinsam_digital.consultation",
-                    ),
-                ),
-                ("advice", models.CharField(blank=True, default="", max_length=40)),
-                ("basis", models.CharField(blank=True, default="", max_length=40)),
-                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("abstained", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("reasons", models.TextField(blank=True, default="", max_length=4000)),
-                (
-                    "conditions",
-                    models.TextField(blank=True, default="", max_length=4000),
-                ),
-                ("dissent", models.TextField(blank=True, default="", max_length=4000)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="consultations",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="consultations",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="opened_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionround",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="rounds",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionround",
-            name="opened_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalconflict",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="goal_conflicts",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalconflict",
-            name="opened_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalconflict",
-            name="resolved_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalconflict",
-            name="resolver",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictposition",
-            name="conflict",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="positions",
-                to="gemeinsam_digital.goalconflict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
-                name="gd_mandate_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("budget", None), ("budget_source", "")),
-                    models.Q(
-                        ("budget__isnull", False),
-                        models.Q(("budget_source", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_mandate_budget",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("report_months__gte", 1), ("report_months__lte", 24)
-                ),
-                name="gd_mandate_reports",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mandatecondition",
-            name="mandate",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="conditions",
-                to="gemeinsam_digital.mandate",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mandateimplementer",
-            name="actor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.actor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mandateimplementer",
-            name="mandate",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="implementers",
-                to="gemeinsam_digital.mandate",
-            ),
-        ),
-        migrations.CreateModel(
-            name="MinutesDraft",
-            fields=[
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="draft",
-                        serialize=False,
-                        to="gemeinsam_digital.meeting",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, default="", max_length=40000)),
-                (
-                    "author_name",
-                    models.CharField(blank=True, default="", max_length=255),
-                ),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="meetings",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="created_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionround",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="gemeinsam_digital.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="gemeinsam_digital.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="items",
-                to="gemeinsam_digital.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="minutes",
-                to="gemeinsam_digital.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="published_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="position",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="positions",
-                to="gemeinsam_digital.consultation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="position",
-            name="member",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="positions",
-                to="gemeinsam_digital.bodymember",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="recommendations",
-                to="gemeinsam_digital.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="corrects",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="corrected_by",
-                to="gemeinsam_digital.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="recommendations",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="gemeinsam_digital.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="published_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictposition",
-            name="recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recusal",
-            name="recommendation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="recusals",
-                to="gemeinsam_digital.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rounditem",
-            name="decision",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="round_item",
-                to="gemeinsam_digital.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rounditem",
-            name="idea",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.idea",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rounditem",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="gemeinsam_digital.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rounditem",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="items",
-                to="gemeinsam_digital.decisionround",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
-                name="gd_ballot_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__gte", 1)), name="gd_ballot_places"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballotoption",
-            constraint=models.UniqueConstraint(
-                fields=("ballot", "idea"), name="gd_ballot_option_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballotvote",
-            constraint=models.UniqueConstraint(
-                fields=("option", "unit"), name="gd_ballot_vote_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body__isnull", False), ("unit", None)),
-                    models.Q(("body", None), ("unit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="gd_concern_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "cleared", "withdrawn"])),
-                name="gd_concern_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ending", ""), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("ended_at__isnull", False),
-                        models.Q(("ending", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_concern_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("escalated_at", None), ("escalated_to", None)),
-                    models.Q(
-                        ("escalated_at__isnull", False), ("escalated_to__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_concern_escalated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concerndraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body__isnull", False), ("unit", None)),
-                    models.Q(("body", None), ("unit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="gd_concern_draft_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concerndraft",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "body"), name="gd_concern_draft_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concerndraft",
-            constraint=models.UniqueConstraint(
-                fields=("idea", "unit"), name="gd_concern_draft_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernreply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["unit", "team"])),
-                name="gd_concern_reply_side",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationdraft",
-            name="author",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalconflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("reasons", ""), ("resolution", ""), ("resolved_at", None)
-                    ),
-                    models.Q(
-                        ("resolved_at__isnull", False),
-                        models.Q(("resolution", ""), _negated=True),
-                        models.Q(("reasons", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_conflict_resolved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandateimplementer",
-            constraint=models.UniqueConstraint(
-                fields=("mandate", "actor"), name="gd_implementer_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandateimplementer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["lead", "partner", "guide", "resource"])
-                ),
-                name="gd_implementer_role",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutesdraft",
-            name="author",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["body", "starts_at"], name="gd_meeting_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["session", "written"])),
-                name="gd_meeting_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "announced", "held", "cancelled"])
-                ),
-                name="gd_meeting_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="gd_meeting_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"), ("announced_at__isnull", False), _connector="OR"
-                ),
-                name="gd_meeting_announced",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["prepared", "closed"])),
-                name="gd_round_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("idea", "body"),
-                name="gd_consultation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("meeting", "position"),
-                name="gd_agenda_position",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("idea__isnull", False)),
-                fields=("meeting", "idea"),
-                name="gd_agenda_idea_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("purpose__in", ["recommend", "decide", "discuss", "inform"])
-                ),
-                name="gd_agenda_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("idea__isnull", False),
-                    models.Q(("title", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gd_agenda_subject",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "number"), name="gd_minutes_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction", ""), ("number", 1)),
-                    models.Q(
-                        ("number__gt", 1), models.Q(("correction", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_minutes_correction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "member"), name="gd_position_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("interest__in", ["not_asked", "not_stated", "none", "recused"])
-                ),
-                name="gd_position_interest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "advice__in",
-                        ["", "support", "conditions", "postpone", "oppose", "none"],
-                    )
-                ),
-                name="gd_position_advice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("interest", "recused"), _negated=True),
-                    ("advice", ""),
-                    _connector="OR",
-                ),
-                name="gd_position_recused",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "advice__in",
-                        ["support", "conditions", "postpone", "oppose", "none"],
-                    )
-                ),
-                name="gd_recommendation_advice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis__in", ["consensus", "votes"])),
-                name="gd_recommendation_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("corrects", None)),
-                fields=("revision", "body"),
-                name="gd_recommendation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("abstained__isnull", False),
-                        ("against__isnull", False),
-                        ("basis", "votes"),
-                        ("in_favour__isnull", False),
-                    ),
-                    models.Q(
-                        ("abstained", None),
-                        ("against", None),
-                        ("basis", "consensus"),
-                        ("in_favour", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_recommendation_votes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("advice", "conditions"), _negated=True),
-                    models.Q(("conditions", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gd_recommendation_conditions",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction", ""), ("corrects", None)),
-                    models.Q(
-                        ("corrects__isnull", False),
-                        models.Q(("correction", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="gd_recommendation_correction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictposition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source__in", ["recommendation", "unit", "principle", "other"])
-                ),
-                name="gd_conflict_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "group__in",
-                        [
-                            "politics",
-                            "administration",
-                            "business",
-                            "science",
-                            "civil_society",
-                            "citizens",
-                            "silent",
-                        ],
-                    )
-                ),
-                name="gd_recusal_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rounditem",
-            constraint=models.UniqueConstraint(
-                fields=("round", "idea"), name="gd_round_item_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rounditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["", "adopted", "deferred", "declined"])
-                ),
-                name="gd_round_item_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rounditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("measure_type__in", ["", "central", "decentral", "network"])
-                ),
-                name="gd_round_item_type",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendationdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "advice__in",
-                        ["", "support", "conditions", "postpone", "oppose", "none"],
-                    )
-                ),
-                name="gd_draft_advice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendationdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis__in", ["", "consensus", "votes"])),
-                name="gd_draft_basis",
             ),
         ),
     ]

@@ -7,6 +7,7 @@ skipped and say so; with ``CI=true`` they fail instead.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from typing import NoReturn
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -110,9 +112,39 @@ def serving() -> Iterator[Site]:
         server.stop()
 
 
+@dataclass
+class Kept:
+    """The database as it was, to go back to: making the example takes long."""
+
+    empty: sqlite3.Connection | None = None
+    example: sqlite3.Connection | None = None
+
+
+def copied() -> sqlite3.Connection:
+    """Return a copy of the database as it is now."""
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.ensure_connection()
+    connection.connection.backup(copy)
+    return copy
+
+
+def put_back(copy: sqlite3.Connection) -> None:
+    """Make the database what it was, and forget what Django has looked up in it."""
+    copy.backup(connection.connection)
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def kept() -> Kept:
+    """What the first module leaves for those after it."""
+    return Kept()
+
+
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
-    """The example Arena, made once for all tests of a module.
+def site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, kept: Kept
+) -> Iterator[Site]:
+    """The example Arena, as it was made, for all tests of a module.
 
     Tests and server share one SQLite connection: with the plain ``django_db``
     mark, whatever a test does, through the browser too, is undone after it.
@@ -122,10 +154,14 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     assert "memorydb" in name, "needs SQLite and pytestmark = pytest.mark.django_db"
     # As "make demo" does: the command fills in no site that has to be protected.
     with django_db_blocker.unblock(), override_settings(EMBEDDED_SIGN_IN=True):
-        call_command("arena_demo", stdout=StringIO())
+        if kept.empty is None or kept.example is None:
+            kept.empty = copied()
+            call_command("arena_demo", stdout=StringIO())
+            kept.example = copied()
+        put_back(kept.example)
         with serving() as site:
             yield site
-        call_command("flush", interactive=False, verbosity=0)
+        put_back(kept.empty)
 
 
 @dataclass
