@@ -42,6 +42,7 @@ from gemeinsam_digital.responsibility.directory.selectors import requests_for
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
+from tests.browser import meeting_places
 from tests.browser import review_places
 from tests.browser.axe import assert_accessible
 from tests.browser.axe import assert_fits
@@ -477,6 +478,28 @@ PAGES = [
     Case("end a seat", "moderator", of_body("body-member-end", BodyMember)),
     Case("name a secretary", "moderator", body("body-secretary-add", code="cdo")),
     Case("end a post", "moderator", of_body("body-secretary-end", BodySecretary)),
+    Case("meetings", None, arena("meeting-list")),
+    Case("meeting", None, meeting_places.meeting("meeting-detail")),
+    Case("meeting held", None, meeting_places.meeting_held("meeting-detail")),
+    Case("plan a meeting", "secretary", meeting_places.of_body("meeting-create")),
+    Case("meeting planned", "secretary", meeting_places.plan("meeting-detail")),
+    Case("change a plan", "secretary", meeting_places.plan("meeting-update")),
+    Case("discard a plan", "secretary", meeting_places.plan("meeting-discard")),
+    Case("announce", "secretary", meeting_places.plan("meeting-announce")),
+    Case("put on the agenda", "secretary", meeting_places.plan("agenda-add")),
+    Case("take off the agenda", "secretary", meeting_places.item),
+    Case("move a meeting", "secretary", meeting_places.meeting("meeting-move")),
+    Case("cancel a meeting", "secretary", meeting_places.meeting("meeting-cancel")),
+    Case("it was held", "secretary", meeting_places.meeting_over("meeting-hold")),
+    Case("minutes", "secretary", meeting_places.meeting_held("minutes")),
+    Case(
+        "publish minutes", "secretary", meeting_places.meeting_held("minutes-publish")
+    ),
+    Case("need of a body", "secretary", meeting_places.of_body("body-topic")),
+    Case("let units choose", "secretary", meeting_places.of_body("ballot-open")),
+    Case("choice of units", None, meeting_places.ballot("ballot-detail")),
+    Case("choose for a unit", "coordinator", meeting_places.ballot("ballot-vote")),
+    Case("count", "secretary", meeting_places.ballot("ballot-close", is_over=True)),
     Case("criteria", None, arena("criteria")),
     Case("criteria edited", "admin", arena("criteria-update")),
     Case("requests at once", "moderator", arena("bulk-request")),
