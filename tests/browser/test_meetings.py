@@ -1,4 +1,4 @@
-"""Meetings of a body, planned, announced, moved and recorded with the keyboard alone."""
+"""Meetings of a body, planned, moved and recorded with the keyboard alone."""
 
 from __future__ import annotations
 

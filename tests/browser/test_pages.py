@@ -599,9 +599,13 @@ def test_page(visit: Callable, case: Case, width: int) -> None:
     assert window.errors == []
 
 
+#: What programs read and nobody looks at, by the end of its name.
+FILES = ("-feed", "-csv", "-calendar", "-file")
+
+
 def test_every_page_is_looked_at(site: object) -> None:
     addresses = [case.address(person(case.role)) for case in PAGES]
     looked_at = {resolve(address.partition("?")[0]).url_name for address in addresses}
-    files = {name for name in URLS if name.endswith(("-feed", "-csv"))}
+    files = {name for name in URLS if name.endswith(FILES)}
     pages = {name for name, url in URLS.items() if "2" in url.get} - files
     assert pages - looked_at == NOT_HERE
