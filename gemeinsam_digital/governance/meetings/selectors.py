@@ -95,8 +95,8 @@ class ShownItem:
     @property
     def url(self) -> str:
         """The address of the contribution, where this person may know."""
-        is_linked = self.item.idea is not None and bool(self.subject)
-        return self.item.idea.get_absolute_url() if is_linked else ""
+        idea = self.item.idea if self.subject else None
+        return idea.get_absolute_url() if idea is not None else ""
 
     @property
     def paper_url(self) -> str:
@@ -189,7 +189,8 @@ def preload_next_dealt_with(ideas: Sequence[Idea]) -> None:
     ideas = next_dealt_with.missing(ideas)
     found: dict[int, list[AgendaItem]] = {idea.pk: [] for idea in ideas}
     for item in _next_items(list(found)) if found else ():
-        found[item.idea_id].append(item)
+        if item.idea_id is not None:
+            found[item.idea_id].append(item)
     for idea in ideas:
         next_dealt_with.put(idea, found[idea.pk])
 
