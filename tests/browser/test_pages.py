@@ -43,6 +43,7 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from tests.browser import dispute_places
+from tests.browser import meeting_places
 from tests.browser import review_places
 from tests.browser import round_places
 from tests.browser.axe import assert_accessible
@@ -490,6 +491,28 @@ PAGES = [
     ),
     Case("close a round", "secretary", round_places.a_round("round-close")),
     Case("body of a secretary", "secretary", body("body-detail", code="cdo")),
+    Case("meetings", None, arena("meeting-list")),
+    Case("meeting", None, meeting_places.meeting("meeting-detail")),
+    Case("meeting held", None, meeting_places.meeting_held("meeting-detail")),
+    Case("plan a meeting", "secretary", meeting_places.of_body("meeting-create")),
+    Case("meeting planned", "secretary", meeting_places.plan("meeting-detail")),
+    Case("change a plan", "secretary", meeting_places.plan("meeting-update")),
+    Case("discard a plan", "secretary", meeting_places.plan("meeting-discard")),
+    Case("announce", "secretary", meeting_places.plan("meeting-announce")),
+    Case("put on the agenda", "secretary", meeting_places.plan("agenda-add")),
+    Case("take off the agenda", "secretary", meeting_places.item),
+    Case("move a meeting", "secretary", meeting_places.meeting("meeting-move")),
+    Case("cancel a meeting", "secretary", meeting_places.meeting("meeting-cancel")),
+    Case("it was held", "secretary", meeting_places.meeting_over("meeting-hold")),
+    Case("minutes", "secretary", meeting_places.meeting_held("minutes")),
+    Case(
+        "publish minutes", "secretary", meeting_places.meeting_held("minutes-publish")
+    ),
+    Case("need of a body", "secretary", meeting_places.of_body("body-topic")),
+    Case("let units choose", "secretary", meeting_places.of_body("ballot-open")),
+    Case("choice of units", None, meeting_places.ballot("ballot-detail")),
+    Case("choose for a unit", "coordinator", meeting_places.ballot("ballot-vote")),
+    Case("count", "secretary", meeting_places.ballot("ballot-close", is_over=True)),
     Case("criteria", None, arena("criteria")),
     Case("criteria edited", "admin", arena("criteria-update")),
     Case("requests at once", "moderator", arena("bulk-request")),
@@ -613,9 +636,13 @@ def test_page(visit: Callable, case: Case, width: int) -> None:
     assert window.errors == []
 
 
+#: What programs read and nobody looks at, by the end of its name.
+FILES = ("-feed", "-csv", "-calendar", "-file")
+
+
 def test_every_page_is_looked_at(site: object) -> None:
     addresses = [case.address(person(case.role)) for case in PAGES]
     looked_at = {resolve(address.partition("?")[0]).url_name for address in addresses}
-    files = {name for name in URLS if name.endswith(("-feed", "-csv"))}
+    files = {name for name in URLS if name.endswith(FILES)}
     pages = {name for name, url in URLS.items() if "2" in url.get} - files
     assert pages - looked_at == NOT_HERE

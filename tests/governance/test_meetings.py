@@ -343,7 +343,7 @@ def test_what_is_on_an_agenda_is_not_deleted(world, body):
     assert tied_by(idea)
 
 
-# --- moving and cancelling -----------------------------------------------------
+# --- moving and cancelling ---------------------------------------------------
 
 
 def test_moving_is_visible_and_names_the_first_day(body):
@@ -417,7 +417,7 @@ def test_who_answers_in_writing_does_so_until_the_last_day(body):
     assert hold(over(meeting)).is_held
 
 
-# --- who was there, and the minutes ---------------------------------------------
+# --- who was there, and the minutes ------------------------------------------
 
 
 def test_no_more_are_there_than_there_are_seats(body):
@@ -474,7 +474,7 @@ def test_empty_minutes_are_kept_and_not_published(body):
     refused("text", minutes_publish, meeting=meeting, version=1, actor=SYSTEM)
 
 
-# --- what waits ----------------------------------------------------------------
+# --- what waits --------------------------------------------------------------
 
 
 def test_what_waits_for_the_secretariat(world, body):
@@ -503,7 +503,7 @@ def test_where_many_are_dealt_with_is_one_question(
     assert found == [[meeting], [meeting], []]
 
 
-# --- accounts --------------------------------------------------------------------
+# --- accounts ----------------------------------------------------------------
 
 
 def test_a_deleted_account_leaves_the_record(world, body):
@@ -529,7 +529,7 @@ def test_meetings_go_with_their_arena_and_are_not_copied(world, body, module_fac
     assert not Meeting.objects.exists()
 
 
-# --- whose turn it is ---------------------------------------------------------------
+# --- whose turn it is --------------------------------------------------------
 
 
 def test_whose_turn_it_is_names_the_day_on_which_the_body_decides(body, idea_factory):
@@ -555,7 +555,7 @@ def test_what_is_only_discussed_or_closed_is_no_day(body, idea_factory, said):
     assert turn_of(fresh(idea)).until is None
 
 
-# --- tasks --------------------------------------------------------------------------
+# --- tasks -------------------------------------------------------------------
 
 
 def test_the_secretariat_finds_its_meetings_among_its_tasks(world, body):

@@ -91,8 +91,8 @@ class Places(AdvicePlaces):
         self.asked_about: Any = None
         self.in_round: Any = None
         self.would_raise = ""
-        self.met: Any = None
-        self.voted: Any = None
+        self.meeting_made: Any = None
+        self.ballot_made: Any = None
 
     def arguments(self) -> list[Any]:
         prepare = self.url.prepare
@@ -121,7 +121,7 @@ class Places(AdvicePlaces):
 
     def plan_item(self) -> list[Any]:
         self.plan()
-        return [self.world.module.slug, self.met.items.first().pk]
+        return [self.world.module.slug, self.meeting_made.items.first().pk]
 
     def meeting(self) -> list[Any]:
         """An announced one."""
@@ -136,11 +136,11 @@ class Places(AdvicePlaces):
     def minutes(self) -> list[Any]:
         """Minutes in the making."""
         arguments = self.meeting_held()
-        minutes_save(meeting=self.met, text=TEXT, version=0, actor=SYSTEM)
+        minutes_save(meeting=self.meeting_made, text=TEXT, version=0, actor=SYSTEM)
         return arguments
 
     def _met(self, meeting: Any) -> list[Any]:
-        self.met = meeting
+        self.meeting_made = meeting
         return [self.world.module.slug, meeting.pk]
 
     def ballot(self) -> list[Any]:
@@ -154,8 +154,10 @@ class Places(AdvicePlaces):
             closes_on=timezone.localdate() + timedelta(days=1),
             ideas=self._two(),
         )
-        self.voted = ballot_open(body=self.world.body, entered=entered, actor=SYSTEM)
-        return [self.world.module.slug, self.voted.pk]
+        self.ballot_made = ballot_open(
+            body=self.world.body, entered=entered, actor=SYSTEM
+        )
+        return [self.world.module.slug, self.ballot_made.pk]
 
     def _two(self) -> list[Any]:
         return [self.idea, IdeaFactory(world=self.world, title="Noch eine")]
@@ -164,7 +166,9 @@ class Places(AdvicePlaces):
         """The last day is over."""
         arguments = self.ballot()
         day = timezone.localdate() - timedelta(days=1)
-        Ballot.objects.filter(pk=self.voted.pk).update(opens_on=day, closes_on=day)
+        Ballot.objects.filter(pk=self.ballot_made.pk).update(
+            opens_on=day, closes_on=day
+        )
         return arguments
 
     def recording(self) -> list[Any]:
@@ -412,11 +416,11 @@ class Places(AdvicePlaces):
             "third unit": self.world.units[2].pk,
             "the body": self.world.body.pk,
             "a user name": self.world.citizen.username,
-            "the version": self.met.version if self.met else "",
+            "the version": self.meeting_made.version if self.meeting_made else "",
             "two ideas": "\n".join(idea.reference for idea in self._two())
             if "ideas" in self.url.data
             else "",
-            "an option": self.voted and self.voted.options.first().pk,
+            "an option": self.ballot_made and self.ballot_made.options.first().pk,
             "the procedure": procedure_base(self.world.arena),
             "what is decided on": decision_base(self.idea),
             "a unit": key_of_actor(self._asked().pk),

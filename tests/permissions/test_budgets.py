@@ -51,7 +51,7 @@ BUDGETS = {
     "revision-compare": 4,
     "idea-timeline": 6,
     "idea-feed": 4,
-    "idea-delete": 11,
+    "idea-delete": 12,
     "idea-report": 2,
     "idea-hide": 2,
     "idea-show": 3,

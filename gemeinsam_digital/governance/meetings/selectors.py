@@ -10,14 +10,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Case
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
+from django.db.models import When
 from django.utils import timezone
 
+from gemeinsam_digital.core.choices import AgendaPurpose
 from gemeinsam_digital.core.choices import MeetingForm
 from gemeinsam_digital.core.choices import MeetingState
 from gemeinsam_digital.core.facts import Fact
@@ -92,8 +95,8 @@ class ShownItem:
     @property
     def url(self) -> str:
         """The address of the contribution, where this person may know."""
-        is_linked = self.item.idea is not None and bool(self.subject)
-        return self.item.idea.get_absolute_url() if is_linked else ""
+        idea = self.item.idea if self.subject else None
+        return idea.get_absolute_url() if idea is not None else ""
 
     @property
     def paper_url(self) -> str:
@@ -186,19 +189,34 @@ def preload_next_dealt_with(ideas: Sequence[Idea]) -> None:
     ideas = next_dealt_with.missing(ideas)
     found: dict[int, list[AgendaItem]] = {idea.pk: [] for idea in ideas}
     for item in _next_items(list(found)) if found else ():
-        found[item.idea_id].append(item)
+        if item.idea_id is not None:
+            found[item.idea_id].append(item)
     for idea in ideas:
         next_dealt_with.put(idea, found[idea.pk])
 
 
 def _next_items(pks: Sequence[int]) -> QuerySet[AgendaItem]:
-    return (
-        AgendaItem.objects.filter(
-            idea__in=pks,
-            is_public=True,
-            meeting__state=MeetingState.ANNOUNCED,
-            meeting__ends_at__gt=timezone.now(),
-        )
-        .select_related("meeting__body__arena__module")
-        .order_by(F("meeting__starts_at"), "pk")
+    items = _dealt_with_next().filter(idea__in=pks)
+    items = items.select_related("meeting__body__arena__module")
+    return items.order_by("meeting__starts_at", "pk")
+
+
+def decided_next() -> QuerySet[Any, Any]:
+    """Return what is on agendas of coming meetings to be decided on, in public.
+
+    Annotated is ``day``, the moment that counts: see :func:`day_of_meeting`.
+    """
+    moment = Case(
+        When(meeting__form=MeetingForm.WRITTEN, then=F("meeting__ends_at")),
+        default=F("meeting__starts_at"),
+    )
+    items = _dealt_with_next().filter(purpose=AgendaPurpose.DECIDE)
+    return items.annotate(day=moment)
+
+
+def _dealt_with_next() -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.filter(
+        is_public=True,
+        meeting__state=MeetingState.ANNOUNCED,
+        meeting__ends_at__gt=timezone.now(),
     )

@@ -31,6 +31,7 @@ from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import put_concerns
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
+from gemeinsam_digital.governance.meetings.selectors import decided_next
 from gemeinsam_digital.governance.recommendations.selectors import waiting
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
@@ -66,6 +67,7 @@ class Circumstances:
         concerns: how many concerns there were, and are.
         open_concerns, open_conflicts: how many are open.
         is_heard: whether bodies are heard on it.
+        decides_on: the day on which it is on the agenda of a body to be decided on.
     """
 
     has_author: bool
@@ -79,6 +81,7 @@ class Circumstances:
     open_concerns: int = 0
     open_conflicts: int = 0
     is_heard: bool = False
+    decides_on: date | None = None
 
 
 @Fact
@@ -141,6 +144,9 @@ def _columns() -> dict[str, Any]:
         "objections": _number_of(concerns.filter(state=ConcernState.OPEN)),
         "pulls": _number_of(conflicts.filter(resolved_at=None)),
         "is_heard": Exists(waiting().filter(idea=here).order_by()),
+        "decides_at": Subquery(
+            decided_next().filter(idea=here).order_by("day").values("day")[:1]
+        ),
     }
 
 
@@ -185,6 +191,7 @@ def _circumstances(row: dict[str, Any]) -> Circumstances:
         open_concerns=row["objections"] or 0,
         open_conflicts=row["pulls"] or 0,
         is_heard=row["is_heard"],
+        decides_on=day_of(row["decides_at"]),
     )
 
 

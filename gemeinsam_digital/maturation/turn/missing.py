@@ -26,7 +26,6 @@ from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
 from gemeinsam_digital.maturation.turn.circumstances import latest
-from gemeinsam_digital.maturation.turn.meetings import decided_until
 from gemeinsam_digital.maturation.turn.offers import left_to_moderation_on
 from gemeinsam_digital.maturation.turn.offers import role_offers_on
 from gemeinsam_digital.maturation.turn.parties import Make
@@ -212,7 +211,8 @@ def _decision(idea: Idea, gate: GateState) -> Turn:
         what=_what_to_decide(decision),
         url=address("decision", idea.pk),
         since=day_of(decision.recorded_at) if decision else stage_day(idea),
-        until=(decision.postponed_until if decision else None) or decided_until(idea),
+        until=(decision.postponed_until if decision else None)
+        or circumstances_of(idea).decides_on,
         gate=gate.code,
     )
 

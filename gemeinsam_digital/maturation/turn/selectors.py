@@ -21,7 +21,6 @@ from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
-from gemeinsam_digital.governance.meetings.selectors import preload_next_dealt_with
 from gemeinsam_digital.governance.recommendations.selectors import consultations_on
 from gemeinsam_digital.governance.recommendations.selectors import preload_consultations
 from gemeinsam_digital.maturation.gates import preload_for
@@ -170,7 +169,6 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
         circumstances.preload_deciding_bodies(proposed)
         preload_open_conflicts(proposed)
         _preload_heard(proposed)
-        preload_next_dealt_with(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
     if wanting:
         preload_role_offers(wanting)

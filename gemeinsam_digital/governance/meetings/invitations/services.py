@@ -65,9 +65,10 @@ def meeting_announce(*, meeting: Meeting, version: int, actor: Principal) -> Mee
     _check_announceable(locked, ideas)
     now = timezone.now()
     by_pk = {idea.pk: idea for idea in ideas}
-    for item in locked.items.filter(idea__isnull=False):
-        item.revision = current_revision(by_pk[item.idea_id])
-        item.save()
+    for item in locked.items.all():
+        if item.idea_id is not None:
+            item.revision = current_revision(by_pk[item.idea_id])
+            item.save()
     locked.state = MeetingState.ANNOUNCED
     locked.announced_at = locked.changed_at = now
     locked.version += 1

@@ -139,7 +139,7 @@ class MinutesPublishView(_OfMinutes):
         draft = self.draft
         args = [self.module.slug, self.meeting.pk]
         write = reverse("gemeinsam_digital:minutes", args=args)
-        context = {
+        context: dict[str, Any] = {
             "title": pgettext("arena", "Publish the minutes"),
             "submit_text": pgettext("arena", "Publish"),
             "detail": "gemeinsam_digital/governance/meetings/minutes_preview.html",
