@@ -40,7 +40,7 @@ def _recommended(payload: dict[str, Any], names: Names) -> str:
 CONSULTED = register(
     EventType(
         code="consulted",
-        icon="request",
+        icon="clock",
         payload=frozenset({"consultation", "body", "revision", "due"}),
         words=_consulted,
         title=_TITLE,
@@ -50,7 +50,7 @@ CONSULTED = register(
 CONSULTATION_ENDED = register(
     EventType(
         code="consultation_ended",
-        icon="request",
+        icon="clock",
         payload=frozenset({"consultation", "body"}),
         words=_ended,
         title=_TITLE,
