@@ -80,6 +80,7 @@ def test_a_project_moderator_has_the_workbench_and_not_the_dashboard(world, clie
     client.force_login(world.initiator)
     assert client.get(dashboard).status_code == 200
     sent = {"support": 7, "units": 3, "heartbeat_days": 60, "reminder_days": 7}
+    sent |= {"silent_days": 21}
     saved = client.post(dashboard, sent | {"confirmed_lead": "on"})
     assert saved.status_code == 302
     world.arena.refresh_from_db()
