@@ -192,7 +192,9 @@ def _first_of(*lists: QuerySet[Any], number: int) -> QuerySet[Any]:
         .values("pk")
         for rows in lists
     ]
-    return keys[0].union(*keys[1:])
+    first, *others = keys
+    union: QuerySet[Any, Any] = first.union(*others)
+    return union
 
 
 def _newest_of(events: Sequence[Any]) -> tuple[int, datetime] | None:

@@ -75,7 +75,7 @@ def _unsettled_in(module: Module) -> Ideas:
     )
 
 
-def _is_current() -> Exists:
+def _is_current() -> Q:
     """Return the condition that a revision, or a later one, is the current text.
 
     Revisions of an idea are made one by one: their keys are in the order of their
@@ -84,7 +84,7 @@ def _is_current() -> Exists:
     later = Revision.objects.filter(
         idea=OuterRef("idea"), is_material=True, pk__gt=OuterRef("revision")
     )
-    return ~Exists(later)
+    return Q(~Exists(later))
 
 
 def _published(module: Module) -> QuerySet[Any, Any]:

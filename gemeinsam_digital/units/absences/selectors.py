@@ -49,7 +49,7 @@ def warnings_for(units: Iterable[int], until: date) -> dict[int, str]:
         people.setdefault(unit, set()).add(member)
     missing: dict[int, set[int]] = {}
     for row in away:
-        if row.member_id in people.get(row.unit_id, ()):
+        if row.member_id and row.member_id in people.get(row.unit_id, ()):
             missing.setdefault(row.unit_id, set()).add(row.member_id)
     for unit, members in missing.items():
         said.setdefault(unit, _of_people(len(members), len(people[unit])))
