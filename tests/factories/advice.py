@@ -8,9 +8,9 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Basis
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Basis
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM

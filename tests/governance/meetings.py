@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import AgendaPurpose
-from gemeinsam_digital.core.choices import MeetingForm
+from gemeinsam_digital.core.body_choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import MeetingForm
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.meetings.agenda.services import ItemInput
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_add

@@ -9,9 +9,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Basis
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Basis
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid

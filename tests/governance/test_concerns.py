@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.choices import ConcernState
+from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from freezegun import freeze_time
 
+from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.choices import Outcome
-from gemeinsam_digital.core.choices import PositionSource
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal

@@ -9,9 +9,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.choices import Kind
-from gemeinsam_digital.core.choices import MeetingState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid

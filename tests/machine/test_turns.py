@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.core.choices import ConcernState
+from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM

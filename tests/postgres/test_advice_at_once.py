@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Stale

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import ConcernState
+from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot

@@ -15,7 +15,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import ConcernState
+from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.choices import UnitRole

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.core.choices import PositionSource
+from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdDateInput

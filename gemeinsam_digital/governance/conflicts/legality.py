@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import PositionSource
+from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid

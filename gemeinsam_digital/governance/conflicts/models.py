@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.core.choices import PositionSource
+from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of

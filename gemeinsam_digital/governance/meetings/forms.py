@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.choices import MeetingForm
+from gemeinsam_digital.core.body_choices import MeetingForm
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdDateInput

@@ -8,9 +8,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import AgendaPurpose
-from gemeinsam_digital.core.choices import MeetingForm
-from gemeinsam_digital.core.choices import MeetingState
+from gemeinsam_digital.core.body_choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import MeetingForm
+from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid

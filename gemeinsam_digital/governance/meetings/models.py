@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import AgendaPurpose
-from gemeinsam_digital.core.choices import MeetingForm
-from gemeinsam_digital.core.choices import MeetingState
+from gemeinsam_digital.core.body_choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import MeetingForm
+from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of

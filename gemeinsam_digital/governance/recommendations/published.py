@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Basis
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Basis
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import ConcernState
+from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing

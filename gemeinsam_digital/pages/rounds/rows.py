@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.arena.selectors import Vocabulary
-from gemeinsam_digital.core.choices import Advice
+from gemeinsam_digital.core.body_choices import Advice
 from gemeinsam_digital.core.choices import CostBand
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome

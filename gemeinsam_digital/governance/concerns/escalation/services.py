@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import ConcernState
+from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require

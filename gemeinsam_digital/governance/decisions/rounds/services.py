@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import RoundState
+from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require

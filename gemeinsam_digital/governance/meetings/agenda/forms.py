@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import AgendaPurpose
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.governance.meetings.agenda.services import ItemInput

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import AgendaPurpose
+from gemeinsam_digital.core.body_choices import AgendaPurpose
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission

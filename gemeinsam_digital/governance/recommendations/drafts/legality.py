@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Basis
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Basis
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm

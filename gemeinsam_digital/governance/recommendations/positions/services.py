@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import Advice
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale

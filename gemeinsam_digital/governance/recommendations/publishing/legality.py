@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import Interest
+from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.governance.bodies.models import BodyMember
