@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.demo.content import CONTENT
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from gemeinsam_digital.governance.bodies.models import Body
 
 
-def compose_bodies(arena: ArenaSettings) -> None:
+def compose_bodies(arena: ArenaSettings, users: dict[str, Any]) -> None:
     """Fill the bodies in which nobody sits yet."""
     for data in CONTENT.bodies:
         body = arena.bodies.get(code=data.body)
         if not body.members.exists():
-            _compose(body, data)
+            _compose(body, data, users)
 
 
-def _compose(body: Body, data: BodyCompositionData) -> None:
+def _compose(body: Body, data: BodyCompositionData, users: dict[str, Any]) -> None:
     body_update(
         body=body,
         entered=BodyInput(
@@ -47,6 +48,7 @@ def _compose(body: Body, data: BodyCompositionData) -> None:
             role=row.role,
             organisation=row.organisation,
             name=row.name,
+            user=users[row.account] if row.account else None,
             # Names of the demo are those of roles: nobody is behind them.
             is_public=bool(row.name),
         )

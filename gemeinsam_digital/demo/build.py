@@ -153,7 +153,7 @@ def _roles(arena: ArenaSettings, users: dict[str, Any]) -> None:
         four_eyes_start(unit=Unit.objects.get(code=code), actor=SYSTEM)
     for code, role in CONTENT.body_secretaries.items():
         secretary_add(body=arena.bodies.get(code=code), user=users[role], actor=SYSTEM)
-    compose_bodies(arena)
+    compose_bodies(arena, users)
 
 
 def _spoken_for(code: str, user: Any, users: dict[str, Any]) -> Actor:

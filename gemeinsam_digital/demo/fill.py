@@ -15,9 +15,12 @@ from gemeinsam_digital.demo.build import Ground
 from gemeinsam_digital.demo.build import build_ground
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.demo.epilogue import tell_epilogue
+from gemeinsam_digital.demo.governing.telling import tell_governance
 from gemeinsam_digital.demo.moments import at
 from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.demo.moments import spread
+from gemeinsam_digital.demo.plot import FIRST_HEARD
+from gemeinsam_digital.demo.plot import HEARD
 from gemeinsam_digital.demo.plot import Chapter
 from gemeinsam_digital.demo.plot import chapters_of
 from gemeinsam_digital.demo.story import Act
@@ -56,6 +59,7 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
     for number, (story, chapters) in enumerate(stories, start=1):
         tell(story, chapters)
         report(number, len(stories), story.data.title)
+    tell_governance(ground)
     tell_epilogue(ground)
     if stories:
         # Nobody wants mail about what never happened.
@@ -76,7 +80,10 @@ def _untold(ground: Ground) -> list[Story]:
 def tell(story: Story, chapters: list[Chapter]) -> None:
     """Let everything happen that chapters and turns say, all or nothing."""
     start = chapters[0].start
-    happenings = [*_in_chapters(chapters), *_on_days(dated_acts(story, start))]
+    dated = dated_acts(story, start)
+    if story.data.key in HEARD:
+        dated = [row for row in dated if row[0] >= FIRST_HEARD]
+    happenings = [*_in_chapters(chapters), *_on_days(dated)]
     happenings.sort(key=itemgetter(0))
     # What services do after the commit happens at the outer moment.
     with at(days_ago(start)), transaction.atomic():

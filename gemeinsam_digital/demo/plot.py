@@ -45,6 +45,12 @@ CALENDAR: dict[str, tuple[int, ...]] = {
 #: The same for projects that enter as measures.
 PROJECT_CALENDAR = (262, 250, 180)
 
+#: Days ago, after the chapters of everything that bodies are heard on. What happens
+#: from then on is told with what they do.
+FIRST_HEARD = 26.5
+#: Which contributions these are.
+HEARD = frozenset(row.contribution for row in CONTENT.consultations)
+
 ASIDE = {Standing.PARKED: "park", Standing.CLOSED: "close"}
 
 #: What these steps ask for.
@@ -128,7 +134,8 @@ def _matured(story: Story) -> list[Chapter]:
     *starts, end = story.data.calendar or CALENDAR[story.data.stage]
     shift = 0 if story.data.calendar else story.number % 4 * 3
     # The last stage of a measure hangs on the day of the decision.
-    fixed = 1 if story.data.stage == Stage.MEASURE else 0
+    hangs = story.data.stage == Stage.MEASURE and story.data.key not in HEARD
+    fixed = 1 if hangs else 0
     movable = len(starts) - fixed
     starts = [day - shift for day in starts[:movable]] + starts[movable:]
     chapters = _chapters(story, starts, end)

@@ -25,6 +25,7 @@ from gemeinsam_digital.demo.content.shapes.contributions import ReplyData
 from gemeinsam_digital.demo.content.shapes.contributions import WantedData
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.demo.pictures.mosaic import picture_of
+from gemeinsam_digital.governance.topics.services import topic_contribute
 from gemeinsam_digital.ideas.content import Content
 from gemeinsam_digital.ideas.contributions.services import OriginInput
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
@@ -107,6 +108,9 @@ class Story:
 
     def contribute(self) -> None:
         """Contribute it; what matures begins with little."""
+        if self.data.body and self.data.origin:
+            self._contribute_for_body(self.data.origin.source)
+            return
         matures = self.data.kind == Kind.IDEA and self.data.stage != "idea"
         idea = idea_contribute(
             module=self.ground.module,
@@ -118,6 +122,21 @@ class Story:
             origin=self._origin(),
         )
         self._pk = idea.pk
+
+    def _contribute_for_body(self, source: str) -> None:
+        topic = topic_contribute(
+            body=self.ground.arena.bodies.get(code=self.data.body),
+            content=self._content(),
+            source=source,
+            consent=True,
+            actor=self.author,
+        )
+        self._pk = topic.idea_id
+
+    def take_up(self) -> None:
+        """Go on with what was contributed before."""
+        ideas = Idea.objects.filter(module=self.ground.module)
+        self._pk = ideas.get(title=self.data.title).pk
 
     def _picture(self) -> ContentFile[bytes] | None:
         data = self.data.picture

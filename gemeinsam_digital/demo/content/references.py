@@ -52,6 +52,7 @@ def _own(content: Content) -> dict[str, list[str]]:
         "account": [row.role for row in accounts],
         "organisation": [row.key for row in content.organisations],
         "contribution": [row.key for row in content.contributions],
+        "meeting": [row.key for row in content.meetings],
     }
 
 

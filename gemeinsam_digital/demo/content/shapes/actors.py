@@ -60,11 +60,15 @@ class CrowdData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyMemberData:
-    """Who sits in a body: for an organisation, or by what the person is there."""
+    """Who sits in a body: for an organisation, or by what the person is there.
+
+    Who has an account can sign in and say a position.
+    """
 
     group: SeatGroup
     organisation: str = ""
     name: str = ""
+    account: AccountRef = ""
     role: BodyRole = BodyRole.MEMBER
 
 

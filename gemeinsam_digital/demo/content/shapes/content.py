@@ -17,6 +17,13 @@ from gemeinsam_digital.demo.content.shapes.contributions import PicturesData
 from gemeinsam_digital.demo.content.shapes.contributions import ReportData
 from gemeinsam_digital.demo.content.shapes.contributions import TurnData
 from gemeinsam_digital.demo.content.shapes.contributions import WantedData
+from gemeinsam_digital.demo.content.shapes.governance import AfterData
+from gemeinsam_digital.demo.content.shapes.governance import BallotData
+from gemeinsam_digital.demo.content.shapes.governance import ConcernData
+from gemeinsam_digital.demo.content.shapes.governance import ConflictData
+from gemeinsam_digital.demo.content.shapes.governance import ConsultationData
+from gemeinsam_digital.demo.content.shapes.governance import MeetingData
+from gemeinsam_digital.demo.content.shapes.governance import RoundData
 from gemeinsam_digital.demo.content.shapes.refs import AccountRef
 from gemeinsam_digital.demo.content.shapes.refs import BodyRef
 from gemeinsam_digital.demo.content.shapes.refs import ContributionRef
@@ -101,5 +108,15 @@ class Content:
     project_reference: str
     #: Who signs the commitment to the principles. The wording is that of the preset.
     pledges: dict[ContributionRef, tuple[OrganisationRef, ...]]
+
+    #: What bodies do; told after the stories of the contributions it is about.
+    meetings: tuple[MeetingData, ...]
+    ballots: tuple[BallotData, ...]
+    consultations: tuple[ConsultationData, ...]
+    concerns: tuple[ConcernData, ...]
+    conflicts: tuple[ConflictData, ...]
+    rounds: tuple[RoundData, ...]
+    after_round: tuple[AfterData, ...]
+
     #: Reasons of steps that need one.
     step_reasons: dict[StepRef, str]

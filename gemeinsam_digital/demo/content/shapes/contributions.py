@@ -14,6 +14,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.demo.content.shapes.refs import AccountRef
 from gemeinsam_digital.demo.content.shapes.refs import ActorRef
+from gemeinsam_digital.demo.content.shapes.refs import BodyRef
 from gemeinsam_digital.demo.content.shapes.refs import CompetenceRef
 from gemeinsam_digital.demo.content.shapes.refs import ContributionRef
 from gemeinsam_digital.demo.content.shapes.refs import DistrictRef
@@ -133,6 +134,7 @@ class ContributionData:
     ``stepped_back`` is the reason of a step back in its past: after it reached
     ``stage`` it went back one stage and came again. ``calendar`` is how many days ago
     its stages began and its story ended, where that is not as for others at its stage.
+    ``body`` has put it into words, and its secretary is the author.
     """
 
     key: str
@@ -150,6 +152,7 @@ class ContributionData:
     calendar: tuple[int, ...] = ()
     hidden_reason: str = ""
     origin: OriginData | None = None
+    body: BodyRef = ""
     picture: PictureData | None = None
     sections: dict[SectionRef, str] = field(default_factory=dict)
     values: dict[ValueRef, str] = field(default_factory=dict)

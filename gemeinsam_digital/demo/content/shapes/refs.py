@@ -9,9 +9,10 @@ from typing import Annotated
 
 #: An account, by what the content calls it.
 AccountRef = Annotated[str, "account"]
-#: A contribution or an organisation, by its key.
+#: A contribution, an organisation or a meeting, by its key.
 ContributionRef = Annotated[str, "contribution"]
 OrganisationRef = Annotated[str, "organisation"]
+MeetingRef = Annotated[str, "meeting"]
 #: Whoever answers for something: an organisation, a unit that takes on roles, or an
 #: account for the person itself.
 ActorRef = Annotated[str, "actor"]

@@ -1,0 +1,1 @@
+"""What bodies do, each thing on its day, after the stories of the contributions."""
