@@ -20,6 +20,15 @@ from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 
+#: The sign beside each advice; the words stand with it.
+ADVICE_ICONS = {
+    Advice.SUPPORT: "check",
+    Advice.CONDITIONS: "conditional",
+    Advice.POSTPONE: "pause",
+    Advice.OPPOSE: "infeasible",
+    Advice.NONE: "cannot-judge",
+}
+
 
 class Recommendation(Published):
     """What a body advises on one revision (Votum). Inserted once, never changed.
@@ -103,6 +112,11 @@ class Recommendation(Published):
     def advice_label(self) -> str:
         """The advice in words."""
         return str(Advice(self.advice).label)
+
+    @property
+    def icon(self) -> str:
+        """The sign beside the advice."""
+        return ADVICE_ICONS[Advice(self.advice)]
 
     @property
     def basis_label(self) -> str:

@@ -46,14 +46,6 @@ if TYPE_CHECKING:
 #: What speaks for a proposal, and what against it: together they are a disagreement.
 FOR = frozenset({Advice.SUPPORT, Advice.CONDITIONS})
 AGAINST = frozenset({Advice.OPPOSE, Advice.POSTPONE})
-#: Words in which nobody has to know a code, and the sign beside them.
-_ICONS = {
-    Advice.SUPPORT: "check",
-    Advice.CONDITIONS: "conditional",
-    Advice.POSTPONE: "pause",
-    Advice.OPPOSE: "infeasible",
-    Advice.NONE: "cannot-judge",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ class AdviceShown:
         """The sign of the advice."""
         if self.recommendation is None:
             return "open"
-        return _ICONS[Advice(self.recommendation.advice)]
+        return self.recommendation.icon
 
     @property
     def label(self) -> str:
