@@ -16,8 +16,8 @@ from gemeinsam_digital.governance.meetings.agenda.services import agenda_add
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_cancel
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_move
-from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
 from gemeinsam_digital.governance.meetings.minutes.services import minutes_publish
+from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
 from gemeinsam_digital.governance.meetings.services import MeetingInput
 from gemeinsam_digital.governance.meetings.services import meeting_create
 from gemeinsam_digital.governance.meetings.services import meeting_hold
@@ -112,9 +112,7 @@ def _hold(scene: Scene, data: MeetingData) -> None:
 def _publish(scene: Scene, data: MeetingData) -> None:
     meeting = scene.meetings[data.key]
     secretary = scene.secretary(data.body)
-    draft = minutes_save(
-        meeting=meeting, text=data.minutes, version=0, actor=secretary
-    )
+    draft = minutes_save(meeting=meeting, text=data.minutes, version=0, actor=secretary)
     minutes_publish(meeting=meeting, version=draft.version, actor=secretary)
 
 
