@@ -40,7 +40,7 @@ def printed_passwords(output):
 def test_a_site_that_runs_gets_random_passwords_once(two_contributions):
     passwords = printed_passwords(run(confirmed=True))
     users = get_user_model().objects.filter(email__endswith="@example.org")
-    assert len(set(passwords.values())) == len(passwords) == 18
+    assert len(set(passwords.values())) == len(passwords) == 20
     for email, password in passwords.items():
         assert len(password) > 12
         assert users.get(email=email).check_password(password)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content import CONTRIBUTIONS
 from gemeinsam_digital.demo.governing.advice import advice_acts
 from gemeinsam_digital.demo.governing.disputes import concern_acts
@@ -24,14 +25,20 @@ from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.demo.turns import DatedAct
 from gemeinsam_digital.demo.turns import dated_acts
 from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.ideas.models import Idea
 
 if TYPE_CHECKING:
     from gemeinsam_digital.demo.build import Ground
 
 
 def tell_governance(ground: Ground) -> None:
-    """Let bodies do what the content says, unless they have met before."""
-    if Meeting.objects.filter(body__arena=ground.arena).exists():
+    """Let bodies do what the content says, unless they have met before.
+
+    They deal with several contributions together: where one of these is not there
+    any more, nothing is told.
+    """
+    has_met = Meeting.objects.filter(body__arena=ground.arena).exists()
+    if has_met or not _all_there(ground):
         return
     scene = Scene(ground, {})
     acts: list[DatedAct] = []
@@ -56,3 +63,11 @@ def tell_governance(ground: Ground) -> None:
         for days, act in acts:
             with at(days_ago(days)):
                 act()
+
+
+def _all_there(ground: Ground) -> bool:
+    """Return whether everything that bodies deal with was contributed."""
+    chosen = {key for ballot in CONTENT.ballots for key in ballot.options}
+    titles = {row.title for row in CONTRIBUTIONS if row.key in HEARD | chosen}
+    ideas = Idea.objects.filter(module=ground.module, title__in=titles)
+    return ideas.count() == len(titles)
