@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.governing.scene import Scene
 from gemeinsam_digital.demo.governing.scene import day_in
 from gemeinsam_digital.governance.bodies.selectors import sitting_in
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     body_consult,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import MeetingState
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import MeetingState
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
 from gemeinsam_digital.governance.conflicts.models import GoalConflict

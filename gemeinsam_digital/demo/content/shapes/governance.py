@@ -9,12 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import AgendaPurpose
-from gemeinsam_digital.core.body_choices import Basis
-from gemeinsam_digital.core.body_choices import ConcernState
-from gemeinsam_digital.core.body_choices import Interest
-from gemeinsam_digital.core.body_choices import MeetingForm
 from gemeinsam_digital.core.choices import CloseReason
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
@@ -25,6 +19,12 @@ from gemeinsam_digital.demo.content.shapes.refs import MeetingRef
 from gemeinsam_digital.demo.content.shapes.refs import UnitRef
 from gemeinsam_digital.demo.content.shapes.refs import ValueRef
 from gemeinsam_digital.demo.content.shapes.reviews import MandateData
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import AgendaPurpose
+from gemeinsam_digital.governance.choices import Basis
+from gemeinsam_digital.governance.choices import ConcernState
+from gemeinsam_digital.governance.choices import Interest
+from gemeinsam_digital.governance.choices import MeetingForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
