@@ -98,7 +98,8 @@ def test_open_conflicts_are_on_the_agenda(
     world, proposal, idea_factory, goal_conflict_factory
 ):
     """Of what everybody may know; what is closed tells nothing of it either."""
-    other, closed = idea_factory(title="Ein anderer"), idea_factory(title="Geheim")
+    other = idea_factory(title="Ein anderer")
+    closed = idea_factory(title="Geheim", stage=Stage.PROPOSAL)
     meeting = planned(world.body, proposal, other)
     put(meeting, idea=closed, is_public=False, closed_reason="Personal")
     meeting = announce(meeting)
