@@ -8,12 +8,12 @@ from django.urls import reverse
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.erasure import person_with_account
 from gemeinsam_digital.accounts.erasure import snapshots
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.conflicts.services import conflict_resolve

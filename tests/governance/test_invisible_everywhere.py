@@ -14,11 +14,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
 from gemeinsam_digital.governance.recommendations.positions.services import (

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.urls import resolve
 
 from gemeinsam_digital.actors.selectors import actors_of
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.assessments.release.services import (
     assessment_release,
@@ -23,6 +22,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.feasibility.requests.services import assessment_request
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
 from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.decisions.services import decision_record

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Interest
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     body_consult,
 )

@@ -12,13 +12,13 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.decisions.models import Decision
