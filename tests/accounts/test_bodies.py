@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from gemeinsam_digital.accounts.erasure import erase
-from gemeinsam_digital.accounts.erasure import person_with_account
 from gemeinsam_digital.accounts.erasure import snapshots
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
