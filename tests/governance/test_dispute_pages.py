@@ -30,6 +30,9 @@ from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.factories.actions import fresh
 from tests.factories.actions import revise
 from tests.factories.content import TEXT
+from tests.governance.meetings import announce
+from tests.governance.meetings import planned
+from tests.governance.meetings import put
 
 
 def address(name, *args):
@@ -89,6 +92,29 @@ def test_open_ones_are_on_board_and_filter_until_they_are_settled(
         assert listed(world, disputed=what) == set()
     assert card_of(world, proposal).concerns == 0
     assert card_of(world, other).conflicts == 0
+
+
+def test_open_conflicts_are_on_the_agenda(
+    world, proposal, idea_factory, goal_conflict_factory
+):
+    """Of what everybody may know; what is closed tells nothing of it either."""
+    other = idea_factory(title="Ein anderer")
+    closed = idea_factory(title="Geheim", stage=Stage.PROPOSAL)
+    meeting = planned(world.body, proposal, other)
+    put(meeting, idea=closed, is_public=False, closed_reason="Personal")
+    meeting = announce(meeting)
+    conflict = goal_conflict_factory(idea=proposal, title="Tempo gegen Ruhe")
+    goal_conflict_factory(idea=closed, title="Niemand liest das")
+
+    def agenda() -> str:
+        return Client().get(meeting.get_absolute_url()).content.decode()
+
+    assert agenda().count("Offener Zielkonflikt: Tempo gegen Ruhe") == 1
+    assert "Niemand liest das" not in agenda()
+    conflict_resolve(
+        conflict=conflict, resolution=TEXT, reasons=TEXT, actor=world.secretary
+    )
+    assert "Tempo gegen Ruhe" not in agenda()
 
 
 def test_the_board_asks_no_more_for_many(

@@ -75,6 +75,24 @@ def proposed(driver: Wishes) -> Record:
     return record
 
 
+def heard(driver: Wishes) -> Record:
+    """One that a body is asked about."""
+    record = proposed(driver)
+    driver.consult("moderator", record)
+    return record
+
+
+def advised(driver: Wishes) -> Record:
+    """One that a body has recommended, without the member who has an interest."""
+    record = heard(driver)
+    (hearing,) = record.hearings
+    driver.speak("citizen", record, hearing, "recused", "", SUMMARIES[1])
+    driver.ask_members("secretary", record, hearing)
+    driver.draft_advice("secretary", record, hearing)
+    driver.publish_advice("secretary", (record, hearing))
+    return record
+
+
 def decided(driver: Wishes, measure_type: str = "decentral") -> Record:
     record = proposed(driver)
     driver.decide("secretary", record, measure_type=measure_type)
@@ -155,6 +173,8 @@ SORTS: dict[str, Callable[[Wishes], Record]] = {
     "found": found,
     "outdated": outdated,
     "proposal": proposed,
+    "heard": heard,
+    "advised": advised,
     "decided": decided,
     "network": partial(decided, measure_type="network"),
     "wanting": wanting,

@@ -22,7 +22,23 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.feasibility.requests.services import assessment_request
+from gemeinsam_digital.governance.choices import Interest
+from gemeinsam_digital.governance.concerns.selectors import open_concerns
+from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.decisions.services import decision_record
+from gemeinsam_digital.governance.recommendations.drafts.services import (
+    recommendation_save,
+)
+from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.positions.services import (
+    PositionInput,
+)
+from gemeinsam_digital.governance.recommendations.positions.services import (
+    positions_record,
+)
+from gemeinsam_digital.governance.recommendations.publishing.services import (
+    recommendations_publish,
+)
 from gemeinsam_digital.ideas.editing.services import idea_revise
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import supports_on
@@ -47,8 +63,10 @@ from gemeinsam_digital.responsibility.roles.services import role_close
 from gemeinsam_digital.together.services import answer_add
 from tests.factories import IdeaFactory
 from tests.factories.actions import judging
+from tests.factories.advice import advice
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
+from tests.factories.decisions import deciding
 from tests.machine.model.arena import SIGNED_IN
 
 if TYPE_CHECKING:
@@ -180,13 +198,31 @@ def _decide(deed: Deed) -> None:
     decision_record(
         idea=deed.idea,
         body=deed.world.body,
-        outcome="adopted",
+        entered=deciding(deed.idea),
         decided_on=deed.driver.platform.days["past"],
-        reasons=TEXT,
-        measure_type="decentral",
         correction=TEXT if deed.turn.code == Code.DEFERRED else "",
         actor=deed.user,
     )
+
+
+def _answer_concern(deed: Deed) -> None:
+    concern_reply(concern=open_concerns(deed.idea)[0], text=TEXT, actor=deed.user)
+
+
+def _advise(deed: Deed) -> None:
+    """Ask every member, and publish what the body recommends."""
+    none = PositionInput(interest=Interest.NONE)
+    for consultation in Consultation.objects.filter(idea=deed.idea, closed_at=None):
+        members = deed.driver.platform.members.values()
+        positions_record(
+            consultation=consultation,
+            entered={member.pk: none for member in members},
+            actor=deed.user,
+        )
+        recommendation_save(
+            consultation=consultation, entered=advice(present=2), actor=deed.user
+        )
+        recommendations_publish(consultations=[consultation], actor=deed.user)
 
 
 def _answer(deed: Deed) -> None:
@@ -225,6 +261,8 @@ DOING: dict[Code, Callable[[Deed], None]] = {
     Code.FINDING: _publish,
     Code.TOO_FEW: _step,
     Code.CONDITIONS: _meet,
+    Code.CONCERN: _answer_concern,
+    Code.ADVICE: _advise,
     Code.DECISION: _decide,
     Code.DEFERRED: _decide,
     Code.DECLINED: _step,

@@ -25,22 +25,45 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.assessments.services import Incomplete
+from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.recommendations.selectors import consultations_on
+from gemeinsam_digital.governance.recommendations.selectors import preload_consultations
+from gemeinsam_digital.governance.recommendations.selectors import (
+    preload_recommendations,
+)
+from gemeinsam_digital.governance.recommendations.selectors import recommendations_on
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from tests.factories import IdeaFactory
 from tests.factories import ModuleFactory
+from tests.factories.advice import seated
 from tests.factories.world import World
 from tests.machine import rows
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer
 from tests.machine.model.answers import ask
 from tests.machine.model.arena import PEOPLE
+from tests.machine.model.arena import SEATED
 from tests.machine.model.arena import SIGNED_IN
 from tests.machine.model.arena import Arena
+from tests.machine.model.hearing import QUORUM
+from tests.machine.model.hearing import stands
+from tests.machine.model.hearing import waits
 from tests.machine.model.record import Record
 from tests.machine.turns import check_turns
+
+
+def council(world: World) -> Body:
+    """Return a body that advises, for which the secretary records."""
+    body: Body = world.arena.bodies.get(code="strategieboard")
+    secretary_add(body=body, user=world.secretary, actor=SYSTEM)
+    body.seats.update(number=0)
+    body.quorum = QUORUM
+    body.save()
+    return body
 
 
 class Platform:
@@ -61,6 +84,8 @@ class Platform:
             kind=ActorKind.ADMINISTRATION,
         )
         self.units = {"first": world.units[0], "second": world.units[1]}
+        self.council = council(world)
+        self.members = {who: seated(self.council, self.users[who]) for who in SEATED}
         self.elsewhere = self._idea_elsewhere()
         today = timezone.localdate()
         self.days = {
@@ -82,7 +107,12 @@ class Platform:
 
     def _names(self) -> dict[Any, str]:
         known: dict[Any, str] = {("user", None): "system"}
-        things = {"user": self.users, "actor": self.actors, "unit": self.units}
+        things = {
+            "user": self.users,
+            "actor": self.actors,
+            "unit": self.units,
+            "member": self.members,
+        }
         for kind, rows_by_name in things.items():
             for name, row in rows_by_name.items():
                 if row.pk is not None:
@@ -180,7 +210,19 @@ class Driver:
         visible = Idea.objects.visible().filter(pk__in=keys)
         shown = {record.key for record in self.records if not record.hidden}
         assert set(visible.values_list("pk", flat=True)) == shown
+        self._check_heard(keys)
         self._check_readiness(keys)
+
+    def _check_heard(self, keys: list[int]) -> None:
+        """Hold what pages read of bodies against the model."""
+        ideas = list(Idea.objects.filter(pk__in=keys))
+        preload_recommendations(ideas)
+        preload_consultations(ideas)
+        for idea in ideas:
+            record = self.arena.records[idea.pk]
+            said = [(r.revision.number, r.advice) for r in recommendations_on(idea)]
+            assert said == [(r.revision, r.said.advice) for r in stands(record)]
+            assert bool(consultations_on(idea)) is waits(record)
 
     def _check_readiness(self, keys: list[int]) -> None:
         """Hold what is stored as ready against the gates, then have it all stored."""

@@ -1,4 +1,4 @@
-"""Random people wish random things: steps, roles, reviews and decisions."""
+"""Random people wish random things: steps, reviews and decisions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.factories.content import TEXT
 from tests.machine.fulfil import fulfil
 from tests.machine.fulfil import let_answer
 from tests.machine.fulfil import rewrite
+from tests.machine.hearings import OFTEN
+from tests.machine.hearings import HearingMachine
 from tests.machine.model.official import ANSWERS
 from tests.machine.model.official import can_volunteer
 from tests.machine.model.official import is_answerable
@@ -28,11 +30,7 @@ from tests.machine.public import REASONS
 from tests.machine.public import WORDS
 from tests.machine.public import PublicMachine
 from tests.machine.public import wish
-from tests.machine.roles import RoleMachine
 from tests.machine.roles import newest
-
-#: Yes, more often than not.
-OFTEN = st.sampled_from((True, True, True, False))
 
 
 def step_wish(name: str) -> Any:
@@ -119,8 +117,8 @@ def answer_wish(how: str, **said: Any) -> Any:
     )(answer)
 
 
-class OfficialMachine(RoleMachine, StepMachine):
-    """Roles, reviews and decisions too."""
+class OfficialMachine(HearingMachine, StepMachine):
+    """Roles, reviews, hearings and decisions too."""
 
     judge = answer_wish("judge", whole=OFTEN, words=WORDS)
     correct = answer_wish("correct", whole=OFTEN, words=WORDS)

@@ -15,6 +15,7 @@ from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.replay import replay
 from tests.machine.model.record import Record
+from tests.machine.model.record import Said
 
 #: Rows as the database gives them, by the name of their model.
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -210,6 +211,47 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
             (row["outcome"], row["measure_type"]) for row in sight.of("Decision")
         ],
         "concerns": [row["state"] for row in sight.of("Concern")],
+        "hearings": [
+            (numbers[row["revision_id"]], row["closed_at"] is None)
+            for row in sight.of("Consultation")
+        ],
+        "positions": sorted(
+            (
+                _place(sight.of("Consultation"), row["consultation_id"]),
+                names["member", row["member_id"]],
+                row["interest"],
+                row["advice"],
+                row["reasons"],
+            )
+            for row in sight.below("Position", "consultation_id", "Consultation")
+        ),
+        "drafts": [
+            (
+                _place(sight.of("Consultation"), row["consultation_id"]),
+                *_said(row),
+                row["reasons"],
+            )
+            for row in sight.below(
+                "RecommendationDraft", "consultation_id", "Consultation"
+            )
+        ],
+        "advised": [
+            (
+                numbers[row["revision_id"]],
+                *_said(row),
+                row["asked"],
+                _place(sight.of("Recommendation"), row["corrects_id"]),
+                row["reasons"],
+            )
+            for row in sight.of("Recommendation")
+        ],
+        "recusals": [
+            (
+                _place(sight.of("Recommendation"), row["recommendation_id"]),
+                row["reason"],
+            )
+            for row in sight.below("Recusal", "recommendation_id", "Recommendation")
+        ],
         "pledged": {names["actor", row["actor_id"]] for row in sight.of("Pledge")},
         "measure": [row["type"] for row in sight.of("Measure")],
         "relations": {
@@ -219,6 +261,54 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
         "history": [
             (row["type"], names["user", row["actor_id"]], row["words"])
             for row in sight.events
+        ],
+    }
+
+
+def _said(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what a body says; what is counted, without the words."""
+    votes = (row["in_favour"], row["against"], row["abstained"])
+    counted = None if votes == (None, None, None) else votes
+    return row["advice"], counted, row["present"], bool(row["conditions"])
+
+
+def _meant(said: Said) -> tuple[Any, ...]:
+    return said.advice, said.votes, said.turnout, said.conditions
+
+
+def _expected_of_hearings(record: Record) -> dict[str, Any]:
+    hearings, advised = record.hearings, record.advised
+    return {
+        "hearings": [(row.revision, row.is_open) for row in hearings],
+        "positions": sorted(
+            (
+                place,
+                member,
+                *said,
+                record.secrets.get(("position", place, member), "").strip(),
+            )
+            for place, row in enumerate(hearings)
+            for member, said in row.positions.items()
+        ),
+        "drafts": [
+            (place, *_meant(row.draft), record.secrets["draft", place].strip())
+            for place, row in enumerate(hearings)
+            if row.draft is not None
+        ],
+        "advised": [
+            (
+                row.revision,
+                *_meant(row.said),
+                row.asked,
+                _index(advised, row.corrects),
+                record.words["advised", number].strip(),
+            )
+            for number, row in enumerate(advised)
+        ],
+        "recusals": [
+            (number, record.words["recusal", number, place].strip())
+            for number, row in enumerate(advised)
+            for place in range(row.recused)
         ],
     }
 
@@ -280,6 +370,7 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
         "findings": record.findings,
         "decisions": record.decisions,
         "concerns": record.concerns,
+        **_expected_of_hearings(record),
         "pledged": record.pledged,
         "measure": [record.measure] if record.measure else [],
         "relations": record.relations,

@@ -42,13 +42,13 @@ from gemeinsam_digital.measures.services import pledge_sign
 from tests.factories.actions import judging
 from tests.factories.content import TEXT
 from tests.factories.decisions import mandating
+from tests.machine.hearing_wishes import HearingWishes
 from tests.machine.model import official
 from tests.machine.model import steps
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
-from tests.machine.role_wishes import RoleWishes
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def _raised(*, actor: Any, **said: Any) -> Concern:
     return concern_raise(draft=draft, actor=actor)
 
 
-class Wishes(RoleWishes):
+class Wishes(HearingWishes):
     """Each returns the answer, which model and app agree on."""
 
     # --- steps ------------------------------------------------------------------

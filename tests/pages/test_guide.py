@@ -29,6 +29,7 @@ def text(element):
 
 def test_it_says_the_numbers_of_this_arena(client):
     thresholds = {"support": 7, "units": 3, "heartbeat_days": 45, "reminder_days": 9}
+    thresholds["concern_days"] = 11
     page = guide(client, World(thresholds=thresholds))
     assert "7 Personen unterstützen den Beitrag." in text(
         page.select_one("#stage-idea")
@@ -36,6 +37,7 @@ def test_it_says_the_numbers_of_this_arena(client):
     assert "3 Verwaltungseinheiten" in text(page.select_one("#stage-assessment"))
     assert "alle 45 Tage" in text(page.select_one("#deadlines"))
     assert "Abstand von 9 Tagen" in text(page.select_one("#deadlines"))
+    assert "11 Tage nach der Antwort des Teams" in text(page.select_one("#deadlines"))
 
 
 def test_what_is_switched_off_is_not_asked_for(world):
@@ -59,6 +61,18 @@ def test_it_names_criteria_units_and_bodies(client, world):
     assert all(c.label in review for c in criteria.criteria.all())
     assert all(body.name in roles for body in world.arena.bodies.all())
     assert all(unit.name in roles for unit in world.units)
+
+
+def test_it_says_how_bodies_work(client, world):
+    chapter = guide(client, world).select_one("#bodies")
+    for word in ("Empfehlung", "Einwand", "Zielkonflikt", "Runde"):
+        assert word in text(chapter)
+    slug = world.module.slug
+    leads = [link["href"] for link in chapter.select("a")]
+    assert leads == [
+        reverse(f"gemeinsam_digital:{name}", args=[slug])
+        for name in ("body-list", "meeting-list")
+    ]
 
 
 def test_every_word_has_its_place(client, world):

@@ -110,7 +110,8 @@ BUDGETS = {
     "meeting-list": 6,
     "meeting-calendar": 3,
     "body-calendar": 3,
-    "meeting-detail": 6,
+    # Which goal conflicts are open on what is on the agenda is one of them.
+    "meeting-detail": 7,
     "meeting-file": 3,
     "meeting-create": 4,
     "meeting-update": 4,

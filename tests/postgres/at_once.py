@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from threading import Event
@@ -68,3 +70,49 @@ def first_open(act: Any, other: Any, patience: int = PATIENCE) -> list[Any]:
             done.set()
 
     return at_once([first, second])
+
+
+def killed(act: Any, look: Any) -> None:
+    """Let another process do something, and kill it (SIGKILL) in the middle.
+
+    Args:
+        act: what it does; is given what it calls where it stops until it is killed.
+        look: called while it has stopped, its transaction open, and once it is gone.
+    """
+    heard, told = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        # The connection is the parent's: kept, so that nothing ends it, and not used.
+        kept, connection.connection = connection.connection, None
+
+        def stop() -> None:
+            os.write(told, b"x")
+            signal.pause()
+
+        try:
+            act(stop)
+        finally:
+            os._exit(kept is None)
+    os.close(told)
+    try:
+        assert os.read(heard, 1) == b"x", "it has ended before it was killed"
+        look()
+    finally:
+        os.close(heard)
+        os.kill(pid, signal.SIGKILL)
+        _pid, status = os.waitpid(pid, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    look()
+
+
+def stopping(original: Any, number: int, stop: Any) -> Any:
+    """Return a function that stops when it is called for the how-manieth time."""
+    calls: list[Any] = []
+
+    def called(*arguments: Any, **values: Any) -> Any:
+        calls.append(values)
+        if len(calls) == number:
+            stop()
+        return original(*arguments, **values)
+
+    return called

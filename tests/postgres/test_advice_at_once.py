@@ -17,6 +17,7 @@ from gemeinsam_digital.governance.recommendations.drafts.services import (
     recommendation_save,
 )
 from gemeinsam_digital.governance.recommendations.models import Consultation
+from gemeinsam_digital.governance.recommendations.models import RecommendationDraft
 from gemeinsam_digital.governance.recommendations.positions.services import (
     PositionInput,
 )
@@ -24,6 +25,8 @@ from gemeinsam_digital.governance.recommendations.positions.services import (
     position_take,
 )
 from gemeinsam_digital.governance.recommendations.published import Recommendation
+from gemeinsam_digital.governance.recommendations.published import Recusal
+from gemeinsam_digital.governance.recommendations.publishing import services
 from gemeinsam_digital.governance.recommendations.publishing.legality import (
     check_publishable,
 )
@@ -36,6 +39,8 @@ from gemeinsam_digital.governance.recommendations.publishing.services import (
 from gemeinsam_digital.governance.recommendations.publishing.services import (
     recommendations_publish,
 )
+from gemeinsam_digital.history.models import Event
+from gemeinsam_digital.notify.models import Delivery
 from tests.factories import IdeaFactory
 from tests.factories.actions import fresh
 from tests.factories.advice import advice
@@ -47,6 +52,8 @@ from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
+from tests.postgres.at_once import killed
+from tests.postgres.at_once import stopping
 
 pytestmark = MARKS
 
@@ -95,6 +102,26 @@ def test_what_is_drafted_meanwhile_is_not_published_unseen(drafted):
     assert failures(outcomes) in ([Illegal], [Stale])
     published = Recommendation.objects.values_list("reasons", flat=True)
     assert list(published) in ([], [TEXT])
+
+
+def test_a_process_that_is_killed_half_way_publishes_nothing(drafted):
+    """kill -9 once both are written and one is told: the database takes both back."""
+
+    def act(stop):
+        services.record = stopping(services.record, 2, stop)
+        publishing(*drafted)()
+
+    def nothing():
+        assert not Recommendation.objects.exists()
+        assert not Recusal.objects.exists()
+        assert not Event.objects.filter(type="recommended").exists()
+        assert not Delivery.objects.filter(kind="recommended").exists()
+        assert RecommendationDraft.objects.count() == 2
+        assert Consultation.objects.filter(closed_at=None).count() == 2
+
+    killed(act, nothing)
+    assert len(publishing(*drafted)()) == 2
+    assert Event.objects.filter(type="recommended").count() == 2
 
 
 def test_who_recuses_at_the_last_moment_is_not_overlooked(world, drafted):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import Outcome
@@ -14,6 +10,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
+from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.rounds.deciding import services
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
@@ -33,6 +30,9 @@ from tests.factories.rounds import ready
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
+from tests.postgres.at_once import first_open
+from tests.postgres.at_once import killed
+from tests.postgres.at_once import stopping
 
 pytestmark = MARKS
 
@@ -121,30 +121,33 @@ def test_one_by_itself_and_the_same_in_a_round(world, round):
     assert idea.decisions.count() == 1
 
 
-def test_a_process_that_dies_half_way_decides_nothing(world, round):
-    """kill -9 after the second of three: the database takes the first two back."""
+def test_a_process_that_is_killed_half_way_decides_nothing(world, round):
+    """kill -9 before the third of three: the database takes the first two back."""
     token, items = looked_at(round), [item.pk for item in items_of(round)]
-    world.secretary  # noqa: B018 - made before the process is split.
-    pid = os.fork()
-    if pid == 0:
-        # The connection is the parent's: kept, so that nothing ends it, and not used.
-        kept, connection.connection = connection.connection, None
-        original, calls = services.decision_record, []
+    assert world.secretary
 
-        def dying(**values):
-            calls.append(values)
-            if len(calls) == 3:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return original(**values)
+    def act(stop):
+        services.decision_record = stopping(services.decision_record, 3, stop)
+        decide(world, round, token=token, items=items)
 
-        services.decision_record = dying
-        try:
-            decide(world, round, token=token, items=items)
-        finally:
-            os._exit(kept is None)
-    _pid, status = os.waitpid(pid, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL
-    assert decided() == (0, 0)
-    assert not Event.objects.filter(type="decided").exists()
-    assert not Delivery.objects.filter(kind="decided").exists()
+    def nothing():
+        assert decided() == (0, 0)
+        assert not Mandate.objects.exists()
+        assert not Event.objects.filter(type="decided").exists()
+        assert not Delivery.objects.filter(kind="decided").exists()
+
+    killed(act, nothing)
     assert len(decide(world, round)) == 3
+    assert Event.objects.filter(type="decided").count() == 3
+
+
+def test_a_withdrawal_before_what_was_looked_at_is_told(world, round):
+    idea = round.items.order_by("position")[0].idea
+    values = {"items": [item.pk for item in items_of(round)], "token": looked_at(round)}
+    _done, told = first_open(
+        lambda: step(idea=idea, name="withdraw", actor=world.author, reason=TEXT),
+        lambda: decide(world, round, **values),
+        patience=1,
+    )
+    assert isinstance(told, (Stale, Illegal, Invalid))
+    assert decided() == (0, 0)

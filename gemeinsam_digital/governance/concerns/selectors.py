@@ -20,6 +20,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
@@ -183,6 +184,20 @@ def drafts_for(user: Any, module: Module) -> QuerySet[ConcernDraft]:
         Q(body__in=bodies) | Q(unit__in=units), idea__module=module
     )
     return drafts.select_related("body__arena", "unit__actor").order_by("modified")
+
+
+def drafts_known_to(user: Any) -> QuerySet[ConcernDraft]:
+    """Return what somebody has a part in, of every Arena; one question.
+
+    How long an answer takes tells nothing of what others prepare.
+    """
+    if user.pk is None:
+        return ConcernDraft.objects.none()
+    posts = BodySecretary.objects.filter(user=user, left_at=None, body__active=True)
+    units = present_members().filter(user=user).order_by().values("unit")
+    return ConcernDraft.objects.filter(
+        Q(body__in=posts.order_by().values("body")) | Q(unit__in=units)
+    )
 
 
 def to_answer_for(ideas: QuerySet[Idea]) -> QuerySet[Concern, Any]:

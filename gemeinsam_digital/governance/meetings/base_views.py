@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.governance.meetings.selectors import known_to
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
+
+    from gemeinsam_digital.governance.meetings.models import Meeting
 
 TEMPLATE = "gemeinsam_digital/governance/meetings/meeting_step.html"
 
@@ -36,28 +37,15 @@ class MeetingView(ArenaView):
         """The meeting of the address.
 
         Raises:
-            Http404: it is none of this Arena.
+            Http404: it is none of this Arena, or not announced.
         """
-        rows = Meeting.objects.filter(body__arena__module=self.module)
-        return get_object_or_404(
-            rows.select_related("body__arena__module"), pk=self.kwargs["pk"]
-        )
+        rows = known_to(self.user, self.module).select_related("body__arena__module")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     @cached_property
     def runs(self) -> bool:
         """Whether this person keeps the secretariat of the body."""
         return may(self.user, Permission.RUN_BODY, self.meeting)
-
-    def check_permission(self) -> None:
-        """Raise unless there is the meeting for this person.
-
-        Raises:
-            Http404: it is none of this Arena, or not announced.
-            PermissionDenied: the page is for somebody else.
-        """
-        if self.meeting.is_draft and not self.runs:
-            raise Http404("Not announced.")
-        super().check_permission()
 
     def back_url(self) -> str:
         """Return the page of the meeting."""
@@ -83,8 +71,6 @@ class MeetingRunView(MeetingView):
         """
         if not (self.arena and self.user.is_authenticated):
             raise PermissionDenied(self.permission)
-        if self.meeting.is_draft and not self.runs:
-            raise Http404("Not announced.")
         if not self.runs:
             raise PermissionDenied(self.permission)
 

@@ -53,6 +53,18 @@ def meetings_in(module: Module) -> QuerySet[Meeting]:
     )
 
 
+def known_to(user: Any, module: Module) -> QuerySet[Meeting]:
+    """Return the meetings of an Arena that somebody can look at.
+
+    One question, whether there is one or not: how long an answer takes tells nothing
+    of a meeting that nobody was told of.
+    """
+    known = ~Q(state=MeetingState.DRAFT)
+    if user.pk is not None:
+        known |= Q(body__in=bodies_run_by(user, module).order_by())
+    return Meeting.objects.filter(known, body__arena__module=module)
+
+
 def coming(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Return those that are not over, cancelled ones included; the next first."""
     return meetings.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
@@ -85,12 +97,15 @@ class ShownItem:
         subject: its topic; empty where this person may not know.
         is_closed: whether the public is excluded.
         is_newer: whether the contribution has a newer text than the paper.
+        disputed: the goal conflicts that are open on the contribution, by their
+            names; looked up by pages, which stand above both rooms.
     """
 
     item: AgendaItem
     subject: str
     is_closed: bool
     is_newer: bool = False
+    disputed: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

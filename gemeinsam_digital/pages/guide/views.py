@@ -118,6 +118,7 @@ class GuideView(ArenaView):
             "phases": self.module.phases.order_by("start_date", "pk"),
             "review_days": USUAL_TIME.days,
             "review_reminder_days": BEFORE.days,
+            "concern_days": self.arena.threshold("concern_days"),
             "heartbeat_days": self.arena.threshold("heartbeat_days"),
             "reminder_days": self.arena.threshold("reminder_days"),
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -14,8 +16,11 @@ from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import belongs_to
 from gemeinsam_digital.governance.bodies.selectors import in_procedure
+from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
+from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
 from gemeinsam_digital.governance.meetings.base_views import MeetingView
 from gemeinsam_digital.governance.meetings.models import MinutesDraft
+from gemeinsam_digital.governance.meetings.selectors import ShownItem
 from gemeinsam_digital.governance.meetings.selectors import agenda_of
 from gemeinsam_digital.governance.meetings.selectors import coming
 from gemeinsam_digital.governance.meetings.selectors import drafts_for
@@ -27,6 +32,18 @@ from gemeinsam_digital.governance.topics.ballots.selectors import ballots_of
 PER_PAGE = 20
 #: So many choices of the units are shown, the newest.
 BALLOTS_SHOWN = 10
+
+
+def with_conflicts(agenda: Sequence[ShownItem]) -> list[ShownItem]:
+    """Return an agenda with the goal conflicts that are open; at most one query."""
+    ideas = {row.item.pk: row.item.idea for row in agenda if row.subject}
+    shown = {pk: idea for pk, idea in ideas.items() if idea is not None}
+    preload_open_conflicts(list(shown.values()))
+    disputed = {
+        pk: tuple(conflict.title for conflict in open_conflicts(idea))
+        for pk, idea in shown.items()
+    }
+    return [replace(row, disputed=disputed.get(row.item.pk, ())) for row in agenda]
 
 
 class MeetingListView(ArenaView):
@@ -85,7 +102,7 @@ class MeetingDetailView(MeetingView):
         published = list(meeting.minutes.all())
         writes = runs and meeting.is_held
         return self.respond(
-            agenda=agenda_of(meeting, inside=inside),
+            agenda=with_conflicts(agenda_of(meeting, inside=inside)),
             inside=inside,
             runs=runs,
             quorum_reached=has_quorum(meeting),

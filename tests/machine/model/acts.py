@@ -125,6 +125,8 @@ def redact(arena: Arena, who: str, record: Record, passage: str, reason: str) ->
         entry.words = entry.words.replace(passage, GAP)
     for place, words in record.words.items():
         record.words[place] = words.replace(passage, GAP)
+    for place, words in record.secrets.items():
+        record.secrets[place] = words.replace(passage, GAP)
     if record.version in having:
         record.fassungen.append(Fassung(who, record.text, material=False))
     record.happened("redacted", who, reason, revisions=having)

@@ -27,6 +27,8 @@ SIGNED_IN = set(PEOPLE) - {"anonymous", "inactive", "system"}
 MODERATION = {"moderator", "superuser"}
 #: Which unit somebody judges for.
 UNIT_OF = {"assessor": "first"}
+#: Who sits in the body that advises.
+SEATED = ("citizen", "partner", "lead")
 
 OPENED = {
     "arena": {"contribute", "crud", "comment", "rate", "claim"},
@@ -196,6 +198,13 @@ class Arena:
 
     def may_decide(self, who: str) -> bool:
         return who == "system" or (who == "secretary" and self.sees(who))
+
+    def may_consult(self, who: str) -> bool:
+        return self.moderates(who) or self.may_decide(who)
+
+    def sits(self, who: str) -> bool:
+        """Whether somebody has a seat in the body that advises."""
+        return who == "system" or (who in SEATED and self.sees(who))
 
     def may_pledge(self, who: str, record: Record) -> bool:
         if who == "system":

@@ -103,6 +103,56 @@ class Request:
         return self.released or self.declined
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a body recommends; ``votes``: in favour, against, abstained."""
+
+    advice: str = "support"
+    votes: tuple[int, int, int] | None = None
+    present: int | None = None
+    conditions: bool = False
+
+    @property
+    def total(self) -> int:
+        return sum(self.votes or ())
+
+    @property
+    def turnout(self) -> int | None:
+        """How many took part: as many as voted, where nothing else is said."""
+        return self.total or None if self.present is None else self.present
+
+    def says_the_same(self, other: Said) -> bool:
+        mine = (self.advice, self.votes, self.turnout, self.conditions)
+        return mine == (other.advice, other.votes, other.turnout, other.conditions)
+
+
+@dataclass(eq=False)
+class Hearing:
+    """The body is asked about one text."""
+
+    revision: int
+    is_open: bool = True
+    #: Who has said what: an interest and an advice, by the member.
+    positions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    draft: Said | None = None
+    key: int = 0
+
+    @property
+    def recused(self) -> int:
+        return [row[0] for row in self.positions.values()].count("recused")
+
+
+@dataclass(eq=False)
+class Advised:
+    """What a body has published."""
+
+    revision: int
+    said: Said
+    asked: int
+    recused: int = 0
+    corrects: Advised | None = None
+
+
 @dataclass(eq=False)
 class Happened:
     """One entry of the history; ``says`` is the part of it that we foresee."""
@@ -140,6 +190,8 @@ class Record:
     decided_on: int = 0
     #: The states of the concerns about it, the oldest first.
     concerns: list[str] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    advised: list[Advised] = field(default_factory=list)
     pledged: set[str] = field(default_factory=set)
     measure: str = ""
     #: (kind, key of the target)
@@ -148,6 +200,8 @@ class Record:
     #: Free words that lie beside the history, by where they lie: commitments,
     #: titles of wanted roles, letters, judgements, reasons of a decision.
     words: dict[Any, str] = field(default_factory=dict)
+    #: The same of what only a body reads: nobody is told what is in there.
+    secrets: dict[Any, str] = field(default_factory=dict)
 
     @property
     def version(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
@@ -25,6 +26,7 @@ from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft
 from gemeinsam_digital.governance.concerns.selectors import Owners
 from gemeinsam_digital.governance.concerns.selectors import drafts_for
+from gemeinsam_digital.governance.concerns.selectors import drafts_known_to
 from gemeinsam_digital.governance.concerns.selectors import owners_for
 from gemeinsam_digital.governance.concerns.services import concern_draft_discard
 from gemeinsam_digital.governance.concerns.services import concern_draft_save
@@ -128,10 +130,9 @@ class _OfDraft(IdeaView):
         Raises:
             Http404: there is none, or it is none of those one works for.
         """
-        rows = ConcernDraft.objects.select_related(*_IDEA, "body__arena", "unit__actor")
-        draft = rows.filter(pk=self.kwargs["pk"]).first()
-        if draft is None or not may(self.request.user, Permission.DRAFT_CONCERN, draft):
-            raise Http404("Nothing to see.")
+        rows = drafts_known_to(self.request.user)
+        rows = rows.select_related(*_IDEA, "body__arena", "unit__actor")
+        draft: ConcernDraft = get_object_or_404(rows, pk=self.kwargs["pk"])
         return draft
 
     @cached_property

@@ -22,6 +22,7 @@ from gemeinsam_digital.governance.meetings.legality import check_coming
 from gemeinsam_digital.governance.meetings.legality import check_draft
 from gemeinsam_digital.governance.meetings.models import AgendaItem
 from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.governance.meetings.selectors import known_to
 
 
 class AgendaAddView(ServiceFormView, MeetingRunView):
@@ -71,7 +72,7 @@ class _OfItem(MeetingRunView):
         Raises:
             Http404: it is none of this Arena.
         """
-        rows = AgendaItem.objects.filter(meeting__body__arena__module=self.module)
+        rows = AgendaItem.objects.filter(meeting__in=known_to(self.user, self.module))
         rows = rows.select_related("idea", "meeting__body__arena__module")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
