@@ -38,9 +38,7 @@ def state_a_need(secretary: Typist, body: Body) -> None:
     secretary.is_told("Titel", "Wo und wann")
     secretary.look("need-errors")
     secretary.mend("^Titel", NEED)
-    secretary.fill(
-        "Worum geht es", "Mit Rollstuhl oder Kinderwagen fehlt die Auskunft."
-    )
+    secretary.fill("Worum geht es", "Mit Rollstuhl fehlt die Auskunft.")
     secretary.fill("Wo und wann", "Sitzung am 12. Mai")
     secretary.choose("Das Gremium ist einverstanden|CC BY")
     secretary.press("Bedarf veröffentlichen")
@@ -120,8 +118,10 @@ def _publish(secretary: Typist) -> None:
 # --- a goal conflict, a concern ----------------------------------------------
 
 
-def name_the_conflict(moderator: Typist, address: str, *bodies: Body) -> None:
-    """The two recommendations are its positions."""
+def name_the_conflict(
+    moderator: Typist, address: str, resolver: Body, *bodies: Body
+) -> None:
+    """The two recommendations are its positions; another body has to resolve it."""
     moderator.open(address)
     moderator.follow("^Zielkonflikt benennen")
     moderator.press("Den Zielkonflikt benennen")
@@ -132,6 +132,7 @@ def name_the_conflict(moderator: Typist, address: str, *bodies: Body) -> None:
     for number, body in enumerate(bodies, start=1):
         moderator.pick(f"Position {number}: Wessen", body.name)
         moderator.fill(f"Position {number}: Was besagt", f"Haltung {number}.")
+    moderator.pick("Wer muss ihn lösen", resolver.name)
     _day(moderator.arena.get_by_label("Bis wann"), 30)
     moderator.press("Den Zielkonflikt benennen")
     moderator.sees("Der Zielkonflikt ist benannt", CONFLICT, "Haltung 1", "Haltung 2")

@@ -91,7 +91,7 @@ def test_from_a_need_of_citizens_to_a_mandate(
     steps.oppose_it(opponent)
     visitor.open(address)
     visitor.sees(steps.FOR, steps.AGAINST, beirat.name, "Ressort- und eb")
-    steps.name_the_conflict(moderator, address, beirat, team)
+    steps.name_the_conflict(moderator, address, world.body, beirat, team)
     steps.raise_a_concern(opponent, address)
 
     titles = [steps.IDEA, *(other.title for other in others)]
