@@ -9,32 +9,29 @@ comments and its support belong to the host and go when the host deletes the acc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db import transaction
 from django.db.models import Exists
 from django.db.models import Model
 from django.db.models import OuterRef
-from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils import translation
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.accounts.persons import SNAPSHOT
+from gemeinsam_digital.accounts.persons import Person
+from gemeinsam_digital.accounts.persons import nobody
 from gemeinsam_digital.actors.locks import lock_actor
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.models import RepresentationRequest
-from gemeinsam_digital.core.choices import ActorKind
 from gemeinsam_digital.core.choices import AnswerState
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.principals import SYSTEM
-from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.published import FindingReply
 from gemeinsam_digital.feasibility.published import PublishedJudgement
@@ -43,7 +40,6 @@ from gemeinsam_digital.governance.decisions.mandates.models import MandateImplem
 from gemeinsam_digital.governance.recommendations.selectors import recusals_naming
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
-from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.responsibility.claims.services import claim_release
@@ -55,81 +51,8 @@ from gemeinsam_digital.search.services import actors_index
 from gemeinsam_digital.units.services import unit_invitations_of
 
 APP = "gemeinsam_digital"
-#: What :func:`~gemeinsam_digital.core.fields.name_snapshot` is called beside its
-#: reference.
-SNAPSHOT = "_name"
 #: What keeps the name of an actor as of then, who may be a person.
 SIGNED: tuple[type[Model], ...] = (Pledge, FindingReply, MandateImplementer)
-
-
-class Unerasable(ValueError):
-    """This is nobody whose data could be erased."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whose data: an account, or the name under which a deleted one acted.
-
-    Attributes:
-        user: the account, ``None`` where the host has deleted it.
-        name: the exact name in the record, asked for only without an account.
-    """
-
-    user: Any = None
-    name: str = ""
-
-    def behind(self, reference: str) -> Q:
-        """Return the condition that a reference of a row means this person.
-
-        Without an account only rows that lost their reference are meant: a
-        living account may have the same name.
-        """
-        if self.user is not None:
-            return Q(**{reference: self.user})
-        return Q(**{reference: None, f"{reference}{SNAPSHOT}": self.name})
-
-    def actors(self) -> QuerySet[Actor]:
-        """Return what this person is as somebody who answers for something."""
-        persons = Actor.objects.filter(kind=ActorKind.PERSON)
-        if self.user is not None:
-            return persons.filter(user=self.user)
-        return persons.filter(user=None, name=self.name)
-
-
-def person_with_account(user: Any) -> Person:
-    """Return the person behind an account.
-
-    Raises:
-        Unerasable: the account stands for all deleted ones.
-    """
-    if GhostAccount.objects.filter(user=user).exists():
-        raise Unerasable("This account stands for all deleted ones.")
-    return Person(user=user)
-
-
-def person_without_account(name: str) -> Person:
-    """Return the person behind a name whose account is gone.
-
-    Raises:
-        Unerasable: the name is empty, or the app's own for automation or for
-            persons that were erased.
-    """
-    if not name.strip() or name in _own_words():
-        raise Unerasable("No person acted under this name.")
-    return Person(name=name)
-
-
-def _own_words() -> set[str]:
-    words = set()
-    for language, _label in settings.LANGUAGES:
-        with translation.override(language):
-            words |= {name_of(SYSTEM), _nobody()}
-    return words
-
-
-def _nobody() -> str:
-    """Return what a person is called who was erased."""
-    return pgettext("arena", "a deleted person")
 
 
 # --- what there is -----------------------------------------------------------
@@ -286,12 +209,12 @@ def _forget_actors(person: Person) -> None:
     """
     pks = list(person.actors().values_list("pk", flat=True))
     for signed in SIGNED:
-        signed._base_manager.filter(actor__in=pks).update(actor_name=_nobody())
+        signed._base_manager.filter(actor__in=pks).update(actor_name=nobody())
     ActorTerm.objects.filter(actor__in=pks).delete()
     actors = Actor.objects.filter(pk__in=pks)
     actors.filter(retired_at=None).update(retired_at=timezone.now())
     actors.update(
-        name=_nobody(),
+        name=nobody(),
         description="",
         website="",
         contact="",

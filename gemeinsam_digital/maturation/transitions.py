@@ -115,6 +115,7 @@ FORWARD = (
         kinds=frozenset({Kind.PROJECT}),
         stages=frozenset({Stage.IDEA, Stage.PROFILE}),
         stage=Stage.MEASURE,
+        gates=(concerns_cleared,),
         needs_reason=True,
         asks=("mandate",),
     ),

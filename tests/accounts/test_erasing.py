@@ -13,8 +13,8 @@ from django.urls import reverse
 import gemeinsam_digital
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.erasure import found
-from gemeinsam_digital.accounts.erasure import person_with_account
 from gemeinsam_digital.accounts.erasure import snapshots
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.models import ActorTerm
 from gemeinsam_digital.actors.models import RepresentationRequest

@@ -8,9 +8,6 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Basis
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
@@ -19,6 +16,9 @@ from gemeinsam_digital.governance.bodies.members.services import member_add
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Basis
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     body_consult,
 )

@@ -38,6 +38,8 @@ from tests.factories.content import content_in
 from tests.factories.world import World
 
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
+#: Recommendations, concerns, goal conflicts and ballots.
+BODY_LINES = 4
 NOTHING = "0 reminded, 0 overdue, 0 not answered."
 
 
@@ -48,8 +50,8 @@ def after(days: int) -> Any:
 def run(*arguments: str) -> str:
     out = StringIO()
     call_command("arena_reviews", *arguments, stdout=out, stderr=StringIO())
-    # Concerns and goal conflicts are said last, each in a line.
-    return "\n".join(out.getvalue().strip().splitlines()[:-2])
+    # What is done for bodies is said after it, a line each.
+    return "\n".join(out.getvalue().strip().splitlines()[:-BODY_LINES])
 
 
 def did(day: int) -> str:

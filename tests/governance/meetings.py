@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
-from gemeinsam_digital.core.body_choices import MeetingForm
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.choices import AgendaPurpose
+from gemeinsam_digital.governance.choices import MeetingForm
 from gemeinsam_digital.governance.meetings.agenda.services import ItemInput
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_add
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce

@@ -9,15 +9,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Basis
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import member_end
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Basis
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     consultation_end,
 )

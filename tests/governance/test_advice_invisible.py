@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.accounts.erasure import erase
-from gemeinsam_digital.accounts.erasure import person_with_account
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.text import GAP
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.drafts.services import (
     recommendation_save,
 )

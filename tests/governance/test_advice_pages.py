@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.drafts.services import (
     recommendation_save,
 )

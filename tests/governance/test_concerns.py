@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
@@ -22,6 +21,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.escalation.services import concern_escalate
 from gemeinsam_digital.governance.concerns.legality import raise_base
 from gemeinsam_digital.governance.concerns.models import Concern

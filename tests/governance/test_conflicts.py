@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
@@ -17,6 +16,7 @@ from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.choices import PositionSource
 from gemeinsam_digital.governance.conflicts.legality import PositionInput
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.reminders.services import conflict_remind
@@ -66,7 +66,7 @@ def resolve(conflict, actor, **changes):
 
 def move(world, conflict, actor, **changes):
     said = {
-        "resolver": world.arena.bodies.get(heard=1),
+        "resolver": world.arena.bodies.filter(heard=1).first(),
         "due": timezone.localdate() + SOON,
         "reason": TEXT,
     }

@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft
 from gemeinsam_digital.governance.concerns.services import concern_end
@@ -391,7 +391,8 @@ def test_there_is_no_form_for_what_is_over(world, concern, goal_conflict):
 def run(*arguments: str) -> list[str]:
     out = StringIO()
     call_command("arena_reviews", *arguments, stdout=out, stderr=StringIO())
-    return out.getvalue().strip().splitlines()[-2:]
+    # Units and recommendations are told of before, ballots after it.
+    return out.getvalue().strip().splitlines()[-3:-1]
 
 
 def test_the_daily_command_hands_on_and_reminds_once(

@@ -9,8 +9,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
-from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
@@ -18,6 +16,8 @@ from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
+from gemeinsam_digital.governance.choices import AgendaPurpose
+from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_move
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_remove
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce

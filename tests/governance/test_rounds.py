@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
@@ -19,6 +18,7 @@ from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.services import procedure_set
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem

@@ -11,7 +11,7 @@ from django.db.models import RestrictedError
 
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.erasure import found
-from gemeinsam_digital.accounts.erasure import person_with_account
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.core.principals import name_of

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from gemeinsam_digital.actors.services import organisation_register
 from gemeinsam_digital.arena.models import ArenaSettings
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Verdict
 from gemeinsam_digital.core.principals import SYSTEM
@@ -27,6 +26,7 @@ from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.questions.services import question_answer
 from gemeinsam_digital.feasibility.questions.services import question_ask
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply

@@ -11,10 +11,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.reminders.services import (  # noqa: E501
     consultation_remind,
 )

@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.bodies.members.services import secretary_end
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.escalation.services import concern_escalate
 from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply

@@ -30,7 +30,7 @@ from tests.governance.meetings import written
 from tests.notify.digests import wants
 
 SECRET = "Zyxwvut-Nichtöffentlich"
-TO_BODY = ("body_member", "secretary")
+TO_BODY = ("seat", "secretary")
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_who_sits_there_is_invited_and_nobody_else(world, body):
     assert not Delivery.objects.exists()
     announce(meeting)
     assert told() == {
-        (world.partner, "meeting_announced", "body_member"),
+        (world.partner, "meeting_announced", "seat"),
         (world.author, "meeting_announced", "secretary"),
     }
 

@@ -115,6 +115,11 @@ def keys(world, idea) -> dict[str, int]:
         "pruefauftrag": idea.assessment_requests.first().pk,
         "gesamteinschaetzung": 0,
         "bedingung": 0,
+        "befassung": 0,
+        "votum": 0,
+        "einwand": 0,
+        "einwand-entwurf": 0,
+        "zielkonflikt": 0,
         "fachhinweis": note.pk,
         "rueckfrage": idea.questions.earliest("pk").pk,
     }

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.accounts.erasure import erase
-from gemeinsam_digital.accounts.erasure import person_with_account
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.principals import SYSTEM

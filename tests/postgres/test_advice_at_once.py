@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     consultation_end,
 )

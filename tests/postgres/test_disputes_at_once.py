@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.escalation.services import concern_escalate
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft

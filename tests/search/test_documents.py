@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsam_digital.accounts.erasure import erase
-from gemeinsam_digital.accounts.erasure import person_with_account
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import Role

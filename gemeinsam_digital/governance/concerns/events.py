@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.history.types import Names
 from gemeinsam_digital.history.types import register

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import TEXT_LENGTH
 
 

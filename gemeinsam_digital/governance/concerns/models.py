@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
@@ -15,6 +14,7 @@ from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.units.models import Unit

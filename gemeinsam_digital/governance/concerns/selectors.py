@@ -15,13 +15,13 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft
 from gemeinsam_digital.governance.concerns.models import ConcernReply

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
@@ -18,6 +17,7 @@ from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns import events
 from gemeinsam_digital.governance.concerns.legality import check_contested
 from gemeinsam_digital.governance.concerns.legality import check_open

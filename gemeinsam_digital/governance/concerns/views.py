@@ -11,9 +11,9 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.form_views import ServiceFormView
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.forms import EndForm
 from gemeinsam_digital.governance.concerns.forms import ReplyForm
 from gemeinsam_digital.governance.concerns.legality import check_open

@@ -10,13 +10,13 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import PositionSource
 from gemeinsam_digital.governance.conflicts.legality import PositionInput
 from gemeinsam_digital.governance.conflicts.models import TEXT_LENGTH
 from gemeinsam_digital.governance.conflicts.models import TITLE_LENGTH

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
@@ -18,6 +17,7 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.core.validators import checked_line
 from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
+from gemeinsam_digital.governance.choices import PositionSource
 from gemeinsam_digital.governance.conflicts.models import TEXT_LENGTH
 from gemeinsam_digital.governance.conflicts.models import ConflictPosition
 from gemeinsam_digital.governance.conflicts.selectors import resolvers

@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeinsam_digital.arena.models import Term
-from gemeinsam_digital.core.body_choices import PositionSource
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import PositionSource
 from gemeinsam_digital.governance.recommendations.published import Recommendation
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.units.models import Unit

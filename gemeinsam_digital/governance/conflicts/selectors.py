@@ -19,6 +19,7 @@ from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.bodies.selectors import in_procedure
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.recommendations.published import Recommendation
+from gemeinsam_digital.governance.recommendations.selectors import recommendations_on
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.selectors import units_in
@@ -92,16 +93,11 @@ def resolvers(module: Module) -> QuerySet[Body]:
     return in_procedure(heard)
 
 
-def advised_on(idea: Idea) -> QuerySet[Recommendation]:
-    """Return the published recommendations on an idea that no other one corrects."""
-    return idea.recommendations.filter(corrected_by=None)
-
-
 def holders_of(idea: Idea) -> dict[str, Recommendation | Unit | Term]:
     """Return whose positions can stand beside each other, by what stands for them."""
     principles = vocabulary_of(arena_of(idea.module)).active(Scheme.VALUE)
     return {
-        **{f"recommendation-{row.pk}": row for row in advised_on(idea)},
+        **{f"recommendation-{row.pk}": row for row in recommendations_on(idea)},
         **{f"unit-{unit.pk}": unit for unit in units_in(idea.module)},
         **{f"principle-{term.pk}": term for term in principles},
     }

@@ -18,6 +18,9 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.choices import ConcernState
+from gemeinsam_digital.governance.concerns.models import Concern
+from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.recommendations.selectors import heard_first
 from gemeinsam_digital.ideas.models import Idea
@@ -104,10 +107,15 @@ def proposals_waiting(module: Module) -> QuerySet[Idea]:
 def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
     """Return the same if they wait for a body that a user records for.
 
-    Not while other bodies are heard first.
+    Not while other bodies are heard first, a concern stands against it or a goal
+    conflict is to be resolved: then it is somebody else's turn.
     """
     own = Exists(deciding_bodies_of(user, module))
-    return proposals_waiting(module).filter(own, ~heard_first())
+    concerns = Concern.objects.filter(idea=OuterRef("pk"), state=ConcernState.OPEN)
+    conflicts = GoalConflict.objects.filter(idea=OuterRef("pk"), resolved_at=None)
+    return proposals_waiting(module).filter(
+        own, ~heard_first(), ~Exists(concerns), ~Exists(conflicts)
+    )
 
 
 def said_by(body: Body) -> QuerySet[Decision]:

@@ -10,13 +10,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import MeetingForm
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.forms.kit import GdTimeInput
 from gemeinsam_digital.governance.bodies.models import MOST_SEATS
+from gemeinsam_digital.governance.choices import MeetingForm
 from gemeinsam_digital.governance.meetings.models import LINE_LENGTH
 from gemeinsam_digital.governance.meetings.models import REASON_LENGTH
 from gemeinsam_digital.governance.meetings.models import Meeting

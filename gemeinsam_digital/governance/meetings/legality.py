@@ -8,9 +8,6 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
-from gemeinsam_digital.core.body_choices import MeetingForm
-from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
@@ -19,6 +16,9 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.governance.bodies.models import MOST_SEATS
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import AgendaPurpose
+from gemeinsam_digital.governance.choices import MeetingForm
+from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.models import REASON_LENGTH
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.ideas.models import Idea

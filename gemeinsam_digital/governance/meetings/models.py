@@ -11,14 +11,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
-from gemeinsam_digital.core.body_choices import MeetingForm
-from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import AgendaPurpose
+from gemeinsam_digital.governance.choices import MeetingForm
+from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 

@@ -20,11 +20,11 @@ from django.db.models import Subquery
 from django.db.models import When
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
-from gemeinsam_digital.core.body_choices import MeetingForm
-from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.choices import AgendaPurpose
+from gemeinsam_digital.governance.choices import MeetingForm
+from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.models import AgendaItem
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.governance.meetings.models import Minutes

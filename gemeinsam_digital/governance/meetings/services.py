@@ -13,8 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import MeetingForm
-from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
@@ -24,6 +22,8 @@ from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.core.validators import checked_line
 from gemeinsam_digital.governance.bodies.locks import lock_body
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import MeetingForm
+from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.legality import check_days
 from gemeinsam_digital.governance.meetings.legality import check_draft
 from gemeinsam_digital.governance.meetings.legality import check_present

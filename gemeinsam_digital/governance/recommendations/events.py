@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.governance.choices import Advice
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.history.types import Names
 from gemeinsam_digital.history.types import register

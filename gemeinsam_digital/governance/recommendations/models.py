@@ -9,15 +9,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Basis
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Basis
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision

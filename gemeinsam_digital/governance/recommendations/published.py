@@ -6,8 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Basis
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
@@ -16,6 +14,8 @@ from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.feasibility.published import Published
 from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Basis
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision

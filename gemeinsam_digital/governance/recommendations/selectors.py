@@ -13,12 +13,12 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.models import Position
 from gemeinsam_digital.governance.recommendations.published import Recommendation

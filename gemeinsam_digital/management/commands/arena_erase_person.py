@@ -9,12 +9,12 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.core.management.base import CommandError
 
-from gemeinsam_digital.accounts.erasure import Person
-from gemeinsam_digital.accounts.erasure import Unerasable
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.erasure import found
-from gemeinsam_digital.accounts.erasure import person_with_account
-from gemeinsam_digital.accounts.erasure import person_without_account
+from gemeinsam_digital.accounts.persons import Person
+from gemeinsam_digital.accounts.persons import Unerasable
+from gemeinsam_digital.accounts.persons import person_with_account
+from gemeinsam_digital.accounts.persons import person_without_account
 
 WORD = "erase"
 STAYS = """\

@@ -18,7 +18,6 @@ from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
@@ -27,6 +26,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import put_concerns
 from gemeinsam_digital.governance.conflicts.models import GoalConflict

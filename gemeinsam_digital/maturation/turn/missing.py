@@ -15,17 +15,14 @@ from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
-from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.maturation.turn import disputes
 from gemeinsam_digital.maturation.turn import review
-from gemeinsam_digital.maturation.turn.advice import asked_bodies_on
-from gemeinsam_digital.maturation.turn.advice import to_advise
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
-from gemeinsam_digital.maturation.turn.circumstances import deciding_bodies_on
 from gemeinsam_digital.maturation.turn.circumstances import latest
+from gemeinsam_digital.maturation.turn.deciding import turn_to_decide
 from gemeinsam_digital.maturation.turn.offers import left_to_moderation_on
 from gemeinsam_digital.maturation.turn.offers import role_offers_on
 from gemeinsam_digital.maturation.turn.parties import Make
@@ -46,7 +43,6 @@ from gemeinsam_digital.responsibility.selectors import lead_claims_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
-    from gemeinsam_digital.governance.decisions.models import Decision
     from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.responsibility.models import Claim
@@ -180,50 +176,8 @@ def _conditions(idea: Idea, gate: GateState) -> Turn:
 def _concern(idea: Idea, gate: GateState) -> Turn:
     decision = standing_decision(idea)
     if decision is not None and decision.outcome == Outcome.DECLINED:
-        return _decision(idea, gate)
+        return turn_to_decide(idea, gate)
     return disputes.concern(idea, gate.code)
-
-
-def _decision(idea: Idea, gate: GateState) -> Turn:
-    decision = standing_decision(idea)
-    if decision is not None and decision.outcome == Outcome.DECLINED:
-        what = pgettext("arena turn", "say how it goes on: %(body)s has declined it")
-        return moderation(
-            TurnCode.DECLINED,
-            what % {"body": decision.body_name},
-            address("idea-step", idea.pk, "close"),
-            since=day_of(decision.recorded_at),
-            gate=gate.code,
-        )
-    if open_conflicts(idea):
-        return disputes.conflict(idea, gate.code)
-    asked = asked_bodies_on(idea)
-    if asked:
-        return to_advise(idea, asked, gate.code)
-    bodies = deciding_bodies_on(idea)
-    is_deferred = decision is not None and decision.outcome == Outcome.DEFERRED
-    return Turn(
-        code=TurnCode.DEFERRED if is_deferred else TurnCode.DECISION,
-        party=Party.BODIES,
-        names=tuple(name for _pk, name in bodies)
-        or (pgettext("arena turn", "the deciding body"),),
-        keys=frozenset(pk for pk, _name in bodies),
-        what=_what_to_decide(decision),
-        url=address("decision", idea.pk),
-        since=day_of(decision.recorded_at) if decision else stage_day(idea),
-        until=(decision.postponed_until if decision else None)
-        or circumstances_of(idea).decides_on,
-        gate=gate.code,
-    )
-
-
-def _what_to_decide(decision: Decision | None) -> str:
-    if decision is None:
-        return pgettext("arena turn", "decide")
-    if decision.outcome == Outcome.DEFERRED:
-        return pgettext("arena turn", "decide, after having deferred it")
-    # Adopted before there were mandates.
-    return pgettext("arena turn", "complete the decision with its mandate")
 
 
 def _roles(idea: Idea, gate: GateState) -> Turn:
@@ -261,7 +215,7 @@ def _needed_still(idea: Idea, wanted: OpenRole, gate: str) -> Turn:
 def _pledge(idea: Idea, gate: GateState) -> Turn:
     mandate, lead = mandate_of(idea), lead_of(idea)
     if mandate is None or mandate.measure_type != MeasureType.NETWORK:
-        return _decision(idea, gate)
+        return turn_to_decide(idea, gate)
     if lead is None:
         return _lead(idea, gate)
     if lead.actor.sector == Sector.ADMINISTRATION:
@@ -298,7 +252,7 @@ _MEETING: dict[str, Callable[[Idea, GateState], Turn]] = {
     "units_assessed": _review,
     "finding_published": _review,
     "concerns_cleared": _concern,
-    "decision_adopted": _decision,
+    "decision_adopted": turn_to_decide,
     "roles_filled": _roles,
     "conditions_met": _conditions,
     "pledge_signed": _pledge,

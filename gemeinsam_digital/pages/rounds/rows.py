@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.arena.selectors import Vocabulary
-from gemeinsam_digital.core.body_choices import Advice
 from gemeinsam_digital.core.choices import CostBand
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
@@ -20,6 +19,7 @@ from gemeinsam_digital.feasibility.published import PublishedJudgement
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import in_procedure
+from gemeinsam_digital.governance.choices import Advice
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.governance.decisions.mandates.selectors import conditions_of

@@ -14,9 +14,9 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.selectors import vocabulary_of
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.forms.kit import keys_of
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.decisions.rounds.legality import check_prepared
 from gemeinsam_digital.governance.decisions.rounds.services import round_order
 from gemeinsam_digital.governance.decisions.rounds.services import round_prepare

@@ -82,7 +82,12 @@ MOVES = {
         ),
     ),
     "enter-as-measure": Move(
-        "moderation", ("project",), ("idea", "profile"), "measure", reason=True
+        "moderation",
+        ("project",),
+        ("idea", "profile"),
+        "measure",
+        ("concerns_cleared",),
+        reason=True,
     ),
     "back-to-idea": _back("idea", "profile"),
     "back-to-profile": _back("profile", "assessment"),

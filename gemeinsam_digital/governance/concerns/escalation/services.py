@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import ConcernState
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.events import CONCERN_ESCALATED
 from gemeinsam_digital.governance.concerns.legality import STAGES
 from gemeinsam_digital.governance.concerns.locks import lock_concern

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.validators import checked_line
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.decisions.rounds.models import TITLE_LENGTH
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem

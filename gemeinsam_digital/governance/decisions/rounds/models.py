@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.fields import code_field
@@ -16,6 +15,7 @@ from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.meetings.models import Meeting

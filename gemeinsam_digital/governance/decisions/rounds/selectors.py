@@ -11,11 +11,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
 from gemeinsam_digital.governance.concerns.selectors import preload_open_concerns
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts

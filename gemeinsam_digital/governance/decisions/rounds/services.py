@@ -14,7 +14,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from gemeinsam_digital.core.body_choices import RoundState
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
@@ -25,6 +24,7 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.governance.bodies.locks import lock_body
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
 from gemeinsam_digital.governance.decisions.rounds.legality import check_deciding
 from gemeinsam_digital.governance.decisions.rounds.legality import check_prepared

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.governance.choices import AgendaPurpose
 from gemeinsam_digital.governance.meetings.agenda.services import ItemInput
 from gemeinsam_digital.governance.meetings.models import LINE_LENGTH
 from gemeinsam_digital.ideas.selectors import contribution_called

@@ -9,13 +9,13 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import AgendaPurpose
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.validators import checked_line
+from gemeinsam_digital.governance.choices import AgendaPurpose
 from gemeinsam_digital.governance.meetings.events import AGENDA_SET
 from gemeinsam_digital.governance.meetings.legality import check_coming
 from gemeinsam_digital.governance.meetings.legality import check_draft

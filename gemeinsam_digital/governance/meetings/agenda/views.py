@@ -129,5 +129,7 @@ class ItemRemoveView(ConfirmView, _OfItem):
             "title": pgettext("arena", "Take it off the agenda"),
             "submit_text": pgettext("arena", "Take it off"),
             "danger": True,
-            "who": self.item.subject,
+            "who": pgettext("arena", "A contribution that is hidden")
+            if self.item.is_hidden
+            else self.item.subject,
         }

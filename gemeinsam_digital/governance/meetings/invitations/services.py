@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import MeetingState
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
 from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.principals import user_of
+from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.events import AGENDA_CANCELLED
 from gemeinsam_digital.governance.meetings.events import AGENDA_MOVED
 from gemeinsam_digital.governance.meetings.events import AGENDA_SET

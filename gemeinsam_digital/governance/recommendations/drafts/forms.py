@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Basis
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.governance.bodies.models import MOST_SEATS
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Basis
 from gemeinsam_digital.governance.recommendations.drafts.legality import (
     RecommendationInput,
 )

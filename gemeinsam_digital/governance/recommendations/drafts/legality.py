@@ -10,13 +10,13 @@ from typing import Any
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Basis
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.governance.bodies.models import MOST_SEATS
 from gemeinsam_digital.governance.bodies.selectors import sitting_in
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Basis
 from gemeinsam_digital.governance.recommendations.models import REASONS_LENGTH
 
 if TYPE_CHECKING:

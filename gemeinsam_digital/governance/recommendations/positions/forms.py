@@ -10,12 +10,12 @@ from django import forms
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.governance.bodies.models import BodyMember
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.models import REASONS_LENGTH
 from gemeinsam_digital.governance.recommendations.models import Position
 from gemeinsam_digital.governance.recommendations.positions.services import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
-from gemeinsam_digital.core.body_choices import Advice
+from gemeinsam_digital.governance.choices import Advice
 
 if TYPE_CHECKING:
     from gemeinsam_digital.governance.recommendations.models import Consultation

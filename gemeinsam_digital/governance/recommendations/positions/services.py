@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import Advice
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
@@ -24,6 +22,8 @@ from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.selectors import seat_of
 from gemeinsam_digital.governance.bodies.selectors import sitting_in
+from gemeinsam_digital.governance.choices import Advice
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.legality import check_going_on
 from gemeinsam_digital.governance.recommendations.locks import lock_consultation
 from gemeinsam_digital.governance.recommendations.models import REASONS_LENGTH

@@ -8,11 +8,11 @@ from hashlib import sha256
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.body_choices import Interest
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.selectors import sitting_in
+from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.drafts.legality import TEXTS
 from gemeinsam_digital.governance.recommendations.drafts.legality import VOTES
 from gemeinsam_digital.governance.recommendations.drafts.legality import (

@@ -1,4 +1,4 @@
-"""The fixed words that logic reads about what bodies do; see ``choices``."""
+"""The fixed words that logic reads about what bodies do; see ``core.choices``."""
 
 from __future__ import annotations
 
