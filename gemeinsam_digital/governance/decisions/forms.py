@@ -95,6 +95,16 @@ class DecisionFields(MandateFields):
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, words)
 
+    @property
+    def adopting_fields(self) -> list[Any]:
+        """The fields of an adoption."""
+        return [self[name] for name in ADOPTING if name in self.fields]
+
+    @property
+    def refusing_fields(self) -> list[Any]:
+        """The fields of a deferral or rejection."""
+        return [self[name] for name in REFUSING]
+
     def entered(self, reference: str) -> DecisionInput:
         """Return what was entered; call it on a valid form."""
         data = self.cleaned_data
@@ -166,13 +176,3 @@ class DecisionForm(DecisionFields):
         """The fields that every decision has."""
         others = (*ADOPTING, *REFUSING, "correction")
         return [field for field in self.visible_fields() if field.name not in others]
-
-    @property
-    def adopting_fields(self) -> list[Any]:
-        """The fields of an adoption."""
-        return [self[name] for name in ADOPTING if name in self.fields]
-
-    @property
-    def refusing_fields(self) -> list[Any]:
-        """The fields of a deferral or rejection."""
-        return [self[name] for name in REFUSING]

@@ -24,8 +24,6 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
-from gemeinsam_digital.governance.bodies.models import DECIDES
-from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import put_concerns
@@ -44,7 +42,7 @@ from gemeinsam_digital.together.models import RelationKind
 from gemeinsam_digital.together.selectors import ANSWERING
 
 if TYPE_CHECKING:
-    from adhocracy4.modules.models import Module
+    pass
 
 
 def day_of(moment: datetime | None) -> date | None:
@@ -270,30 +268,6 @@ def _asked(rows: Iterable[dict[str, Any]]) -> list[Asked]:
         )
         for row in rows
     ]
-
-
-@Fact
-def deciding_bodies_on(idea: Idea) -> list[tuple[int, str]]:
-    """Return the bodies that decide in the Arena of an idea, by key and name."""
-    return _bodies([idea.module]).get(idea.module_id, [])
-
-
-def preload_deciding_bodies(ideas: Sequence[Idea]) -> None:
-    """Look up the same for many; one query."""
-    ideas = deciding_bodies_on.missing(ideas)
-    found = _bodies([idea.module for idea in ideas]) if ideas else {}
-    for idea in ideas:
-        deciding_bodies_on.put(idea, found.get(idea.module_id, []))
-
-
-def _bodies(modules: Sequence[Module]) -> dict[int, list[tuple[int, str]]]:
-    rows = Body.objects.filter(
-        DECIDES, arena__module__in={module.pk for module in modules}, active=True
-    )
-    found: dict[int, list[tuple[int, str]]] = {}
-    for pk, name, module in rows.values_list("pk", "name", "arena__module"):
-        found.setdefault(module, []).append((pk, name))
-    return found
 
 
 def latest(*days: date | None) -> date | None:

@@ -31,6 +31,7 @@ from gemeinsam_digital.maturation.turn import asides
 from gemeinsam_digital.maturation.turn import circumstances
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import latest
+from gemeinsam_digital.maturation.turn.deciding import preload_deciding_bodies
 from gemeinsam_digital.maturation.turn.missing import conditions
 from gemeinsam_digital.maturation.turn.missing import turn_to_meet
 from gemeinsam_digital.maturation.turn.offers import preload_left_to_moderation
@@ -166,7 +167,7 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
         circumstances.preload_asked(reviewed)
         preload_blocking_conditions(reviewed)
     if proposed:
-        circumstances.preload_deciding_bodies(proposed)
+        preload_deciding_bodies(proposed)
         preload_open_conflicts(proposed)
         _preload_heard(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]
