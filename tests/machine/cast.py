@@ -22,8 +22,8 @@ def contributed(driver: Wishes, kind: str = "idea", text: Text = WHOLE) -> Recor
     return driver.records[-1]
 
 
-def profiled(driver: Wishes) -> Record:
-    record = contributed(driver)
+def profiled(driver: Wishes, kind: str = "idea") -> Record:
+    record = contributed(driver, kind)
     driver.support("citizen", record, True)
     driver.offer("lead", record, "club", "lead")
     driver.offer("partner", record, "partner", "partner")
@@ -33,9 +33,9 @@ def profiled(driver: Wishes) -> Record:
     return record
 
 
-def submitted(driver: Wishes) -> Record:
+def submitted(driver: Wishes, kind: str = "idea") -> Record:
     """One that nobody was asked to judge yet."""
-    record = profiled(driver)
+    record = profiled(driver, kind)
     driver.step("lead", record, "submit")
     return record
 

@@ -18,7 +18,7 @@ from tests.machine.machine import Machine
 from tests.machine.model.steps import MOVES
 
 #: Examples and steps of each; HYPOTHESIS_PROFILE chooses.
-PROFILES = {"default": (40, 25), "thorough": (1000, 40)}
+PROFILES = {"default": (16, 25), "thorough": (1000, 40)}
 
 #: How a wish ends that is turned down, whatever the reason.
 REFUSALS = ("forbidden", "illegal", "invalid", "stale")

@@ -181,6 +181,14 @@ def objected(driver: Wishes) -> Record:
     return record
 
 
+def objected_project(driver: Wishes) -> Record:
+    """A project that has stepped back, with a concern that is open."""
+    record = cast.submitted(driver, "project")
+    driver.raise_concern("secretary", record)
+    driver.step("moderator", record, "back-to-profile")
+    return record
+
+
 def decided_before(driver: Wishes) -> Record:
     """The adoption is of an earlier stay at the stage."""
     record = cast.decided(driver)
@@ -237,6 +245,7 @@ GATES: dict[str, tuple[str, Callable[[Wishes], Record], str]] = {
     "deferred": ("adopt", deferred, "decision_adopted pledge_signed"),
     "decided before": ("adopt", decided_before, "decision_adopted pledge_signed"),
     "objected": ("adopt", objected, "concerns_cleared"),
+    "objected project": ("enter-as-measure", objected_project, "concerns_cleared"),
     "lead gone": ("adopt", unled(cast.decided), "lead_confirmed"),
     "somebody wanted": ("adopt", cast.wanting, "roles_filled"),
     "filler gone": ("adopt", given_back, "roles_filled"),

@@ -7,6 +7,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied
 
 from gemeinsam_digital.accounts import erasure as erasing
+from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
@@ -337,7 +338,7 @@ def test_an_erased_person_is_named_nowhere(unit, monkeypatch, user_factory):
     row = services.unit_member_add(unit=unit, user=user, actor=SYSTEM)
     services.unit_member_name(unit=unit, email=user.email, actor=SYSTEM)
     services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
-    person = erasing.person_with_account(user)
+    person = person_with_account(user)
     assert erasing.found(person)["UnitInvitation (will be deleted)"] == 1
     erasing.erase(person)
     row.refresh_from_db()
@@ -349,6 +350,6 @@ def test_an_erased_person_is_named_nowhere(unit, monkeypatch, user_factory):
 def test_an_account_without_an_address_takes_nobody_elses_along(unit, user_factory):
     services.unit_member_name(unit=unit, email=NOBODY_YET, actor=SYSTEM)
     user = user_factory(name="without", email="")
-    erasing.erase(erasing.person_with_account(user))
+    erasing.erase(person_with_account(user))
     user.delete()
     assert unit.invitations.count() == 1

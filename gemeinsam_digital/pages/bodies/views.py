@@ -93,7 +93,7 @@ class BodyDetailView(ArenaView):
             former=list(former_members(self.body)),
             page_obj=said.get_page(request.GET.get("page")),
             may_edit=may(self.user, Permission.EDIT_BODIES, self.module),
-            keeps=may(self.user, Permission.RUN_BODY, self.body),
+            keeps=self._keeps,
             asked=list(consultations_of(self.body)[:WAITING_SHOWN]),
             advice_page=self._advice(),
             rounds=self._rounds(),
@@ -103,10 +103,14 @@ class BodyDetailView(ArenaView):
             **self._meetings(),
         )
 
+    @cached_property
+    def _keeps(self) -> bool:
+        """Whether this person keeps the secretariat of the body."""
+        return may(self.user, Permission.RUN_BODY, self.body)
+
     def _rounds(self) -> list[DecisionRound] | None:
         """Return its rounds for who prepares them; ``None`` for everybody else."""
-        is_asked = self.user.is_authenticated and self.body.decides
-        if not is_asked or not may(self.user, Permission.RUN_BODY, self.body):
+        if not (self._keeps and self.body.decides):
             return None
         return list(rounds_of(self.body)[:ROUNDS_SHOWN])
 
