@@ -196,15 +196,15 @@ def open_the_round(secretary: Typist, body: Body, titles: list[str]) -> None:
 
 def put_in_order(secretary: Typist, titles: list[str]) -> None:
     """Every place has its reason; the first one moves to where it belongs."""
-    for place, title in enumerate(titles, start=1):
-        secretary.fill(f"Grund für Platz {place}", f"Grund: {title}")
-    while not _first(secretary).startswith(f"Grund: {IDEA}"):
+    places = secretary.arena.locator(".gd-order > li")
+    for title in titles:
+        reason = places.filter(has_text=title).get_by_role("textbox")
+        _write(secretary, reason, f"Grund: {title}")
+    secretary.press("Gründe speichern")
+    secretary.sees("Die Reihenfolge ist gespeichert")
+    while IDEA not in (places.first.text_content() or ""):
         secretary.press(f"Nach oben.*{IDEA}")
         secretary.sees("Die Reihenfolge ist gespeichert")
-
-
-def _first(secretary: Typist) -> str:
-    return secretary.field("Grund für Platz 1").input_value()
 
 
 def part(secretary: Typist, title: str) -> Locator:

@@ -75,7 +75,7 @@ def meeting_over(name: str) -> Address:
 
 
 def _held(user: Any) -> Meeting:
-    done = held(_body(user), *_ideas()[:1])
+    done = held(_body(user), *_ideas()[:1], present=1)
     minutes_save(meeting=done, text="Besprochen.", version=0, actor=SYSTEM)
     return done
 

@@ -133,7 +133,7 @@ def test_from_a_need_of_citizens_to_a_mandate(
     )
     visitor.look("measure-with-governance")
     visitor.follow("Ganzer Verlauf")
-    visitor.sees("Einwand", "Zielkonflikt", "Empfehlung", "Beschluss")
+    visitor.sees("Einwand", "Zielkonflikt", "Empfehlung", "hat entschieden")
     visitor.look("timeline-with-governance")
     people = (speaker, author, visitor, moderator, secretary, opponent, lead)
     assert [error for one in people for error in one.errors] == []

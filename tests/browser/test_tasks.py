@@ -165,10 +165,10 @@ def publish(person: Counted) -> None:
 
 
 def decide(person: Counted) -> None:
-    person.take_up("Haushaltsdaten je Bezirk", "Beschluss eintragen")
-    person.choose("beschlossen|angenommen")
-    person.choose("Dezentrale")
+    person.take_up("Gebrauchte Verwaltungsgeräte", "Beschluss eintragen")
+    person.choose("abgelehnt")
     person.fill("Begründung", SENTENCE)
+    person.fill("Was wieder öffnen", SENTENCE)
     person.press("Beschluss eintragen")
     person.sees("Beschluss ist eingetragen")
 
