@@ -72,6 +72,7 @@ class MinutesView(_OfMinutes):
     """Write minutes, and keep them without publishing."""
 
     form_class = MinutesForm
+    template_name = "gemeinsam_digital/governance/meetings/minutes_form.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return what is kept, else the published text to be corrected."""
