@@ -294,7 +294,13 @@ def test_where_the_resolver_works_no_longer_the_moderation_names_another(
     world.arena.bodies.filter(pk=first.pk).update(active=False, heard=None)
     turn = turn_of(fresh(proposal))
     assert (turn.code, turn.party) == (TurnCode.CONFLICT, Party.MODERATION)
-    move(world, conflict, world.moderator, resolver=world.body)
+    conflict_move(
+        conflict=conflict,
+        resolver=world.body,
+        due=conflict.due,
+        reason=TEXT,
+        actor=world.moderator,
+    )
     assert turn_of(fresh(proposal)).keys == {world.body.pk}
 
 
