@@ -55,15 +55,14 @@ def run(*arguments: str) -> str:
 
 
 def everything() -> dict[str, list[str]]:
-    """Return every value of every column of the app, as text."""
-    return {
-        f"{model.__name__}.{field.attname}": [
-            str(value)
-            for value in model._base_manager.values_list(field.attname, flat=True)
-        ]
-        for model in MODELS
-        for field in model._meta.concrete_fields
-    }
+    """Return every value of every column of the app, as text, row by row."""
+    said: dict[str, list[str]] = {}
+    for model in MODELS:
+        fields = [field.attname for field in model._meta.concrete_fields]
+        rows = model._base_manager.order_by("pk").values_list(*fields)
+        for name, values in zip(fields, zip(*rows, strict=True), strict=False):
+            said[f"{model.__name__}.{name}"] = [str(value) for value in values]
+    return said
 
 
 def places_with(name: str) -> set[str]:

@@ -57,14 +57,16 @@ def collect(now: datetime | None = None) -> None:
 
 @transaction.atomic
 def _collect_for(user: int, ripe: Any, due: datetime) -> None:
+    # First what is collected, then the mail: so the deletion of an account goes
+    # through them too, and none of the two waits for the other for ever.
+    mine = ripe.filter(user=user).select_for_update(of=("self",)).order_by("pk")
+    pks = list(mine.values_list("pk", flat=True))
     Digest.objects.get_or_create(user_id=user, due=due)
     # What is on its way takes nothing up any more; the next one does.
     rows = Digest.objects.select_for_update().filter(user=user, due=due)
     digest = rows.filter(claimed_at=None, sent_at=None).first()
     if digest is not None:
-        pks = list(ripe.filter(user=user).values_list("pk", flat=True))
-        free = Delivery.objects.filter(pk__in=pks, sent_at=None, digest=None)
-        free.update(digest=digest)
+        Delivery.objects.filter(pk__in=pks).update(digest=digest)
 
 
 # --- sending ---------------------------------------------------------------------
@@ -150,6 +152,7 @@ def _release(digest: Digest) -> None:
 
 @transaction.atomic
 def _settle(digest: Digest) -> None:
+    """Write down that it was sent; the order is that of :func:`_collect_for`."""
     now = timezone.now()
-    Digest.objects.filter(pk=digest.pk).update(sent_at=now)
     Delivery.objects.filter(digest=digest).update(sent_at=now)
+    Digest.objects.filter(pk=digest.pk).update(sent_at=now)
