@@ -26,10 +26,7 @@ from tests.factories import actions
 from tests.factories.actions import accept
 from tests.factories.world import World
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="nothing is kept there"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
