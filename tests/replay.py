@@ -254,6 +254,10 @@ def _wind_back() -> None:
         cursor.execute(" UNION ALL ".join(moved))
 
 
+#: The names are the catalogue's own.
+WIND_BACK = "SELECT setval('{0}', GREATEST(max({2}), 1), max({2}) IS NOT NULL) FROM {1}"
+
+
 @cache
 def _owners() -> dict[str, str]:
     """Return what winds a sequence back, by its name."""
@@ -263,11 +267,7 @@ def _owners() -> dict[str, str]:
             " FROM pg_depend JOIN pg_sequence ON seqrelid = objid JOIN pg_attribute"
             " ON attrelid = refobjid AND attnum = refobjsubid"
         )
-        return {
-            sequence: f"SELECT setval('{sequence}', GREATEST(max({column}), 1),"
-            f" max({column}) IS NOT NULL) FROM {table}"
-            for sequence, table, column in cursor.fetchall()
-        }
+        return {name: WIND_BACK.format(name, *where) for name, *where in cursor}
 
 
 def _key(name: str, said: Any, rows: list[Model]) -> str:

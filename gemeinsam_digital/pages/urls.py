@@ -44,7 +44,6 @@ from gemeinsam_digital.pages.rounds.deciding import RoundCloseView
 from gemeinsam_digital.pages.rounds.deciding import RoundCreateView
 from gemeinsam_digital.pages.rounds.deciding import RoundUpdateView
 from gemeinsam_digital.pages.rounds.views import RoundCsvView
-from gemeinsam_digital.pages.rounds.views import RoundOrderView
 from gemeinsam_digital.pages.rounds.views import RoundPaperView
 from gemeinsam_digital.pages.rounds.views import RoundView
 from gemeinsam_digital.pages.statistics.views import StatisticsView
@@ -96,7 +95,6 @@ urlpatterns = [
     path(f"{BODIES}<int:pk>/runde/", RoundCreateView.as_view(), name="round-create"),
     path(ROUND, RoundView.as_view(), name="round"),
     path(f"{ROUND}bearbeiten/", RoundUpdateView.as_view(), name="round-update"),
-    path(f"{ROUND}reihenfolge/", RoundOrderView.as_view(), name="round-order"),
     path(f"{ROUND}pruefen/", RoundCheckView.as_view(), name="round-check"),
     path(f"{ROUND}schliessen/", RoundCloseView.as_view(), name="round-close"),
     path(f"{ROUND}vorlage/", RoundPaperView.as_view(), name="round-paper"),

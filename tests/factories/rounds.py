@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +18,6 @@ from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.selectors import preview_token
 from gemeinsam_digital.governance.decisions.rounds.services import round_open
-from gemeinsam_digital.governance.decisions.rounds.services import round_order
 from gemeinsam_digital.governance.decisions.rounds.services import round_prepare
 from gemeinsam_digital.ideas.models import Idea
 from tests.factories.content import TEXT
@@ -57,26 +57,30 @@ def prepared(idea: Idea, outcome: str = "adopted", **changes: Any) -> dict[str, 
 
 
 def prepare(
-    world: World, row: DecisionRound, entered: Mapping[RoundItem, Mapping[str, Any]]
+    world: World,
+    row: DecisionRound,
+    entered: Mapping[RoundItem, Mapping[str, Any]],
+    order: Sequence[RoundItem] | None = None,
 ) -> DecisionRound:
-    """Keep what is entered about some proposals."""
+    """Keep what is entered about some proposals, and their order."""
     return round_prepare(
         round=row,
         prepared={item.pk: values for item, values in entered.items()},
         version=DecisionRound.objects.get(pk=row.pk).version,
         actor=world.secretary,
+        order=[item.pk for item in order] if order else None,
     )
 
 
 def reasoned(world: World, row: DecisionRound) -> DecisionRound:
     """Say why every proposal has its place."""
-    keys = [item.pk for item in items_of(row)]
-    return round_order(
-        round=row,
-        order=keys,
-        reasons={key: f"Platz {place}" for place, key in enumerate(keys, start=1)},
-        version=DecisionRound.objects.get(pk=row.pk).version,
-        actor=world.secretary,
+    return prepare(
+        world,
+        row,
+        {
+            item: {"priority_reason": f"Platz {place}"}
+            for place, item in enumerate(items_of(row), start=1)
+        },
     )
 
 

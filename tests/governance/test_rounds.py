@@ -24,7 +24,7 @@ from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.services import round_close
-from gemeinsam_digital.governance.decisions.rounds.services import round_order
+from gemeinsam_digital.governance.decisions.rounds.services import round_prepare
 from gemeinsam_digital.governance.decisions.rounds.services import round_update
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.history.models import Event
@@ -85,9 +85,9 @@ def test_only_a_secretary_of_the_body_has_rounds(world, two, who):
         opened(world, *two, actor=user)
     row = ready(world, adopted=two[0], declined=two[1])
     for refuse in (
+        lambda: round_prepare(round=row, prepared={}, version=1, actor=user),
         lambda: round_close(round=row, actor=user),
         lambda: decide(world, row, actor=user),
-        lambda: round_order(round=row, order=[], reasons={}, version=1, actor=user),
     ):
         with pytest.raises(PermissionDenied):
             refuse()
@@ -184,15 +184,9 @@ def test_what_is_decided_stays_in_its_round(world, two):
 
 def test_the_order_and_its_reasons_are_published_with_the_decisions(world, two, client):
     row = ready(world, adopted=two[0], declined=two[1])
-    row.refresh_from_db()
     first, second = items_of(row)
-    round_order(
-        round=row,
-        order=[second.pk, first.pk],
-        reasons={second.pk: "Zuerst, weil es brennt."},
-        version=row.version,
-        actor=world.secretary,
-    )
+    reason = {"priority_reason": "Zuerst, weil es brennt."}
+    prepare(world, row, {second: reason}, order=[second, first])
     assert (
         "Zuerst, weil es brennt."
         not in client.get(two[1].get_absolute_url()).content.decode()
@@ -224,29 +218,55 @@ def test_a_place_needs_a_reason_where_there_are_several(world, two):
     assert decision.priority is None
 
 
-def test_an_order_is_one_of_all_proposals(world, two):
-    row = opened(world, *two)
+def test_an_order_is_one_of_all_proposals_that_are_shown(world, two, idea_factory):
+    hidden = idea_factory(stage=Stage.PROPOSAL)
+    row = opened(world, hidden, *two)
+    unseen = row.items.get(idea=hidden)
+    idea_hide(idea=hidden, reason="spam", actor=world.moderator)
     first, second = items_of(row)
-    for order in ([first.pk], [first.pk, second.pk, 10**6]):
+    for order in ([first], [first, second, unseen], [first, first]):
         with pytest.raises(Stale):
-            round_order(
-                round=row, order=order, reasons={}, version=1, actor=world.secretary
-            )
+            prepare(world, row, {}, order=order)
+    prepare(world, row, {}, order=[second, first])
+    assert list(row.items.order_by("position")) == [second, first, unseen]
 
 
-def test_buttons_move_a_proposal_and_keep_the_reasons(world, two, client):
+def test_every_button_keeps_all_that_is_entered(world, two, client):
     row = opened(world, *two)
     first, second = items_of(row)
     client.force_login(world.secretary)
-    sent = {"version": "1", f"reason-{first.pk}": "Weil.", "up": str(second.pk)}
-    assert client.post(page("round-order", row), sent).status_code == 302
+    places = {f"item-{first.pk}-priority_reason": "Weil."}
+    sent = filled(row, two[0], "declined") | places
+
+    def kept() -> list[tuple[str, str]]:
+        return list(row.items.order_by("pk").values_list("priority_reason", "outcome"))
+
+    up = {**sent, "version": "1", "up": str(second.pk)}
+    moved = client.post(page("round", row), up)
+    assert moved["Location"] == f"{page('round', row)}#place-{second.pk}"
     assert [item.pk for item in items_of(row)] == [second.pk, first.pk]
+    assert kept() == [("Weil.", "declined"), ("", "")]
+    places[f"item-{first.pk}-priority_reason"] = "Sonst fehlt das Geld."
+    look = {**sent, **places, "version": "2", "only": str(first.pk)}
+    assert "pruefen" in client.post(page("round", row), look)["Location"]
+    assert kept() == [("Sonst fehlt das Geld.", "declined"), ("", "")]
+
+
+def test_whoever_comes_second_keeps_what_they_typed(world, two, client):
+    row = opened(world, *two)
+    first, second = items_of(row)
+    prepare(world, row, {first: {"priority_reason": "Von anderen."}})
+    client.force_login(world.secretary)
+    mine = {f"item-{first.pk}-priority_reason": "Von mir."}
+    sent = filled(row, two[1], "declined", reasons="Auch von mir.") | mine
+    up = {**sent, "version": "1", "up": str(second.pk)}
+    response = client.post(page("round", row), up)
+    text = response.content.decode()
+    assert response.status_code == 409
+    assert "Von mir." in text
+    assert "Auch von mir." in text
     first.refresh_from_db()
-    assert first.priority_reason == "Weil."
-    stale = {**sent, f"reason-{first.pk}": "Zu spät."}
-    assert client.post(page("round-order", row), stale).status_code == 302
-    first.refresh_from_db()
-    assert first.priority_reason == "Weil."
+    assert (first.priority_reason, first.position) == ("Von anderen.", 1)
 
 
 # --- deciding ----------------------------------------------------------------
@@ -385,10 +405,10 @@ def test_from_the_list_to_the_decisions(world, two, client):
     address = client.post(create, sent)["Location"]
     row = DecisionRound.objects.get(title="Runde")
     assert address == page("round", row)
-    reasons = {f"reason-{item.pk}": "Weil." for item in items_of(row)}
-    client.post(page("round-order", row), {"version": "1", **reasons})
     data = filled(row, two[0]) | filled(row, two[1], "declined")
-    response = client.post(address, {**data, "version": "2", "check": "1"})
+    for item in items_of(row):
+        data[f"item-{item.pk}-priority_reason"] = "Weil."
+    response = client.post(address, {**data, "version": "1", "check": "1"})
     look = response["Location"]
     shown = client.get(look)
     assert len(shown.context["chosen"]) == 2

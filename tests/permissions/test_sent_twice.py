@@ -40,7 +40,6 @@ VERSIONED = {
     "assessment-correct",
     "criteria-update",
     "round",
-    "round-order",
 }
 #: What the service refuses the second time, because it is there, or gone.
 REFUSED = {

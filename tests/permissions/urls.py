@@ -310,9 +310,6 @@ URLS = {
         },
         prepare="round",
     ),
-    "round-order": Url(
-        "proposal", "LFFFFRFF", "LFFFFRFF", {"version": "2"}, prepare="round"
-    ),
     "round-check": Url(
         "proposal",
         "LFFFF2FF",

@@ -13,10 +13,8 @@ from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.rounds.deciding import services
-from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
-from gemeinsam_digital.governance.decisions.rounds.services import round_order
 from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.history.models import Event
@@ -26,6 +24,7 @@ from tests.factories.content import TEXT
 from tests.factories.decisions import deciding
 from tests.factories.rounds import decide
 from tests.factories.rounds import looked_at
+from tests.factories.rounds import prepare
 from tests.factories.rounds import ready
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
@@ -63,13 +62,7 @@ def test_two_rounds_with_the_same_proposals_wait_for_each_other(world, idea_fact
         ready(world, declined_1=ideas[1], declined_2=ideas[0]),
     ]
     first, second = items_of(rounds[1])
-    round_order(
-        round=rounds[1],
-        order=[second.pk, first.pk],
-        reasons={},
-        version=DecisionRound.objects.get(pk=rounds[1].pk).version,
-        actor=world.secretary,
-    )
+    prepare(world, rounds[1], {}, order=[second, first])
     tokens = [looked_at(row) for row in rounds]
     outcomes = at_once(
         [

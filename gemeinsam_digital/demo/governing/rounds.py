@@ -19,7 +19,6 @@ from gemeinsam_digital.governance.decisions.rounds.selectors import preload_roun
 from gemeinsam_digital.governance.decisions.rounds.selectors import preview_token
 from gemeinsam_digital.governance.decisions.rounds.services import round_close
 from gemeinsam_digital.governance.decisions.rounds.services import round_open
-from gemeinsam_digital.governance.decisions.rounds.services import round_order
 from gemeinsam_digital.governance.decisions.rounds.services import round_prepare
 from gemeinsam_digital.maturation.details import NO_DETAILS
 from gemeinsam_digital.maturation.details import Details
@@ -64,28 +63,19 @@ def _prepare(scene: Scene, data: RoundData) -> None:
         by_idea[scene.idea(proposal.contribution).pk]: proposal
         for proposal in data.proposals
     }
-    row = round_order(
-        round=row,
-        order=list(items),
-        reasons={key: proposal.priority_reason for key, proposal in items.items()},
-        version=row.version,
-        actor=secretary,
-    )
     scene.rounds[data.title] = round_prepare(
         round=row,
-        prepared={
-            key: _prepared(scene, proposal)
-            for key, proposal in items.items()
-            if proposal.outcome
-        },
+        prepared={key: _prepared(scene, proposal) for key, proposal in items.items()},
         version=row.version,
         actor=secretary,
+        order=list(items),
     )
 
 
 def _prepared(scene: Scene, data: ProposalData) -> dict[str, Any]:
     """Return the same as the form of the round keeps."""
     said: dict[str, Any] = {
+        "priority_reason": data.priority_reason,
         "outcome": data.outcome,
         "measure_type": data.measure_type,
         "reasons": data.reasons,

@@ -13,12 +13,14 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import PLEASE_CHOOSE
 from gemeinsam_digital.core.forms.kit import PLEASE_FILL
 from gemeinsam_digital.core.forms.kit import GdDateInput
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.governance.decisions.forms import DecisionFields
+from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
 from gemeinsam_digital.governance.decisions.models import REFERENCE_LENGTH
 from gemeinsam_digital.governance.decisions.rounds.models import TITLE_LENGTH
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
@@ -89,6 +91,10 @@ class RoundItemForm(DecisionFields):
         is_checked: whether everything has to be there that the outcome asks for.
     """
 
+    priority_reason = PlainTextField(
+        required=False, max_length=REASONS_LENGTH, widget=multi_line(2)
+    )
+
     def __init__(
         self, data: Any, *, row: ProposalRow, is_checked: bool = False
     ) -> None:
@@ -107,8 +113,14 @@ class RoundItemForm(DecisionFields):
                 **item.entered,
                 "outcome": item.outcome,
                 "measure_type": item.measure_type,
+                "priority_reason": item.priority_reason,
             },
         )
+        place = self.fields["priority_reason"]
+        place.mark_optional = False
+        place.label = pgettext("arena", "Reason for place %(place)s") % {
+            "place": item.position
+        }
         outcome = self.fields["outcome"]
         outcome.required = outcome.mark_optional = False
         outcome.choices = [
@@ -141,6 +153,7 @@ class RoundItemForm(DecisionFields):
         data = self.cleaned_data
         chosen = data.get("taken_along", [])
         return {
+            "priority_reason": data["priority_reason"],
             "outcome": data["outcome"],
             "measure_type": data["measure_type"]
             if data["outcome"] == Outcome.ADOPTED

@@ -18,7 +18,6 @@ from gemeinsam_digital.core.forms.kit import error_items
 from gemeinsam_digital.core.forms.kit import keys_of
 from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.decisions.rounds.legality import check_prepared
-from gemeinsam_digital.governance.decisions.rounds.services import round_order
 from gemeinsam_digital.governance.decisions.rounds.services import round_prepare
 from gemeinsam_digital.pages.csv import as_csv
 from gemeinsam_digital.pages.rounds.base_views import RoundBaseView
@@ -41,7 +40,7 @@ class RoundView(RoundBaseView):
         return self._page(self._forms(None))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Keep what is prepared, and go on to the look at it if that was asked.
+        """Keep all that is entered, whichever button was pressed, and go on.
 
         Raises:
             Illegal: the round is closed.
@@ -53,18 +52,35 @@ class RoundView(RoundBaseView):
         wrong = [form for form in forms if not form.is_valid()]
         if wrong:
             return self._page(forms)
+        order, moved = self._order()
         round_prepare(
             round=self.round,
             prepared={form.row.item.pk: form.prepared() for form in forms},
             version=_number(request.POST.get("version")),
             actor=self.user,
+            order=order,
         )
-        if not checked:
-            words = pgettext("arena", "Saved. Nothing is decided yet.")
-            messages.success(request, words)
-            return redirect(f"{self.back_url()}#decide")
-        query = urlencode({"item": sorted(checked)}, doseq=True)
-        return redirect(f"{self.address('round-check', self.round.pk)}?{query}")
+        if checked:
+            query = urlencode({"item": sorted(checked)}, doseq=True)
+            return redirect(f"{self.address('round-check', self.round.pk)}?{query}")
+        if moved:
+            messages.success(request, pgettext("arena", "The order is saved."))
+            return redirect(f"{self.back_url()}#place-{moved}")
+        words = pgettext("arena", "Saved. Nothing is decided yet.")
+        messages.success(request, words)
+        return redirect(f"{self.back_url()}#decide")
+
+    def _order(self) -> tuple[list[int], int | None]:
+        """Return the items as they are to come, and the one that was moved."""
+        order, moved = [row.item.pk for row in self.rows], None
+        for name, step in (("up", -1), ("down", 1)):
+            key = _number(self.request.POST.get(name))
+            if key in order:
+                place = order.index(key)
+                target = min(max(place + step, 0), len(order) - 1)
+                order.insert(target, order.pop(place))
+                moved = key
+        return order, moved
 
     def _undecided(self) -> list[ProposalRow]:
         return [row for row in self.rows if row.item.decision_id is None]
@@ -87,6 +103,13 @@ class RoundView(RoundBaseView):
             for row in self._undecided()
         ]
 
+    def _ordered(
+        self, forms: list[RoundItemForm]
+    ) -> list[tuple[ProposalRow, RoundItemForm | None]]:
+        """Return the proposals, each with its form where it is not decided."""
+        known = {form.row.item.pk: form for form in forms}
+        return [(row, known.get(row.item.pk)) for row in self.rows]
+
     def show_conflict(self, current: Any) -> HttpResponseBase:
         """Show what was entered, on top of the round as it is now."""
         for name in ("round", "rows"):
@@ -101,6 +124,7 @@ class RoundView(RoundBaseView):
             status=status,
             **_shown(self),
             forms=forms,
+            ordered=self._ordered(forms),
             error_items=entries,
             is_prepared=self.round.state == RoundState.PREPARED,
             **context,
@@ -146,51 +170,6 @@ class RoundCsvView(RoundBaseView):
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-
-
-class RoundOrderView(RoundBaseView):
-    """Puts the proposals of a round in order."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Lead to the page that has the form."""
-        return redirect(f"{self.back_url()}#order")
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Keep the reasons, and move one proposal if that was asked."""
-        order = [row.item.pk for row in self.rows]
-        self._move(order)
-        round_order(
-            round=self.round,
-            order=order,
-            reasons={
-                key: request.POST[f"reason-{key}"]
-                for key in order
-                if f"reason-{key}" in request.POST
-            },
-            version=_number(request.POST.get("version")),
-            actor=self.user,
-        )
-        messages.success(request, pgettext("arena", "The order is saved."))
-        return redirect(f"{self.back_url()}#order")
-
-    def _move(self, order: list[int]) -> None:
-        for name, step in (("up", -1), ("down", 1)):
-            for key in keys_of(self.request.POST.getlist(name)) & set(order):
-                place = order.index(key)
-                target = min(max(place + step, 0), len(order) - 1)
-                order.insert(target, order.pop(place))
-
-    def show_conflict(self, current: Any) -> HttpResponseBase:
-        """Lead back to the round as it is now; the reasons are said again there."""
-        messages.error(
-            self.request,
-            pgettext(
-                "arena",
-                "Not saved: somebody else has changed the round meanwhile. This is "
-                "how it is now.",
-            ),
-        )
-        return redirect(f"{self.back_url()}#order")
 
 
 def decided_words(number: int) -> str:

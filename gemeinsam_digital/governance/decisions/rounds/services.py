@@ -34,6 +34,7 @@ from gemeinsam_digital.governance.decisions.rounds.legality import checked_title
 from gemeinsam_digital.governance.decisions.rounds.locks import lock_round
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
+from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
 
@@ -129,22 +130,26 @@ def _saved(row: DecisionRound) -> DecisionRound:
 
 
 @transaction.atomic
-def round_order(
+def round_prepare(
     *,
     round: DecisionRound,
-    order: Sequence[int],
-    reasons: Mapping[int, str],
+    prepared: Mapping[int, Mapping[str, Any]],
     version: int,
     actor: Principal,
+    order: Sequence[int] | None = None,
 ) -> DecisionRound:
-    """Say in which order the proposals come, and why.
+    """Keep what is prepared; nothing is decided, and nothing has to be complete.
 
     Args:
         round: which.
-        order: keys of all its items.
-        reasons: by the key of an item; public with the decision.
+        prepared: by the key of an item, what is said of it: ``priority_reason``,
+            public with the decision; or the decision as a whole, ``outcome``,
+            ``measure_type`` and what ``selectors.entered_of`` reads. What is
+            decided already stays as it is.
         version: that the form started from.
         actor: a secretary of the body.
+        order: keys of all its items that are shown, as they come; as they are by
+            default.
 
     Raises:
         PermissionDenied: not a secretary of the body.
@@ -156,53 +161,36 @@ def round_order(
     require(actor, Permission.RUN_BODY, row)
     check_prepared(row)
     check_version(row, version)
-    items = {item.pk: item for item in row.items.all()}
-    if set(order) != set(items):
+    items = list(row.items.order_by("position", "pk"))
+    for place, item in enumerate(_in_order(row, items, order), start=1):
+        item.position = place
+        if item.pk in prepared and item.decision_id is None:
+            _prepare(item, dict(prepared[item.pk]))
+        item.save()
+    return _saved(row)
+
+
+def _in_order(
+    row: DecisionRound, items: list[RoundItem], order: Sequence[int] | None
+) -> list[RoundItem]:
+    """Return the items as they come; those that nobody sees come last."""
+    if order is None:
+        return items
+    if sorted(order) != sorted(items_of(row).values_list("pk", flat=True)):
         raise Stale(row)
-    for position, key in enumerate(order, start=1):
-        item = items[key]
-        if item.decision_id is None:
-            text = normalise(reasons.get(key, item.priority_reason))
-            field = f"reason-{key}"
-            item.priority_reason = checked_length(field, text, REASONS_LENGTH)
-        item.position = position
-        item.save(update_fields=["position", "priority_reason"])
-    return _saved(row)
+    places = {key: place for place, key in enumerate(order)}
+    return sorted(items, key=lambda item: places.get(item.pk, len(places)))
 
 
-@transaction.atomic
-def round_prepare(
-    *,
-    round: DecisionRound,
-    prepared: Mapping[int, Mapping[str, Any]],
-    version: int,
-    actor: Principal,
-) -> DecisionRound:
-    """Keep what is prepared; nothing is decided, and nothing has to be complete.
-
-    Args:
-        round: which.
-        prepared: by the key of an item: ``outcome``, ``measure_type`` and what
-            ``selectors.entered_of`` reads.
-        version: that the form started from.
-        actor: a secretary of the body.
-
-    Raises:
-        PermissionDenied: not a secretary of the body.
-        Illegal: the round is closed.
-        Stale: somebody else has saved it meanwhile.
-    """
-    row = lock_round(round.pk)
-    require(actor, Permission.RUN_BODY, row)
-    check_prepared(row)
-    check_version(row, version)
-    for item in row.items.filter(pk__in=prepared, decision=None):
-        entered = dict(prepared[item.pk])
-        item.outcome = entered.pop("outcome", "")
-        item.measure_type = entered.pop("measure_type", "")
-        item.entered = entered
-        item.save(update_fields=["outcome", "measure_type", "entered"])
-    return _saved(row)
+def _prepare(item: RoundItem, said: dict[str, Any]) -> None:
+    if "priority_reason" in said:
+        field = f"item-{item.pk}-priority_reason"
+        reason = normalise(said.pop("priority_reason"))
+        item.priority_reason = checked_length(field, reason, REASONS_LENGTH)
+    if "outcome" in said:
+        item.outcome = said.pop("outcome")
+        item.measure_type = said.pop("measure_type", "")
+        item.entered = said
 
 
 @transaction.atomic
