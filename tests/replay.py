@@ -141,7 +141,10 @@ class Tape:
         changed = looked != [_fields(row) for row in rows]
         undone = any(sql.startswith("ROLLBACK") for sql, *_rest in statements)
         if made is None or changed or undone:
-            start.following[key] = self.point = None
+            self.point = None
+            # What was taken back may be something that is only done once.
+            if not undone:
+                start.following[key] = None
             return result
         late = [(do, robust) for _, do, robust in connection.run_on_commit[waiting:]]
         self.point = Point(statements, late, made, _sequences())

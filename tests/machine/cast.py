@@ -10,6 +10,7 @@ from tests.machine.driver import Platform
 from tests.machine.model.record import Record
 from tests.machine.model.record import Text
 from tests.machine.wishes import Wishes
+from tests.replay import replay
 
 TITLES = ("Lastenräder für alle Kieze", "Lastenräder im ganzen Bezirk")
 NAME = "Erika Muster"
@@ -17,146 +18,241 @@ SUMMARIES = ("Ein gemeinsames Buchungssystem.", f"Fragen beantwortet {NAME} gern
 WHOLE = Text(TITLES[0], SUMMARIES[0])
 
 
+def further(
+    driver: Wishes, record: Record, name: str, act: Callable[[Record], object]
+) -> Record:
+    """Bring a record further, or write again what that has brought about.
+
+    Only while there is no other: what a test holds already stays what it is.
+    """
+    if driver.records != [record]:
+        act(record)
+        return record
+
+    def do() -> dict[str, object]:
+        act(record)
+        return _state(driver)
+
+    vars(driver).update(replay(driver.platform.world, name, do))
+    return driver.records[0]
+
+
+def _state(driver: Wishes) -> dict[str, object]:
+    return {name: vars(driver)[name] for name in ("arena", "tally", "seen")}
+
+
 def contributed(driver: Wishes, kind: str = "idea", text: Text = WHOLE) -> Record:
-    driver.contribute("author", kind, text)
+    def do() -> dict[str, object]:
+        driver.contribute("author", kind, text)
+        return _state(driver)
+
+    if driver.records:
+        do()
+    else:
+        name = f"contributed {kind} {text}"
+        vars(driver).update(replay(driver.platform.world, name, do))
     return driver.records[-1]
 
 
 def profiled(driver: Wishes, kind: str = "idea") -> Record:
-    record = contributed(driver, kind)
-    driver.support("citizen", record, True)
-    driver.offer("lead", record, "club", "lead")
-    driver.offer("partner", record, "partner", "partner")
-    for claim in record.claims:
-        driver.answer("system", record, claim, "accept")
-    driver.step("author", record, "develop")
-    return record
+    def act(record: Record) -> None:
+        driver.support("citizen", record, True)
+        driver.offer("lead", record, "club", "lead")
+        driver.offer("partner", record, "partner", "partner")
+        for claim in record.claims:
+            driver.answer("system", record, claim, "accept")
+        driver.step("author", record, "develop")
+
+    return further(driver, contributed(driver, kind), "profiled", act)
 
 
 def submitted(driver: Wishes, kind: str = "idea") -> Record:
     """One that nobody was asked to judge yet."""
-    record = profiled(driver, kind)
-    driver.step("lead", record, "submit")
-    return record
+    return further(
+        driver,
+        profiled(driver, kind),
+        "submitted",
+        lambda record: driver.step("lead", record, "submit"),
+    )
 
 
 def under_review(driver: Wishes) -> Record:
-    record = submitted(driver)
-    driver.ask_units("moderator", record, ("first", "second"))
-    return record
+    return further(
+        driver,
+        submitted(driver),
+        "under_review",
+        lambda record: driver.ask_units("moderator", record, ("first", "second")),
+    )
 
 
 def judged(driver: Wishes) -> Record:
     """One that all units have judged."""
-    record = under_review(driver)
-    for request in record.requests:
-        driver.judge("system", record, request)
-    return record
+
+    def act(record: Record) -> None:
+        for request in record.requests:
+            driver.judge("system", record, request)
+
+    return further(driver, under_review(driver), "judged", act)
 
 
 def found(driver: Wishes) -> Record:
-    record = judged(driver)
-    driver.draft_finding("moderator", record)
-    driver.publish_finding("moderator", record)
-    return record
+    def act(record: Record) -> None:
+        driver.draft_finding("moderator", record)
+        driver.publish_finding("moderator", record)
+
+    return further(driver, judged(driver), "found", act)
 
 
 def outdated(driver: Wishes) -> Record:
     """The text has changed since it was judged."""
-    record = found(driver)
-    text = Text(TITLES[1], SUMMARIES[0])
-    driver.revise("lead", record, text, record.version, TEXT, material=True)
-    return record
+
+    def act(record: Record) -> None:
+        text = Text(TITLES[1], SUMMARIES[0])
+        driver.revise("lead", record, text, record.version, TEXT, material=True)
+
+    return further(driver, found(driver), "outdated", act)
 
 
 def proposed(driver: Wishes) -> Record:
-    record = found(driver)
-    driver.step("moderator", record, "qualify")
-    return record
+    return further(
+        driver,
+        found(driver),
+        "proposed",
+        lambda record: driver.step("moderator", record, "qualify"),
+    )
 
 
 def heard(driver: Wishes) -> Record:
     """One that a body is asked about."""
-    record = proposed(driver)
-    driver.consult("moderator", record)
-    return record
+    return further(
+        driver,
+        proposed(driver),
+        "heard",
+        lambda record: driver.consult("moderator", record),
+    )
 
 
 def advised(driver: Wishes) -> Record:
     """One that a body has recommended, without the member who has an interest."""
-    record = heard(driver)
-    (hearing,) = record.hearings
-    driver.speak("citizen", record, hearing, "recused", "", SUMMARIES[1])
-    driver.ask_members("secretary", record, hearing)
-    driver.draft_advice("secretary", record, hearing)
-    driver.publish_advice("secretary", (record, hearing))
-    return record
+
+    def act(record: Record) -> None:
+        (hearing,) = record.hearings
+        driver.speak("citizen", record, hearing, "recused", "", SUMMARIES[1])
+        driver.ask_members("secretary", record, hearing)
+        driver.draft_advice("secretary", record, hearing)
+        driver.publish_advice("secretary", (record, hearing))
+
+    return further(driver, heard(driver), "advised", act)
 
 
 def decided(driver: Wishes, measure_type: str = "decentral") -> Record:
-    record = proposed(driver)
-    driver.decide("secretary", record, measure_type=measure_type)
-    return record
+    return further(
+        driver,
+        proposed(driver),
+        f"decided {measure_type}",
+        lambda record: driver.decide("secretary", record, measure_type=measure_type),
+    )
 
 
 def wanting(driver: Wishes) -> Record:
     """One that can't become a measure before somebody is found."""
-    record = decided(driver)
-    driver.open_role("lead", record, "resource", essential=True)
-    return record
+    return further(
+        driver,
+        decided(driver),
+        "wanting",
+        lambda record: driver.open_role("lead", record, "resource", essential=True),
+    )
 
 
 def asking(driver: Wishes) -> Record:
     """One with a role that is looked for, and three who were asked."""
-    record = profiled(driver)
-    driver.open_role("author", record, "guide")
-    wanted = record.wanted[0]
-    driver.invite("author", record, "citizen", "guide", wanted=wanted)
-    driver.hand_over("lead", record, record.claims[0], "office")
-    driver.hand_over("partner", record, record.claims[1], "citizen")
-    return record
+
+    def act(record: Record) -> None:
+        driver.open_role("author", record, "guide")
+        wanted = record.wanted[0]
+        driver.invite("author", record, "citizen", "guide", wanted=wanted)
+        driver.hand_over("lead", record, record.claims[0], "office")
+        driver.hand_over("partner", record, record.claims[1], "citizen")
+
+    return further(driver, profiled(driver), "asking", act)
 
 
 def adopted(driver: Wishes) -> Record:
-    record = decided(driver)
-    driver.step("moderator", record, "adopt")
-    return record
+    return further(
+        driver,
+        decided(driver),
+        "adopted",
+        lambda record: driver.step("moderator", record, "adopt"),
+    )
 
 
 def parked(driver: Wishes) -> Record:
-    record = profiled(driver)
-    driver.step("moderator", record, "park", until="future")
-    return record
+    return further(
+        driver,
+        profiled(driver),
+        "parked",
+        lambda record: driver.step("moderator", record, "park", until="future"),
+    )
 
 
 def closed(driver: Wishes) -> Record:
-    record = contributed(driver)
-    driver.step("moderator", record, "close")
-    return record
+    return further(
+        driver,
+        contributed(driver),
+        "closed",
+        lambda record: driver.step("moderator", record, "close"),
+    )
 
 
 def withdrawn(driver: Wishes) -> Record:
-    record = proposed(driver)
-    driver.step("author", record, "withdraw")
-    return record
+    return further(
+        driver,
+        proposed(driver),
+        "withdrawn",
+        lambda record: driver.step("author", record, "withdraw"),
+    )
 
 
 def merged(driver: Wishes) -> Record:
-    record = contributed(driver)
-    driver.step("author", record, "merge", target=contributed(driver))
-    return record
+    return further(
+        driver,
+        contributed(driver),
+        "merged",
+        lambda record: driver.step(
+            "author", record, "merge", target=contributed(driver)
+        ),
+    )
 
 
 def hidden(driver: Wishes) -> Record:
-    record = profiled(driver)
-    driver.hide("moderator", record, TEXT)
-    return record
+    return further(
+        driver,
+        profiled(driver),
+        "hidden",
+        lambda record: driver.hide("moderator", record, TEXT),
+    )
 
 
 def broken(driver: Wishes) -> Record:
     """One whose text names somebody and lacks a section."""
     text = Text(TITLES[0], SUMMARIES[1], frozenset({"sections"}))
     return contributed(driver, text=text)
+
+
+#: The steps after which nobody goes on with it for now, or ever.
+LAID_ASIDE = ("park", "close", "withdraw", "merge")
+
+
+def laid_aside(driver: Wishes, record: Record, how: str) -> Record:
+    """One that somebody has laid aside, or hidden."""
+
+    def act(record: Record) -> None:
+        if how == "hide":
+            driver.hide("moderator", record, TEXT)
+        else:
+            driver.step("system", record, how, target=contributed(driver))
+
+    return further(driver, record, how, act)
 
 
 #: One of every sort, by what a test calls it.

@@ -62,13 +62,13 @@ def test_where_it_does_not_fit_nobody_does_it(driver: Wishes, sort: str):
                 assert wish(tried, "system", mine).how == expected, name
 
 
-@pytest.mark.parametrize("step", ["park", "close", "withdraw", "merge"])
-def test_laid_aside_nobody_answers(driver: Wishes, step: str):
-    other = cast.contributed(driver)
-    for name, (wish, where) in WISHES.items():
-        record = cast.SORTS[where.split()[0]](driver)
-        driver.step("system", record, step, target=other)
-        assert wish(driver, "system", record).how == "illegal", name
+@pytest.mark.parametrize("name", WISHES)
+@pytest.mark.parametrize("step", cast.LAID_ASIDE)
+def test_laid_aside_nobody_answers(driver: Wishes, name: str, step: str):
+    wish, where = WISHES[name]
+    record = cast.SORTS[where.split()[0]](driver)
+    record = cast.laid_aside(driver, record, step)
+    assert wish(driver, "system", record).how == "illegal"
 
 
 def test_no_unit_answers_for_another(driver: Wishes):

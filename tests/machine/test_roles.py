@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.factories.content import TEXT
 from tests.factories.world import World
 from tests.machine import cast
 from tests.machine.driver import Platform
@@ -131,14 +130,11 @@ ALWAYS |= {"take back", "take a hand-over back"}
 
 
 @pytest.mark.parametrize("name", WISHES)
-@pytest.mark.parametrize("how", ["hide", "park", "close", "withdraw", "merge"])
+@pytest.mark.parametrize("how", ["hide", *cast.LAID_ASIDE])
 def test_laid_aside_or_hidden_nobody_takes_on_anything(
     driver: Wishes, record: Record, name: str, how: str
 ):
-    if how == "hide":
-        driver.hide("moderator", record, TEXT)
-    else:
-        driver.step("system", record, how, target=cast.contributed(driver))
+    record = cast.laid_aside(driver, record, how)
     answer = WISHES[name][0](driver, "system", record)
     assert answer.how == ("done" if name in ALWAYS else "illegal")
 

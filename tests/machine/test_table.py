@@ -76,7 +76,7 @@ def how(
     driver: Wishes, who: str, record: Record, name: str, reason: str = TEXT, **said: str
 ) -> str:
     """Take the step, with all that it asks for, and return how it ends."""
-    details = {"until": "future", "target": driver.records[0], **said}
+    details = {"until": "future", "target": driver.records[-1], **said}
     return driver.step(
         who, driver.arena.records[record.key], name, reason, **details
     ).how
@@ -84,8 +84,8 @@ def how(
 
 @pytest.mark.parametrize("name", MOVES)
 def test_who_may_take_a_step_takes_it_once(driver: Wishes, name: str):
-    cast.contributed(driver)
     record = READY[name](driver)
+    cast.contributed(driver)
     for who in PEOPLE:
         with trial(driver) as tried:
             allowed = may_step(driver.arena, who, record, name)
@@ -97,8 +97,8 @@ def test_who_may_take_a_step_takes_it_once(driver: Wishes, name: str):
 
 @pytest.mark.parametrize("name", MOVES)
 def test_what_a_step_asks_for_has_to_be_there(driver: Wishes, name: str):
-    cast.contributed(driver)
     record = READY[name](driver)
+    cast.contributed(driver)
     silent = "invalid" if MOVES[name].reason else "done"
     with trial(driver) as tried:
         assert how(tried, "system", record, name, " \n ") == silent

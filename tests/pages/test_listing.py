@@ -450,13 +450,18 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_odd_values_are_never_an_error(idea_factory, listing, name):
+#: What people may write whatever they like into.
+FREE = ("q", "actor")
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_odd_values_are_never_an_error(idea_factory, listing, value):
     idea_factory(title="Da")
-    for value in ODD:
-        response = listing(**{name: value})
-        if name not in ("q", "actor"):
-            assert response.context["total"] == 1, (name, value)
+    chosen = {name: value for name in NAMES if name not in FREE}
+    for asked in (chosen, *({name: value} for name in FREE)):
+        response = listing(**asked)
+        if asked is chosen:
+            assert response.context["total"] == 1, value
             assert not response.context["chips"]
         page = soup(response)
         assert not page.select(".gd-error, .gd-has-error, #gd script")
@@ -465,7 +470,7 @@ def test_odd_values_are_never_an_error(idea_factory, listing, name):
 def test_odd_values_together_are_never_an_error(idea_factory, listing):
     idea_factory()
     chance = random.Random(7)
-    for _round in range(60):
+    for _round in range(20):
         names = chance.sample(NAMES, 5)
         pairs = [(name, chance.choice(ODD)) for name in names + names[:2]]
         listing(urlencode(pairs))
