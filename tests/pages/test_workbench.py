@@ -565,19 +565,19 @@ def fill(world: World, number: int) -> None:
         assert Report.objects.filter(content_type=on_idea).exists()
 
 
-@pytest.mark.parametrize("tab", MODERATORS_TABS)
-def test_a_tab_costs_the_same_for_few_and_for_many(world, desk, tab):
-    def queries() -> int:
+def test_a_tab_costs_the_same_for_few_and_for_many(world, desk):
+    def queries(tab: str) -> int:
         desk(f"?tab={tab}")
         with CaptureQueriesContext(connection) as captured:
             desk(f"?tab={tab}")
         return len(ours([query["sql"] for query in captured]))
 
     fill(world, 2)
-    few = queries()
+    few = {tab: queries(tab) for tab in MODERATORS_TABS}
     fill(world, 4)
+    assert {tab: queries(tab) for tab in MODERATORS_TABS} == few
     # The host asks for its frame too: 25 are what a page may cost in all.
-    assert queries() == few <= 15
+    assert max(few.values()) <= 15
 
 
 # --- Reports -----------------------------------------------------------------
