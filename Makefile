@@ -73,7 +73,7 @@ quick: $(VENV)/.installed-test $(VENV)/.installed-lint ## Lint what is changed a
 	@$(RUN) tests/lanes/quick.py $(ARGS)
 
 .PHONY: postgres
-postgres: $(VENV)/.installed-test ## Run the same tests on PostgreSQL (DATABASE_URL, or a temporary cluster)
+postgres: $(VENV)/.installed-test ## Run all that asks a database on PostgreSQL (DATABASE_URL, or a temporary cluster)
 	tests/lanes/with-postgres $(RUN) -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/meinberlin $(ARGS)
 
 # ARGS=--help lists what else it can measure. DEBUG only spares collectstatic.
