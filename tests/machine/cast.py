@@ -38,7 +38,9 @@ def further(
 
 
 def _state(driver: Wishes) -> dict[str, object]:
-    return {name: vars(driver)[name] for name in ("arena", "tally", "seen")}
+    return {
+        name: vars(driver)[name] for name in ("arena", "tally", "seen", "is_unsettled")
+    }
 
 
 def contributed(driver: Wishes, kind: str = "idea", text: Text = WHOLE) -> Record:

@@ -120,6 +120,10 @@ class Platform:
         return known
 
 
+#: So often all contributions are looked at, and not only what a wish has touched.
+EVERYTHING = 10
+
+
 def answer_of(wish: Callable[[], Any]) -> tuple[Answer, Any]:
     """Return how the app answers, in the words of the model."""
     try:
@@ -146,6 +150,9 @@ class Driver:
         #: How often each wish ended how, e.g. ("park", "illegal").
         self.tally: Counter[tuple[str, str]] = Counter()
         self.seen = rows.read()
+        #: Whether something has changed that belongs to no contribution.
+        self.is_unsettled = arena is None
+        self._wishes = 0
 
     @property
     def records(self) -> list[Record]:
@@ -176,7 +183,12 @@ class Driver:
         before, self.seen = self.seen, rows.read()
         if given not in (DONE, Answer("incomplete")):
             assert self.seen == before, f"{name} was refused and yet changed something"
-        self.check()
+            if not self.is_unsettled:
+                return given, mine, theirs
+        self._wishes += 1
+        everything = self.is_unsettled or self._wishes % EVERYTHING == 0
+        self.check(None if everything else rows.touched(before, self.seen))
+        self.is_unsettled = False
         return given, mine, theirs
 
     # --- the Arena itself -------------------------------------------------------
@@ -184,6 +196,7 @@ class Driver:
     def become(self, phase: str, published: bool) -> None:
         """Let another phase run, and publish the module or take it back."""
         self.arena.phase, self.arena.published = phase, published
+        self.is_unsettled = True
         module = self.platform.world.module
         day = timedelta(days=-1 if phase == "over" else 1)
         code = "arena" if phase == "over" else phase
@@ -195,6 +208,7 @@ class Driver:
     def ask_for(self, support: int, units: int) -> None:
         """Set the thresholds of the Arena; 0 switches a gate off."""
         self.arena.support, self.arena.units = support, units
+        self.is_unsettled = True
         settings = ArenaSettings.objects.get(module=self.platform.world.module)
         settings.thresholds = {"support": support, "units": units}
         settings.save()
@@ -202,13 +216,18 @@ class Driver:
 
     # --- what must always hold --------------------------------------------------
 
-    def check(self) -> None:
-        """Hold every row against the model."""
-        for record in self.records:
+    def check(self, touched: set[int] | None = None) -> None:
+        """Hold the rows of contributions against the model.
+
+        Args:
+            touched: keys of those that may have changed; all by default.
+        """
+        records = [r for r in self.records if touched is None or r.key in touched]
+        for record in records:
             self._check(record, rows.Sight(self.seen, record.key))
-        keys = [record.key for record in self.records]
+        keys = [record.key for record in records]
         visible = Idea.objects.visible().filter(pk__in=keys)
-        shown = {record.key for record in self.records if not record.hidden}
+        shown = {record.key for record in records if not record.hidden}
         assert set(visible.values_list("pk", flat=True)) == shown
         self._check_heard(keys)
         self._check_readiness(keys)

@@ -79,6 +79,22 @@ def read() -> Rows:
     return rows
 
 
+def touched(before: Rows, after: Rows) -> set[int] | None:
+    """Return the keys of the contributions whose rows are not the same.
+
+    ``None`` where that is nothing to go by.
+    """
+    keys: set[int] = set()
+    for name, rows in after.items():
+        for row in set(before[name]) ^ set(rows) if before[name] != rows else ():
+            said = dict(zip(columns()[name], row, strict=True))
+            key = said.get("id" if name == "Idea" else "idea_id", said.get("object_pk"))
+            # What hangs on something else never changes alone: its history tells it.
+            if key is not None:
+                keys.add(key)
+    return keys or None
+
+
 class Sight:
     """The rows of one idea among all that were read."""
 
