@@ -63,7 +63,9 @@ class ArenaView(TemplateView):
         """The module, from the host's phase dispatch or from the address."""
         module = self.kwargs.get("module")
         if module is None:
-            modules = Module.objects.select_related("project__organisation")
+            modules = Module.objects.select_related(
+                "project__organisation", "arenasettings_settings"
+            )
             module = get_object_or_404(modules, slug=self.kwargs["module_slug"])
         return module
 

@@ -119,10 +119,16 @@ def has_stake(idea: Idea, unit: Unit) -> bool:
 
 
 @Fact
+def answers_on(idea: Idea) -> list[Answer]:
+    """Return what units were asked about an idea, what was asked last at the end."""
+    return answers_of([idea])
+
+
+@Fact
 def progress_of(idea: Idea) -> Progress:
     """Return how many units were asked and have answered about the current text."""
     number = current_material_revision(idea).number
-    return progress_in(answers_of([idea]), number, idea)
+    return progress_in(answers_on(idea), number, idea)
 
 
 def review_due(idea: Idea) -> date | None:
@@ -171,20 +177,28 @@ def preload_blocking_conditions(ideas: Sequence[Idea]) -> None:
 
 
 def preload_progress(ideas: Sequence[Idea]) -> None:
-    """Look up how many units answered, in one query.
+    """Look up who was asked and how many answered, in one query.
 
     Relies on preloaded material revisions.
     """
     ideas = progress_of.missing(ideas)
-    answers: dict[int, list[Answer]] = {idea.pk: [] for idea in ideas}
-    for row in answers_of(ideas):
-        answers[row.idea].append(row)
+    preload_answers(ideas)
     # The Arena is asked once for all that are in it.
     first: dict[int, Idea] = {}
     for idea in ideas:
         number = current_material_revision(idea).number
         here = first.setdefault(idea.module_id, idea)
-        progress_of.put(idea, progress_in(answers[idea.pk], number, here))
+        progress_of.put(idea, progress_in(answers_on(idea), number, here))
+
+
+def preload_answers(ideas: Sequence[Idea]) -> None:
+    """Look up what units were asked, in one query."""
+    ideas = answers_on.missing(ideas)
+    answers: dict[int, list[Answer]] = {idea.pk: [] for idea in ideas}
+    for row in answers_of(ideas) if ideas else ():
+        answers[row.idea].append(row)
+    for idea in ideas:
+        answers_on.put(idea, answers[idea.pk])
 
 
 def preload_findings(ideas: Sequence[Idea]) -> None:

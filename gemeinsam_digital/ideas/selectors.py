@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from typing import Any
 
+from django.db.models import OuterRef
 from django.db.models import Q
+from django.db.models import Subquery
 
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
@@ -60,6 +64,9 @@ def with_current_text(idea: Idea) -> Idea:
 
 # --- Of many ideas at once ---------------------------------------------------
 
+#: Of a revision, in the order of its fields.
+_MATERIAL = ("id", "idea_id", "number", "is_material", "created")
+
 
 def preload_material_revisions(ideas: Sequence[Idea]) -> None:
     """Look up the current material revisions in one query, without the texts."""
@@ -73,6 +80,27 @@ def preload_material_revisions(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         if idea.pk in latest:
             current_material_revision.put(idea, latest[idea.pk])
+
+
+def material_columns() -> dict[str, Subquery]:
+    """Return what lists read of the current material revision, as columns of ideas."""
+    newest = Revision.objects.filter(idea=OuterRef("pk"), is_material=True)
+    newest = newest.order_by("-number")
+    return {f"material_{name}": Subquery(newest.values(name)[:1]) for name in _MATERIAL}
+
+
+def put_material_revision(idea: Idea, row: Mapping[str, Any]) -> None:
+    """Keep the current material revision, of which these columns are known.
+
+    Args:
+        idea: on which nothing is kept that says more.
+        row: with :func:`material_columns`.
+    """
+    if row["material_id"] is None or not current_material_revision.missing([idea]):
+        return
+    known = [row[f"material_{name}"] for name in _MATERIAL]
+    revision = Revision.from_db(idea._state.db, _MATERIAL, known)
+    current_material_revision.put(idea, revision)
 
 
 def contribution_called(text: str, module: Module) -> Idea | None:

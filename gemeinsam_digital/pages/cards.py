@@ -24,6 +24,7 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.maturation.turn.circumstances import preload_circumstances
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.responsibility.models import OPEN_STATES
@@ -108,11 +109,18 @@ class Card:
         return is_orphaned(self.idea, has_lead=bool(self.lead))
 
 
-def cards_of(ideas: Iterable[Idea], module: Module) -> list[Card]:
+def cards_of(
+    ideas: Iterable[Idea], module: Module, *, turns: bool = False
+) -> list[Card]:
     """Return cards for ideas of an Arena.
 
     At most six queries whatever the number: terms and measures unless the
     queryset brought them, claims, material revisions, requests and findings.
+
+    Args:
+        ideas: some of them.
+        module: of the Arena.
+        turns: say whose turn it is as well, with a few queries more.
     """
     rows = list(ideas)
     for idea in rows:
@@ -120,6 +128,8 @@ def cards_of(ideas: Iterable[Idea], module: Module) -> list[Card]:
     prefetch_related_objects(rows, "terms")
     measures = [idea for idea in rows if idea.stage == Stage.MEASURE]
     prefetch_related_objects(measures, "measure")
+    if turns:
+        preload_circumstances(rows)
     cards = {idea.pk: _card(idea) for idea in rows}
     _add_claims(cards)
     preload_material_revisions(rows)
@@ -127,15 +137,10 @@ def cards_of(ideas: Iterable[Idea], module: Module) -> list[Card]:
     preload_findings(rows)
     for card in cards.values():
         _add_feasibility(card)
+    if turns:
+        for pk, turn in turns_of(rows).items():
+            cards[pk].turn = turn
     return list(cards.values())
-
-
-def with_turns(cards: list[Card]) -> list[Card]:
-    """Say on cards whose turn it is; a number of queries that does not grow."""
-    turns = turns_of([card.idea for card in cards])
-    for card in cards:
-        card.turn = turns[card.idea.pk]
-    return cards
 
 
 def kind_of(idea: Idea) -> str:

@@ -6,10 +6,14 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.glossary import GLOSSARY
 
 register = template.Library()
+
+#: What breaks a word where it has no room, and shows a hyphen there.
+SOFT_HYPHEN = "\u00ad"
 
 
 @register.inclusion_tag(
@@ -30,3 +34,16 @@ def gd_explain(context: dict[str, Any], *codes: str) -> dict[str, Any]:
         "words": [GLOSSARY[code] for code in codes],
         "guide_url": reverse(name, args=[module.slug]) if module else "",
     }
+
+
+@register.filter(is_safe=True)
+def gd_narrow(text: Any) -> str:
+    """Return words for a narrow place, where long ones break with a hyphen.
+
+    Browsers that don't know the language would break them anywhere and without.
+    """
+    shown = str(text)
+    # Long words of a language, a stroke where each may break.
+    for word in pgettext("arena long words", "feasi|bility").split():
+        shown = shown.replace(word.replace("|", ""), word.replace("|", SOFT_HYPHEN))
+    return shown

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 
+from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
@@ -44,6 +46,28 @@ def test_the_line_of_state_is_on_the_first_screen(
         ends[idea.title] = window.page.evaluate(END_OF_LINE)
         assert not window.page.evaluate(SCROLLED), idea.title
     assert {title: n for title, n in ends.items() if n > end} == {}
+
+
+#: Lists: page, window, and what comes first in them.
+LISTS = [
+    ("idea-list", "", (1280, 900), ".gd-card"),
+    ("workbench", "", (360, 800), "tbody tr"),
+    ("workbench", "?tab=all", (360, 800), "tbody tr"),
+    ("workbench", "?tab=soon", (360, 800), "tbody tr"),
+]
+
+
+def test_what_comes_first_in_a_list_is_on_the_first_screen(visit: Callable) -> None:
+    window = visit("moderator")
+    slug = ArenaSettings.objects.earliest("pk").module.slug
+    tops = {}
+    for name, query, (width, height), first in LISTS:
+        window.page.set_viewport_size({"width": width, "height": height})
+        window.open(reverse(f"gemeinsam_digital:{name}", args=[slug]) + query)
+        box = window.page.locator(f"#gd {first}").first.bounding_box()
+        tops[name + query] = (box["y"], height)
+    # Whole lines of it, not its edge.
+    assert {k: top for k, (top, height) in tops.items() if top > height - 60} == {}
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.ideas.models import Idea
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,44 @@ BROKEN = """
   return broken;
 })
 """
+
+#: Names of stages and standings that stand on more than one line, and where: a browser
+#: that knows no German breaks them anywhere unless it is told the joints.
+TORN = """
+() => {
+  const walker = document.createTreeWalker(
+    document.querySelector(".gd"), NodeFilter.SHOW_TEXT
+  );
+  const NAMES = /(Maßnahmenvor|Umsetzbarkeitspr|zusammengef)\\p{L}+/gu;
+  const torn = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue;
+    if (node.parentElement.closest(".gd-aural, option, title")) continue;
+    for (const match of node.data.matchAll(NAMES)) {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
+      if (lines.size > 1) torn.push(match[0] + " in " + node.parentElement.outerHTML);
+    }
+  }
+  return torn;
+}
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_no_name_of_a_stage_breaks_without_a_hyphen(
+    visit: Callable, width: int
+) -> None:
+    slug = ArenaSettings.objects.earliest("pk").module.slug
+    window = visit("moderator", width=width)
+    names = ["idea-list", "board", "statistics", "workbench"]
+    pages = [reverse(f"gemeinsam_digital:{name}", args=[slug]) for name in names]
+    proposal = Idea.objects.visible().filter(stage=Stage.PROPOSAL, standing="open")
+    for path in (*pages, f"{pages[-1]}?tab=all", proposal[0].get_absolute_url()):
+        window.open(path)
+        assert window.page.evaluate(TORN) == [], path
 
 
 @pytest.mark.parametrize("name", ["statistics", "ledger"])

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from gemeinsam_digital.arena.models import ArenaSettings
 from tests.browser.walk import Person
@@ -57,6 +59,11 @@ class Counted(Person):
     def choose(self, name: str, *, inside: Locator | None = None) -> None:
         self.presses += 1
         super().choose(name, inside=inside)
+
+    def enter(self, label: str, value: str) -> None:
+        """Fill in a field for a day or a number."""
+        self.presses += 1
+        self.arena.get_by_label(words(label)).fill(value)
 
     def search(self, typed: str) -> None:
         """Type it into the field and press Enter."""
@@ -164,13 +171,33 @@ def publish(person: Counted) -> None:
     person.sees("Gesamteinschätzung ist veröffentlicht")
 
 
+#: What waits for a decision.
+DEVICES = "Gebrauchte Verwaltungsgeräte"
+
+
 def decide(person: Counted) -> None:
-    person.take_up("Gebrauchte Verwaltungsgeräte", "Beschluss eintragen")
+    """Reject it."""
+    person.take_up(DEVICES, "Beschluss eintragen")
     person.choose("abgelehnt")
     person.fill("Begründung", SENTENCE)
     person.fill("Was wieder öffnen", SENTENCE)
     person.press("Beschluss eintragen")
     person.sees("Beschluss ist eingetragen")
+
+
+def adopt(person: Counted) -> None:
+    """Adopt it, with who carries it out, for how long, and how often they report."""
+    person.take_up(DEVICES, "Beschluss eintragen")
+    person.choose("angenommen")
+    person.fill("Begründung", SENTENCE)
+    person.choose("Netzwerkmaßnahme")
+    person.choose("Federführung", inside=person.arena.get_by_role("group", name="Wer"))
+    today = timezone.localdate()
+    person.enter("Beginnt am", today.isoformat())
+    person.enter("Endet am", (today + timedelta(days=365)).isoformat())
+    person.enter("Ein Bericht alle", "6")
+    person.press("Beschluss eintragen")
+    person.sees("Beschluss ist eingetragen", "Netzwerkmaßnahme")
 
 
 Task = Callable[[Counted], None]
@@ -187,6 +214,7 @@ ALLOWED: list[tuple[Task, str | None, int]] = [
     (judge, "assessor_it", 17),
     (publish, "moderator", 3),
     (decide, "secretary", 5),
+    (adopt, "secretary", 9),
 ]
 
 

@@ -289,7 +289,7 @@ def test_a_locked_idea_knows_no_facts(idea_factory):
     idea = idea_factory(stage=Stage.PROPOSAL)
     preload([idea])
     facts = {name for name in idea.__dict__ if name.startswith("_gd_")}
-    assert len(facts) == 10
+    assert len(facts) == 11
     assert not facts & set(lock(idea).__dict__)
 
 

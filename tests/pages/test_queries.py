@@ -43,7 +43,7 @@ from tests.contract import build as host
 from tests.factories.content import TEXT
 
 #: Of the Arena itself, without session, user and what the host's frame asks.
-BUDGETS = {"idea-list": 16, "board": 16}
+BUDGETS = {"idea-list": 11, "board": 12}
 
 #: Where ideas stand, in turn; the first ten have something for every query.
 PLACES = [
@@ -235,7 +235,7 @@ def test_a_public_list_stays_in_its_budget(world, client, name):
 
 #: What may be asked of the Arena, by what is typed, for whoever works for it, which is
 #: asked too. Looking for what was meant instead asks three times more.
-SEARCHES = {"titel": 17, "titel&page=2": 17, "tittel": 20, "gibtesnicht": 8}
+SEARCHES = {"titel": 12, "titel&page=2": 12, "tittel": 15, "gibtesnicht": 6}
 
 
 @pytest.mark.parametrize("who", [None, "citizen", "assessor", "moderator"])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
+from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.pages.tasks.moderation import counted_together
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
@@ -47,6 +51,21 @@ def test_what_has_a_day_comes_before_what_has_none(desk):
     has_day = [entry.due is not None for entry in queue[0 : len(queue)]]
     assert has_day == sorted(has_day, reverse=True)
     assert len(set(has_day)) == 2
+
+
+def test_a_line_says_since_when_it_is_the_turn(desk):
+    """Not since when the contribution is at its stage."""
+    long_ago = timezone.now() - timedelta(days=30)
+    Idea.objects.filter(module=desk.module).update(stage_since=long_ago)
+    kinds = ("to_ask", "to_sum_up", "to_step", "to_settle", "others_steps")
+    told = 0
+    for name in kinds:
+        kind = {**MODERATING, **LATER}[name]
+        rows = kind.rows(desk)
+        for idea, entry in zip(rows, kind.entries(desk, rows), strict=True):
+            told += entry.since != timezone.localdate(idea.stage_since)
+            assert entry.since == turn_of(idea).since, (name, idea.title)
+    assert told
 
 
 def test_what_is_counted_together_is_what_each_list_has(desk):

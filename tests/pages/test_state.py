@@ -20,6 +20,7 @@ from gemeinsam_digital.feasibility.findings.services import finding_publish
 from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.templatetags.gd_words import SOFT_HYPHEN
 from tests.factories.actions import ask_units
 from tests.factories.actions import assess
 from tests.factories.actions import bring
@@ -37,7 +38,9 @@ def line(client, idea):
     page = BeautifulSoup(response.content, "html5lib")
     (found,) = page.select("dl.gd-now")
     slots = {
-        slot["class"][0].removeprefix("gd-now__"): " ".join(slot.dd.text.split())
+        slot["class"][0].removeprefix("gd-now__"): " ".join(
+            slot.dd.text.replace(SOFT_HYPHEN, "").split()
+        )
         for slot in found.select(":scope > div")
     }
     assert list(slots) == ORDER
@@ -77,6 +80,8 @@ def test_what_has_ended_does_not_look_alive(idea_factory, client, standing):
     assert slots["turn"] == "niemand"
     page = client.get(idea.get_absolute_url()).content.decode()
     assert "Federführung gesucht" not in page
+    assert "ist frei" not in page
+    assert "gd-role--wanted" not in page
 
 
 def test_what_was_merged_says_where_it_goes_on(idea_factory, client):

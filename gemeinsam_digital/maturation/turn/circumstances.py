@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from typing import TYPE_CHECKING
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
+from gemeinsam_digital.core.aggregates import Collected
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Question
+from gemeinsam_digital.feasibility.selectors import answers_on
+from gemeinsam_digital.governance.bodies.models import DECIDES
+from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import put_concerns
@@ -35,14 +39,15 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import material_columns
+from gemeinsam_digital.ideas.selectors import put_material_revision
+from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.responsibility.conditions import HAS_LED
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from gemeinsam_digital.together.selectors import ANSWERING
-
-if TYPE_CHECKING:
-    pass
 
 
 def day_of(moment: datetime | None) -> date | None:
@@ -65,6 +70,7 @@ class Circumstances:
         concerns: how many concerns there were, and are.
         open_concerns, open_conflicts: how many are open.
         is_heard: whether bodies are heard on it.
+        deciding: the bodies that decide in its Arena, by key and name.
         decides_on: the day on which it is on the agenda of a body to be decided on.
     """
 
@@ -79,22 +85,32 @@ class Circumstances:
     open_concerns: int = 0
     open_conflicts: int = 0
     is_heard: bool = False
+    deciding: tuple[tuple[int, str], ...] = ()
     decides_on: date | None = None
 
 
 @Fact
 def circumstances_of(idea: Idea) -> Circumstances:
     """Return how it stands around an idea; one query."""
-    return _looked_up([idea])[idea.pk]
+    return _circumstances(_looked_up([idea])[idea.pk])
+
+
+def with_circumstances(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
+    """Annotate how it stands around each: no query more for a page of them."""
+    return ideas.annotate(**_columns())
 
 
 def preload_circumstances(ideas: Sequence[Idea]) -> None:
-    """Look up the same for many; one query."""
+    """Look up the same for many; one query, none where the rows brought it along."""
     ideas = circumstances_of.missing(ideas)
-    found = _looked_up(ideas) if ideas else {}
+    absent = [idea for idea in ideas if "around_author" not in idea.__dict__]
+    found = _looked_up(absent) if absent else {}
     for idea in ideas:
-        around = found[idea.pk]
+        row = found.get(idea.pk, idea.__dict__)
+        around = _circumstances(row)
         circumstances_of.put(idea, around)
+        put_material_revision(idea, row)
+        pledged_actors.put(idea, set(row["around_pledged"] or ()))
         # Of what is absent nothing has to be asked.
         if not around.concerns:
             put_concerns(idea, [])
@@ -102,14 +118,15 @@ def preload_circumstances(ideas: Sequence[Idea]) -> None:
             open_conflicts.put(idea, [])
 
 
-def _looked_up(ideas: Sequence[Idea]) -> dict[int, Circumstances]:
+def _looked_up(ideas: Sequence[Idea]) -> dict[int, dict[str, Any]]:
     rows: QuerySet[Any, Any] = Idea.objects.filter(pk__in=[i.pk for i in ideas])
-    rows = rows.order_by()
-    return {row["pk"]: _circumstances(row) for row in rows.values("pk", **_columns())}
+    return {row["pk"]: row for row in rows.order_by().values("pk", **_columns())}
 
 
 def _columns() -> dict[str, Any]:
     here = OuterRef("pk")
+    # No join, which a list would keep that asks for keys only.
+    able = get_user_model().objects.filter(pk=OuterRef("creator"), is_active=True)
     ghost = GhostAccount.objects.filter(user=OuterRef("creator"))
     steps = Event.objects.filter(idea=here, type=STEPPED.code)
     led = Claim.objects.filter(HAS_LED, idea=here)
@@ -119,13 +136,12 @@ def _columns() -> dict[str, Any]:
     answers = Relation.objects.filter(
         target=here, kind__in=ANSWERING, source__hidden_at=None
     )
-    concerns = Concern.objects.filter(idea=here)
-    conflicts = GoalConflict.objects.filter(idea=here)
     measures = answers.filter(
         source__stage=Stage.MEASURE, source__standing=Standing.OPEN
     )
-    return {
-        "has_author": Q(creator__is_active=True) & ~Q(Exists(ghost)),
+    columns = {
+        **_of_bodies(here),
+        "author": Exists(able) & ~Exists(ghost),
         "stepped_at": _newest(steps, "created"),
         "led_until": _newest(led, "ended_at"),
         "asked_at": _newest(questions_waiting().filter(idea=here), "last_at"),
@@ -137,15 +153,35 @@ def _columns() -> dict[str, Any]:
             .annotate(number=Count("source", distinct=True))
             .values("number")
         ),
-        "is_settled": Exists(measures),
+        "settled": Exists(measures),
+        "pledged": _collected(Pledge.objects.filter(idea=here), "idea", "actor"),
+    }
+    named = {f"around_{name}": column for name, column in columns.items()}
+    return {**named, **material_columns()}
+
+
+def _of_bodies(here: OuterRef) -> dict[str, Any]:
+    concerns = Concern.objects.filter(idea=here)
+    conflicts = GoalConflict.objects.filter(idea=here)
+    deciding = Body.objects.filter(
+        DECIDES, arena__module=OuterRef("module"), active=True
+    )
+    return {
         "raised": _number_of(concerns),
         "objections": _number_of(concerns.filter(state=ConcernState.OPEN)),
         "pulls": _number_of(conflicts.filter(resolved_at=None)),
-        "is_heard": Exists(waiting().filter(idea=here).order_by()),
+        "heard": Exists(waiting().filter(idea=here).order_by()),
         "decides_at": Subquery(
             decided_next().filter(idea=here).order_by("day").values("day")[:1]
         ),
+        "deciding": _collected(deciding, "arena", JSONArray("name", "pk")),
     }
+
+
+def _collected(rows: QuerySet[Any, Any], of: str, what: Any) -> Subquery:
+    """Return all of something as a list."""
+    collected = rows.order_by().values(of).annotate(collected=Collected(what))
+    return Subquery(collected.values("collected"))
 
 
 def _number_of(rows: QuerySet[Any, Any]) -> Subquery:
@@ -175,21 +211,22 @@ def questions_waiting() -> QuerySet[Any, Any]:
     )
 
 
-def _circumstances(row: dict[str, Any]) -> Circumstances:
-    target = row["target"]
+def _circumstances(row: Mapping[str, Any]) -> Circumstances:
+    target = row["around_target"]
     return Circumstances(
-        has_author=row["has_author"],
-        stepped_on=day_of(row["stepped_at"]),
-        led_until=day_of(row["led_until"]),
-        asked_on=day_of(row["asked_at"]),
-        goes_on_at=None if target is None else (target, row["target_title"]),
-        answers=row["answers"] or 0,
-        is_settled=row["is_settled"],
-        concerns=row["raised"] or 0,
-        open_concerns=row["objections"] or 0,
-        open_conflicts=row["pulls"] or 0,
-        is_heard=row["is_heard"],
-        decides_on=day_of(row["decides_at"]),
+        has_author=row["around_author"],
+        stepped_on=day_of(row["around_stepped_at"]),
+        led_until=day_of(row["around_led_until"]),
+        asked_on=day_of(row["around_asked_at"]),
+        goes_on_at=None if target is None else (target, row["around_target_title"]),
+        answers=row["around_answers"] or 0,
+        is_settled=row["around_settled"],
+        concerns=row["around_raised"] or 0,
+        open_concerns=row["around_objections"] or 0,
+        open_conflicts=row["around_pulls"] or 0,
+        is_heard=row["around_heard"],
+        decides_on=day_of(row["around_decides_at"]),
+        deciding=tuple((pk, name) for name, pk in sorted(row["around_deciding"] or ())),
     )
 
 
@@ -218,55 +255,20 @@ class Asked:
     waits: bool
 
 
-@Fact
 def asked_about(idea: Idea) -> list[Asked]:
-    """Return the units that were asked about an idea, whatever the text."""
-    return _asked(_requests([idea]))
-
-
-def preload_asked(ideas: Sequence[Idea]) -> None:
-    """Look up the same for many; one query."""
-    ideas = asked_about.missing(ideas)
-    found: dict[int, list[dict[str, Any]]] = {idea.pk: [] for idea in ideas}
-    for row in _requests(ideas) if ideas else ():
-        found[row["idea"]].append(row)
-    for idea in ideas:
-        asked_about.put(idea, _asked(found[idea.pk]))
-
-
-def _requests(ideas: Sequence[Idea]) -> QuerySet[Any, Any]:
-    rows: QuerySet[Any, Any] = AssessmentRequest.objects.filter(
-        idea__in=[idea.pk for idea in ideas]
-    )
-    return rows.order_by("due", "pk").values(
-        "pk",
-        "idea",
-        "unit",
-        "unit__short_name",
-        "unit__active",
-        "revision__number",
-        "due",
-        "requested_at",
-        "declined_at",
-        "assessment__released_at",
-    )
-
-
-def _asked(rows: Iterable[dict[str, Any]]) -> list[Asked]:
+    """Return the units that were asked about an idea, whatever the text, by urgency."""
     return [
         Asked(
-            pk=row["pk"],
-            unit=row["unit"],
-            name=row["unit__short_name"],
-            revision=row["revision__number"],
-            due=row["due"],
-            since=day_of(row["requested_at"]),
-            ended=day_of(row["assessment__released_at"] or row["declined_at"]),
-            waits=row["unit__active"]
-            and row["declined_at"] is None
-            and row["assessment__released_at"] is None,
+            pk=row.pk,
+            unit=row.unit,
+            name=row.short_name,
+            revision=row.number,
+            due=row.due,
+            since=day_of(row.asked),
+            ended=day_of(row.released or row.declined),
+            waits=row.waits,
         )
-        for row in rows
+        for row in sorted(answers_on(idea), key=lambda row: (row.due, row.pk))
     ]
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import Outcome
-from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.governance.bodies.models import DECIDES
-from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.maturation.turn import disputes
@@ -26,7 +22,6 @@ from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 
 if TYPE_CHECKING:
-    from adhocracy4.modules.models import Module
     from gemeinsam_digital.governance.decisions.models import Decision
     from gemeinsam_digital.ideas.gates import GateState
     from gemeinsam_digital.ideas.models import Idea
@@ -52,7 +47,7 @@ def turn_to_decide(idea: Idea, gate: GateState) -> Turn:
     asked = asked_bodies_on(idea)
     if asked:
         return to_advise(idea, asked, gate.code)
-    bodies = deciding_bodies_on(idea)
+    bodies = circumstances_of(idea).deciding
     is_deferred = decision is not None and decision.outcome == Outcome.DEFERRED
     return Turn(
         code=TurnCode.DEFERRED if is_deferred else TurnCode.DECISION,
@@ -76,27 +71,3 @@ def _what_to_decide(decision: Decision | None) -> str:
         return pgettext("arena turn", "decide, after having deferred it")
     # Adopted before there were mandates.
     return pgettext("arena turn", "complete the decision with its mandate")
-
-
-@Fact
-def deciding_bodies_on(idea: Idea) -> list[tuple[int, str]]:
-    """Return the bodies that decide in the Arena of an idea, by key and name."""
-    return _bodies([idea.module]).get(idea.module_id, [])
-
-
-def preload_deciding_bodies(ideas: Sequence[Idea]) -> None:
-    """Look up the same for many; one query."""
-    ideas = deciding_bodies_on.missing(ideas)
-    found = _bodies([idea.module for idea in ideas]) if ideas else {}
-    for idea in ideas:
-        deciding_bodies_on.put(idea, found.get(idea.module_id, []))
-
-
-def _bodies(modules: Sequence[Module]) -> dict[int, list[tuple[int, str]]]:
-    rows = Body.objects.filter(
-        DECIDES, arena__module__in={module.pk for module in modules}, active=True
-    )
-    found: dict[int, list[tuple[int, str]]] = {}
-    for pk, name, module in rows.values_list("pk", "name", "arena__module"):
-        found.setdefault(module, []).append((pk, name))
-    return found

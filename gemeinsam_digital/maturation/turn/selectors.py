@@ -17,6 +17,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
+from gemeinsam_digital.feasibility.selectors import preload_answers
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
@@ -31,7 +32,6 @@ from gemeinsam_digital.maturation.turn import asides
 from gemeinsam_digital.maturation.turn import circumstances
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import latest
-from gemeinsam_digital.maturation.turn.deciding import preload_deciding_bodies
 from gemeinsam_digital.maturation.turn.missing import conditions
 from gemeinsam_digital.maturation.turn.missing import turn_to_meet
 from gemeinsam_digital.maturation.turn.offers import preload_left_to_moderation
@@ -164,10 +164,9 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
     reviewed = stages.get(Stage.ASSESSMENT, [])
     proposed = stages.get(Stage.PROPOSAL, [])
     if reviewed:
-        circumstances.preload_asked(reviewed)
+        preload_answers(reviewed)
         preload_blocking_conditions(reviewed)
     if proposed:
-        preload_deciding_bodies(proposed)
         preload_open_conflicts(proposed)
         _preload_heard(proposed)
     wanting = [i for i in proposed if any(r.is_open for r in essential_roles_of(i))]

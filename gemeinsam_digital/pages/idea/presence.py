@@ -17,6 +17,7 @@ from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedQuestion
 from gemeinsam_digital.feasibility.requests.progress.selectors import Progress
 from gemeinsam_digital.feasibility.requests.selectors import finding_on_current
+from gemeinsam_digital.feasibility.selectors import answers_on
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.governance.concerns.models import Concern
@@ -98,6 +99,7 @@ def voice_of(idea: Any) -> Voice:
     if not idea.has_notes:
         notes_of.put(idea, [])
     if not idea.has_requests:
+        answers_on.put(idea, [])
         progress_of.put(idea, Progress(0, 0))
     if not idea.has_findings:
         latest_finding.put(idea, None)

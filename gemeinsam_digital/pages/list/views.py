@@ -14,9 +14,9 @@ from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.turn.circumstances import with_circumstances
 from gemeinsam_digital.pages.cards import Card
 from gemeinsam_digital.pages.cards import cards_of
-from gemeinsam_digital.pages.cards import with_turns
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.list.filters import ROWS
 from gemeinsam_digital.pages.list.filters import IdeaFilterSet
@@ -34,6 +34,8 @@ MOST_FOUND = 1000
 
 def _pages_of(filters: IdeaFilterSet) -> KeyPaginator:
     rows = filters.qs.select_related("measure", "creator").prefetch_related("terms")
+    if filters.chosen["view"] != ROWS:
+        rows = with_circumstances(rows)
     number = PER_PAGE_IN_ROWS if filters.chosen["view"] == ROWS else PER_PAGE
     if filters.query:
         return BoundedPaginator(rows, number, most=MOST_FOUND)
@@ -69,13 +71,13 @@ class IdeaListView(ArenaView):
         if instead:
             pages, query = _pages_of(filters.searching(instead)), Query(instead)
         page = pages.get_page(request.GET.get("page"))
-        cards = _marked(cards_of(page.object_list, self.module), query)
         in_rows = filters.chosen["view"] == ROWS
+        cards = cards_of(page.object_list, self.module, turns=not in_rows)
         return self.respond(
             page_obj=page,
             total=pages.count,
             has_more=getattr(pages, "has_more", False),
-            cards=cards if in_rows else with_turns(cards),
+            cards=_marked(cards, query),
             in_rows=in_rows,
             views=filters.views(request.path),
             searched=filters.query.text,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
@@ -13,10 +12,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.feasibility.selectors import preload_progress
 from gemeinsam_digital.feasibility.selectors import progress_of
-from gemeinsam_digital.ideas.selectors import preload_material_revisions
 from gemeinsam_digital.maturation.selectors import next_transition
+from gemeinsam_digital.maturation.turn.missing import wanted_lead
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -25,6 +23,7 @@ from gemeinsam_digital.responsibility.selectors import preload_lead_claims
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.maturation.transition import Transition
+    from gemeinsam_digital.maturation.turn.turn import Turn
     from gemeinsam_digital.pages.workbench.desk import Desk
 
 Rows = QuerySet[Any, Any]
@@ -53,15 +52,24 @@ def requests(_desk: Desk, rows: Rows) -> Sequence[Entry]:
     ]
 
 
-def about(
-    todo: Callable[[Idea], str], url_name: str
-) -> Callable[[Desk, Rows], list[Entry]]:
-    """Return what shows contributions, all of which need the same."""
+def to_ask(_desk: Desk, rows: Rows) -> list[Entry]:
+    """Return what units have to be asked about."""
+    return [
+        _entry(
+            idea,
+            pgettext("arena", "Ask units"),
+            _url("assessment-request", idea),
+            since=turn.since,
+        )
+        for idea, turn in _with_turns(rows)
+    ]
 
-    def entries(_desk: Desk, rows: Rows) -> list[Entry]:
-        return [_entry(idea, todo(idea), _url(url_name, idea)) for idea in rows]
 
-    return entries
+def _with_turns(rows: Rows) -> list[tuple[Idea, Turn]]:
+    """Return contributions, each with whose turn it is, which says since when."""
+    ideas = list(rows)
+    found = turns_of(ideas)
+    return [(idea, found[idea.pk]) for idea in ideas]
 
 
 def _url(name: str, idea: Idea) -> str:
@@ -74,20 +82,12 @@ def _entry(idea: Idea, todo: str, url: str, **more: Any) -> Entry:
         url=url,
         title=idea.title,
         idea_url=idea.get_absolute_url(),
-        **{
-            "who": _moderation(),
-            "since": timezone.localdate(idea.stage_since),
-            "pick": f"i{idea.pk}",
-            **more,
-        },
+        **{"who": _moderation(), "pick": f"i{idea.pk}", **more},
     )
 
 
 def to_write(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return what waits for a finding, with how many have judged."""
-    ideas = list(rows)
-    preload_material_revisions(ideas)
-    preload_progress(ideas)
     said = pgettext("arena", "%(answered)s of %(asked)s have answered")
     return [
         _entry(
@@ -99,8 +99,9 @@ def to_write(_desk: Desk, rows: Rows) -> list[Entry]:
                 "answered": progress_of(idea).answered,
                 "asked": progress_of(idea).asked,
             },
+            since=turn.since,
         )
-        for idea in ideas
+        for idea, turn in _with_turns(rows)
     ]
 
 
@@ -123,35 +124,32 @@ def _step_url(idea: Idea, step: Transition) -> str:
 
 def turns(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return contributions with what whose turn it is says."""
-    ideas = list(rows)
-    found = turns_of(ideas)
     return [
-        _entry(
-            idea,
-            capfirst(found[idea.pk].what),
-            found[idea.pk].url,
-            due=found[idea.pk].until,
-        )
-        for idea in ideas
+        _entry(idea, capfirst(turn.what), turn.url, due=turn.until, since=turn.since)
+        for idea, turn in _with_turns(rows)
     ]
 
 
 def own_steps(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return the steps that only the moderation takes."""
     return [
-        _entry(idea, str(step.label), _step_url(idea, step))
-        for idea in rows
+        _entry(idea, str(step.label), _step_url(idea, step), since=turn.since)
+        for idea, turn in _with_turns(rows)
         if (step := next_transition(idea)) is not None
     ]
 
 
 def steps_of_others(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return the steps that the team takes, by name."""
-    ideas = list(rows)
-    preload_lead_claims(ideas)
     return [
-        _entry(idea, str(step.label), _step_url(idea, step), who=_team(idea))
-        for idea in ideas
+        _entry(
+            idea,
+            str(step.label),
+            _step_url(idea, step),
+            who=_team(idea),
+            since=turn.since,
+        )
+        for idea, turn in _with_turns(rows)
         if (step := next_transition(idea)) is not None
     ]
 
@@ -161,6 +159,19 @@ def _team(idea: Idea) -> str:
     if lead is None:
         return pgettext("arena", "Whoever contributed it")
     return str(lead.actor.name)
+
+
+def leadless(_desk: Desk, rows: Rows) -> list[Entry]:
+    """Return what needs somebody to lead, whoever else has to do something there."""
+    return [
+        _entry(
+            idea,
+            pgettext("arena", "Look for a lead"),
+            _url("role-open", idea),
+            since=wanted_lead(idea).since,
+        )
+        for idea, _turn in _with_turns(rows)
+    ]
 
 
 def parked(_desk: Desk, rows: Rows) -> list[Entry]:

@@ -26,7 +26,6 @@ from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.pages.workbench.queue import QueueKind
 
 if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.pages.workbench.desk import Desk
 
 Rows = QuerySet[Any, Any]
@@ -75,19 +74,13 @@ def _duty(
     )
 
 
-def _to_ask(_idea: Idea) -> str:
-    return pgettext("arena", "Ask units")
-
-
 #: What the moderation has to do now, the more urgent first where no day is set.
 #: Reports are shown as one thing, since what they are about is grouped.
 MODERATING = dict(
     [
         _duty("overdue", entries.requests, due="due"),
         _duty("to_settle", entries.turns, since="stage_since"),
-        _duty(
-            "to_ask", entries.about(_to_ask, "assessment-request"), since="stage_since"
-        ),
+        _duty("to_ask", entries.to_ask, since="stage_since"),
         _duty("to_sum_up", entries.to_write, since="stage_since"),
         _duty("drafts", entries.drafts, since="modified"),
         _duty("to_step", entries.own_steps, since="stage_since"),
@@ -132,7 +125,7 @@ LATER = {
             "arena", "orphaned contribution", "orphaned contributions", n
         ),
         lambda desk: lists.orphaned_in(desk.module),
-        entries.about(lambda _idea: pgettext("arena", "Look for a lead"), "role-open"),
+        entries.leadless,
         since="stage_since",
     ),
 }

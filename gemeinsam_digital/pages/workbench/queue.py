@@ -42,7 +42,7 @@ class Entry:
         detail: more about it.
         who: whose turn it is.
         due: until when, if there is such a day.
-        since: since when it waits, where no day is set.
+        since: since when it is this one's turn, where no day is set.
         pick: the value of its box; empty where nothing can be done with several.
         request: key of the request whose unit can be reminded.
         reminded: when it was reminded last.
@@ -75,7 +75,9 @@ class QueueKind:
         rows: returns them.
         entries: returns what is shown of some, in their order.
         due: the column of the day by which they are ordered, if they have one.
-        since: the column of the moment since which they wait, if there is one.
+        since: the column of a moment by which they are ordered, if there is one: of
+            a contribution when it reached its stage. Whose turn it is may have
+            changed there.
     """
 
     label: Callable[[int], str]

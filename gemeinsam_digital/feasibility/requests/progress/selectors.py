@@ -61,29 +61,55 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is looked up of each request."""
+    """What is looked up of each request.
 
+    Attributes:
+        pk: its key.
+        idea, unit: keys of what was asked about, and of whom.
+        name, short_name: how the unit is called.
+        works: whether the unit still does.
+        number: of the text that it was asked about.
+        asked, declined, released: when.
+        stake: whether the unit belongs to the consortium.
+        is_over: whether it belongs to a review that is over, because the finding on
+            that text is published: who was asked then was not asked about the text
+            of today.
+    """
+
+    pk: int
     idea: int
     unit: int
     name: str
+    short_name: str
     works: bool
     number: int
     due: date
+    asked: datetime | None
     declined: datetime | None
     released: datetime | None
     stake: bool
+    is_over: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether the unit still owes it."""
+        return self.works and self.declined is None and self.released is None
 
 
 _COLUMNS = (
+    "pk",
     "idea",
     "unit",
     "unit__actor__name",
+    "unit__short_name",
     "unit__active",
     "revision__number",
     "due",
+    "requested_at",
     "declined_at",
     "assessment__released_at",
     "stake",
+    "is_over",
 )
 
 
@@ -111,11 +137,7 @@ def _with_stake(
 
 
 def answers_of(ideas: Sequence[Idea]) -> list[Answer]:
-    """Return what units were asked about some ideas, what was asked last at the end.
-
-    Without what belongs to a review that is over, because the finding on that text
-    is published: who was asked then was not asked about the text of today.
-    """
+    """Return what units were asked about some ideas, what was asked last at the end."""
     later = Revision.objects.filter(
         idea=OuterRef("idea"), is_material=True, pk__gt=OuterRef("revision")
     )
@@ -124,7 +146,7 @@ def answers_of(ideas: Sequence[Idea]) -> list[Answer]:
     )
     rows = (
         _with_stake(AssessmentRequest.objects.filter(idea__in=ideas), ideas)
-        .exclude(Exists(later), Exists(over))
+        .annotate(is_over=Exists(later) & Exists(over))
         .order_by("revision__number", "pk")
         .values_list(*_COLUMNS)
     )
@@ -135,12 +157,13 @@ def progress_in(rows: Iterable[Answer], material: int, idea: Idea) -> Progress:
     """Return the progress of one idea.
 
     Args:
-        rows: its requests, what was asked last at the end.
+        rows: its requests, what was asked last at the end; those of a review that
+            is over are left out.
         material: the number of the current text.
         idea: the idea, or another one of its Arena, which is asked only where an
             answer is late.
     """
-    last = {row.unit: row for row in rows}
+    last = {row.unit: row for row in rows if not row.is_over}
     asked = [row for row in last.values() if row.declined is None]
     answered = [row for row in asked if row.released and row.number >= material]
     outdated = [
