@@ -36,6 +36,9 @@ from gemeinsam_digital.hosts import get_host
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+#: What changes nothing (RFC 9110).
+SAFE = ("GET", "HEAD")
+
 
 class ArenaView(TemplateView):
     """A page of one Arena.
@@ -63,7 +66,9 @@ class ArenaView(TemplateView):
         """The module, from the host's phase dispatch or from the address."""
         module = self.kwargs.get("module")
         if module is None:
-            modules = Module.objects.select_related("project__organisation")
+            modules = Module.objects.select_related(
+                "project__organisation", "arenasettings_settings"
+            )
             module = get_object_or_404(modules, slug=self.kwargs["module_slug"])
         return module
 
@@ -85,7 +90,7 @@ class ArenaView(TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, or refuse in the way that fits the reason."""
-        with remembering():
+        with remembering(is_reading=request.method in SAFE):
             response = self.respond_or_refuse(request, *args, **kwargs)
             # Templates ask too; left to the framework they would do so later.
             return response.render() if hasattr(response, "render") else response

@@ -46,7 +46,8 @@ def newest_decision(idea: Idea) -> Decision | None:
 
     What stands is known afterwards as well.
     """
-    newest = idea.decisions.select_related("mandate").first()
+    shown = idea.decisions.select_related("mandate", "revision")
+    newest = shown.defer("revision__content").first()
     stands = newest is not None and newest.recorded_at >= idea.stage_since
     standing_decision.put(idea, newest if stands else None)
     return newest
@@ -104,18 +105,23 @@ def proposals_waiting(module: Module) -> QuerySet[Idea]:
     )
 
 
-def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
-    """Return the same if they wait for a body that a user records for.
+def proposals_unhindered(module: Module) -> QuerySet[Idea]:
+    """Return the same if nothing stands before the decision.
 
     Not while other bodies are heard first, a concern stands against it or a goal
     conflict is to be resolved: then it is somebody else's turn.
     """
-    own = Exists(deciding_bodies_of(user, module))
     concerns = Concern.objects.filter(idea=OuterRef("pk"), state=ConcernState.OPEN)
     conflicts = GoalConflict.objects.filter(idea=OuterRef("pk"), resolved_at=None)
     return proposals_waiting(module).filter(
-        own, ~heard_first(), ~Exists(concerns), ~Exists(conflicts)
+        ~heard_first(), ~Exists(concerns), ~Exists(conflicts)
     )
+
+
+def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
+    """Return the same if they wait for a body that a user records for."""
+    own = Exists(deciding_bodies_of(user, module))
+    return proposals_unhindered(module).filter(own)
 
 
 def said_by(body: Body) -> QuerySet[Decision]:

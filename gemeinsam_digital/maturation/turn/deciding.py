@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,13 @@ def preload_deciding_bodies(ideas: Sequence[Idea]) -> None:
     found = _bodies([idea.module for idea in ideas]) if ideas else {}
     for idea in ideas:
         deciding_bodies_on.put(idea, found.get(idea.module_id, []))
+
+
+def put_deciding_bodies(ideas: Iterable[Idea], bodies: Iterable[Body]) -> None:
+    """Keep the same where all bodies of the Arena of the ideas are known."""
+    deciding = [(row.pk, row.name) for row in bodies if row.decides and row.active]
+    for idea in ideas:
+        deciding_bodies_on.put(idea, deciding)
 
 
 def _bodies(modules: Sequence[Module]) -> dict[int, list[tuple[int, str]]]:
