@@ -90,7 +90,7 @@ def _alike(one: str, other: str) -> bool:
     ):
         return True
     may_be_wrong = len(short) >= ONE_MISTAKE and len(long) - len(short) <= 1
-    return may_be_wrong and words.distance(one, other) == 1
+    return may_be_wrong and words.is_one_wrong(one, other)
 
 
 def _by_letters(one: list[str], other: list[str]) -> float:
