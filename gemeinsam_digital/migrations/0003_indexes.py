@@ -3,7 +3,7 @@ from django.db import models
 
 
 class Migration(migrations.Migration):
-    """Read from an index: who takes the next step and contributed it, what bodies say."""
+    """Read from an index: who takes the next step, what bodies are asked and say."""
 
     dependencies = [("gemeinsam_digital", "0002_governance")]
 
@@ -34,6 +34,14 @@ class Migration(migrations.Migration):
                     "creator",
                 ],
                 name="gd_idea_public",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)),
+                fields=["body", "due", "id"],
+                name="gd_consultation_open",
             ),
         ),
         migrations.AddIndex(
