@@ -36,6 +36,9 @@ from gemeinsam_digital.hosts import get_host
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+#: What changes nothing (RFC 9110).
+SAFE = ("GET", "HEAD")
+
 
 class ArenaView(TemplateView):
     """A page of one Arena.
@@ -87,7 +90,7 @@ class ArenaView(TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, or refuse in the way that fits the reason."""
-        with remembering():
+        with remembering(is_reading=request.method in SAFE):
             response = self.respond_or_refuse(request, *args, **kwargs)
             # Templates ask too; left to the framework they would do so later.
             return response.render() if hasattr(response, "render") else response

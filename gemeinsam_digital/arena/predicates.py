@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
+from typing import TypeVar
 
 import rules
 
@@ -20,6 +21,7 @@ from adhocracy4.modules import predicates as host
 
 #: A question about a user and a module that the host answers.
 Ask = Callable[[Any, Any], bool]
+T = TypeVar("T")
 
 
 def module_of(obj: Any) -> Any:
@@ -43,21 +45,47 @@ def is_person(user: Any) -> bool:
 
 
 _memory: ContextVar[dict[Any, bool] | None] = ContextVar("gd_asked", default=None)
+_read: ContextVar[dict[Any, Any] | None] = ContextVar("gd_read", default=None)
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
+def remembering(*, is_reading: bool = False) -> Iterator[None]:
     """Ask the host each question once, as long as one page is being made.
 
     A page asks a dozen permissions, and each of them whether the person sees
     and moderates the project. Nothing that a page does changes the answer:
     membership belongs to the host.
+
+    Args:
+        is_reading: nothing is changed meanwhile, so that what the Arena itself says of
+            somebody is looked up once as well; see :func:`read_once`.
     """
-    token = _memory.set({})
+    tokens = _memory.set({}), _read.set({} if is_reading else None)
     try:
         yield
     finally:
-        _memory.reset(token)
+        _memory.reset(tokens[0])
+        _read.reset(tokens[1])
+
+
+def read_once(look_up: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Decorate what is looked up about a user: once for a page that only reads.
+
+    Services decide on what they look up themselves, after they have locked it.
+    """
+
+    @wraps(look_up)
+    def answer(user: Any) -> T:
+        memory = _read.get()
+        if memory is None:
+            return look_up(user)
+        key = (look_up, user.pk)
+        if key not in memory:
+            memory[key] = look_up(user)
+        known: T = memory[key]
+        return known
+
+    return answer
 
 
 def _asked_once(ask: Ask) -> Ask:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import rules
-from django.db.models import Q
 
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
-from gemeinsam_digital.core.choices import UnitRole
-from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
-from gemeinsam_digital.governance.bodies.models import BodySecretary
-from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
-from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
-from gemeinsam_digital.governance.bodies.selectors import seat_of
-from gemeinsam_digital.governance.bodies.selectors import secretaries_of
-from gemeinsam_digital.governance.bodies.selectors import works_in
-from gemeinsam_digital.units.selectors import is_member
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 
 
 @rules.predicate
@@ -26,7 +17,7 @@ def is_secretary(user: Any, obj: Any = None) -> bool:
     """Records for a deciding body of the Arena; superusers are no exception."""
     if obj is None or not is_person(user) or user.pk is None:
         return False
-    return deciding_bodies_of(user, module_of(obj)).exists()
+    return desk_of(user).records_in(module_of(obj))
 
 
 @rules.predicate
@@ -39,7 +30,7 @@ def runs_body(user: Any, obj: Any = None) -> bool:
     body = getattr(obj, "body", obj)
     if not isinstance(body, Body) or not is_person(user) or user.pk is None:
         return False
-    return body.active and secretaries_of(body).filter(user=user).exists()
+    return body.active and body.pk in desk_of(user).keeps
 
 
 @rules.predicate
@@ -47,14 +38,7 @@ def records_for_heard(user: Any, obj: Any = None) -> bool:
     """Keeps the secretariat of a body that is heard in the Arena, or decides."""
     if obj is None or not is_person(user) or user.pk is None:
         return False
-    bodies = bodies_run_by(user, module_of(obj))
-    return bodies.filter(DECIDES | Q(heard__isnull=False)).exists()
-
-
-def _runs(user: Any, body: int | None) -> bool:
-    """Return whether somebody keeps the secretariat of an active body."""
-    posts = BodySecretary.objects.filter(user=user, left_at=None, body__active=True)
-    return body is not None and posts.filter(body=body).exists()
+    return desk_of(user).is_heard_in(module_of(obj))
 
 
 @rules.predicate
@@ -63,8 +47,8 @@ def drafts_concern(user: Any, obj: Any = None) -> bool:
     if obj is None or not is_person(user) or user.pk is None:
         return False
     if getattr(obj, "unit_id", None) is not None:
-        return is_member(user, obj.unit_id)
-    return _runs(user, getattr(obj, "body_id", None))
+        return obj.unit_id in desk_of(user).units
+    return getattr(obj, "body_id", None) in desk_of(user).keeps
 
 
 @rules.predicate
@@ -76,8 +60,8 @@ def owns_concern(user: Any, obj: Any = None) -> bool:
     if obj is None or not is_person(user) or user.pk is None:
         return False
     if getattr(obj, "unit_id", None) is not None:
-        return is_member(user, obj.unit_id, UnitRole.COORDINATOR)
-    return _runs(user, getattr(obj, "body_id", None))
+        return obj.unit_id in desk_of(user).coordinates
+    return getattr(obj, "body_id", None) in desk_of(user).keeps
 
 
 @rules.predicate
@@ -85,7 +69,7 @@ def hears_concern(user: Any, obj: Any = None) -> bool:
     """Keeps the secretariat of the body that a concern went on to."""
     if obj is None or not is_person(user) or user.pk is None:
         return False
-    return _runs(user, getattr(obj, "escalated_to_id", None))
+    return getattr(obj, "escalated_to_id", None) in desk_of(user).keeps
 
 
 @rules.predicate
@@ -98,7 +82,7 @@ def sits_in_body(user: Any, obj: Any = None) -> bool:
     body = getattr(obj, "body", obj)
     if not isinstance(body, Body) or not is_person(user) or user.pk is None:
         return False
-    return body.active and seat_of(body, user) is not None
+    return body.active and body.pk in desk_of(user).sits_in
 
 
 @rules.predicate
@@ -106,15 +90,16 @@ def keeps_secretariat(user: Any, obj: Any = None) -> bool:
     """Keeps the secretariat of some body of the Arena, whether it decides or not."""
     if obj is None or not is_person(user) or user.pk is None:
         return False
-    return bodies_run_by(user, module_of(obj)).exists()
+    return bool(desk_of(user).kept_in(module_of(obj)))
 
 
 @rules.predicate
 def has_desk(user: Any, obj: Any = None) -> bool:
-    """Works for a unit of the Arena or records for a body: both in one question.
+    """Works for a unit of the Arena or records for a body that decides.
 
     Every page asks it, for the entry of its navigation.
     """
     if obj is None or not is_person(user) or user.pk is None:
         return False
-    return works_in(user, module_of(obj))
+    desk, module = desk_of(user), module_of(obj)
+    return bool(desk.units_in(module)) or desk.records_in(module)

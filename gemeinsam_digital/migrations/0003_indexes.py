@@ -3,7 +3,7 @@ from django.db import models
 
 
 class Migration(migrations.Migration):
-    """Who takes the next step, and who contributed it, read from the index alone."""
+    """Read from an index: who takes the next step, what bodies are asked and say."""
 
     dependencies = [("gemeinsam_digital", "0002_governance")]
 
@@ -34,6 +34,26 @@ class Migration(migrations.Migration):
                     "creator",
                 ],
                 name="gd_idea_public",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)),
+                fields=["body", "due", "id"],
+                name="gd_consultation_open",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                fields=["body", "-decided_on", "-id"], name="gd_decision_said"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="recommendation",
+            index=models.Index(
+                fields=["body", "-published_at", "-id"], name="gd_recommendation_said"
             ),
         ),
     ]

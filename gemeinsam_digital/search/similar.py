@@ -90,7 +90,7 @@ def _alike(one: str, other: str) -> bool:
     ):
         return True
     may_be_wrong = len(short) >= ONE_MISTAKE and len(long) - len(short) <= 1
-    return may_be_wrong and words.distance(one, other) == 1
+    return may_be_wrong and words.is_one_wrong(one, other)
 
 
 def _by_letters(one: list[str], other: list[str]) -> float:
@@ -141,19 +141,22 @@ def similar_to(
     if exclude is not None:
         ideas = ideas.exclude(pk=exclude.pk)
     own = _telling(title)
-    # The long texts of so many are not read for a few titles.
-    compared = Idea.objects.defer("sections", "values").in_bulk(
-        list(_candidates(ideas, module, own))
-    )
     rated = sorted(
-        ((_likeness(own, _telling(i.title)), pk) for pk, i in compared.items()),
+        (
+            (_likeness(own, _telling(title)), pk)
+            for pk, title in _candidates(ideas, module, own)
+        ),
         reverse=True,
     )
-    return [compared[pk] for likeness, pk in rated[:MOST] if likeness >= THRESHOLD]
+    keys = [pk for likeness, pk in rated[:MOST] if likeness >= THRESHOLD]
+    found = Idea.objects.in_bulk(keys) if keys else {}
+    return [found[pk] for pk in keys if pk in found]
 
 
-def _candidates(ideas: IdeaQuerySet, module: Module, stems: list[str]) -> Iterable[int]:
-    """Return the keys of those that share a word, most in common first."""
+def _candidates(
+    ideas: IdeaQuerySet, module: Module, stems: list[str]
+) -> Iterable[tuple[int, str]]:
+    """Return keys and titles of those that share a word, most in common first."""
     scope = shown_in(module.pk)
     asked = sorted((s for s in stems if s not in COMMON), key=len, reverse=True)[:ASKED]
     matches = [(_has(scope, stem), len(stem)) for stem in asked]
@@ -172,7 +175,7 @@ def _candidates(ideas: IdeaQuerySet, module: Module, stems: list[str]) -> Iterab
     )
     found = ideas.filter(ideas_where(any_of(match for match, _weight in matches)))
     ranked = found.order_by(shared.desc(), "-pk")
-    return ranked.values_list("pk", flat=True)[:CANDIDATES]
+    return ranked.values_list("pk", "title")[:CANDIDATES]
 
 
 def _has(scope: str, stem: str) -> Match:

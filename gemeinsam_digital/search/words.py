@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 import snowballstemmer
 
@@ -226,6 +227,16 @@ def near(word: str) -> set[str]:
     """
     start = word[:NEAR_LETTERS]
     return {start, *(start[:n] + start[n + 1 :] for n in range(len(start)))}
+
+
+def is_one_wrong(one: str, other: str) -> bool:
+    """Return whether :func:`distance` is one, without counting how many are."""
+    same = len(commonprefix((one, other)))
+    one, other = one[same:], other[same:]
+    same = len(commonprefix((one[::-1], other[::-1])))
+    one, other = one[: len(one) - same], other[: len(other) - same]
+    is_letter = max(len(one), len(other)) == 1
+    return is_letter or (len(one) == len(other) == 2 and one == other[::-1])
 
 
 def distance(one: str, other: str) -> int:

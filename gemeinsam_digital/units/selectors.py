@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from typing import Any
@@ -99,13 +100,20 @@ def waiting_change(unit: Unit) -> FourEyesChange | None:
     return unit.four_eyes_changes.filter(settled_at=None).first()
 
 
-def changes_to_confirm(user: Any, module: Module) -> QuerySet[FourEyesChange]:
-    """Return what waits for somebody as the second person, of units of an Arena."""
+def changes_to_confirm(
+    user: Any, module: Module, coordinated: Collection[int]
+) -> QuerySet[FourEyesChange]:
+    """Return what waits for somebody as the second person, of units of an Arena.
+
+    Args:
+        user: who.
+        module: the Arena.
+        coordinated: keys of the units that work and are coordinated by them.
+    """
     waiting = changes_here(module).filter(settled_at=None).exclude(asked_by=user)
     if is_operator(user, module):
         return waiting
-    coordinated = present_members(UnitRole.COORDINATOR).filter(user=user)
-    return waiting.filter(unit__in=coordinated.values("unit"))
+    return waiting.filter(unit__in=coordinated)
 
 
 def changes_here(module: Module) -> QuerySet[FourEyesChange]:

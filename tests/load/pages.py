@@ -10,10 +10,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.governance.choices import RoundState
+from gemeinsam_digital.governance.meetings.selectors import past
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.ledger.selection import candidates_in
 from gemeinsam_digital.pages.ledger.selection import numbers_of
@@ -24,6 +27,7 @@ from gemeinsam_digital.responsibility.selectors import leading
 from tests.factories.content import TEXT
 from tests.factories.world import World
 from tests.feasibility.lives import member
+from tests.load.bodies import looked_at
 
 TABS = (
     *("tasks", "drafts", "ready", "offers", "orphaned", "organisations"),
@@ -108,6 +112,8 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
     reviewed = led.filter(findings__isnull=False).earliest("pk")
     one = idea.get_absolute_url()
     moderator, citizen = staff["moderator"], staff["citizen"]
+    named = Actor.objects.filter(participations__arena=world.arena)
+    organisation = named.filter(name__startswith="Initiative ").earliest("pk")
     return {
         "list newest": Page(listed),
         "list last moved": Page(f"{listed}?sort=moved"),
@@ -128,6 +134,8 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "history": Page(address("arena-timeline")),
         "feed": Page(address("arena-feed")),
         "actors": Page(address("actor-list")),
+        "actor": Page(address("actor-detail", organisation.pk)),
+        "how it works": Page(address("how-it-works")),
         "wanted": Page(address("wanted-list")),
         "ledger": Page(address("ledger")),
         "ledger, last page": Page(f"{address('ledger')}?page={last_led}"),
@@ -140,6 +148,8 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "requests of a unit": Page(
             address("unit-requests", world.units[0].pk), staff["coordinator"]
         ),
+        "unit": Page(address("unit-detail", world.units[0].pk), staff["coordinator"]),
+        "mine": Page(address("mine"), citizen),
         **{f"workbench, {tab}": Page(f"{bench}?tab={tab}", moderator) for tab in TABS},
         "idea": Page(one),
         "idea, citizen": Page(one, citizen),
@@ -148,6 +158,36 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "history of an idea": Page(
             reverse("gemeinsam_digital:idea-timeline", args=[idea.pk])
         ),
+        **_of_bodies(world, staff, address),
+    }
+
+
+def _of_bodies(
+    world: World, staff: dict[str, Any], address: Callable[..., str]
+) -> dict[str, Page]:
+    """Return the pages of bodies, and others as who works for one sees them."""
+    deciding, heard = looked_at(world)
+    meeting = past(deciding.meetings.all()).first()
+    prepared = deciding.rounds.get(state=RoundState.PREPARED)
+    proposal = prepared.items.earliest("position").idea.get_absolute_url()
+    secretary = staff["secretary"]
+    return {
+        "idea proposed": Page(proposal),
+        "idea proposed, secretary": Page(proposal, secretary),
+        "home, secretary": Page(address("arena-home"), secretary),
+        "inbox, secretary": Page(address("workbench"), secretary),
+        "bodies": Page(address("body-list")),
+        "body that decides": Page(address("body-detail", deciding.pk)),
+        "body that decides, secretary": Page(
+            address("body-detail", deciding.pk), secretary
+        ),
+        "body that is heard": Page(address("body-detail", heard.pk)),
+        "meetings": Page(address("meeting-list")),
+        "meetings, last page": Page(f"{address('meeting-list')}?page=last"),
+        "meeting": Page(address("meeting-detail", meeting.pk)),
+        "meetings as calendar": Page(address("meeting-calendar")),
+        "round": Page(address("round", prepared.pk), secretary),
+        "round, new": Page(address("round-create", deciding.pk), secretary),
     }
 
 

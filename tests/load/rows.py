@@ -41,6 +41,7 @@ from tests.factories.content import SECTIONS
 from tests.factories.content import TEXT
 from tests.factories.content import VALUES
 from tests.factories.world import World
+from tests.load.bodies import govern
 from tests.load.mix import BESIDE
 from tests.load.mix import FIRST
 from tests.load.mix import STAGES
@@ -114,6 +115,8 @@ def grow(world: World, size: int, *, is_aside: bool = False) -> None:
     _reports(mixed, people)
     most = (REVIEWED_ASIDE if is_aside else REVIEWED) - max(have, 0)
     _reviews(world, ideas, max(most, 0))
+    if not is_aside:
+        govern(world, Idea.objects.in_bulk([idea.pk for idea in ideas]).values())
     readiness_settle_all(world.module)
     documents_fill()
 

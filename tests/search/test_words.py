@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from gemeinsam_digital.search.matching import Place
 from gemeinsam_digital.search.query import Query
 from gemeinsam_digital.search.words import distance
 from gemeinsam_digital.search.words import fold
+from gemeinsam_digital.search.words import is_one_wrong
 from gemeinsam_digital.search.words import near
 from gemeinsam_digital.search.words import stem
 from gemeinsam_digital.search.words import stems_in
@@ -66,3 +69,9 @@ def test_umlauts_in_every_spelling_have_one_stem():
 def test_parts_of_compounds_could_be_words():
     assert {"radwegenetz", "wegenetz", "netz"} <= set(tails("fahrradwegenetz"))
     assert "rat" not in tails("demokrati")
+
+
+def test_one_wrong_letter_is_seen_without_counting():
+    letters = [*map("".join, product("ab", repeat=3)), "", "a", "ab", "abab", "abcd"]
+    for one, other in product(letters, repeat=2):
+        assert is_one_wrong(one, other) == (distance(one, other) == 1), (one, other)

@@ -13,6 +13,7 @@ from django.db.models import OuterRef
 from django.db.models import Prefetch
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.choices import BodyRole
 from gemeinsam_digital.core.choices import MeasureType
@@ -21,7 +22,6 @@ from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySecretary
-from gemeinsam_digital.units.selectors import memberships_in
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -47,14 +47,6 @@ def bodies_run_by(user: Any, module: Module) -> QuerySet[Body]:
     return Body.objects.filter(Exists(posts), arena__module=module, active=True)
 
 
-def bodies_around(user: Any, module: Module) -> QuerySet[Body]:
-    """Return the active bodies of an Arena that a user sits in or works for."""
-    sits = Q(members__user=user, members__left_at=None)
-    keeps = Q(secretaries__user=user, secretaries__left_at=None)
-    found = Body.objects.filter(sits | keeps, arena__module=module, active=True)
-    return found.distinct()
-
-
 def seat_of(body: Body, user: Any) -> BodyMember | None:
     """Return the seat that a user has in a body, if there is one."""
     return body.members.filter(user=user, left_at=None).first()
@@ -76,13 +68,6 @@ def belongs_to(user: Any, body: Body) -> bool:
     seats = BodyMember.objects.filter(here).order_by().values_list("pk")
     posts = BodySecretary.objects.filter(here).order_by().values_list("pk")
     return bool(seats.union(posts).exists())
-
-
-def works_in(user: Any, module: Module) -> bool:
-    """Return whether a user works for a unit of an Arena, or records for a body."""
-    seats = deciding_bodies_of(user, module).values_list("pk")
-    desks = memberships_in(user, module).values_list("pk")
-    return bool(desks.union(seats).exists())
 
 
 def in_procedure(bodies: QuerySet[Body]) -> QuerySet[Body]:
@@ -118,13 +103,22 @@ def secretaries_of(body: Body) -> QuerySet[BodySecretary]:
     return body.secretaries.filter(left_at=None).order_by("user_name", "pk")
 
 
-def former_members(body: Body) -> QuerySet[BodyMember]:
-    """Return who sat in a body and agreed to be named; the last to leave first."""
-    return (
-        body.members.filter(left_at__isnull=False, is_public=True)
-        .exclude(user_name="")
-        .order_by("-left_at", "-pk")
-    )
+def seat_all(body: Body) -> list[BodyMember]:
+    """Look up the seats of a body and who sits there, in two questions.
+
+    Afterwards it is as one of :func:`bodies_of`.
+
+    Returns:
+        Who sat there and agreed to be named; the last to leave first.
+    """
+    prefetch_related_objects([body], "seats")
+    named = Q(is_public=True) & ~Q(user_name="")
+    members = body.members.filter(named | Q(left_at=None))
+    left = [member for member in members if member.left_at is not None]
+    body.present_members = [  # type: ignore[attr-defined]
+        member for member in members if member.left_at is None
+    ]
+    return sorted(left, key=lambda member: (member.left_at, member.pk), reverse=True)
 
 
 def unnamed_seats(whose: Q) -> QuerySet[BodyMember]:

@@ -17,10 +17,10 @@ from django.utils import timezone
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodySecretary
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
@@ -178,10 +178,10 @@ def owners_for(user: Any, module: Module) -> Owners:
 
 def drafts_for(user: Any, module: Module) -> QuerySet[ConcernDraft]:
     """Return the concerns in the making that somebody may read, of an Arena."""
-    bodies = bodies_run_by(user, module).order_by().values("pk")
-    units = memberships_in(user, module).order_by().values("unit")
+    desk = desk_of(user)
     drafts = ConcernDraft.objects.filter(
-        Q(body__in=bodies) | Q(unit__in=units), idea__module=module
+        Q(body__in=desk.kept_in(module)) | Q(unit__in=desk.units_in(module)),
+        idea__module=module,
     )
     return drafts.select_related("body__arena", "unit__actor").order_by("modified")
 
@@ -211,8 +211,8 @@ def to_clear_by(user: Any, module: Module) -> QuerySet[Concern, Any]:
 
     Their owners, or the bodies that they went on to.
     """
-    bodies = bodies_run_by(user, module).order_by().values("pk")
-    units = present_members(UnitRole.COORDINATOR).filter(user=user).values("unit")
+    desk = desk_of(user)
+    bodies, units = desk.kept_in(module), desk.coordinates
     holds = Q(escalated_to__in=bodies) | Q(escalated_to=None) & (
         Q(body__in=bodies) | Q(unit__in=units)
     )

@@ -15,7 +15,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import DECIDES
 from gemeinsam_digital.governance.bodies.models import Body
-from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.bodies.selectors import in_procedure
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.recommendations.published import Recommendation
@@ -74,7 +74,7 @@ def unresolved() -> QuerySet[GoalConflict]:
 
 def to_resolve_by(user: Any, module: Module) -> QuerySet[GoalConflict]:
     """Return the same that wait for bodies whose secretariat a user keeps."""
-    bodies = bodies_run_by(user, module).order_by().values("pk")
+    bodies = desk_of(user).kept_in(module)
     return unresolved().filter(idea__module=module, resolver__in=bodies)
 
 

@@ -86,6 +86,9 @@ class Decision(models.Model):
                 name="gd_decision_correction",
             ),
         ]
+        indexes = [
+            models.Index(fields=["body", "-decided_on", "-id"], name="gd_decision_said")
+        ]
 
     def __str__(self) -> str:
         return f"{self.outcome} by {self.body_name}"

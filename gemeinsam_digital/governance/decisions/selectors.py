@@ -17,7 +17,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
-from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.choices import ConcernState
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
@@ -46,7 +46,8 @@ def newest_decision(idea: Idea) -> Decision | None:
 
     What stands is known afterwards as well.
     """
-    newest = idea.decisions.select_related("mandate").first()
+    shown = idea.decisions.select_related("mandate", "revision")
+    newest = shown.defer("revision__content").first()
     stands = newest is not None and newest.recorded_at >= idea.stage_since
     standing_decision.put(idea, newest if stands else None)
     return newest
@@ -78,44 +79,62 @@ def decision_waits(idea: Idea) -> bool:
     return decision.outcome == Outcome.ADOPTED and not decision.has_mandate
 
 
+def standing_decisions() -> QuerySet[Decision]:
+    """Return what :func:`standing_decision` says, for the ideas of an outer query."""
+    later = Q(recorded_at__gt=OuterRef("recorded_at")) | Q(
+        recorded_at=OuterRef("recorded_at"), pk__gt=OuterRef("pk")
+    )
+    newer = Decision.objects.filter(later, idea=OuterRef("idea"))
+    return Decision.objects.filter(
+        ~Exists(newer), idea=OuterRef("pk"), recorded_at__gte=OuterRef("stage_since")
+    ).order_by()
+
+
 def proposals_waiting(module: Module) -> QuerySet[Idea]:
     """Return the proposals that wait for the decision of a body.
 
     What :func:`decision_waits` says of one, for all at once; who waits longest
     comes first.
     """
-    newest = Decision.objects.filter(
-        idea=OuterRef("pk"), recorded_at__gte=OuterRef("stage_since")
-    ).order_by("-recorded_at", "-pk")
+    deferred = Q(outcome=Outcome.DEFERRED)
+    incomplete = Q(outcome=Outcome.ADOPTED, mandate=None)
+    settles = standing_decisions().exclude(deferred | incomplete)
     return (
         Idea.objects.visible()
-        .filter(module=module, stage=Stage.PROPOSAL, standing=Standing.OPEN)
-        .alias(
-            outcome=Subquery(newest.values("outcome")[:1]),
-            mandate=Subquery(newest.values("mandate")[:1]),
-        )
-        .annotate(postponed_until=Subquery(newest.values("postponed_until")[:1]))
         .filter(
-            Q(outcome=None)
-            | Q(outcome=Outcome.DEFERRED)
-            | Q(outcome=Outcome.ADOPTED, mandate=None)
+            ~Exists(settles),
+            module=module,
+            stage=Stage.PROPOSAL,
+            standing=Standing.OPEN,
         )
         .order_by("stage_since", "pk")
     )
 
 
-def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
-    """Return the same if they wait for a body that a user records for.
+def with_postponed_until(ideas: QuerySet[Idea]) -> QuerySet[Idea, Any]:
+    """Annotate ``postponed_until``, of the newest decision since the stage began."""
+    until = standing_decisions().values("postponed_until")
+    return ideas.annotate(postponed_until=Subquery(until[:1]))
+
+
+def proposals_unhindered(module: Module) -> QuerySet[Idea]:
+    """Return the same if nothing stands before the decision.
 
     Not while other bodies are heard first, a concern stands against it or a goal
     conflict is to be resolved: then it is somebody else's turn.
     """
-    own = Exists(deciding_bodies_of(user, module))
     concerns = Concern.objects.filter(idea=OuterRef("pk"), state=ConcernState.OPEN)
     conflicts = GoalConflict.objects.filter(idea=OuterRef("pk"), resolved_at=None)
     return proposals_waiting(module).filter(
-        own, ~heard_first(), ~Exists(concerns), ~Exists(conflicts)
+        ~heard_first(), ~Exists(concerns), ~Exists(conflicts)
     )
+
+
+def decisions_for(user: Any, module: Module) -> QuerySet[Idea]:
+    """Return the same if they wait for a body that a user records for."""
+    if not desk_of(user).records_in(module):
+        return Idea.objects.none()
+    return proposals_unhindered(module)
 
 
 def said_by(body: Body) -> QuerySet[Decision]:
@@ -124,13 +143,11 @@ def said_by(body: Body) -> QuerySet[Decision]:
     Nothing on what the moderation has hidden, and of a decision that was
     corrected only the correction: on the page of the contribution both stand.
     """
-    return (
-        Decision.objects.filter(
-            body=body, idea__in=Idea.objects.visible(), corrected_by=None
-        )
-        .select_related("idea")
-        .order_by("-decided_on", "-pk")
+    correction = Decision.objects.filter(corrects=OuterRef("pk"))
+    decisions = Decision.objects.filter(
+        ~Exists(correction.order_by()), body=body, idea__hidden_at=None
     )
+    return decisions.select_related("idea").order_by("-decided_on", "-pk")
 
 
 def decided_on_text(idea: Idea) -> Decision | None:

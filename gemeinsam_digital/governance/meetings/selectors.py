@@ -21,6 +21,7 @@ from django.db.models import When
 from django.utils import timezone
 
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
 from gemeinsam_digital.governance.choices import AgendaPurpose
 from gemeinsam_digital.governance.choices import MeetingForm
@@ -81,7 +82,7 @@ def drafts_for(user: Any, module: Module) -> QuerySet[Meeting]:
     """Return the meetings that somebody plans in an Arena and nobody was told of."""
     return (
         Meeting.objects.filter(
-            body__in=bodies_run_by(user, module), state=MeetingState.DRAFT
+            body__in=desk_of(user).kept_in(module), state=MeetingState.DRAFT
         )
         .select_related("body")
         .order_by("starts_at", "pk")
@@ -180,7 +181,7 @@ def to_settle(user: Any, module: Module) -> QuerySet[Meeting]:
     near = Q(state=MeetingState.DRAFT, starts_at__lte=now + ANNOUNCE_BEFORE)
     over = Q(state=MeetingState.ANNOUNCED) & begun
     return (
-        Meeting.objects.filter(body__in=bodies_run_by(user, module))
+        Meeting.objects.filter(body__in=desk_of(user).kept_in(module))
         .filter(near | over | Q(state=MeetingState.HELD, minutes=None))
         .select_related("body__arena__module")
         .order_by("starts_at", "pk")

@@ -60,6 +60,13 @@ class Consultation(models.Model):
                 name="gd_consultation_once",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["body", "due", "id"],
+                condition=Q(closed_at=None),
+                name="gd_consultation_open",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.body_id} on {self.idea_id}"

@@ -104,6 +104,11 @@ class Recommendation(Published):
                 name="gd_recommendation_correction",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["body", "-published_at", "-id"], name="gd_recommendation_said"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.advice} by {self.body_name}"

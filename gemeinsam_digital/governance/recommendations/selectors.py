@@ -17,7 +17,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import BodyMember
-from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.models import Position
@@ -42,7 +42,8 @@ Recommendations = QuerySet[Recommendation, Recommendation]
 
 def _current() -> Recommendations:
     """Return what holds: of a corrected one the correction only, newest first."""
-    rows = Recommendation.objects.filter(corrected_by=None)
+    correction = Recommendation.objects.filter(corrects=OuterRef("pk"))
+    rows = Recommendation.objects.filter(~Exists(correction.order_by()))
     return rows.select_related("revision").defer("revision__content")
 
 
@@ -90,7 +91,7 @@ def recommended_by(body: Body) -> Recommendations:
     """
     return (
         _current()
-        .filter(body=body, idea__in=Idea.objects.visible())
+        .filter(body=body, idea__hidden_at=None)
         .select_related("idea")
         .prefetch_related("recusals")
     )
@@ -159,17 +160,17 @@ def consultations_of(body: Body) -> Consultations:
 
 def consultations_for(user: Any, module: Module) -> Consultations:
     """Return what waits for the bodies that a user keeps the secretariat of."""
-    bodies = bodies_run_by(user, module).order_by().values("pk")
+    bodies = desk_of(user).kept_in(module)
     rows = waiting().filter(body__in=bodies).select_related("idea", "body")
     return rows.order_by("due", "pk")
 
 
 def positions_due_from(user: Any, module: Module) -> Consultations:
     """Return where a user sits and still has to say a position in writing."""
-    seats = BodyMember.objects.filter(user=user, left_at=None, body=OuterRef("body"))
+    seats = desk_of(user).sits_in
     said = Position.objects.filter(
         consultation=OuterRef("pk"), member__user=user, member__left_at=None
     ).exclude(interest__in=[Interest.NOT_ASKED, Interest.NOT_STATED])
-    rows = waiting().filter(Exists(seats), ~Exists(said), idea__module=module)
+    rows = waiting().filter(~Exists(said), body__in=seats, idea__module=module)
     rows = rows.filter(positions_until__gte=timezone.localdate())
     return rows.select_related("idea", "body").order_by("positions_until", "pk")

@@ -18,7 +18,6 @@ from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
-from django.db.models import Subquery
 from django.db.models import Value
 from django.db.models import When
 from django.utils import timezone
@@ -33,7 +32,7 @@ from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.feasibility.published import PublishedCondition
 from gemeinsam_digital.feasibility.requests.selectors import owed_in
-from gemeinsam_digital.governance.decisions.models import Decision
+from gemeinsam_digital.governance.decisions.selectors import standing_decisions
 from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
@@ -171,9 +170,6 @@ def to_settle_else_in(module: Module) -> Ideas:
 
 
 def _to_settle_else(module: Module) -> tuple[Ideas, ...]:
-    newest = Decision.objects.filter(
-        idea=OuterRef("pk"), recorded_at__gte=OuterRef("stage_since")
-    ).order_by("-recorded_at", "-pk")
     answers = Relation.objects.filter(
         target=OuterRef("pk"),
         kind__in=ANSWERING,
@@ -186,12 +182,8 @@ def _to_settle_else(module: Module) -> tuple[Ideas, ...]:
         standing=Standing.PARKED,
         parked_until__lte=timezone.localdate(),
     )
-    declined = (
-        _open_in(module)
-        .filter(stage=Stage.PROPOSAL)
-        .alias(outcome=Subquery(newest.values("outcome")[:1]))
-        .filter(outcome=Outcome.DECLINED)
-    )
+    says_no = standing_decisions().filter(outcome=Outcome.DECLINED)
+    declined = _open_in(module).filter(Exists(says_no), stage=Stage.PROPOSAL)
     collecting = _open_in(module).exclude(kind__in=MATURING)
     return over, declined, collecting.filter(Exists(answers))
 

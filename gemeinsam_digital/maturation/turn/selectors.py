@@ -19,7 +19,7 @@ from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
 from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_answers
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
-from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.governance.recommendations.selectors import consultations_on
@@ -46,7 +46,6 @@ from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
 from gemeinsam_digital.responsibility.selectors import lead_of
-from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
@@ -189,16 +188,15 @@ def _preload_heard(ideas: Sequence[Idea]) -> None:
 def capacities_of(user: Any, module: Module) -> Capacities | None:
     """Return as what somebody can act in an Arena, ``None`` who is not signed in.
 
-    At most four queries. ``Turn.falls_to`` says of each turn whether it is theirs.
+    At most three queries. ``Turn.falls_to`` says of each turn whether it is theirs.
     """
     if not user.is_authenticated:
         return None
-    units = present_members().filter(user=user).values_list("unit", flat=True)
-    bodies = bodies_run_by(user, module).order_by().values_list("pk", flat=True)
+    desk = desk_of(user)
     return Capacities(
         user=user.pk,
         actors=frozenset(actor_keys_of(user)),
-        units=frozenset(units),
-        bodies=frozenset(bodies),
+        units=desk.units,
+        bodies=desk.kept_in(module),
         moderates=may(user, Permission.MODERATE_ARENA, module),
     )

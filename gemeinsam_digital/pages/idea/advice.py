@@ -10,8 +10,8 @@ from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.governance.bodies.selectors import bodies_around
-from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.bodies.posts.selectors import Desk
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.recommendations.legality import is_outdated
 from gemeinsam_digital.governance.recommendations.published import Recommendation
 from gemeinsam_digital.governance.recommendations.selectors import HEARD_AT
@@ -60,31 +60,24 @@ def advice_context(idea: Idea, user: Any, *, moderates: bool) -> dict[str, Any]:
     """
     rows, asked = recommendations_on(idea), consultations_on(idea)
     is_heard = idea.stage in HEARD_AT and idea.is_open and not idea.is_hidden
-    own, kept = _bodies_of(user, idea) if rows or asked else (set(), set())
+    desk = _desk(user, idea)
+    own, kept = desk.around_in(idea.module), desk.kept_in(idea.module)
     return {
         "advised": _advised(rows, idea, kept),
         "heard": [Heard(row, row.body_id in own) for row in asked],
-        "may_consult": is_heard and (moderates or _keeps(user, idea)),
+        "may_consult": is_heard and (moderates or bool(kept)),
     }
 
 
-def _bodies_of(user: Any, idea: Idea) -> tuple[set[int], set[int]]:
-    """Return the keys of the bodies that somebody works for, and records for."""
-    if not user.is_authenticated or not may(user, Permission.VIEW_ARENA, idea):
-        return set(), set()
-    around = bodies_around(user, idea.module).order_by().values_list("pk", flat=True)
-    found = set(around)
-    if not found:
-        return set(), set()
-    kept = bodies_run_by(user, idea.module).order_by().values_list("pk", flat=True)
-    return found, set(kept)
+def _desk(user: Any, idea: Idea) -> Desk:
+    """Return for which bodies somebody works who sees the Arena."""
+    sees = user.is_authenticated and may(user, Permission.VIEW_ARENA, idea)
+    return desk_of(user) if sees else Desk()
 
 
-def _keeps(user: Any, idea: Idea) -> bool:
-    return user.is_authenticated and bodies_run_by(user, idea.module).exists()
-
-
-def _advised(rows: list[Recommendation], idea: Idea, kept: set[int]) -> list[Advised]:
+def _advised(
+    rows: list[Recommendation], idea: Idea, kept: frozenset[int]
+) -> list[Advised]:
     prefetch_related_objects(rows, "recusals", "corrects")
     return [
         Advised(

@@ -9,13 +9,13 @@ from typing import Any
 
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.concerns import legality as raising
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft
 from gemeinsam_digital.governance.concerns.selectors import answer_by
 from gemeinsam_digital.governance.concerns.selectors import concerns_on
 from gemeinsam_digital.governance.concerns.selectors import drafts_for
-from gemeinsam_digital.governance.concerns.selectors import owners_for
 from gemeinsam_digital.governance.concerns.selectors import put_concerns
 from gemeinsam_digital.governance.concerns.selectors import waits_for_team
 from gemeinsam_digital.governance.conflicts import legality as naming
@@ -110,7 +110,8 @@ def _preparing(idea: Idea, user: Any) -> dict[str, Any]:
     is_contested = idea.stage in raising.STAGES and idea.is_open and not idea.is_hidden
     if not (is_contested and user.is_authenticated):
         return {"begun_concerns": nothing, "may_prepare": False}
-    owners = owners_for(user, idea.module)
+    desk = desk_of(user)
+    owners = [*desk.kept_in(idea.module), *desk.units_in(idea.module)]
     if not owners:
         return {"begun_concerns": nothing, "may_prepare": False}
     begun = list(drafts_for(user, idea.module).filter(idea=idea))

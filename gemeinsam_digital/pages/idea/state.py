@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
-from gemeinsam_digital.governance.bodies.selectors import bodies_run_by
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Party
@@ -28,7 +28,6 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.pages.idea.slots import Slot
 from gemeinsam_digital.pages.idea.slots import lead_slot
 from gemeinsam_digital.pages.idea.slots import verdict_slot
-from gemeinsam_digital.units.selectors import present_members
 
 if TYPE_CHECKING:
     from gemeinsam_digital.feasibility.public_panel import Panel
@@ -54,8 +53,8 @@ def state_context(
 ) -> dict[str, Any]:
     """Return the five slots of an idea, and whose turn it is with it.
 
-    Asks the database what whose turn it is depends on, if the page has not, and
-    where it is a unit's turn whether the reader works for it.
+    Asks the database what whose turn it is depends on, and for whom the reader works,
+    if the page has not.
 
     Args:
         team: the consortium of the idea, in the eyes of the reader.
@@ -84,11 +83,9 @@ def _falls_to(turn: Turn, team: Consortium) -> bool:
         return False
     units, bodies = frozenset[int](), frozenset[int]()
     if turn.party == Party.UNITS:
-        works = present_members().filter(user=user, unit__in=turn.keys)
-        units = frozenset(works.values_list("unit", flat=True))
+        units = desk_of(user).units
     elif turn.party == Party.BODIES and may(user, Permission.VIEW_ARENA, team.idea):
-        kept = bodies_run_by(user, team.idea.module).filter(pk__in=turn.keys)
-        bodies = frozenset(kept.order_by().values_list("pk", flat=True))
+        bodies = desk_of(user).kept_in(team.idea.module)
     return turn.falls_to(
         Capacities(user.pk, team.own_actors, units, bodies, team.moderates)
     )

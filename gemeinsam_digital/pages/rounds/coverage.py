@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThan
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -83,12 +87,7 @@ def coverage_of(
     rows: Sequence[ProposalRow], module: Module, vocabulary: Vocabulary
 ) -> list[Coverage]:
     """Return what the measures of an Arena cover, and what a round would add."""
-    measures = (
-        Idea.objects.visible()
-        .filter(module=module, stage=Stage.MEASURE)
-        .prefetch_related("terms")
-    )
-    has = _counted(measures)
+    has = _measures(module, vocabulary)
     asked = _counted(row.idea for row in rows if row.idea.stage != Stage.MEASURE)
     adopts = _counted(
         row.idea
@@ -96,6 +95,22 @@ def coverage_of(
         if row.item.outcome == Outcome.ADOPTED and row.idea.stage != Stage.MEASURE
     )
     return [_coverage(scheme, vocabulary, has, adopts, asked) for scheme in HEADINGS]
+
+
+def _measures(module: Module, vocabulary: Vocabulary) -> Counter[tuple[str, str]]:
+    """Return how many measures of an Arena have each term; two questions."""
+    measures = Idea.objects.visible().filter(module=module, stage=Stage.MEASURE)
+    numbers = measures.order_by().values_list("terms__scheme", "terms__code")
+    numbers = numbers.filter(terms__isnull=False).annotate(number=Count("pk"))
+    counts = Counter({(scheme, code): number for scheme, code, number in numbers})
+    codes = [term.code for term in vocabulary.all(Scheme.VALUE)]
+    addressed = [GreaterThan(Length(KeyTextTransform(c, "values")), 0) for c in codes]
+    found = measures.aggregate(
+        **{f"n{place}": Count("pk", filter=q) for place, q in enumerate(addressed)}
+    )
+    for place, code in enumerate(codes):
+        counts[Scheme.VALUE.value, code] += found[f"n{place}"]
+    return counts
 
 
 def _coverage(

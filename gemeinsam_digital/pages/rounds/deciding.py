@@ -33,14 +33,45 @@ from gemeinsam_digital.pages.rounds.views import decided_words
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+    from gemeinsam_digital.ideas.models import Idea
 
-class RoundCreateView(ServiceFormView, RoundsView):
-    """Open a round of a body."""
+
+#: So many of the proposals that wait can be chosen at first, who waits longest; all
+#: of them where that is asked for.
+PROPOSALS_SHOWN = 25
+
+
+class ProposalsView(ServiceFormView):
+    """A form in which proposals are chosen for a round."""
 
     form_class = RoundForm
     template_name = "gemeinsam_digital/pages/rounds/round_form.html"
-    success_message = pgettext_lazy("arena", "The round is opened. It is not public.")
     keeps_draft = False
+    module: Any
+
+    def offered(self, round: DecisionRound | None) -> list[Idea]:
+        """Return what can be chosen, what is chosen already included."""
+        proposals = proposals_for(round, self.module)
+        if "all" in self.request.GET:
+            return list(proposals)
+        chosen = keys_of(self.request.POST.getlist("ideas"))
+        if round is not None:
+            chosen.update(round.items.values_list("idea", flat=True))
+        first = list(proposals[: PROPOSALS_SHOWN + 1])
+        self._has_more = len(first) > PROPOSALS_SHOWN
+        shown = first[:PROPOSALS_SHOWN]
+        rest = chosen - {idea.pk for idea in shown}
+        return [*shown, *(proposals.filter(pk__in=rest) if rest else ())]
+
+    def page_context(self) -> dict[str, Any]:
+        """Add whether there is more to choose from."""
+        return {"has_more": getattr(self, "_has_more", False)}
+
+
+class RoundCreateView(ProposalsView, RoundsView):
+    """Open a round of a body."""
+
+    success_message = pgettext_lazy("arena", "The round is opened. It is not public.")
 
     @cached_property
     def body(self) -> Body:
@@ -59,11 +90,12 @@ class RoundCreateView(ServiceFormView, RoundsView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return what can be chosen."""
-        return {"proposals": list(proposals_for(None, self.module))}
+        return {"proposals": self.offered(None)}
 
     def page_context(self) -> dict[str, Any]:
         """Add the body."""
-        return {"body": self.body, "cancel_url": self.back_url()}
+        shown = {"body": self.body, "cancel_url": self.back_url()}
+        return super().page_context() | shown
 
     def back_url(self) -> str:
         """Return the page of the body."""
@@ -84,18 +116,14 @@ class RoundCreateView(ServiceFormView, RoundsView):
         return self.address("round", result.pk)
 
 
-class RoundUpdateView(ServiceFormView, RoundBaseView):
+class RoundUpdateView(ProposalsView, RoundBaseView):
     """Change what a round is, and which proposals it takes up."""
 
-    form_class = RoundForm
-    template_name = "gemeinsam_digital/pages/rounds/round_form.html"
     success_message = pgettext_lazy("arena", "The round is changed.")
-    keeps_draft = False
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return what is stored, and what can be chosen."""
-        proposals = list(proposals_for(self.round, self.module))
-        return {"proposals": proposals, "round": self.round}
+        return {"proposals": self.offered(self.round), "round": self.round}
 
     def check(self) -> None:
         """A closed round is not changed."""

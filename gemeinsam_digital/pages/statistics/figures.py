@@ -12,9 +12,12 @@ from datetime import datetime
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Count
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Sum
@@ -250,8 +253,11 @@ def _terms(
     """Count contributions by term, and those that have any, by scheme."""
     known = Term.objects.filter(arena__module=module, scheme__in=SCHEMES).order_by()
     names = {pk: (s, c) for pk, s, c in known.values_list("pk", "scheme", "code")}
-    given = Idea.terms.through.objects.filter(idea__in=public, term__in=list(names))
-    counted = given.values_list("term").annotate(Count("pk"))
+    given = Idea.terms.through.objects.filter(term__in=list(names))
+    # A term is of one Arena, and little is hidden: the rest is what everybody sees.
+    hidden = given.filter(idea__hidden_at__isnull=False)
+    counted = Counter(dict(given.values_list("term").annotate(Count("pk"))))
+    counted.subtract(dict(hidden.values_list("term").annotate(Count("pk"))))
     having = {
         scheme.value: Count(
             "idea",
@@ -260,8 +266,10 @@ def _terms(
         )
         for scheme in SCHEMES
     }
-    termed = given.aggregate(**having)
-    return {names[pk]: number for pk, number in counted}, termed
+    termed = Counter(given.aggregate(**having))
+    termed.subtract(hidden.aggregate(**having))
+    numbers = {names[pk]: number for pk, number in counted.items() if number}
+    return numbers, dict(termed)
 
 
 def _claims(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
@@ -293,5 +301,8 @@ def _supporters(public: QuerySet[Idea]) -> int:
         content_type=ContentType.objects.get_for_model(Idea),
         object_pk__in=public.values("pk"),
         value=Rating.POSITIVE,
+        creator=OuterRef("pk"),
     )
-    return ratings.order_by().values("creator").distinct().count()
+    # Of each one the first support is enough: there are many times more supports.
+    people = get_user_model().objects.filter(Exists(ratings.order_by()))
+    return people.count()

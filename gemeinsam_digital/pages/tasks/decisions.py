@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_to_decide
 from gemeinsam_digital.governance.decisions.selectors import decisions_for
+from gemeinsam_digital.governance.decisions.selectors import with_postponed_until
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.tasks.task import TaskKind
@@ -24,7 +25,7 @@ def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             due=idea.postponed_until,
             about=idea.get_absolute_url(),
         )
-        for idea in rows
+        for idea in with_postponed_until(rows)
     ]
 
 

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from gemeinsam_digital.actors.selectors import actor_keys_of
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import present_members
 
@@ -96,6 +97,12 @@ class Asker:
         """What the person is in units that work, by the names of the units."""
         members = present_members().filter(user=self.user)
         return list(members.select_related("unit__actor").order_by("unit__short_name"))
+
+    @property
+    def coordinated(self) -> list[int]:
+        """Keys of the units that the person coordinates."""
+        coordinating = UnitRole.COORDINATOR
+        return [row.unit_id for row in self.memberships if row.role == coordinating]
 
 
 @dataclass(frozen=True, slots=True)

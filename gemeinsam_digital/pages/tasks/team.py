@@ -153,6 +153,7 @@ TEAM_KINDS = {
         _questions,
     ),
     "two_eyes": TaskKind(
-        lambda asker: changes_to_confirm(asker.user, asker.module), _two_eyes
+        lambda asker: changes_to_confirm(asker.user, asker.module, asker.coordinated),
+        _two_eyes,
     ),
 }

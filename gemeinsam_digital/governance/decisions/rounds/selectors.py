@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.feasibility.selectors import preload_findings
 from gemeinsam_digital.governance.bodies.models import Body
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.choices import RoundState
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
@@ -49,6 +50,8 @@ def rounds_for(user: Any, module: Module) -> QuerySet[DecisionRound]:
 
 def rounds_to_decide(user: Any, module: Module) -> QuerySet[DecisionRound]:
     """Return those of them that are being prepared, the next one first."""
+    if not desk_of(user).records_in(module):
+        return DecisionRound.objects.none()
     rounds = rounds_for(user, module).filter(state=RoundState.PREPARED)
     return rounds.order_by("day", "pk")
 

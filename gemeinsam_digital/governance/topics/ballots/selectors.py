@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.topics.models import Ballot
 from gemeinsam_digital.governance.topics.models import BallotOption
 from gemeinsam_digital.governance.topics.models import BallotVote
@@ -46,6 +47,8 @@ def units_coordinated(user: Any, module: Module) -> list[Unit]:
 
 def to_vote(user: Any, module: Module) -> QuerySet[Ballot]:
     """Return the ballots in which a unit that somebody coordinates has not voted."""
+    if not desk_of(user).coordinates:
+        return Ballot.objects.none()
     cast = BallotVote.objects.filter(
         option__ballot=OuterRef(OuterRef("pk")), unit=OuterRef("unit")
     )
