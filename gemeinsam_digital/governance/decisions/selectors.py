@@ -46,7 +46,7 @@ def newest_decision(idea: Idea) -> Decision | None:
 
     What stands is known afterwards as well.
     """
-    newest = idea.decisions.select_related("mandate").first()
+    newest = idea.decisions.select_related("mandate", "round_item__round").first()
     stands = newest is not None and newest.recorded_at >= idea.stage_since
     standing_decision.put(idea, newest if stands else None)
     return newest
@@ -128,7 +128,7 @@ def said_by(body: Body) -> QuerySet[Decision]:
         Decision.objects.filter(
             body=body, idea__in=Idea.objects.visible(), corrected_by=None
         )
-        .select_related("idea")
+        .select_related("idea", "round_item__round")
         .order_by("-decided_on", "-pk")
     )
 

@@ -21,6 +21,7 @@ from gemeinsam_digital.governance.bodies.selectors import represented
 from gemeinsam_digital.governance.concerns.selectors import held_by
 from gemeinsam_digital.governance.conflicts.selectors import left_to
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.decisions.rounds.results import closed_rounds
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_of
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
 from gemeinsam_digital.governance.decisions.selectors import said_by
@@ -97,6 +98,7 @@ class BodyDetailView(ArenaView):
             asked=list(consultations_of(self.body)[:WAITING_SHOWN]),
             advice_page=self._advice(),
             rounds=self._rounds(),
+            closed_rounds=self._closed_rounds(),
             concerns=list(held_by(self.body)),
             conflicts=list(left_to(self.body)),
             **self._waiting(),
@@ -113,6 +115,13 @@ class BodyDetailView(ArenaView):
         if not (self._keeps and self.body.decides):
             return None
         return list(rounds_of(self.body)[:ROUNDS_SHOWN])
+
+    def _closed_rounds(self) -> list[DecisionRound]:
+        """Return its rounds that everybody can look at."""
+        if not self.body.decides:
+            return []
+        rounds = closed_rounds(self.module).filter(body=self.body)
+        return list(rounds[:ROUNDS_SHOWN])
 
     def _advice(self) -> Any:
         """Return a page of what the body has recommended."""

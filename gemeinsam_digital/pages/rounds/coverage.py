@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +20,7 @@ from gemeinsam_digital.ideas.models import Idea
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.governance.decisions.models import Decision
     from gemeinsam_digital.pages.rounds.rows import ProposalRow
 
 HEADINGS: dict[Scheme, str | Promise] = {
@@ -83,12 +85,7 @@ def coverage_of(
     rows: Sequence[ProposalRow], module: Module, vocabulary: Vocabulary
 ) -> list[Coverage]:
     """Return what the measures of an Arena cover, and what a round would add."""
-    measures = (
-        Idea.objects.visible()
-        .filter(module=module, stage=Stage.MEASURE)
-        .prefetch_related("terms")
-    )
-    has = _counted(measures)
+    has = _counted(_measures(module))
     asked = _counted(row.idea for row in rows if row.idea.stage != Stage.MEASURE)
     adopts = _counted(
         row.idea
@@ -96,6 +93,24 @@ def coverage_of(
         if row.item.outcome == Outcome.ADOPTED and row.idea.stage != Stage.MEASURE
     )
     return [_coverage(scheme, vocabulary, has, adopts, asked) for scheme in HEADINGS]
+
+
+def coverage_decided(
+    decisions: Sequence[Decision], module: Module, vocabulary: Vocabulary
+) -> list[Coverage]:
+    """Return what a closed round has added to the other measures of an Arena."""
+    own = [decision.idea_id for decision in decisions]
+    has = _counted(_measures(module).exclude(pk__in=own))
+    asked = _counted(decision.idea for decision in decisions)
+    adopts = _counted(
+        decision.idea for decision in decisions if decision.outcome == Outcome.ADOPTED
+    )
+    return [_coverage(scheme, vocabulary, has, adopts, asked) for scheme in HEADINGS]
+
+
+def _measures(module: Module) -> QuerySet[Idea]:
+    measures = Idea.objects.visible().filter(module=module, stage=Stage.MEASURE)
+    return measures.prefetch_related("terms")
 
 
 def _coverage(

@@ -138,6 +138,8 @@ def _shown(view: RoundBaseView) -> dict[str, Any]:
         "rows": rows,
         "blocked": [row for row in rows if row.is_blocked],
         "split": [row for row in rows if row.is_split],
+        "is_published": view.round.is_closed
+        and any(row.item.decision_id for row in rows),
         "with_concerns": [row for row in rows if row.concerns],
         "with_conflicts": [row for row in rows if row.conflicts],
         "coverage": coverage_of(rows, view.module, vocabulary),
