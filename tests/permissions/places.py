@@ -129,6 +129,10 @@ class Places(AdvicePlaces):
         """An announced one."""
         return self._met(announced(self.world.body, self.idea))
 
+    def announced_item(self) -> list[Any]:
+        self.meeting()
+        return [self.world.module.slug, self.meeting_made.items.first().pk]
+
     def meeting_over(self) -> list[Any]:
         return self._met(over(announced(self.world.body, self.idea)))
 

@@ -120,6 +120,7 @@ BUDGETS = {
     "meeting-announce": 5,
     "agenda-add": 4,
     "agenda-item-remove": 4,
+    "agenda-item-take-off": 4,
     "meeting-move": 4,
     "meeting-cancel": 4,
     "meeting-hold": 4,

@@ -19,6 +19,7 @@ from tests.permissions.urls import URLS
 OF_MEETINGS = [
     "plan",
     "plan_item",
+    "announced_item",
     "meeting",
     "meeting_over",
     "meeting_held",

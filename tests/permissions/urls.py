@@ -408,6 +408,9 @@ URLS = {
         "idea", "LNNNNMNN", "LNNNNRNN", {"places": "1"}, prepare="plan_item"
     ),
     "agenda-item-remove": Url("idea", "LNNNN2NN", "LNNNNRNN", prepare="plan_item"),
+    "agenda-item-take-off": Url(
+        "idea", "LFFFF2FF", "LFFFFRFF", {"reason": TEXT}, prepare="announced_item"
+    ),
     "meeting-move": Url(
         "idea", "LFFFF2FF", "LFFFFRFF", DAYS | {"reason": TEXT}, prepare="meeting"
     ),

@@ -202,7 +202,8 @@ def _record(
     text: str = "",
 ) -> None:
     """Tell it of every contribution that is dealt with in public."""
-    public = set(meeting.items.filter(is_public=True).values_list("idea", flat=True))
+    items = meeting.items.filter(is_public=True, taken_off_at=None)
+    public = set(items.values_list("idea", flat=True))
     for idea in ideas:
         if idea.pk in public:
             record(
