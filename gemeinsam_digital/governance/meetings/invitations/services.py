@@ -122,6 +122,8 @@ def meeting_move(
     # Named as it was announced first, however often it is moved.
     locked.moved_from = locked.moved_from or locked.starts_at
     locked.starts_at, locked.ends_at, locked.place = starts_at, ends_at, where
+    # Of another last day members are reminded again.
+    locked.reminded_at = None
     _change(locked, why)
     _record(locked, ideas, AGENDA_MOVED, actor, text=why)
     by = getattr(user_of(actor), "pk", None)
