@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -150,6 +151,13 @@ class Seats:
     group: SeatGroup
     number: int
     members: list[BodyMember]
+
+    @property
+    def sitting(self) -> list[tuple[BodyMember, int]]:
+        """Who sits there, those of whom the same is public together with how many."""
+        alike = groupby(self.members, lambda m: (m.role, m.organisation, m.public_name))
+        groups = [list(group) for _said, group in alike]
+        return [(group[0], len(group)) for group in groups]
 
     @property
     def vacant(self) -> int:

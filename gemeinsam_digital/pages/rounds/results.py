@@ -36,10 +36,12 @@ class RoundResultView(ArenaView):
         # Known here: the address of the body needs no question.
         row.body.arena = self.arena
         decisions = decided_in(row)
+        places = [decision.priority for decision in decisions if decision.priority]
         counts = Counter(decision.outcome for decision in decisions)
         return self.respond(
             round=row,
             decisions=decisions,
+            has_gaps=bool(places) and max(places) > len(places),
             counts=[(kind.label, counts[kind]) for kind in Outcome if counts[kind]],
             coverage=coverage_decided(
                 decisions, self.module, vocabulary_of(self.arena)
