@@ -200,8 +200,8 @@ def put_in_order(secretary: Typist, titles: list[str]) -> None:
     for title in titles:
         reason = places.filter(has_text=title).get_by_role("textbox")
         _write(secretary, reason, f"Grund: {title}")
-    secretary.press("Gründe speichern")
-    secretary.sees("Die Reihenfolge ist gespeichert")
+    secretary.press("Eingaben speichern")
+    secretary.sees("Noch ist nichts entschieden")
     while IDEA not in (places.first.text_content() or ""):
         secretary.press(f"Nach oben.*{IDEA}")
         secretary.sees("Die Reihenfolge ist gespeichert")

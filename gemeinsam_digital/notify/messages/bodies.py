@@ -33,6 +33,8 @@ def consulted(delivery: Delivery) -> dict[str, Any] | None:
 
 def position_due(delivery: Delivery) -> dict[str, Any] | None:
     """Return what this person, who sits in a body, still has to say a position on."""
+    if delivery.idea is None:
+        return None
     due = positions_due_from(delivery.user, delivery.idea.module)
     row = due.filter(pk=delivery.data["consultation"]).first()
     if row is None:
