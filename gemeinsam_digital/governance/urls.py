@@ -36,6 +36,7 @@ from gemeinsam_digital.governance.decisions.views import DecisionView
 from gemeinsam_digital.governance.meetings.agenda.views import AgendaAddView
 from gemeinsam_digital.governance.meetings.agenda.views import ItemMoveView
 from gemeinsam_digital.governance.meetings.agenda.views import ItemRemoveView
+from gemeinsam_digital.governance.meetings.agenda.views import ItemTakeOffView
 from gemeinsam_digital.governance.meetings.invitations.views import MeetingAnnounceView
 from gemeinsam_digital.governance.meetings.invitations.views import MeetingCancelView
 from gemeinsam_digital.governance.meetings.invitations.views import MeetingMoveView
@@ -171,6 +172,11 @@ urlpatterns = [
         f"{AGENDA_ITEM}entfernen/",
         ItemRemoveView.as_view(),
         name="agenda-item-remove",
+    ),
+    path(
+        f"{AGENDA_ITEM}absetzen/",
+        ItemTakeOffView.as_view(),
+        name="agenda-item-take-off",
     ),
     path(f"{MEETING}protokoll/", MinutesView.as_view(), name="minutes"),
     path(

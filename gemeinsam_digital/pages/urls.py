@@ -13,6 +13,7 @@ from gemeinsam_digital.core.routes import MEETING
 from gemeinsam_digital.core.routes import MEETINGS
 from gemeinsam_digital.core.routes import REQUEST
 from gemeinsam_digital.core.routes import ROUND
+from gemeinsam_digital.core.routes import ROUND_RESULT
 from gemeinsam_digital.pages.actors.views import ActorDetailView
 from gemeinsam_digital.pages.actors.views import ActorListView
 from gemeinsam_digital.pages.assess import AssessPage
@@ -43,6 +44,7 @@ from gemeinsam_digital.pages.rounds.deciding import RoundCheckView
 from gemeinsam_digital.pages.rounds.deciding import RoundCloseView
 from gemeinsam_digital.pages.rounds.deciding import RoundCreateView
 from gemeinsam_digital.pages.rounds.deciding import RoundUpdateView
+from gemeinsam_digital.pages.rounds.results import RoundResultView
 from gemeinsam_digital.pages.rounds.views import RoundCsvView
 from gemeinsam_digital.pages.rounds.views import RoundPaperView
 from gemeinsam_digital.pages.rounds.views import RoundView
@@ -94,6 +96,7 @@ urlpatterns = [
     ),
     path(f"{BODIES}<int:pk>/runde/", RoundCreateView.as_view(), name="round-create"),
     path(ROUND, RoundView.as_view(), name="round"),
+    path(ROUND_RESULT, RoundResultView.as_view(), name="round-result"),
     path(f"{ROUND}bearbeiten/", RoundUpdateView.as_view(), name="round-update"),
     path(f"{ROUND}pruefen/", RoundCheckView.as_view(), name="round-check"),
     path(f"{ROUND}schliessen/", RoundCloseView.as_view(), name="round-close"),

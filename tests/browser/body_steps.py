@@ -77,7 +77,7 @@ def ask(moderator: Typist, address: str, *bodies: Body) -> None:
 def support_it(secretary: Typist, members: list[Any]) -> None:
     """A body with members: everybody is asked for an interest, votes are counted."""
     secretary.follow("Meine Arena")
-    secretary.follow("Die Empfehlung von")
+    secretary.follow("Empfehlung vorbereiten")
     secretary.follow("Befangenheit und Haltungen eintragen")
     for user in members:
         group = secretary.page.get_by_role("group", name=user.get_short_name())
@@ -100,7 +100,7 @@ def support_it(secretary: Typist, members: list[Any]) -> None:
 def oppose_it(secretary: Typist) -> None:
     """A body of which no member is entered: by consensus."""
     secretary.follow("Meine Arena")
-    secretary.follow("Die Empfehlung von")
+    secretary.follow("Empfehlung vorbereiten")
     secretary.follow("Die Empfehlung entwerfen")
     secretary.choose("^dagegen$")
     secretary.fill("Begründung", AGAINST)
@@ -200,8 +200,8 @@ def put_in_order(secretary: Typist, titles: list[str]) -> None:
     for title in titles:
         reason = places.filter(has_text=title).get_by_role("textbox")
         _write(secretary, reason, f"Grund: {title}")
-    secretary.press("Gründe speichern")
-    secretary.sees("Die Reihenfolge ist gespeichert")
+    secretary.press("Eingaben speichern")
+    secretary.sees("Noch ist nichts entschieden")
     while IDEA not in (places.first.text_content() or ""):
         secretary.press(f"Nach oben.*{IDEA}")
         secretary.sees("Die Reihenfolge ist gespeichert")

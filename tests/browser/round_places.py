@@ -12,6 +12,7 @@ from gemeinsam_digital.arena.models import ArenaSettings
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.decisions.rounds.results import closed_rounds
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_to_decide
 from gemeinsam_digital.governance.decisions.rounds.services import round_open
 from gemeinsam_digital.governance.decisions.rounds.services import round_prepare
@@ -47,6 +48,12 @@ def _round(user: Any) -> DecisionRound:
         actor=user,
     )
     return row
+
+
+def closed(user: Any) -> str:
+    """What everybody sees of a round that is closed."""
+    row = closed_rounds(_module())[0]
+    return reverse("gemeinsam_digital:round-result", args=[_module().slug, row.pk])
 
 
 def opening(user: Any) -> str:

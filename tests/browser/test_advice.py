@@ -75,7 +75,7 @@ def _speak(enter: Enter, world: World, idea: Idea) -> None:
 
 def _record(secretary: Typist, world: World) -> None:
     secretary.follow("Meine Arena")
-    secretary.follow("Die Empfehlung von")
+    secretary.follow("Empfehlung vorbereiten")
     secretary.look("consultation-secretary")
     secretary.follow("Befangenheit und Haltungen eintragen")
     secretary.look("positions")

@@ -489,6 +489,7 @@ PAGES = [
         "secretary",
         round_places.a_round("round-check", with_items=True),
     ),
+    Case("closed round", None, round_places.closed),
     Case("close a round", "secretary", round_places.a_round("round-close")),
     Case("body of a secretary", "secretary", body("body-detail", code="cdo")),
     Case("meetings", None, arena("meeting-list")),

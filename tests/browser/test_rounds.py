@@ -42,6 +42,13 @@ def test_a_round_is_opened_put_in_order_and_decided(
     visitor.open(first.get_absolute_url())
     visitor.sees("Mandat", world.organisation.name)
     visitor.look("mandate-visitor")
+    visitor.sees_not("Alle Beschlüsse der Runde")
+    secretary.follow("Runde schließen")
+    secretary.press("Runde schließen")
+    visitor.open(first.get_absolute_url())
+    visitor.follow("Alle Beschlüsse der Runde")
+    visitor.sees("Runde im Mai", WHY_NOT, REOPENS, "Der Betrieb ist bezahlt")
+    visitor.look("closed-round")
     assert secretary.errors + visitor.errors == []
 
 

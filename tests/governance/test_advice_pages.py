@@ -231,6 +231,13 @@ def test_empty_pages_say_so(world, idea_factory, client):
     as_(client, world.secretary)
     bulk = url("recommendations-publish", world.module.slug, body.pk)
     assert client.get(bulk).context["drafts"] == []
+    # Where nothing can be chosen there is no button that leads to an error.
+    draft(consult(idea, body))
+    assert 'name="preview"' in page(client.get(bulk))
+    Position.objects.all().delete()
+    text = page(client.get(bulk))
+    assert idea.title in text
+    assert 'name="preview"' not in text
 
 
 def test_what_waits_is_among_the_tasks_of_secretary_and_members(

@@ -203,3 +203,15 @@ def test_bodies_of_another_arena_are_not_here(world, board, client, module_facto
         args = [world.module.slug, foreign.pk]
         address = reverse(f"gemeinsam_digital:{name}", args=args)
         assert client.get(address).status_code == 404
+
+
+def test_a_body_is_asked_about_what_it_does(world, client):
+    """One that decides shows decisions, one that is heard its recommendations."""
+    decides, heard = world.body, world.arena.bodies.get(code="strategiebeirat")
+    said, advised = 'id="said"', 'id="recommendations"'
+    text = client.get(decides.get_absolute_url()).content.decode()
+    assert said in text
+    assert advised not in text
+    text = client.get(heard.get_absolute_url()).content.decode()
+    assert said not in text
+    assert advised in text

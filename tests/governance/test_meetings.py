@@ -20,6 +20,7 @@ from gemeinsam_digital.governance.choices import AgendaPurpose
 from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_move
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_remove
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_take_off
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_cancel
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_move
@@ -69,7 +70,7 @@ def body(world):
 
 def told(idea):
     """What the history of an idea says of meetings."""
-    types = ("agenda_set", "agenda_moved", "agenda_cancelled")
+    types = ("agenda_set", "agenda_moved", "agenda_cancelled", "agenda_taken_off")
     rows = idea.events.filter(type__in=types).order_by("sequence")
     return list(rows.values_list("type", flat=True))
 
@@ -120,6 +121,7 @@ def test_nobody_but_its_secretariat_runs_a_body(world, body, who):
         lambda: put(plan, title="Neu", actor=user),
         lambda: agenda_item_move(item=item, places=1, actor=user),
         lambda: agenda_item_remove(item=item, actor=user),
+        lambda: agenda_item_take_off(item=ready.items.first(), reason=TEXT, actor=user),
         lambda: announce(plan, user),
         lambda: meeting_discard(meeting=plan, actor=user),
         lambda: move(ready, user),
@@ -327,6 +329,56 @@ def test_what_is_added_later_is_marked(body, idea, idea_factory):
         agenda_item_move(item=item, places=-1, actor=SYSTEM)
     with pytest.raises(Illegal):
         put(over(meeting), idea=idea_factory())
+
+
+def test_what_is_taken_off_stays_with_the_reason(world, body, idea, client):
+    meeting = announced(body, idea, is_public=True)
+    item = meeting.items.get(idea=idea)
+    refused("reason", agenda_item_take_off, item=item, reason=" ", actor=SYSTEM)
+    agenda_item_take_off(item=item, reason="Das Gutachten fehlt.", actor=SYSTEM)
+    assert told(idea) == ["agenda_set", "agenda_taken_off"]
+    assert idea.events.latest("sequence").text.text == "Das Gutachten fehlt."
+    text = client.get(meeting.get_absolute_url()).content.decode()
+    for said in (idea.title, "Das Gutachten fehlt.", "Tagesordnung (1)"):
+        assert said in text
+    # Nobody goes on saying that the body deals with it.
+    assert next_dealt_with(fresh(idea)) == []
+    file = f"{meeting.get_absolute_url()}termin.ics"
+    assert idea.title not in client.get(file).content.decode()
+    with pytest.raises(Illegal):
+        agenda_item_take_off(item=item, reason=TEXT, actor=SYSTEM)
+    cancel(now(meeting))
+    assert told(idea) == ["agenda_set", "agenda_taken_off"]
+
+
+def test_what_was_taken_off_can_come_again(body, idea):
+    meeting = announced(body, idea)
+    agenda_item_take_off(item=meeting.items.get(idea=idea), reason=TEXT, actor=SYSTEM)
+    again = put(meeting, idea=idea)
+    assert again.position == 3
+    refused("idea", put, meeting, idea=idea)
+
+
+def test_what_was_never_announced_or_has_begun_is_not_taken_off(world, body, idea):
+    for meeting in (planned(body, idea), over(announced(body, idea))):
+        item = meeting.items.get(idea=idea)
+        with pytest.raises(Illegal):
+            agenda_item_take_off(item=item, reason=TEXT, actor=SYSTEM)
+    item = announced(body, idea).items.get(idea=idea)
+    for user in (world.moderator, world.citizen, world.superuser):
+        with pytest.raises(PermissionDenied):
+            agenda_item_take_off(item=item, reason=TEXT, actor=user)
+    assert "agenda_taken_off" not in told(idea)
+
+
+def test_why_a_closed_item_was_taken_off_names_no_contribution(body, idea, client):
+    meeting = announced(body)
+    item = put(meeting, idea=idea, is_public=False, closed_reason=TEXT)
+    agenda_item_take_off(item=item, reason="Verschoben.", actor=SYSTEM)
+    text = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Verschoben." in text
+    assert idea.title not in text
+    assert told(idea) == []
 
 
 def test_what_is_on_an_agenda_is_not_deleted(world, body):

@@ -365,6 +365,32 @@ def test_nobody_decides_before_the_day(world, two, client):
     assert nothing_decided()
 
 
+def test_what_is_decided_keeps_its_place(world, idea_factory, two, client):
+    """No two proposals of a round are published on the same place."""
+    third = idea_factory(stage=Stage.PROPOSAL)
+    row = ready(world, adopted=two[0], declined=two[1], deferred=third)
+    first, second, last = items_of(row)
+    decide(world, row, items=[second.pk], token=looked_at(row, second.pk))
+    client.force_login(world.secretary)
+    text = client.get(page("round", row)).content.decode()
+    assert f'value="{second.pk}"' not in text
+    row.refresh_from_db()
+    client.post(page("round", row), {"version": row.version, "up": last.pk})
+    assert [item.pk for item in items_of(row)] == [last.pk, second.pk, first.pk]
+    row.refresh_from_db()
+    round_update(
+        round=row,
+        title=row.title,
+        day=row.day,
+        ideas=[two[0].pk, idea_factory(stage=Stage.PROPOSAL).pk],
+        version=row.version,
+        actor=world.secretary,
+    )
+    places = list(items_of(row).values_list("position", flat=True))
+    assert places == [2, 3, 4]
+    assert two[1].decisions.get().priority == 2
+
+
 def test_a_closed_round_is_closed(world, two, client):
     row = ready(world, adopted=two[0], declined=two[1])
     round_close(round=row, actor=world.secretary)

@@ -37,6 +37,7 @@ TELLING = {
     "agenda_cancelled",
     "agenda_moved",
     "agenda_set",
+    "agenda_taken_off",
     "assessment_requested",
     "ballot_chosen",
     "claim_accepted",

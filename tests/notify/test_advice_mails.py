@@ -18,6 +18,9 @@ from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.consultations.reminders.services import (  # noqa: E501
     consultation_remind,
 )
+from gemeinsam_digital.governance.recommendations.consultations.reminders.services import (  # noqa: E501
+    positions_remind,
+)
 from gemeinsam_digital.governance.recommendations.consultations.services import (
     consultation_end,
 )
@@ -97,7 +100,8 @@ def test_members_who_speak_in_the_meeting_get_no_mail(world, idea):
 
 def test_a_body_is_reminded_once_before_its_day(world, idea):
     today = timezone.localdate()
-    made = consult(idea, council(world), due=today + timedelta(days=8))
+    until = {"due": today + timedelta(days=8), "positions_until": None}
+    made = consult(idea, council(world), **until)
     post()
     for user in (world.moderator, world.superuser, world.secretary):
         with pytest.raises(PermissionDenied):
@@ -108,6 +112,42 @@ def test_a_body_is_reminded_once_before_its_day(world, idea):
         call_command("arena_reviews", verbosity=0)
         assert told("consultation_due") == {world.secretary: "secretary"}
         assert set(post()) == {world.secretary.email}
+
+
+def test_members_who_owe_a_position_are_reminded_once(world, idea):
+    today = timezone.localdate()
+    made = consult(
+        idea,
+        council(world),
+        due=today + timedelta(days=20),
+        positions_until=today + timedelta(days=8),
+    )
+    position_take(
+        consultation=made,
+        entered=PositionInput(interest=Interest.NONE, advice=Advice.SUPPORT),
+        actor=world.citizen,
+    )
+    post()
+    for user in (world.moderator, world.superuser, world.secretary):
+        with pytest.raises(PermissionDenied):
+            positions_remind(consultation=made, actor=user)
+    assert not positions_remind(consultation=made, actor=SYSTEM)
+    with freeze_time(timezone.now() + timedelta(days=6)):
+        call_command("arena_reviews", verbosity=0)
+        call_command("arena_reviews", verbosity=0)
+        mails = post()
+        assert set(mails) == {world.partner.email, world.colleague.email}
+        assert f"/befassung/{made.pk}/haltung/" in mails[world.partner.email].body
+    assert world.secretary not in told("positions_due")
+
+
+def test_nobody_is_reminded_of_a_position_when_it_is_too_late(world, idea):
+    today = timezone.localdate()
+    until = today + timedelta(days=8)
+    made = consult(idea, council(world), due=until, positions_until=until)
+    with freeze_time(timezone.now() + timedelta(days=9)):
+        assert not positions_remind(consultation=made, actor=SYSTEM)
+    assert told("positions_due") == {}
 
 
 def test_whose_it_is_and_who_follows_hear_what_was_recommended(world, idea):

@@ -7,6 +7,10 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
+from freezegun import freeze_time
 
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import MemberInput
@@ -15,6 +19,7 @@ from gemeinsam_digital.governance.bodies.members.services import member_end
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_cancel
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_move
+from gemeinsam_digital.governance.meetings.reminders.services import meeting_remind
 from gemeinsam_digital.governance.meetings.services import meeting_create
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
@@ -194,3 +199,30 @@ def test_who_follows_a_contribution_hears_that_a_body_deals_with_it(world, body,
     announce(planned(body, idea))
     kinds = Delivery.objects.filter(user=world.citizen).values_list("kind", flat=True)
     assert list(kinds) == ["on_agenda"]
+
+
+def test_of_the_last_day_to_answer_the_body_is_reminded_once(body, world):
+    plan = meeting_create(body=body, entered=written(8), actor=SYSTEM)
+    put(plan, title="Umlauf")
+    meeting = announce(plan)
+    announce(planned(body, days=8))
+    post()
+    assert not meeting_remind(meeting=meeting, actor=SYSTEM)
+    with pytest.raises(PermissionDenied):
+        meeting_remind(meeting=meeting, actor=world.author)
+    with freeze_time(timezone.now() + timedelta(days=6)):
+        call_command("arena_reviews", verbosity=0)
+        call_command("arena_reviews", verbosity=0)
+        mails = post()
+        people = (world.lead, world.partner, world.author)
+        assert set(mails) == {user.email for user in people}
+        message = mails[world.lead.email]
+        assert "Umlauf" in message.body
+        assert message.attachments == []
+        # Another last day is another reminder.
+        move(now(meeting))
+        post()
+        assert not meeting_remind(meeting=meeting, actor=SYSTEM)
+    with freeze_time(timezone.now() + timedelta(days=13)):
+        assert meeting_remind(meeting=meeting, actor=SYSTEM)
+        assert set(post()) == {user.email for user in people}

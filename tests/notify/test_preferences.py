@@ -48,6 +48,7 @@ ASKING = {
     "units_asked",
     "body_consulted",
     "consultation_due",
+    "positions_due",
     "review_due",
     "review_overdue",
     "review_to_release",
@@ -83,6 +84,7 @@ URGENT = {
     "claim_reminded_again",
     "conflict_due",
     "consultation_due",
+    "positions_due",
 }
 
 #: Whose office in the Arena brings a mail along.

@@ -38,6 +38,7 @@ from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.selectors import (
     preview_token as round_token,
 )
+from gemeinsam_digital.governance.decisions.rounds.services import round_close
 from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
 from gemeinsam_digital.governance.topics.ballots.services import BallotInput
@@ -69,6 +70,7 @@ from tests.factories.actions import release
 from tests.factories.actions import revise
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
+from tests.factories.rounds import decide
 from tests.factories.rounds import opened
 from tests.factories.rounds import prepare
 from tests.factories.rounds import prepared
@@ -126,6 +128,10 @@ class Places(AdvicePlaces):
     def meeting(self) -> list[Any]:
         """An announced one."""
         return self._met(announced(self.world.body, self.idea))
+
+    def announced_item(self) -> list[Any]:
+        self.meeting()
+        return [self.world.module.slug, self.meeting_made.items.first().pk]
 
     def meeting_over(self) -> list[Any]:
         return self._met(over(announced(self.world.body, self.idea)))
@@ -394,6 +400,14 @@ class Places(AdvicePlaces):
         self.in_round = row.items.get()
         prepare(self.world, row, {self.in_round: prepared(self.idea, "declined")})
         return [self.world.module.slug, row.pk]
+
+    def closed_round(self) -> list[Any]:
+        """A round that has rejected its one proposal, and is closed."""
+        arguments = self.round()
+        row = DecisionRound.objects.get(pk=arguments[-1])
+        decide(self.world, row)
+        round_close(round=row, actor=self.world.secretary)
+        return arguments
 
     def _round_token(self) -> str:
         if self.in_round is None:

@@ -19,6 +19,7 @@ from tests.permissions.urls import URLS
 OF_MEETINGS = [
     "plan",
     "plan_item",
+    "announced_item",
     "meeting",
     "meeting_over",
     "meeting_held",
@@ -96,6 +97,7 @@ def test_what_does_not_exist_is_not_found(world, name):
         "unit_in_arena": ["no-such-arena", 999999],
         "body": ["no-such-arena", 999999],
         "round": ["no-such-arena", 999999],
+        "closed_round": ["no-such-arena", 999999],
         "advising": ["no-such-arena", 999999],
         "seated": ["no-such-arena", 999999],
         "recording": ["no-such-arena", 999999],

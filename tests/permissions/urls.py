@@ -319,6 +319,8 @@ URLS = {
     ),
     "round-close": Url("proposal", "LFFFF2FF", "LFFFFRFF", prepare="round"),
     "round-paper": Url("proposal", "LFFFF2FF", "LFFFFMFF", prepare="round"),
+    # Of a closed one everybody sees what was decided; of others nobody learns.
+    "round-result": Url("proposal", *PUBLIC, prepare="closed_round"),
     "round-csv": Url("proposal", "LFFFF2FF", "LFFFFMFF", prepare="round"),
     # Who works for one body or unit only prepares it for that.
     "concern-create": Url(
@@ -406,6 +408,9 @@ URLS = {
         "idea", "LNNNNMNN", "LNNNNRNN", {"places": "1"}, prepare="plan_item"
     ),
     "agenda-item-remove": Url("idea", "LNNNN2NN", "LNNNNRNN", prepare="plan_item"),
+    "agenda-item-take-off": Url(
+        "idea", "LFFFF2FF", "LFFFFRFF", {"reason": TEXT}, prepare="announced_item"
+    ),
     "meeting-move": Url(
         "idea", "LFFFF2FF", "LFFFFRFF", DAYS | {"reason": TEXT}, prepare="meeting"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -126,6 +127,10 @@ def unnamed_seats(whose: Q) -> QuerySet[BodyMember]:
     return BodyMember.objects.filter(whose, is_public=False)
 
 
+#: So many marks of seats stand side by side; they are as large in every group.
+MARKS_IN_ROW = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Seats:
     """The seats of one group in a body, as everybody sees them.
@@ -142,20 +147,42 @@ class Seats:
     members: list[BodyMember]
 
     @property
+    def sitting(self) -> list[tuple[BodyMember, int]]:
+        """Who sits there, those of whom the same is public together with how many."""
+        alike = groupby(self.members, lambda m: (m.role, m.organisation, m.public_name))
+        groups = [list(group) for _said, group in alike]
+        return [(group[0], len(group)) for group in groups]
+
+    @property
     def vacant(self) -> int:
         """How many seats are vacant, as far as that is settled."""
         return max(self.number - len(self.members), 0)
 
     @property
-    def marks(self) -> list[tuple[int, bool]]:
+    def marks(self) -> list[tuple[int, int, bool]]:
         """Where the mark of each seat is drawn, and whether it is taken."""
-        total = max(self.number, len(self.members))
-        return [(16 * n + 1, n < len(self.members)) for n in range(total)]
+        return [
+            (
+                16 * (n % MARKS_IN_ROW) + 1,
+                16 * (n // MARKS_IN_ROW) + 1,
+                n < len(self.members),
+            )
+            for n in range(self._total)
+        ]
 
     @property
     def width(self) -> int:
         """How wide the marks are together."""
-        return 16 * max(self.number, len(self.members))
+        return 16 * min(self._total, MARKS_IN_ROW)
+
+    @property
+    def height(self) -> int:
+        """How high the marks are together."""
+        return 16 * -(-self._total // MARKS_IN_ROW) - 2
+
+    @property
+    def _total(self) -> int:
+        return max(self.number, len(self.members))
 
 
 def composition(body: Body) -> list[Seats]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -15,6 +17,9 @@ from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
 
 REASONS_LENGTH = 4000
 REFERENCE_LENGTH = 120
@@ -97,6 +102,12 @@ class Decision(models.Model):
     def has_mandate(self) -> bool:
         """Whether it says with what the measure is sent on its way."""
         return hasattr(self, "mandate")
+
+    @property
+    def public_round(self) -> DecisionRound | None:
+        """The round in which it was decided, once that is closed."""
+        item = getattr(self, "round_item", None)
+        return item.round if item is not None and item.round.is_closed else None
 
     @property
     def outcome_label(self) -> str:

@@ -46,7 +46,8 @@ def newest_decision(idea: Idea) -> Decision | None:
 
     What stands is known afterwards as well.
     """
-    shown = idea.decisions.select_related("mandate", "revision")
+    related = ("mandate", "revision", "round_item__round")
+    shown = idea.decisions.select_related(*related)
     newest = shown.defer("revision__content").first()
     stands = newest is not None and newest.recorded_at >= idea.stage_since
     standing_decision.put(idea, newest if stands else None)
@@ -147,7 +148,8 @@ def said_by(body: Body) -> QuerySet[Decision]:
     decisions = Decision.objects.filter(
         ~Exists(correction.order_by()), body=body, idea__hidden_at=None
     )
-    return decisions.select_related("idea").order_by("-decided_on", "-pk")
+    related = ("idea", "round_item__round")
+    return decisions.select_related(*related).order_by("-decided_on", "-pk")
 
 
 def decided_on_text(idea: Idea) -> Decision | None:

@@ -50,6 +50,20 @@ AGENDA_MOVED = register(
     )
 )
 
+AGENDA_TAKEN_OFF = register(
+    EventType(
+        code="agenda_taken_off",
+        icon="calendar",
+        payload=_PAYLOAD,
+        words=_words(
+            lambda: pgettext(
+                "arena", "Taken off the agenda of %(body)s on %(day)s again"
+            )
+        ),
+        title=pgettext_lazy("arena", "Taken off an agenda"),
+    )
+)
+
 AGENDA_CANCELLED = register(
     EventType(
         code="agenda_cancelled",

@@ -18,6 +18,7 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.governance.meetings.selectors import ShownItem
+from gemeinsam_digital.governance.meetings.selectors import still_on
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 #: RFC 5545, 3.1: a line has at most so many octets, without its end.
@@ -83,7 +84,7 @@ def entry_of(meeting: Meeting, agenda: Sequence[ShownItem], url: str) -> Entry:
 
 def _lines_of(agenda: Sequence[ShownItem]) -> list[str]:
     closed = pgettext("arena", "not public")
-    return [f"{row.item.position}. {row.subject or closed}" for row in agenda]
+    return [f"{row.item.position}. {row.subject or closed}" for row in still_on(agenda)]
 
 
 def calendar(

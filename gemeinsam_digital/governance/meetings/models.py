@@ -51,6 +51,8 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     #: When what calendars show was changed last.
     changed_at = models.DateTimeField(default=timezone.now)
+    #: Of a written procedure: when members were reminded of its last day.
+    reminded_at = models.DateTimeField(null=True, blank=True)
     #: How many seats were present, once it was held.
     present = models.PositiveSmallIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -166,18 +168,28 @@ class AgendaItem(models.Model):
     closed_reason = models.CharField(max_length=LINE_LENGTH, blank=True, default="")
     #: Set where it was added after the meeting was announced.
     added_at = models.DateTimeField(null=True, blank=True)
+    #: Set where it was taken off after that; it stays on the agenda, with the reason.
+    taken_off_at = models.DateTimeField(null=True, blank=True)
+    taken_off_reason = models.TextField(
+        max_length=REASON_LENGTH, blank=True, default=""
+    )
 
     class Meta:
         ordering = ["meeting", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "idea"],
-                condition=Q(idea__isnull=False),
+                condition=Q(idea__isnull=False, taken_off_at=None),
                 name="gd_agenda_idea_once",
             ),
             one_of("purpose", AgendaPurpose, "gd_agenda_purpose"),
             models.CheckConstraint(
                 condition=Q(idea__isnull=False) | ~Q(title=""), name="gd_agenda_subject"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_off_at=None, taken_off_reason="")
+                | (Q(taken_off_at__isnull=False) & ~Q(taken_off_reason="")),
+                name="gd_agenda_taken_off",
             ),
         ]
 

@@ -109,6 +109,11 @@ class ShownItem:
     disputed: tuple[str, ...] = ()
 
     @property
+    def is_taken_off(self) -> bool:
+        """Whether the body will not deal with it after all."""
+        return self.item.taken_off_at is not None
+
+    @property
     def url(self) -> str:
         """The address of the contribution, where this person may know."""
         idea = self.item.idea if self.subject else None
@@ -119,6 +124,11 @@ class ShownItem:
         """The address of the paper, in the same way."""
         paper = self.item.revision if self.subject else None
         return paper.get_absolute_url() if paper is not None else ""
+
+
+def still_on(agenda: Iterable[ShownItem]) -> list[ShownItem]:
+    """Return what of an agenda was not taken off."""
+    return [row for row in agenda if not row.is_taken_off]
 
 
 def agenda_of(meeting: Meeting, *, inside: bool = False) -> list[ShownItem]:
@@ -233,6 +243,7 @@ def decided_next() -> QuerySet[Any, Any]:
 def _dealt_with_next() -> QuerySet[AgendaItem]:
     return AgendaItem.objects.filter(
         is_public=True,
+        taken_off_at=None,
         meeting__state=MeetingState.ANNOUNCED,
         meeting__ends_at__gt=timezone.now(),
     )

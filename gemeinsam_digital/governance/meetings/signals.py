@@ -10,3 +10,6 @@ meeting_announced = Signal()
 
 #: An announced meeting was moved or cancelled. Arguments: as above.
 meeting_changed = Signal()
+
+#: The last day of a written procedure is near. Arguments: ``meeting``.
+meeting_due = Signal()

@@ -50,6 +50,8 @@ class Consultation(models.Model):
     #: Set when its recommendation was published or it was called off.
     closed_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    #: When members were reminded that positions are due.
+    positions_reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due", "pk"]

@@ -22,6 +22,9 @@ from gemeinsam_digital.governance.concerns.escalation.services import silent_con
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.reminders import services as conflicts
+from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.governance.meetings.reminders.services import meeting_remind
+from gemeinsam_digital.governance.meetings.reminders.services import written_to_remind
 from gemeinsam_digital.governance.recommendations.consultations.reminders import (
     services as advice,
 )
@@ -132,6 +135,50 @@ class Consultations(DailyCommand[Consultation]):
         return row.idea.reference
 
 
+class Positions(Consultations):
+    """Remind the members of bodies that say their positions in writing."""
+
+    noun = "written round"
+    words = {WAS_REMINDED: "written rounds reminded of"}
+
+    def due_in(self, arena: ArenaSettings) -> QuerySet[Consultation]:
+        """Return those whose last day is near."""
+        return advice.positions_to_remind(arena)
+
+    def act(self, row: Consultation) -> str:
+        """Do it."""
+        is_done = advice.positions_remind(consultation=row, actor=SYSTEM)
+        return WAS_REMINDED if is_done else ""
+
+
+class WrittenMeetings(DailyCommand[Meeting]):
+    """Remind of the last day of written procedures."""
+
+    noun = "written procedure"
+    words = {WAS_REMINDED: "written procedures reminded of"}
+
+    def rows(self) -> QuerySet[Meeting]:
+        """Return all meetings."""
+        return Meeting.objects.select_related("body")
+
+    def due_in(self, arena: ArenaSettings) -> QuerySet[Meeting]:
+        """Return those whose last day is near."""
+        return written_to_remind(arena)
+
+    def foresee(self, row: Meeting) -> str:
+        """Return what the next run would do."""
+        return WAS_REMINDED
+
+    def act(self, row: Meeting) -> str:
+        """Do it."""
+        is_done = meeting_remind(meeting=row, actor=SYSTEM)
+        return WAS_REMINDED if is_done else ""
+
+    def name(self, row: Meeting) -> str:
+        """Return what it is called."""
+        return row.name
+
+
 logger = logging.getLogger(__name__)
 
 
@@ -166,6 +213,8 @@ class Ballots(DailyCommand[Ballot]):
 #: What is looked at besides the requests to units.
 MORE: tuple[type[DailyCommand[Any]], ...] = (
     Consultations,
+    Positions,
+    WrittenMeetings,
     Concerns,
     Conflicts,
     Ballots,
@@ -178,7 +227,9 @@ class Command(DailyCommand[AssessmentRequest]):
     help = (
         "Reminds the members of administrative units that a judgement they were "
         "asked for is due in three days, or overdue, and bodies of recommendations "
-        "that are due and goal conflicts that they have to resolve; tells the "
+        "that are due, of positions that their members say in writing, of the last "
+        "day of written procedures and of goal conflicts that they have to resolve; "
+        "tells the "
         "moderators where the last answer that was waited for counts as not given; "
         "hands a concern whose owner stays silent to the next higher body; counts the "
         "votes of units whose last day is over; and looks what is ready for its next "

@@ -35,6 +35,18 @@ CONSULTATION_DUE = register(
     )
 )
 
+POSITIONS_DUE = register(
+    MailKind(
+        code="positions_due",
+        asks=True,
+        is_urgent=True,
+        subject=pgettext_lazy("arena", "Your position is due: %(title)s"),
+        tells=(Reason.SEAT,),
+        template="bodies/consulted",
+        about=about.position_due,
+    )
+)
+
 RECOMMENDED = register(
     MailKind(
         code="recommended",

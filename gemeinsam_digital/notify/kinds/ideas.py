@@ -136,6 +136,16 @@ AGENDA_CHANGED = register(
 )
 
 
+TAKEN_OFF_AGENDA = register(
+    MailKind(
+        code="taken_off_agenda",
+        event="agenda_taken_off",
+        subject=pgettext_lazy("arena", "Taken off the agenda: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+
 AGENDA_CANCELLED = register(
     MailKind(
         code="agenda_cancelled",

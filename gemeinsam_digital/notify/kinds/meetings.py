@@ -36,6 +36,17 @@ MOVED = register(
     )
 )
 
+DUE = register(
+    MailKind(
+        code="meeting_due",
+        subject=pgettext_lazy("arena", "The last day to answer is near: %(title)s"),
+        tells=_BODY,
+        template="meetings/due",
+        about=about.about_meeting,
+        permission=Permission.VIEW_ARENA,
+    )
+)
+
 CANCELLED = register(
     MailKind(
         code="meeting_cancelled",

@@ -28,8 +28,16 @@ def consulted(delivery: Delivery) -> dict[str, Any] | None:
     if may(delivery.user, Permission.RUN_BODY, row):
         path = reverse("gemeinsam_digital:consultation", args=[row.pk])
         return {"consultation": row, "is_secretary": True, "answer_path": path}
-    due = positions_due_from(delivery.user, row.idea.module)
-    if not due.filter(pk=row.pk).exists():
+    return position_due(delivery)
+
+
+def position_due(delivery: Delivery) -> dict[str, Any] | None:
+    """Return what this person, who sits in a body, still has to say a position on."""
+    if delivery.idea is None:
+        return None
+    due = positions_due_from(delivery.user, delivery.idea.module)
+    row = due.filter(pk=delivery.data["consultation"]).first()
+    if row is None:
         return None
     path = reverse("gemeinsam_digital:position", args=[row.pk])
     return {"consultation": row, "is_secretary": False, "answer_path": path}

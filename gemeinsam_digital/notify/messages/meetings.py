@@ -15,6 +15,7 @@ from gemeinsam_digital.governance.meetings.icalendar import calendar
 from gemeinsam_digital.governance.meetings.icalendar import entry_of
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.governance.meetings.selectors import agenda_of
+from gemeinsam_digital.governance.meetings.selectors import still_on
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.notify.kinds.base import Attachment
 from gemeinsam_digital.notify.models import Delivery
@@ -30,7 +31,7 @@ def about_meeting(delivery: Delivery) -> dict[str, Any] | None:
         return None
     return {
         "meeting": meeting,
-        "agenda": agenda_of(meeting),
+        "agenda": still_on(agenda_of(meeting)),
         "subject_title": f"{meeting.body.name}, {meeting.name}",
         "url": _address(meeting),
     }

@@ -26,6 +26,14 @@ def announce_due(sender: Any, consultation: Consultation, **kwargs: Any) -> None
     _announce(kinds.CONSULTATION_DUE, consultation, None)
 
 
+@receiver(signals.positions_reminded, dispatch_uid="gd_announce_positions_due")
+def announce_positions_due(
+    sender: Any, consultation: Consultation, **kwargs: Any
+) -> None:
+    """Write the mails to who sits in the body."""
+    _announce(kinds.POSITIONS_DUE, consultation, None)
+
+
 def _announce(kind: MailKind, consultation: Consultation, doer: int | None) -> None:
     announce(
         kind=kind,

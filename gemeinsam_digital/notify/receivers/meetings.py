@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.governance.meetings.signals import meeting_announced
 from gemeinsam_digital.governance.meetings.signals import meeting_changed
+from gemeinsam_digital.governance.meetings.signals import meeting_due
 from gemeinsam_digital.notify.audiences import Involved
 from gemeinsam_digital.notify.kinds import meetings as kinds
 from gemeinsam_digital.notify.kinds.base import MailKind
@@ -27,10 +28,18 @@ def tell_change(sender: Any, meeting: Meeting, by: int | None, **kwargs: Any) ->
     _tell(kinds.CANCELLED if meeting.is_cancelled else kinds.MOVED, meeting, by)
 
 
-def _tell(kind: MailKind, meeting: Meeting, by: int | None) -> None:
+@receiver(meeting_due, dispatch_uid="gd_remind_of_last_day")
+def remind(sender: Any, meeting: Meeting, **kwargs: Any) -> None:
+    """Write to the same that the last day to answer is near."""
+    _tell(kinds.DUE, meeting, None, about="meeting_due")
+
+
+def _tell(
+    kind: MailKind, meeting: Meeting, by: int | None, about: str = "meeting"
+) -> None:
     announce(
         kind=kind,
-        key=f"meeting:{meeting.pk}:{meeting.sequence}",
+        key=f"{about}:{meeting.pk}:{meeting.sequence}",
         idea=None,
         doer=by,
         involved=Involved(bodies=(meeting.body_id,)),

@@ -26,6 +26,7 @@ from gemeinsam_digital.governance.concerns.selectors import put_concerns
 from gemeinsam_digital.governance.conflicts.selectors import left_to
 from gemeinsam_digital.governance.conflicts.selectors import open_conflicts
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.decisions.rounds.results import closed_rounds
 from gemeinsam_digital.governance.decisions.rounds.selectors import rounds_of
 from gemeinsam_digital.governance.decisions.selectors import proposals_unhindered
 from gemeinsam_digital.governance.decisions.selectors import proposals_waiting
@@ -113,6 +114,7 @@ class BodyDetailView(ArenaView):
             advice_page=self._page(recommended_by(self.body), "advice", "advice"),
             rounds=self._rounds(),
             **self._disputes(),
+            closed_rounds=self._closed_rounds(),
             **self._waiting(),
             **self._meetings(),
         )
@@ -160,6 +162,13 @@ class BodyDetailView(ArenaView):
         }
         more = number - sum(map(len, shown.values()))
         return {**shown, "disputes_total": number, "disputes_more": more > 0}
+
+    def _closed_rounds(self) -> list[DecisionRound]:
+        """Return its rounds that everybody can look at."""
+        if not self.body.decides:
+            return []
+        rounds = closed_rounds(self.module).filter(body=self.body)
+        return list(rounds[:ROUNDS_SHOWN])
 
     def _meetings(self) -> dict[str, Any]:
         """Return when it meets and met, and what it has put on the table."""

@@ -27,6 +27,7 @@ from gemeinsam_digital.governance.meetings.selectors import drafts_for
 from gemeinsam_digital.governance.meetings.selectors import has_quorum
 from gemeinsam_digital.governance.meetings.selectors import meetings_in
 from gemeinsam_digital.governance.meetings.selectors import past
+from gemeinsam_digital.governance.meetings.selectors import still_on
 from gemeinsam_digital.governance.topics.ballots.selectors import ballots_of
 
 PER_PAGE = 20
@@ -101,8 +102,10 @@ class MeetingDetailView(MeetingView):
         inside = runs or belongs_to(self.user, meeting.body)
         published = list(meeting.minutes.all())
         writes = runs and meeting.is_held
+        agenda = with_conflicts(agenda_of(meeting, inside=inside))
         return self.respond(
-            agenda=with_conflicts(agenda_of(meeting, inside=inside)),
+            agenda=agenda,
+            number_of_items=len(still_on(agenda)),
             inside=inside,
             runs=runs,
             quorum_reached=has_quorum(meeting),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from gemeinsam_digital.ideas.models import Idea
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
+    from gemeinsam_digital.governance.decisions.models import Decision
     from gemeinsam_digital.pages.rounds.rows import ProposalRow
 
 HEADINGS: dict[Scheme, str | Promise] = {
@@ -97,9 +99,12 @@ def coverage_of(
     return [_coverage(scheme, vocabulary, has, adopts, asked) for scheme in HEADINGS]
 
 
-def _measures(module: Module, vocabulary: Vocabulary) -> Counter[tuple[str, str]]:
+def _measures(
+    module: Module, vocabulary: Vocabulary, but: Collection[int] = ()
+) -> Counter[tuple[str, str]]:
     """Return how many measures of an Arena have each term; two questions."""
     measures = Idea.objects.visible().filter(module=module, stage=Stage.MEASURE)
+    measures = measures.exclude(pk__in=but)
     numbers = measures.order_by().values_list("terms__scheme", "terms__code")
     numbers = numbers.filter(terms__isnull=False).annotate(number=Count("pk"))
     counts = Counter({(scheme, code): number for scheme, code, number in numbers})
@@ -111,6 +116,19 @@ def _measures(module: Module, vocabulary: Vocabulary) -> Counter[tuple[str, str]
     for place, code in enumerate(codes):
         counts[Scheme.VALUE.value, code] += found[f"n{place}"]
     return counts
+
+
+def coverage_decided(
+    decisions: Sequence[Decision], module: Module, vocabulary: Vocabulary
+) -> list[Coverage]:
+    """Return what a closed round has added to the other measures of an Arena."""
+    own = [decision.idea_id for decision in decisions]
+    has = _measures(module, vocabulary, own)
+    asked = _counted(decision.idea for decision in decisions)
+    adopts = _counted(
+        decision.idea for decision in decisions if decision.outcome == Outcome.ADOPTED
+    )
+    return [_coverage(scheme, vocabulary, has, adopts, asked) for scheme in HEADINGS]
 
 
 def _coverage(

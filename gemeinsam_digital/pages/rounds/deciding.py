@@ -217,7 +217,8 @@ class RoundCloseView(ConfirmView, RoundBaseView):
     def page_context(self) -> dict[str, Any]:
         """Add what is left."""
         rows = self.rows
-        return {"left": [row for row in rows if row.item.decision_id is None]}
+        left = [row for row in rows if row.item.decision_id is None]
+        return {"left": left, "is_published": len(left) < len(rows)}
 
     def perform(self, form: Any) -> DecisionRound:
         """Close it."""

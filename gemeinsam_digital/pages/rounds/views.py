@@ -71,8 +71,13 @@ class RoundView(RoundBaseView):
         return redirect(f"{self.back_url()}#decide")
 
     def _order(self) -> tuple[list[int], int | None]:
-        """Return the items as they are to come, and the one that was moved."""
-        order, moved = [row.item.pk for row in self.rows], None
+        """Return the items as they are to come, and the one that was moved.
+
+        What is decided keeps its place: the others change places among themselves.
+        """
+        order = [row.item.pk for row in self._undecided()]
+        decided = [row.item.pk for row in self.rows if row.item.pk not in order]
+        moved = None
         for name, step in (("up", -1), ("down", 1)):
             key = _number(self.request.POST.get(name))
             if key in order:
@@ -80,7 +85,7 @@ class RoundView(RoundBaseView):
                 target = min(max(place + step, 0), len(order) - 1)
                 order.insert(target, order.pop(place))
                 moved = key
-        return order, moved
+        return [*order, *decided], moved
 
     def _undecided(self) -> list[ProposalRow]:
         return [row for row in self.rows if row.item.decision_id is None]
@@ -138,6 +143,8 @@ def _shown(view: RoundBaseView) -> dict[str, Any]:
         "rows": rows,
         "blocked": [row for row in rows if row.is_blocked],
         "split": [row for row in rows if row.is_split],
+        "is_published": view.round.is_closed
+        and any(row.item.decision_id for row in rows),
         "with_concerns": [row for row in rows if row.concerns],
         "with_conflicts": [row for row in rows if row.conflicts],
         "coverage": coverage_of(rows, view.module, vocabulary),

@@ -26,7 +26,11 @@ TITLE_LENGTH = 120
 
 
 class DecisionRound(models.Model):
-    """A round of decisions (Entscheidungsrunde). Internal while it is prepared."""
+    """A round of decisions (Entscheidungsrunde).
+
+    Internal while it is prepared. Once it is closed, title, day and what was decided
+    in it are public; what was prepared and not decided never is.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="rounds")
     title = models.CharField(max_length=TITLE_LENGTH)
@@ -52,6 +56,11 @@ class DecisionRound(models.Model):
     def module(self) -> Any:
         """The module of its Arena, which permissions ask about."""
         return self.body.module
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is decided in it any more."""
+        return self.state == RoundState.CLOSED
 
     @property
     def state_label(self) -> str:

@@ -1,4 +1,7 @@
-"""Reading rounds of decisions. Internal while they are prepared."""
+"""Reading rounds of decisions. Internal while they are prepared.
+
+What is public of those that are closed is in ``results``.
+"""
 
 from __future__ import annotations
 

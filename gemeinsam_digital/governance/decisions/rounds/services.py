@@ -109,16 +109,22 @@ def round_update(
 def _place(
     row: DecisionRound, kept: Sequence[RoundItem], chosen: Sequence[Idea]
 ) -> None:
-    """Give every proposal its place: those that stay before those that come."""
+    """Give every proposal its place: those that stay before those that come.
+
+    Once something is decided its place is public, so that no other one moves up.
+    """
     known = {item.idea_id for item in kept}
-    for position, item in enumerate(kept, start=1):
-        RoundItem.objects.filter(pk=item.pk).update(position=position)
+    if not any(item.decision_id for item in kept):
+        for position, item in enumerate(kept, start=1):
+            item.position = position
+            item.save(update_fields=["position"])
+    last = max((item.position for item in kept), default=0)
     RoundItem.objects.bulk_create(
         RoundItem(
             round=row, idea=idea, revision=current_revision(idea), position=position
         )
         for position, idea in enumerate(
-            (idea for idea in chosen if idea.pk not in known), start=len(kept) + 1
+            (idea for idea in chosen if idea.pk not in known), start=last + 1
         )
     )
 
@@ -149,7 +155,7 @@ def round_prepare(
         version: that the form started from.
         actor: a secretary of the body.
         order: keys of all its items that are shown, as they come; as they are by
-            default.
+            default. What is decided keeps its place all the same.
 
     Raises:
         PermissionDenied: not a secretary of the body.
@@ -162,9 +168,13 @@ def round_prepare(
     check_prepared(row)
     check_version(row, version)
     items = list(row.items.order_by("position", "pk"))
-    for place, item in enumerate(_in_order(row, items, order), start=1):
-        item.position = place
-        if item.pk in prepared and item.decision_id is None:
+    undecided = [item for item in items if item.decision_id is None]
+    places = iter(sorted(item.position for item in undecided))
+    for item in _in_order(row, items, order):
+        if item.decision_id is not None:
+            continue
+        item.position = next(places)
+        if item.pk in prepared:
             _prepare(item, dict(prepared[item.pk]))
         item.save()
     return _saved(row)

@@ -11,10 +11,12 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.governance.choices import AgendaPurpose
 from gemeinsam_digital.governance.meetings.agenda.services import ItemInput
 from gemeinsam_digital.governance.meetings.models import LINE_LENGTH
+from gemeinsam_digital.governance.meetings.models import REASON_LENGTH
 from gemeinsam_digital.ideas.selectors import contribution_called
 
 if TYPE_CHECKING:
@@ -95,6 +97,17 @@ class ItemForm(GdForm):
             is_public=not data["is_closed"],
             closed_reason=data["closed_reason"],
         )
+
+
+class TakeOffForm(GdForm):
+    """Why an item is taken off the agenda of an announced meeting."""
+
+    reason = PlainTextField(
+        max_length=REASON_LENGTH,
+        widget=multi_line(3),
+        label=pgettext_lazy("arena", "Reason"),
+        help_text=pgettext_lazy("arena", "Public."),
+    )
 
 
 class PlacesForm(GdForm):

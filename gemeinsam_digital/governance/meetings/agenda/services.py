@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,9 +18,11 @@ from gemeinsam_digital.core.principals import Principal
 from gemeinsam_digital.core.validators import checked_line
 from gemeinsam_digital.governance.choices import AgendaPurpose
 from gemeinsam_digital.governance.meetings.events import AGENDA_SET
+from gemeinsam_digital.governance.meetings.events import AGENDA_TAKEN_OFF
 from gemeinsam_digital.governance.meetings.legality import check_coming
 from gemeinsam_digital.governance.meetings.legality import check_draft
 from gemeinsam_digital.governance.meetings.legality import check_purpose
+from gemeinsam_digital.governance.meetings.legality import checked_reason
 from gemeinsam_digital.governance.meetings.locks import lock_item
 from gemeinsam_digital.governance.meetings.locks import lock_meeting
 from gemeinsam_digital.governance.meetings.models import LINE_LENGTH
@@ -30,6 +33,9 @@ from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_revision
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.history.types import EventType
 
 #: No meeting has more; the page stays one.
 MOST_ITEMS = 100
@@ -79,18 +85,39 @@ def agenda_add(*, meeting: Meeting, entered: ItemInput, actor: Principal) -> Age
         item.revision = None if idea is None else current_revision(idea)
     item.save()
     _touch(locked)
-    if idea is not None and item.is_public and not locked.is_draft:
-        record(
-            idea=idea,
-            type=AGENDA_SET,
-            actor=actor,
-            payload={
-                "meeting": locked.pk,
-                "body": locked.body.name,
-                "day": day_of_meeting(locked).isoformat(),
-            },
-        )
+    if not locked.is_draft:
+        _tell(item, AGENDA_SET, actor)
     return item
+
+
+@transaction.atomic
+def agenda_item_take_off(*, item: AgendaItem, reason: str, actor: Principal) -> None:
+    """Take an item off the agenda of an announced meeting, for everybody to see.
+
+    It keeps its place and its number, with the reason.
+
+    Args:
+        item: one of a meeting that has not begun.
+        reason: public.
+        actor: who keeps the secretariat of the body.
+
+    Raises:
+        PermissionDenied: does not keep the secretariat of the body.
+        Illegal: the meeting is not announced or has begun, or the item was taken off.
+        Invalid: the reason is missing.
+    """
+    if item.idea is not None:
+        lock(item.idea)
+    locked = lock_item(item)
+    require(actor, Permission.RUN_BODY, locked.meeting)
+    check_coming(locked.meeting)
+    if locked.taken_off_at is not None:
+        raise Illegal(pgettext("arena", "This item was taken off meanwhile."))
+    locked.taken_off_reason = checked_reason(reason)
+    locked.taken_off_at = timezone.now()
+    locked.save()
+    _touch(locked.meeting)
+    _tell(locked, AGENDA_TAKEN_OFF, actor, text=locked.taken_off_reason)
 
 
 @transaction.atomic
@@ -123,6 +150,23 @@ def agenda_item_remove(*, item: AgendaItem, actor: Principal) -> None:
     check_draft(locked.meeting)
     locked.delete()
     _number(locked.meeting, list(locked.meeting.items.order_by("position")))
+
+
+def _tell(item: AgendaItem, type: EventType, actor: Principal, text: str = "") -> None:
+    """Tell it of the contribution, where it is dealt with in public."""
+    if item.idea is None or not item.is_public:
+        return
+    record(
+        idea=item.idea,
+        type=type,
+        actor=actor,
+        payload={
+            "meeting": item.meeting.pk,
+            "body": item.meeting.body.name,
+            "day": day_of_meeting(item.meeting).isoformat(),
+        },
+        text=text,
+    )
 
 
 def _number(meeting: Meeting, order: list[AgendaItem]) -> None:
@@ -158,7 +202,8 @@ def _checked(
     if entered.purpose not in AgendaPurpose.values:
         raise Invalid("purpose", pgettext("arena", "Please choose."))
     check_purpose(meeting.body, AgendaPurpose(entered.purpose), idea)
-    if idea is not None and meeting.items.filter(idea=idea).exists():
+    on_it = meeting.items.filter(taken_off_at=None)
+    if idea is not None and on_it.filter(idea=idea).exists():
         raise Invalid("idea", pgettext("arena", "It is on the agenda already."))
     if meeting.items.count() >= MOST_ITEMS:
         raise Illegal(pgettext("arena", "The agenda is full."))

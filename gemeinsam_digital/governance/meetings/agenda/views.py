@@ -13,9 +13,11 @@ from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.governance.meetings.agenda.forms import ItemForm
 from gemeinsam_digital.governance.meetings.agenda.forms import PlacesForm
+from gemeinsam_digital.governance.meetings.agenda.forms import TakeOffForm
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_add
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_move
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_remove
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_take_off
 from gemeinsam_digital.governance.meetings.base_views import TEMPLATE
 from gemeinsam_digital.governance.meetings.base_views import MeetingRunView
 from gemeinsam_digital.governance.meetings.legality import check_coming
@@ -51,7 +53,7 @@ class AgendaAddView(ServiceFormView, MeetingRunView):
         later = pgettext(
             "arena",
             "The meeting is announced: the item is public at once, marked as added "
-            "later, and can't be taken off again.",
+            "later. It can be taken off, with a reason that everybody reads.",
         )
         return {
             "title": pgettext("arena", "Put something on the agenda"),
@@ -88,6 +90,12 @@ class _OfItem(MeetingRunView):
     def back_url(self) -> str:
         """Return the agenda."""
         return f"{self.meeting.get_absolute_url()}#agenda"
+
+    def named(self) -> str:
+        """Return what it is about."""
+        if self.item.is_hidden:
+            return pgettext("arena", "A contribution that is hidden")
+        return self.item.subject
 
 
 class ItemMoveView(ServiceFormView, _OfItem):
@@ -130,7 +138,41 @@ class ItemRemoveView(ConfirmView, _OfItem):
             "title": pgettext("arena", "Take it off the agenda"),
             "submit_text": pgettext("arena", "Take it off"),
             "danger": True,
-            "who": pgettext("arena", "A contribution that is hidden")
-            if self.item.is_hidden
-            else self.item.subject,
+            "who": self.named(),
+        }
+
+
+class ItemTakeOffView(ServiceFormView, _OfItem):
+    """Take an item off the agenda of an announced meeting, with a reason."""
+
+    form_class = TakeOffForm
+    success_message = pgettext_lazy("arena", "It is taken off the agenda.")
+
+    def check(self) -> None:
+        """The meeting must not have begun."""
+        check_coming(self.meeting)
+
+    def perform(self, form: TakeOffForm) -> None:
+        """Take it off."""
+        reason = form.cleaned_data["reason"]
+        agenda_item_take_off(item=self.item, reason=reason, actor=self.user)
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what it is about, and what happens then."""
+        return {
+            "title": pgettext("arena", "Take it off the agenda"),
+            "submit_text": pgettext("arena", "Take it off and say why"),
+            "danger": True,
+            "who": self.named(),
+            "consequences": [
+                pgettext(
+                    "arena",
+                    "It stays on the page of the meeting, as taken off, with the "
+                    "reason.",
+                ),
+                pgettext(
+                    "arena",
+                    "Whoever works on the contribution or follows it is told.",
+                ),
+            ],
         }

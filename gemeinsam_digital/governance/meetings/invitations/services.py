@@ -122,6 +122,8 @@ def meeting_move(
     # Named as it was announced first, however often it is moved.
     locked.moved_from = locked.moved_from or locked.starts_at
     locked.starts_at, locked.ends_at, locked.place = starts_at, ends_at, where
+    # Of another last day members are reminded again.
+    locked.reminded_at = None
     _change(locked, why)
     _record(locked, ideas, AGENDA_MOVED, actor, text=why)
     by = getattr(user_of(actor), "pk", None)
@@ -202,7 +204,8 @@ def _record(
     text: str = "",
 ) -> None:
     """Tell it of every contribution that is dealt with in public."""
-    public = set(meeting.items.filter(is_public=True).values_list("idea", flat=True))
+    items = meeting.items.filter(is_public=True, taken_off_at=None)
+    public = set(items.values_list("idea", flat=True))
     for idea in ideas:
         if idea.pk in public:
             record(

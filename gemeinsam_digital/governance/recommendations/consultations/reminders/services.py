@@ -17,6 +17,7 @@ from gemeinsam_digital.governance.recommendations.locks import lock_consultation
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.selectors import waiting
 from gemeinsam_digital.governance.recommendations.signals import body_reminded
+from gemeinsam_digital.governance.recommendations.signals import positions_reminded
 
 if TYPE_CHECKING:
     from gemeinsam_digital.arena.models import ArenaSettings
@@ -25,18 +26,28 @@ if TYPE_CHECKING:
 BEFORE = timedelta(days=3)
 
 
-def to_remind(arena: ArenaSettings) -> QuerySet[Consultation, Consultation]:
-    """Return what bodies have to be reminded of; once, shortly before its day.
+def _asked_before_today(arena: ArenaSettings) -> QuerySet[Consultation, Consultation]:
+    """Return what bodies are asked; nobody is reminded on the day of the question."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return waiting().filter(idea__module=arena.module_id, opened_at__lt=midnight)
 
-    Nobody is reminded on the day they were asked.
+
+def to_remind(arena: ArenaSettings) -> QuerySet[Consultation, Consultation]:
+    """Return what bodies have to be reminded of; once, shortly before its day."""
+    soon = timezone.localdate() + BEFORE
+    return _asked_before_today(arena).filter(due__lte=soon, reminded_at=None)
+
+
+def positions_to_remind(
+    arena: ArenaSettings,
+) -> QuerySet[Consultation, Consultation]:
+    """Return where members have to be reminded of their position, in the same way.
+
+    Not after the last day: then nobody can say one any more.
     """
     today = timezone.localdate()
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return waiting().filter(
-        idea__module=arena.module_id,
-        due__lte=today + BEFORE,
-        reminded_at=None,
-        opened_at__lt=midnight,
+    return _asked_before_today(arena).filter(
+        positions_until__range=(today, today + BEFORE), positions_reminded_at=None
     )
 
 
@@ -64,4 +75,33 @@ def consultation_remind(*, consultation: Consultation, actor: Principal) -> bool
     locked.reminded_at = timezone.now()
     locked.save(update_fields=["reminded_at"])
     body_reminded.send(sender=Consultation, consultation=locked)
+    return True
+
+
+@transaction.atomic
+def positions_remind(*, consultation: Consultation, actor: Principal) -> bool:
+    """Remind the members of a body that their positions are due, once (idempotent).
+
+    Who has said a position is told nothing: that is known when the mail is sent.
+
+    Args:
+        consultation: any.
+        actor: ``SYSTEM``; it is nobody's right.
+
+    Returns:
+        Whether they were reminded.
+
+    Raises:
+        PermissionDenied: for everybody else.
+    """
+    try:
+        locked = lock_consultation(consultation)
+    except Illegal:
+        return False
+    require(actor, Permission.REMIND_BODY, locked)
+    if not positions_to_remind(locked.body.arena).filter(pk=locked.pk).exists():
+        return False
+    locked.positions_reminded_at = timezone.now()
+    locked.save(update_fields=["positions_reminded_at"])
+    positions_reminded.send(sender=Consultation, consultation=locked)
     return True

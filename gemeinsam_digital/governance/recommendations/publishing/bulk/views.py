@@ -114,10 +114,12 @@ class RecommendationsPublishView(ArenaView):
             if is_empty
             else ""
         )
+        drafts = [(row, obstacle_of(row)) for row in self.drafts]
         return self.respond(
             body=self.body,
             problem=problem,
-            drafts=[(row, obstacle_of(row)) for row in self.drafts],
+            drafts=drafts,
+            can_choose=any(not obstacle for _row, obstacle in drafts),
         )
 
     def _preview(self, *, is_refused: bool = False) -> HttpResponseBase:
