@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import Aggregate
 from django.db.models import Count
+from django.db.models import JSONField
 from django.db.models import QuerySet
 
 
@@ -87,3 +89,15 @@ def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
         return "0", ()
     # Only what the framework has made: values are parameters.
     return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", params  # noqa: S608
+
+
+class Collected(Aggregate):
+    """All values of the rows as a list, in no order; ``None`` without rows."""
+
+    function = "JSON_GROUP_ARRAY"
+    name = "Collected"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Use the aggregate of PostgreSQL."""
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)

@@ -12,26 +12,18 @@ from datetime import datetime
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Count
-from django.db.models import Exists
-from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Sum
 from django.utils import timezone
 
-from adhocracy4.ratings.models import Rating
 from gemeinsam_digital import __version__
 from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import MATURING
-from gemeinsam_digital.core.choices import ClaimState
-from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
-from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
 from gemeinsam_digital.ideas.models import Idea
@@ -39,13 +31,13 @@ from gemeinsam_digital.pages.statistics.models import KeptFigures
 from gemeinsam_digital.pages.statistics.months import MonthFigures
 from gemeinsam_digital.pages.statistics.months import Months
 from gemeinsam_digital.pages.statistics.months import Second
+from gemeinsam_digital.pages.statistics.people import claims_of
+from gemeinsam_digital.pages.statistics.people import supporters_of
 from gemeinsam_digital.pages.statistics.stage_durations import STAGES
 from gemeinsam_digital.pages.statistics.stage_durations import IdeaRow
 from gemeinsam_digital.pages.statistics.stage_durations import StageFigures
 from gemeinsam_digital.pages.statistics.stage_durations import Step
 from gemeinsam_digital.pages.statistics.stage_durations import Ways
-from gemeinsam_digital.responsibility.models import OPEN_STATES
-from gemeinsam_digital.responsibility.models import Claim
 
 #: Reading the history of a large Arena takes half a second. ``arena_mails`` does it
 #: beforehand; where that doesn't run, nobody waits for it twice in five minutes.
@@ -175,7 +167,7 @@ def count(module: Any) -> Figures:
         _maturing(public), months.listening(_steps(public)), now=now.timestamp()
     )
     terms, termed = _terms(module, public)
-    claims, led = _claims(module)
+    claims, led = claims_of(module)
     return Figures(
         as_of=now,
         kinds=_sums(groups, lambda kind, _standing: kind),
@@ -191,7 +183,7 @@ def count(module: Any) -> Figures:
         termed=termed,
         claims=claims,
         led=led,
-        voices=Voices(support, _supporters(public), comments),
+        voices=Voices(support, supporters_of(public), comments),
     )
 
 
@@ -270,39 +262,3 @@ def _terms(
     termed.subtract(hidden.aggregate(**having))
     numbers = {names[pk]: number for pk, number in counted.items() if number}
     return numbers, dict(termed)
-
-
-def _claims(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
-    """Count who takes part in open contributions, and those that are led."""
-    rows = (
-        Claim.objects.filter(
-            idea__module=module,
-            idea__hidden_at=None,
-            idea__standing=Standing.OPEN,
-            state__in=[state.value for state in OPEN_STATES],
-        )
-        .order_by()
-        .values_list("role", "state", "idea__stage")
-        .annotate(number=Count("pk"))
-    )
-    claims: Counter[tuple[str, str]] = Counter()
-    led: Counter[str] = Counter()
-    for role, state, stage, number in rows:
-        claims[role, state] += number
-        # There is at most one accepted lead for each contribution.
-        if role == Role.LEAD and state == ClaimState.ACCEPTED:
-            led[stage] += number
-    return dict(claims), dict(led)
-
-
-def _supporters(public: QuerySet[Idea]) -> int:
-    """Count the people who support something."""
-    ratings = Rating.objects.filter(
-        content_type=ContentType.objects.get_for_model(Idea),
-        object_pk__in=public.values("pk"),
-        value=Rating.POSITIVE,
-        creator=OuterRef("pk"),
-    )
-    # Of each one the first support is enough: there are many times more supports.
-    people = get_user_model().objects.filter(Exists(ratings.order_by()))
-    return people.count()
