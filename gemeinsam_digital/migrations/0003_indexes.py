@@ -3,7 +3,7 @@ from django.db import models
 
 
 class Migration(migrations.Migration):
-    """Read from an index: who takes the next step, what bodies are asked and say."""
+    """What pages read from an index: the next steps, offers, what bodies say."""
 
     dependencies = [("gemeinsam_digital", "0002_governance")]
 
@@ -34,6 +34,14 @@ class Migration(migrations.Migration):
                     "creator",
                 ],
                 name="gd_idea_public",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("state", "offered")),
+                fields=["offered_at", "id"],
+                name="gd_claim_offered",
             ),
         ),
         migrations.AddIndex(

@@ -162,6 +162,12 @@ class Claim(models.Model):
             models.Index(
                 fields=["state", "role", "decided_at"], name="gd_claim_heartbeat"
             ),
+            # The offers that wait for an answer, who waits longest first.
+            models.Index(
+                fields=["offered_at", "id"],
+                condition=Q(state=ClaimState.OFFERED),
+                name="gd_claim_offered",
+            ),
             # All that the ledger asks of what is not on its page.
             models.Index(
                 fields=["idea", "decided_at", "kept_at", "until"],

@@ -42,7 +42,7 @@ from tests.factories.actions import release
 from tests.factories.content import TEXT
 from tests.factories.world import World
 
-BUDGET = 12
+BUDGET = 13
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
