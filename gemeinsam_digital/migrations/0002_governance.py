@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, default="", max_length=200)),
                 ("is_public", models.BooleanField(default=False)),
                 ("announced_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("moved_from", models.DateTimeField(blank=True, null=True)),
                 (
                     "change_reason",
@@ -151,12 +152,30 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, default="", max_length=200),
                 ),
                 ("added_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "taken_off_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
             ],
             options={
                 "ordering": ["meeting", "position", "pk"],
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_off_at", None), ("taken_off_reason", "")),
+                            models.Q(
+                                ("taken_off_at__isnull", False),
+                                models.Q(("taken_off_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_agenda_taken_off",
+                    ),
                     models.UniqueConstraint(
-                        condition=models.Q(("idea__isnull", False)),
+                        condition=models.Q(
+                            ("idea__isnull", False), ("taken_off_at", None)
+                        ),
                         fields=("meeting", "idea"),
                         name="gd_agenda_idea_once",
                     ),
@@ -995,6 +1014,7 @@ class Migration(migrations.Migration):
                 ),
                 ("due", models.DateField()),
                 ("positions_until", models.DateField(blank=True, null=True)),
+                ("positions_reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "opened_by",
