@@ -19,10 +19,10 @@ from django.db.models import Subquery
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
-from gemeinsam_digital.core.aggregates import Collected
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import Collected
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.selectors import answers_on
