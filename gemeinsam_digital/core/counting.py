@@ -1,4 +1,4 @@
-"""How many rows several lists have."""
+"""How many rows several lists have, and which, within one statement."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from django.db.models import Aggregate
 from django.db.models import Count
 from django.db.models import JSONField
 from django.db.models import QuerySet
+
+
+class Collected(Aggregate):
+    """All values of the rows as a list, in no order; ``None`` without rows."""
+
+    function = "JSON_GROUP_ARRAY"
+    name = "Collected"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Use the aggregate of PostgreSQL."""
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
 @dataclass(frozen=True)
