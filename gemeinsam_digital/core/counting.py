@@ -101,15 +101,3 @@ def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
         return "0", ()
     # Only what the framework has made: values are parameters.
     return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", params  # noqa: S608
-
-
-class Collected(Aggregate):
-    """All values of the rows as a list, in no order; ``None`` without rows."""
-
-    function = "JSON_GROUP_ARRAY"
-    name = "Collected"
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Use the aggregate of PostgreSQL."""
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
