@@ -11,17 +11,21 @@ from django.urls import reverse
 
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import MemberInput
 from gemeinsam_digital.governance.bodies.members.services import member_add
 from gemeinsam_digital.governance.bodies.members.services import member_change
 from gemeinsam_digital.governance.bodies.members.services import member_end
+from gemeinsam_digital.governance.bodies.members.services import secretary_end
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.contract import build as host
 from tests.factories import DecisionFactory
 from tests.factories.content import TEXT
+from tests.pages.test_queries import queries
 from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
@@ -203,3 +207,20 @@ def test_bodies_of_another_arena_are_not_here(world, board, client, module_facto
         args = [world.module.slug, foreign.pk]
         address = reverse(f"gemeinsam_digital:{name}", args=args)
         assert client.get(address).status_code == 404
+
+
+def test_a_page_asks_once_for_whom_somebody_works(world, client):
+    client.force_login(world.secretary)
+    asked = [
+        sql
+        for sql in queries(client, world.body.get_absolute_url())
+        if "bodysecretary" in sql
+    ]
+    assert len(asked) == 1, "\n".join(asked)
+
+
+def test_who_has_left_keeps_no_secretariat(world):
+    assert may(world.secretary, Permission.RUN_BODY, world.body)
+    post = BodySecretary.objects.get(user=world.secretary)
+    secretary_end(secretary=post, actor=SYSTEM)
+    assert not may(world.secretary, Permission.RUN_BODY, world.body)

@@ -100,9 +100,11 @@ def coverage_of(
 def _measures(module: Module, vocabulary: Vocabulary) -> Counter[tuple[str, str]]:
     """Return how many measures of an Arena have each term; two questions."""
     measures = Idea.objects.visible().filter(module=module, stage=Stage.MEASURE)
-    numbers = measures.order_by().values_list("terms__scheme", "terms__code")
-    numbers = numbers.filter(terms__isnull=False).annotate(number=Count("pk"))
-    counts = Counter({(scheme, code): number for scheme, code, number in numbers})
+    termed = measures.order_by().filter(terms__isnull=False)
+    rows: Iterable[tuple[str, str, int]] = termed.values_list(
+        "terms__scheme", "terms__code", Count("pk")
+    )
+    counts = Counter({(scheme, code): number for scheme, code, number in rows})
     codes = [term.code for term in vocabulary.all(Scheme.VALUE)]
     addressed = [GreaterThan(Length(KeyTextTransform(c, "values")), 0) for c in codes]
     found = measures.aggregate(
