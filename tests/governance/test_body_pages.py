@@ -11,17 +11,21 @@ from django.urls import reverse
 
 from gemeinsam_digital.core.choices import SeatGroup
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import MemberInput
 from gemeinsam_digital.governance.bodies.members.services import member_add
 from gemeinsam_digital.governance.bodies.members.services import member_change
 from gemeinsam_digital.governance.bodies.members.services import member_end
+from gemeinsam_digital.governance.bodies.members.services import secretary_end
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.contract import build as host
 from tests.factories import DecisionFactory
 from tests.factories.content import TEXT
+from tests.pages.test_queries import queries
 from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
@@ -215,3 +219,20 @@ def test_a_body_is_asked_about_what_it_does(world, client):
     text = client.get(heard.get_absolute_url()).content.decode()
     assert said not in text
     assert advised in text
+
+
+def test_a_page_asks_once_for_whom_somebody_works(world, client):
+    client.force_login(world.secretary)
+    asked = [
+        sql
+        for sql in queries(client, world.body.get_absolute_url())
+        if "bodysecretary" in sql
+    ]
+    assert len(asked) == 1, "\n".join(asked)
+
+
+def test_who_has_left_keeps_no_secretariat(world):
+    assert may(world.secretary, Permission.RUN_BODY, world.body)
+    post = BodySecretary.objects.get(user=world.secretary)
+    secretary_end(secretary=post, actor=SYSTEM)
+    assert not may(world.secretary, Permission.RUN_BODY, world.body)

@@ -568,3 +568,21 @@ def test_deleted_accounts_leave_the_round(world, two):
     row.refresh_from_db()
     assert (row.opened_by, bool(row.opened_by_name)) == (None, True)
     assert fresh(two[0]).decisions.get().outcome == "adopted"
+
+
+def test_not_all_that_wait_are_offered_at_once(world, two, client, monkeypatch):
+    """What is chosen already is, and everything where that is asked for."""
+    monkeypatch.setattr("gemeinsam_digital.pages.rounds.deciding.PROPOSALS_SHOWN", 1)
+    client.force_login(world.secretary)
+    address = page("round-create", opened(world, two[1]), world.body.pk)
+    first, every = (client.get(address + query) for query in ("", "?all=yes"))
+    assert [each.context["has_more"] for each in (first, every)] == [True, False]
+    offered = [
+        len(each.context["form"].fields["ideas"].choices) for each in (first, every)
+    ]
+    assert offered == [1, 2]
+    changed = client.get(page("round-update", DecisionRound.objects.get()))
+    assert len(changed.context["form"].fields["ideas"].choices) == 2
+    sent = {"title": "Runde", "day": TODAY().isoformat(), "ideas": [two[1].pk]}
+    assert client.post(address, sent).status_code == 302
+    assert [i.idea for i in items_of(DecisionRound.objects.latest("pk"))] == [two[1]]

@@ -42,7 +42,7 @@ from tests.factories.actions import release
 from tests.factories.content import TEXT
 from tests.factories.world import World
 
-BUDGET = 13
+BUDGET = 12
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 

@@ -105,11 +105,11 @@ def _measures(
     """Return how many measures of an Arena have each term; two questions."""
     measures = Idea.objects.visible().filter(module=module, stage=Stage.MEASURE)
     measures = measures.exclude(pk__in=but)
-    termed = measures.filter(terms__isnull=False).order_by()
-    numbers = termed.values("terms__scheme", "terms__code").annotate(number=Count("pk"))
-    counts = Counter(
-        {(row["terms__scheme"], row["terms__code"]): row["number"] for row in numbers}
+    termed = measures.order_by().filter(terms__isnull=False)
+    rows: Iterable[tuple[str, str, int]] = termed.values_list(
+        "terms__scheme", "terms__code", Count("pk")
     )
+    counts = Counter({(scheme, code): number for scheme, code, number in rows})
     codes = [term.code for term in vocabulary.all(Scheme.VALUE)]
     addressed = [GreaterThan(Length(KeyTextTransform(c, "values")), 0) for c in codes]
     found = measures.aggregate(

@@ -166,7 +166,7 @@ def count(module: Any) -> Figures:
     ways = Ways(
         _maturing(public), months.listening(_steps(public)), now=now.timestamp()
     )
-    terms, termed = _terms(module, public)
+    terms, termed = _terms(module)
     claims, led = claims_of(module)
     return Figures(
         as_of=now,
@@ -239,17 +239,16 @@ def _steps(public: QuerySet[Idea]) -> Iterable[Step]:
     return columns.order_by("idea_id", "sequence")
 
 
-def _terms(
-    module: Any, public: QuerySet[Idea]
-) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
+def _terms(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
     """Count contributions by term, and those that have any, by scheme."""
     known = Term.objects.filter(arena__module=module, scheme__in=SCHEMES).order_by()
     names = {pk: (s, c) for pk, s, c in known.values_list("pk", "scheme", "code")}
     given = Idea.terms.through.objects.filter(term__in=list(names))
     # A term is of one Arena, and little is hidden: the rest is what everybody sees.
     hidden = given.filter(idea__hidden_at__isnull=False)
+    unseen = set(hidden.values_list("term", "idea"))
     counted = Counter(dict(given.values_list("term").annotate(Count("pk"))))
-    counted.subtract(dict(hidden.values_list("term").annotate(Count("pk"))))
+    counted.subtract(term for term, _idea in unseen)
     having = {
         scheme.value: Count(
             "idea",
@@ -259,6 +258,6 @@ def _terms(
         for scheme in SCHEMES
     }
     termed = Counter(given.aggregate(**having))
-    termed.subtract(hidden.aggregate(**having))
+    termed.subtract(scheme for scheme, _idea in {(names[t][0], i) for t, i in unseen})
     numbers = {names[pk]: number for pk, number in counted.items() if number}
     return numbers, dict(termed)
