@@ -38,8 +38,8 @@ from tests.factories.content import content_in
 from tests.factories.world import World
 
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
-#: Recommendations, concerns, goal conflicts and ballots.
-BODY_LINES = 4
+#: Recommendations, written rounds and procedures, concerns, goal conflicts, ballots.
+BODY_LINES = 6
 NOTHING = "0 reminded, 0 overdue, 0 not answered."
 
 
