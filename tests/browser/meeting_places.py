@@ -58,10 +58,14 @@ def plan(name: str) -> Address:
     return lambda user: _page(name, planned(_body(user), *_ideas()[:1]).pk)
 
 
-def item(user: Any) -> str:
-    """The page on which an item is taken off."""
-    meeting = planned(_body(user), *_ideas()[:1])
-    return _page("agenda-item-remove", meeting.items.first().pk)
+def item(name: str) -> Address:
+    """A page on which an item of a plan is removed, or an announced one taken off."""
+    make = planned if name == "agenda-item-remove" else announced
+
+    def address(user: Any) -> str:
+        return _page(name, make(_body(user), *_ideas()[:1]).items.first().pk)
+
+    return address
 
 
 def meeting(name: str) -> Address:
