@@ -25,12 +25,10 @@ from django.utils import timezone
 
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital import __version__
-from gemeinsam_digital.arena.models import Term
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
-from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.events import STEPPED
@@ -44,6 +42,7 @@ from gemeinsam_digital.pages.statistics.stage_durations import IdeaRow
 from gemeinsam_digital.pages.statistics.stage_durations import StageFigures
 from gemeinsam_digital.pages.statistics.stage_durations import Step
 from gemeinsam_digital.pages.statistics.stage_durations import Ways
+from gemeinsam_digital.pages.statistics.terms import terms_of
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
 
@@ -51,7 +50,6 @@ from gemeinsam_digital.responsibility.models import Claim
 #: beforehand; where that doesn't run, nobody waits for it twice in five minutes.
 CACHE_SECONDS = 5 * 60
 KEPT_FOR = timedelta(hours=1)
-SCHEMES = (Scheme.FIELD, Scheme.DISTRICT)
 #: What is counted by two codes.
 _PAIRS = ("own_path", "terms", "claims")
 #: From here on somebody has to lead.
@@ -174,7 +172,7 @@ def count(module: Any) -> Figures:
     ways = Ways(
         _maturing(public), months.listening(_steps(public)), now=now.timestamp()
     )
-    terms, termed = _terms(module)
+    terms, termed = terms_of(module)
     claims, led = _claims(module)
     return Figures(
         as_of=now,
@@ -245,30 +243,6 @@ def _steps(public: QuerySet[Idea]) -> Iterable[Step]:
         "idea_id", Second("created"), "from_stage", "from_standing", "stage"
     )
     return columns.order_by("idea_id", "sequence")
-
-
-def _terms(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
-    """Count contributions by term, and those that have any, by scheme."""
-    known = Term.objects.filter(arena__module=module, scheme__in=SCHEMES).order_by()
-    names = {pk: (s, c) for pk, s, c in known.values_list("pk", "scheme", "code")}
-    given = Idea.terms.through.objects.filter(term__in=list(names))
-    # A term is of one Arena, and little is hidden: the rest is what everybody sees.
-    hidden = given.filter(idea__hidden_at__isnull=False)
-    unseen = set(hidden.values_list("term", "idea"))
-    counted = Counter(dict(given.values_list("term").annotate(Count("pk"))))
-    counted.subtract(term for term, _idea in unseen)
-    having = {
-        scheme.value: Count(
-            "idea",
-            distinct=True,
-            filter=Q(term__in=[pk for pk, (s, _c) in names.items() if s == scheme]),
-        )
-        for scheme in SCHEMES
-    }
-    termed = Counter(given.aggregate(**having))
-    termed.subtract(scheme for scheme, _idea in {(names[t][0], i) for t, i in unseen})
-    numbers = {names[pk]: number for pk, number in counted.items() if number}
-    return numbers, dict(termed)
 
 
 def _claims(module: Any) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
