@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.factories.content import TEXT
+from tests.machine import rows
 from tests.machine.driver import Platform
 from tests.machine.model.record import Record
 from tests.machine.model.record import Text
@@ -33,14 +34,17 @@ def further(
         act(record)
         return _state(driver)
 
-    vars(driver).update(replay(driver.platform.world, name, do))
+    _set(driver, replay(driver.platform.world, name, do))
     return driver.records[0]
 
 
 def _state(driver: Wishes) -> dict[str, object]:
-    return {
-        name: vars(driver)[name] for name in ("arena", "tally", "seen", "is_unsettled")
-    }
+    return {name: vars(driver)[name] for name in ("arena", "tally", "is_unsettled")}
+
+
+def _set(driver: Wishes, state: dict[str, object]) -> None:
+    vars(driver).update(state)
+    driver.seen = rows.read()
 
 
 def contributed(driver: Wishes, kind: str = "idea", text: Text = WHOLE) -> Record:
@@ -52,7 +56,7 @@ def contributed(driver: Wishes, kind: str = "idea", text: Text = WHOLE) -> Recor
         do()
     else:
         name = f"contributed {kind} {text}"
-        vars(driver).update(replay(driver.platform.world, name, do))
+        _set(driver, replay(driver.platform.world, name, do))
     return driver.records[-1]
 
 

@@ -154,6 +154,17 @@ class Driver:
         self.is_unsettled = arena is None
         self._wishes = 0
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "seen"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Come back from what was kept, to the rows as they were written again.
+
+        PostgreSQL may number those of one statement in another order.
+        """
+        vars(self).update(state)
+        self.seen = rows.read()
+
     @property
     def records(self) -> list[Record]:
         return list(self.arena.records.values())
