@@ -12,6 +12,7 @@ from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_take_off
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_cancel
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_move
@@ -52,6 +53,13 @@ def test_a_meeting_is_announced_once(world, idea):
     assert len(refused) == 2
     assert set(refused) <= {Illegal, Stale}
     assert idea.events.filter(type="agenda_set").count() == 1
+
+
+def test_an_item_is_taken_off_once(world, idea):
+    item = announced(world.body, idea).items.get(idea=idea)
+    call = partial(agenda_item_take_off, item=item, reason=TEXT, actor=SYSTEM)
+    assert failures(at_once([call, call])) == [Illegal]
+    assert idea.events.filter(type="agenda_taken_off").count() == 1
 
 
 def test_what_is_announced_is_what_was_looked_at(world, idea, idea_factory):
