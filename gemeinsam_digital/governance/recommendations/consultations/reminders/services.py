@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 
 from gemeinsam_digital.core.exceptions import Illegal
@@ -65,17 +67,7 @@ def consultation_remind(*, consultation: Consultation, actor: Principal) -> bool
     Raises:
         PermissionDenied: for everybody else.
     """
-    try:
-        locked = lock_consultation(consultation)
-    except Illegal:
-        return False
-    require(actor, Permission.REMIND_BODY, locked)
-    if not to_remind(locked.body.arena).filter(pk=locked.pk).exists():
-        return False
-    locked.reminded_at = timezone.now()
-    locked.save(update_fields=["reminded_at"])
-    body_reminded.send(sender=Consultation, consultation=locked)
-    return True
+    return _remind(consultation, actor, to_remind, "reminded_at", body_reminded)
 
 
 @transaction.atomic
@@ -94,14 +86,31 @@ def positions_remind(*, consultation: Consultation, actor: Principal) -> bool:
     Raises:
         PermissionDenied: for everybody else.
     """
+    return _remind(
+        consultation,
+        actor,
+        positions_to_remind,
+        "positions_reminded_at",
+        positions_reminded,
+    )
+
+
+def _remind(
+    consultation: Consultation,
+    actor: Principal,
+    due: Callable[[ArenaSettings], QuerySet[Consultation, Consultation]],
+    field: str,
+    signal: Signal,
+) -> bool:
+    """Remind once, if the locked consultation is still among those that are due."""
     try:
         locked = lock_consultation(consultation)
     except Illegal:
         return False
     require(actor, Permission.REMIND_BODY, locked)
-    if not positions_to_remind(locked.body.arena).filter(pk=locked.pk).exists():
+    if not due(locked.body.arena).filter(pk=locked.pk).exists():
         return False
-    locked.positions_reminded_at = timezone.now()
-    locked.save(update_fields=["positions_reminded_at"])
-    positions_reminded.send(sender=Consultation, consultation=locked)
+    setattr(locked, field, timezone.now())
+    locked.save(update_fields=[field])
+    signal.send(sender=Consultation, consultation=locked)
     return True
