@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -124,6 +125,16 @@ def _looked_up(ideas: Sequence[Idea]) -> dict[int, dict[str, Any]]:
 
 
 def _columns() -> dict[str, Any]:
+    decided = decided_next().filter(idea=OuterRef("pk")).order_by("day")
+    return {
+        **_columns_at_any_time(),
+        "around_decides_at": Subquery(decided.values("day")[:1]),
+    }
+
+
+@cache
+def _columns_at_any_time() -> dict[str, Any]:
+    """Return what doesn't depend on the hour, made once: it takes long to put up."""
     here = OuterRef("pk")
     # No join, which a list would keep that asks for keys only.
     able = get_user_model().objects.filter(pk=OuterRef("creator"), is_active=True)
@@ -171,9 +182,6 @@ def _of_bodies(here: OuterRef) -> dict[str, Any]:
         "objections": _number_of(concerns.filter(state=ConcernState.OPEN)),
         "pulls": _number_of(conflicts.filter(resolved_at=None)),
         "heard": Exists(waiting().filter(idea=here).order_by()),
-        "decides_at": Subquery(
-            decided_next().filter(idea=here).order_by("day").values("day")[:1]
-        ),
         "deciding": _collected(deciding, "arena", JSONArray("name", "pk")),
     }
 
