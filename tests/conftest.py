@@ -40,7 +40,11 @@ settings.load_profile("unhurried")
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out on PostgreSQL what asks no database: SQLite's lane has told it."""
+    """Leave out on PostgreSQL what SQLite's lane has told.
+
+    That is what asks no database, and what looks in pages for words: each of these
+    pages is opened there too, by the tests of what it answers and what it asks.
+    """
     if connection.vendor != "postgresql":
         return
     asking = [item for item in items if _asks_a_database(item)]
@@ -50,9 +54,30 @@ def pytest_collection_modifyitems(
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     names = {"db", "transactional_db", "django_db_setup"}
     asked = names.intersection(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+#: Files that start from the filled demo, which takes a worker as long as a room.
+DEMO = ("tests/demo/filled/", "tests/history/test_replay_demo.py")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep files together, and all that start from the filled demo with one worker."""
+    from xdist.scheduler import LoadFileScheduling
+
+    if config.getvalue("dist") != "loadfile":
+        return None
+
+    class Rooms(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "demo" if nodeid.startswith(DEMO) else super()._split_scope(nodeid)
+
+    return Rooms(config, log)
 
 
 @pytest.hookimpl(trylast=True)

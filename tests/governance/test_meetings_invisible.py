@@ -72,6 +72,7 @@ def pages(world, idea, meetings):
             yield reverse(f"gemeinsam_digital:{name}", args=args)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("who", WHO)
 def test_what_is_prepared_is_on_no_page(world, idea, world_of_meetings, client, who):
     if who:

@@ -114,14 +114,26 @@ def neighbour(world: World, hidden: Idea) -> Idea:
     return idea
 
 
-class Scene:
-    """What an address is about, marked, beside something that is shown."""
+#: Addresses about the same things share a scene: by what has to be there for them.
+SCENES: dict[tuple[str, str], list[str]] = {}
+for _name, _url in URLS.items():
+    SCENES.setdefault((_url.stage, _url.prepare), []).append(_name)
 
-    def __init__(self, world: World, name: str) -> None:
+
+class Scene:
+    """What some addresses are about, marked, beside something that is shown.
+
+    Attributes:
+        addresses: by name.
+    """
+
+    def __init__(self, world: World, names: list[str]) -> None:
         self.world = world
-        places = Places(world, URLS[name])
-        self.arguments = places.arguments()
-        self.address = reverse(f"gemeinsam_digital:{name}", args=self.arguments)
+        places = Places(world, URLS[names[0]])
+        arguments = places.arguments()
+        self.addresses = {
+            name: reverse(f"gemeinsam_digital:{name}", args=arguments) for name in names
+        }
         host.comment(places.idea, world.citizen, MARKER)
         self.ideas = list(Idea.objects.all())
         for idea in self.ideas:
@@ -157,49 +169,57 @@ def test_every_address_is_asked():
     assert set(URLS) >= SHOWS_IT
 
 
-@pytest.mark.parametrize("name", URLS)
-def test_nobody_else_reads_it_anywhere(world, name):
-    scene = Scene(world, name)
+@pytest.mark.one_database
+@pytest.mark.parametrize("names", SCENES.values(), ids=map("-".join, SCENES))
+def test_nobody_else_reads_it_anywhere(world, names):
+    scene = Scene(world, names)
+    citizen = client_of(world, "citizen")
     # Some places show everything hidden already; what they show needs no proof.
-    if name in SHOWS_IT:
-        citizen = client_of(world, "citizen")
-        pages = [readable(citizen.get(scene.address + query)) for query in QUERIES]
-        assert any(MARKER in page for page in pages)
+    for name in SHOWS_IT.intersection(names):
+        address = scene.addresses[name]
+        pages = [readable(citizen.get(address + query)) for query in QUERIES]
+        assert any(MARKER in page for page in pages), name
     scene.hide()
     for role in OTHERS:
         client = client_of(world, role)
-        for query in QUERIES:
-            response = client.get(scene.address + query)
-            assert response.status_code < 500, role
-            assert MARKER not in readable(response), (role, query)
+        for name, address in scene.addresses.items():
+            for query in QUERIES:
+                response = client.get(address + query)
+                assert response.status_code < 500, (name, role)
+                assert MARKER not in readable(response), (name, role, query)
+                if response.status_code == 404:
+                    # What is not there has no use for a query.
+                    break
 
 
-@pytest.mark.parametrize("name", URLS)
-def test_every_page_about_it_says_that_it_is_hidden(world, name):
-    scene = Scene(world, name)
-    view = resolve(scene.address).func.view_class
-    if not issubclass(view, IdeaView):
-        # A feed or a download about one idea has to say "not found" itself.
-        about_idea = resolve(scene.address).route.startswith("arena/<int:pk>/")
-        scene.hide()
-        status = client_of(world, "citizen").get(scene.address).status_code
-        assert status == 404 or not about_idea
-        return
-    was = client_of(world, "citizen").get(scene.address).status_code
-    scene.hide()
+@pytest.mark.one_database
+@pytest.mark.parametrize("names", SCENES.values(), ids=map("-".join, SCENES))
+def test_every_page_about_it_says_that_it_is_hidden(world, names):
+    scene = Scene(world, names)
     client = client_of(world, "citizen")
-    for ask in (client.get, client.post):
-        response = ask(scene.address)
-        assert response.status_code == 404
-        if was == 404:
-            # What is nobody else's business is not there, and says nothing.
-            continue
-        assert "gemeinsam_digital/ideas/hidden.html" in {
-            t.name for t in response.templates
-        }
-        page = BeautifulSoup(response.content, "html5lib")
-        listing = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
-        assert page.select(f'#gd .gd-page a[href="{listing}"]')
+    was = {name: client.get(at).status_code for name, at in scene.addresses.items()}
+    scene.hide()
+    for name, address in scene.addresses.items():
+        found = resolve(address)
+        if issubclass(found.func.view_class, IdeaView):
+            for ask in (client.get, client.post):
+                says_that_it_is_hidden(world, ask(address), was[name] == 404)
+        else:
+            # A feed or a download about one idea has to say "not found" itself.
+            about_idea = found.route.startswith("arena/<int:pk>/")
+            assert not about_idea or client.get(address).status_code == 404, name
+
+
+def says_that_it_is_hidden(world, response, is_nobodys_business):
+    assert response.status_code == 404
+    if is_nobodys_business:
+        # It is not there, and says nothing.
+        return
+    names = {template.name for template in response.templates}
+    assert "gemeinsam_digital/ideas/hidden.html" in names
+    page = BeautifulSoup(response.content, "html5lib")
+    listing = reverse("gemeinsam_digital:idea-list", args=[world.module.slug])
+    assert page.select(f'#gd .gd-page a[href="{listing}"]')
 
 
 @pytest.mark.parametrize("who", ["author", "moderator", "initiator"])

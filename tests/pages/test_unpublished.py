@@ -42,6 +42,8 @@ from tests.factories.actions import judging
 from tests.factories.content import TEXT
 from tests.permissions.addresses import PATTERNS
 
+pytestmark = pytest.mark.one_database
+
 MARKER = "Unveröffentlicht-4711"
 QUESTION = "Rückfrage-4712"
 ANSWER = "Antwort-4713"

@@ -29,7 +29,7 @@ from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
 # Which languages there are is the host's business.
-pytestmark = pytest.mark.embedded
+pytestmark = [pytest.mark.embedded, pytest.mark.one_database]
 
 CATALOGUE = "locale/de/LC_MESSAGES/django.mo"
 GAP = re.compile(r"%\(\w+\)[sd]|%%|%s")

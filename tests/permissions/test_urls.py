@@ -70,6 +70,7 @@ def test_what_an_address_answers(world, name):
         assert got == dict(zip(ROLES, expected, strict=True)), method
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", sorted(set(URLS) - {"unsubscribe"}))
 def test_nothing_of_an_unpublished_arena_is_there_for_others(world, name):
     url = URLS[name]
@@ -84,6 +85,7 @@ def test_nothing_of_an_unpublished_arena_is_there_for_others(world, name):
             assert answer(by_role[role], method, address, data) == "N", (role, method)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", sorted(URLS))
 def test_what_does_not_exist_is_not_found(world, name):
     arguments = {
