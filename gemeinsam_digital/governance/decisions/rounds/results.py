@@ -28,7 +28,7 @@ def closed_rounds(module: Module) -> QuerySet[DecisionRound]:
     business but its body's.
     """
     return DecisionRound.objects.filter(
-        Exists(_decided().filter(round_item__round=OuterRef("pk"))),
+        Exists(_shown_decisions().filter(round_item__round=OuterRef("pk"))),
         body__arena__module=module,
         state=RoundState.CLOSED,
     ).order_by("-day", "-pk")
@@ -39,7 +39,7 @@ def decided_in(round: DecisionRound) -> list[Decision]:
 
     Of a decision that was corrected since its correction, in the same place.
     """
-    decisions = _decided().filter(round_item__round=round)
+    decisions = _shown_decisions().filter(round_item__round=round)
     return list(
         decisions.select_related("mandate", "idea__module")
         .prefetch_related("idea__terms", "mandate__implementers")
@@ -47,5 +47,5 @@ def decided_in(round: DecisionRound) -> list[Decision]:
     )
 
 
-def _decided() -> QuerySet[Decision]:
+def _shown_decisions() -> QuerySet[Decision]:
     return Decision.objects.filter(idea__in=Idea.objects.visible())
