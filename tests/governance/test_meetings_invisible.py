@@ -119,7 +119,14 @@ def test_what_is_to_replace_minutes_is_not_read_before(world, idea, client):
     minutes_save(text="Gelten", version=0, **said)
     minutes_publish(version=1, **said)
     client.force_login(world.moderator)
-    urls = [done.get_absolute_url(), *addresses(world, world.body, idea)]
+    slug = [world.module.slug]
+    names = ("meeting-list", "arena-timeline", "arena-feed", "mine", "workbench")
+    urls = [
+        done.get_absolute_url(),
+        world.body.get_absolute_url(),
+        idea.get_absolute_url(),
+        *(reverse(f"gemeinsam_digital:{name}", args=slug) for name in names),
+    ]
     client.get(urls[0])
     before = [_comparable(client, url) for url in urls]
     assert "Gelten" in before[0]
