@@ -256,10 +256,10 @@ def test_who_decides_against_a_body_is_reminded_with_its_name(
 @pytest.mark.parametrize(
     ("advice", "words"),
     [
-        ("oppose", "Eine Annahme ist gegen die Empfehlung von"),
-        ("postpone", "Eine Annahme ist gegen die Empfehlung von"),
-        ("support", "Eine Vertagung oder Ablehnung ist gegen die Empfehlung von"),
-        ("conditions", "Eine Vertagung oder Ablehnung ist gegen die Empfehlung von"),
+        ("oppose", "Eine Annahme widerspricht der Empfehlung von"),
+        ("postpone", "Eine Annahme widerspricht der Empfehlung von"),
+        ("support", "Eine Vertagung oder Ablehnung widerspricht der Empfehlung von"),
+        ("conditions", "Eine Vertagung oder Ablehnung widerspricht der Empfehlung von"),
         ("none", ""),
     ],
 )
@@ -274,7 +274,7 @@ def test_so_is_who_decides_on_one_by_itself(world, two, client, advice, words):
     client.force_login(world.secretary)
     address = reverse("gemeinsam_digital:decision", args=[two[0].pk])
     text = client.get(address).content.decode()
-    assert text.count("gegen die Empfehlung von") == bool(words)
+    assert text.count("widerspricht der Empfehlung von") == bool(words)
     assert words in text
     assert (f"#advice-{said.pk}" in text) is bool(words)
 
