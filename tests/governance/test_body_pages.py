@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -21,10 +22,16 @@ from gemeinsam_digital.governance.bodies.members.services import member_end
 from gemeinsam_digital.governance.bodies.members.services import secretary_end
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySecretary
+from gemeinsam_digital.governance.decisions.rounds.services import round_close
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from tests.contract import build as host
 from tests.factories import DecisionFactory
 from tests.factories.content import TEXT
+from tests.factories.rounds import decide
+from tests.factories.rounds import opened
+from tests.factories.rounds import prepare
+from tests.factories.rounds import prepared
+from tests.governance.meetings import announced
 from tests.pages.test_queries import queries
 from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
@@ -236,3 +243,30 @@ def test_who_has_left_keeps_no_secretariat(world):
     post = BodySecretary.objects.get(user=world.secretary)
     secretary_end(secretary=post, actor=SYSTEM)
     assert not may(world.secretary, Permission.RUN_BODY, world.body)
+
+
+def test_no_entry_of_the_navigation_claims_the_pages_of_bodies(
+    world, idea_factory, client
+):
+    """None of them is where one is; “how it works” only leads there, too."""
+    slug = world.module.slug
+    meeting = announced(world.body)
+    closed = opened(world, idea := idea_factory(stage=Stage.PROPOSAL))
+    prepare(world, closed, {closed.items.get(): prepared(idea, "declined")})
+    decide(world, closed)
+    round_close(round=closed, actor=world.secretary)
+    pages = {
+        "body-list": [slug],
+        "body-detail": [slug, world.body.pk],
+        "meeting-list": [slug],
+        "meeting-detail": [slug, meeting.pk],
+        "round-result": [slug, closed.pk],
+    }
+    for name, args in pages.items():
+        response = client.get(reverse(f"gemeinsam_digital:{name}", args=args))
+        page = BeautifulSoup(response.content, "html5lib")
+        assert page.select(".gd-subnav a")
+        assert not page.select(".gd-subnav [aria-current]"), name
+    guide = reverse("gemeinsam_digital:how-it-works", args=[slug])
+    page = BeautifulSoup(client.get(guide).content, "html5lib")
+    assert page.select(".gd-subnav [aria-current]")

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.units.services import unit_member_add
 from tests.factories import ConcernDraftFactory
 from tests.permissions.urls import URLS
 
@@ -25,9 +27,11 @@ def proposal(idea_factory):
     return idea_factory(stage=Stage.PROPOSAL)
 
 
-def begin(world, proposal):
+def begin(world, proposal, **said):
     text, clearing = MARKS
-    return ConcernDraftFactory(world=world, idea=proposal, text=text, clearing=clearing)
+    return ConcernDraftFactory(
+        world=world, idea=proposal, text=text, clearing=clearing, **said
+    )
 
 
 def addresses(world, idea):
@@ -119,3 +123,28 @@ def test_another_body_s_secretary_does_not(world, proposal):
     assert client.post(address, {"base": ""}).status_code == 404
     page = client.get(proposal.get_absolute_url()).content.decode()
     assert "einwand-entwurf" not in page
+
+
+@pytest.mark.parametrize("who", ["secretary", "coordinator", "moderator", "superuser"])
+def test_what_a_unit_prepares_is_its_own(world, proposal, who):
+    """The deciding body reads it no more than the coordinator of another unit."""
+    draft = begin(world, proposal, unit=world.units[0])
+    unit_member_add(
+        unit=world.units[2],
+        user=world.partner,
+        actor=SYSTEM,
+        role=UnitRole.COORDINATOR,
+    )
+    client = Client()
+    client.force_login(world.partner if who == "coordinator" else getattr(world, who))
+    for name in ("concern-draft", "concern-raise", "concern-discard"):
+        address = reverse(f"gemeinsam_digital:{name}", args=[draft.pk])
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"base": ""}).status_code == 404
+    own = (
+        reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+        for name in ("mine", "workbench")
+    )
+    for address in (proposal.get_absolute_url(), *own):
+        text = client.get(address).content.decode()
+        assert not any(mark in text for mark in (*MARKS, "einwand-entwurf")), address

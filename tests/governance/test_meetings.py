@@ -1,4 +1,4 @@
-"""Meetings: who plans, announces, moves and records them, and what is refused."""
+"""Meetings: who runs a body, what is planned, what waits, and whose turn it is."""
 
 from __future__ import annotations
 
@@ -9,97 +9,49 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
-from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import secretary_add
 from gemeinsam_digital.governance.choices import AgendaPurpose
-from gemeinsam_digital.governance.choices import MeetingState
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_move
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_remove
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_take_off
-from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce
-from gemeinsam_digital.governance.meetings.invitations.services import meeting_cancel
-from gemeinsam_digital.governance.meetings.invitations.services import meeting_move
 from gemeinsam_digital.governance.meetings.minutes.services import minutes_publish
 from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
 from gemeinsam_digital.governance.meetings.models import Meeting
-from gemeinsam_digital.governance.meetings.models import Minutes
-from gemeinsam_digital.governance.meetings.models import MinutesDraft
-from gemeinsam_digital.governance.meetings.selectors import agenda_of
-from gemeinsam_digital.governance.meetings.selectors import has_quorum
 from gemeinsam_digital.governance.meetings.selectors import meetings_in
 from gemeinsam_digital.governance.meetings.selectors import next_dealt_with
 from gemeinsam_digital.governance.meetings.selectors import preload_next_dealt_with
 from gemeinsam_digital.governance.meetings.selectors import to_settle
 from gemeinsam_digital.governance.meetings.services import meeting_create
 from gemeinsam_digital.governance.meetings.services import meeting_discard
-from gemeinsam_digital.governance.meetings.services import meeting_hold
 from gemeinsam_digital.governance.meetings.services import meeting_update
-from gemeinsam_digital.ideas.contributions.services import idea_contribute
-from gemeinsam_digital.maturation.deletion.legality import tied_by
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
-from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.contract import build as host
 from tests.factories.actions import fresh
-from tests.factories.actions import revise
 from tests.factories.content import TEXT
-from tests.factories.content import content_in
 from tests.governance.meetings import announce
 from tests.governance.meetings import announced
+from tests.governance.meetings import cancel
 from tests.governance.meetings import entered
 from tests.governance.meetings import held
+from tests.governance.meetings import hold
+from tests.governance.meetings import move
 from tests.governance.meetings import now
 from tests.governance.meetings import over
 from tests.governance.meetings import planned
 from tests.governance.meetings import put
+from tests.governance.meetings import refused
 from tests.governance.meetings import written
-
-WEEK = timedelta(days=7)
 
 
 @pytest.fixture
 def body(world):
     return world.body
-
-
-def told(idea):
-    """What the history of an idea says of meetings."""
-    types = ("agenda_set", "agenda_moved", "agenda_cancelled", "agenda_taken_off")
-    rows = idea.events.filter(type__in=types).order_by("sequence")
-    return list(rows.values_list("type", flat=True))
-
-
-def move(meeting, actor=SYSTEM, **changes):
-    said = {
-        "starts_at": meeting.starts_at + WEEK,
-        "ends_at": meeting.ends_at + WEEK,
-        "place": meeting.place,
-        "reason": TEXT,
-        "version": meeting.version,
-    }
-    return meeting_move(meeting=meeting, actor=actor, **said | changes)
-
-
-def cancel(meeting, actor=SYSTEM, **changes):
-    said = {"reason": TEXT, "version": meeting.version}
-    return meeting_cancel(meeting=meeting, actor=actor, **said | changes)
-
-
-def hold(meeting, actor=SYSTEM, present=5):
-    version = meeting.version
-    return meeting_hold(meeting=meeting, present=present, version=version, actor=actor)
-
-
-def refused(field, service, *args, **kwargs):
-    with pytest.raises(Invalid) as caught:
-        service(*args, **kwargs)
-    assert caught.value.field == field
 
 
 # --- who ---------------------------------------------------------------------
@@ -201,329 +153,6 @@ def test_a_plan_is_discarded_and_what_is_announced_never(body, idea):
     ):
         with pytest.raises(Illegal):
             late()
-
-
-# --- the agenda --------------------------------------------------------------
-
-
-def test_the_agenda_has_an_order(body, idea_factory):
-    first, second = idea_factory(title="Eins"), idea_factory(title="Zwei")
-    meeting = planned(body, first, second)
-    items = list(meeting.items.all())
-    agenda_item_move(item=items[1], places=-1, actor=SYSTEM)
-    agenda_item_move(item=items[1], places=-1, actor=SYSTEM)
-    assert [row.subject for row in agenda_of(meeting)] == [
-        "Zwei",
-        "Eins",
-        "Verschiedenes",
-    ]
-    agenda_item_remove(item=items[0], actor=SYSTEM)
-    assert [row.item.position for row in agenda_of(meeting)] == [1, 2]
-    with pytest.raises(Illegal):
-        agenda_item_remove(item=items[0], actor=SYSTEM)
-    assert now(meeting).version > meeting.version
-
-
-def test_what_can_not_be_on_an_agenda(world, body, idea_factory):
-    idea = idea_factory()
-    meeting = planned(body, idea)
-    refused("title", put, meeting)
-    refused("title", put, meeting, idea=idea, title="Beides")
-    refused("idea", put, meeting, idea=idea)
-    refused("purpose", put, meeting, title="Neu", purpose="sing")
-    refused("idea", put, meeting, title="Neu", purpose=AgendaPurpose.DECIDE)
-    refused("closed_reason", put, meeting, title="Neu", is_public=False)
-    hidden = idea_factory()
-    idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
-    refused("idea", put, meeting, idea=fresh(hidden))
-    assert meeting.items.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("stage", "purpose", "is_possible"),
-    [
-        (Stage.IDEA, AgendaPurpose.RECOMMEND, False),
-        (Stage.PROFILE, AgendaPurpose.RECOMMEND, False),
-        (Stage.ASSESSMENT, AgendaPurpose.RECOMMEND, True),
-        (Stage.ASSESSMENT, AgendaPurpose.DECIDE, False),
-        (Stage.PROPOSAL, AgendaPurpose.DECIDE, True),
-    ],
-)
-def test_what_a_body_does_with_a_contribution_depends_on_its_stage(
-    body, idea_factory, stage, purpose, is_possible
-):
-    meeting, idea = planned(body), idea_factory(stage=stage)
-    if is_possible:
-        assert put(meeting, idea=idea, purpose=purpose).purpose == purpose
-    else:
-        refused("purpose", put, meeting, idea=idea, purpose=purpose)
-
-
-def test_a_body_that_advises_does_not_decide(world, idea_factory):
-    meeting = planned(world.arena.bodies.get(code="ret"))
-    idea = idea_factory(stage=Stage.PROPOSAL)
-    refused("purpose", put, meeting, idea=idea, purpose=AgendaPurpose.DECIDE)
-
-
-# --- announcing --------------------------------------------------------------
-
-
-def test_the_papers_are_the_texts_of_the_day_it_is_announced(body, idea):
-    meeting = planned(body, idea)
-    revise(idea, title="Vor der Einladung")
-    announce(meeting)
-    (shown, _other) = agenda_of(meeting)
-    assert (shown.item.revision.number, shown.is_newer) == (2, False)
-    revise(idea, title="Danach")
-    (shown, _other) = agenda_of(meeting)
-    assert (shown.item.revision.number, shown.is_newer) == (2, True)
-    assert shown.subject == "Danach"
-
-
-def test_the_history_says_when_a_body_deals_with_it(world, body, idea, idea_factory):
-    """Nothing of what is dealt with in closed session, and nothing of plans."""
-    closed = idea_factory()
-    meeting = planned(body, idea)
-    put(meeting, idea=closed, is_public=False, closed_reason="Personal")
-    assert told(idea) == []
-    assert next_dealt_with(idea) == []
-    meeting = announce(meeting, SYSTEM)
-    assert [item.meeting for item in next_dealt_with(idea)] == [meeting]
-    meeting = move(meeting)
-    cancel(meeting)
-    assert told(idea) == ["agenda_set", "agenda_moved", "agenda_cancelled"]
-    assert told(closed) == []
-    assert next_dealt_with(idea) == []
-    texts = idea.events.filter(text__isnull=False).values_list("text__text", flat=True)
-    assert list(texts) == [TEXT, TEXT]
-
-
-def test_what_can_not_be_announced(world, body, idea, idea_factory):
-    empty = meeting_create(body=body, entered=entered(), actor=SYSTEM)
-    aside = planned(body, hidden := idea_factory())
-    idea_hide(idea=hidden, actor=world.moderator, reason=TEXT)
-    for meeting in (empty, over(planned(body, idea)), aside):
-        with pytest.raises(Illegal):
-            announce(meeting)
-        assert now(meeting).is_draft
-    assert told(idea) == told(hidden) == []
-
-
-def test_only_what_was_looked_at_is_announced(body, idea):
-    meeting = planned(body)
-    put(meeting, idea=idea)
-    with pytest.raises(Stale):
-        meeting_announce(meeting=meeting, version=meeting.version, actor=SYSTEM)
-    assert told(idea) == []
-
-
-def test_what_is_added_later_is_marked(body, idea, idea_factory):
-    meeting = announced(body)
-    item = put(meeting, idea=idea)
-    assert item.added_at is not None
-    assert item.revision.number == 1
-    assert told(idea) == ["agenda_set"]
-    with pytest.raises(Illegal):
-        agenda_item_remove(item=item, actor=SYSTEM)
-    with pytest.raises(Illegal):
-        agenda_item_move(item=item, places=-1, actor=SYSTEM)
-    with pytest.raises(Illegal):
-        put(over(meeting), idea=idea_factory())
-
-
-def test_what_is_taken_off_stays_with_the_reason(world, body, idea, client):
-    meeting = announced(body, idea, is_public=True)
-    item = meeting.items.get(idea=idea)
-    refused("reason", agenda_item_take_off, item=item, reason=" ", actor=SYSTEM)
-    agenda_item_take_off(item=item, reason="Das Gutachten fehlt.", actor=SYSTEM)
-    assert told(idea) == ["agenda_set", "agenda_taken_off"]
-    assert idea.events.latest("sequence").text.text == "Das Gutachten fehlt."
-    text = client.get(meeting.get_absolute_url()).content.decode()
-    for said in (idea.title, "Das Gutachten fehlt.", "Tagesordnung (1)"):
-        assert said in text
-    # Nobody goes on saying that the body deals with it.
-    assert next_dealt_with(fresh(idea)) == []
-    file = f"{meeting.get_absolute_url()}termin.ics"
-    assert idea.title not in client.get(file).content.decode()
-    with pytest.raises(Illegal):
-        agenda_item_take_off(item=item, reason=TEXT, actor=SYSTEM)
-    cancel(now(meeting))
-    assert told(idea) == ["agenda_set", "agenda_taken_off"]
-
-
-def test_what_was_taken_off_can_come_again(body, idea):
-    meeting = announced(body, idea)
-    agenda_item_take_off(item=meeting.items.get(idea=idea), reason=TEXT, actor=SYSTEM)
-    again = put(meeting, idea=idea)
-    assert again.position == 3
-    refused("idea", put, meeting, idea=idea)
-
-
-def test_what_was_never_announced_or_has_begun_is_not_taken_off(world, body, idea):
-    for meeting in (planned(body, idea), over(announced(body, idea))):
-        item = meeting.items.get(idea=idea)
-        with pytest.raises(Illegal):
-            agenda_item_take_off(item=item, reason=TEXT, actor=SYSTEM)
-    item = announced(body, idea).items.get(idea=idea)
-    for user in (world.moderator, world.citizen, world.superuser):
-        with pytest.raises(PermissionDenied):
-            agenda_item_take_off(item=item, reason=TEXT, actor=user)
-    assert "agenda_taken_off" not in told(idea)
-
-
-def test_why_a_closed_item_was_taken_off_names_no_contribution(body, idea, client):
-    meeting = announced(body)
-    item = put(meeting, idea=idea, is_public=False, closed_reason=TEXT)
-    agenda_item_take_off(item=item, reason="Verschoben.", actor=SYSTEM)
-    text = client.get(meeting.get_absolute_url()).content.decode()
-    assert "Verschoben." in text
-    assert idea.title not in text
-    assert told(idea) == []
-
-
-def test_what_is_on_an_agenda_is_not_deleted(world, body):
-    idea = idea_contribute(
-        module=world.module,
-        actor=world.author,
-        kind=Kind.IDEA,
-        content=content_in(world.arena),
-        consent=True,
-    )
-    meeting = planned(body, idea)
-    assert not tied_by(idea)
-    announce(meeting)
-    assert tied_by(idea)
-
-
-# --- moving and cancelling ---------------------------------------------------
-
-
-def test_moving_is_visible_and_names_the_first_day(body):
-    meeting = announced(body)
-    first = meeting.starts_at
-    meeting = move(move(meeting), reason="Noch einmal")
-    assert meeting.moved_from == first
-    assert meeting.change_reason == "Noch einmal"
-    assert (meeting.sequence, meeting.state) == (2, MeetingState.ANNOUNCED)
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"reason": " "}, "reason"),
-        ({"reason": "a" * 1001}, "reason"),
-        ({"place": ""}, "place"),
-        ({"ends_at": timezone.now()}, "ends_at"),
-    ],
-)
-def test_what_is_no_move(body, changes, field):
-    meeting = announced(body)
-    refused(field, move, meeting, **changes)
-    same = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
-    refused("starts_at", move, meeting, **same)
-    assert now(meeting).sequence == 0
-
-
-def test_cancelling_needs_a_reason_and_is_for_good(body):
-    meeting = announced(body)
-    refused("reason", cancel, meeting, reason="")
-    meeting = cancel(meeting)
-    assert (meeting.is_cancelled, meeting.sequence) == (True, 1)
-    assert list(meetings_in(body.module)) == [meeting]
-    for late in (cancel, move, hold):
-        with pytest.raises(Illegal):
-            late(meeting)
-
-
-def test_of_two_who_change_a_meeting_the_second_is_told(body):
-    meeting = announced(body)
-    move(meeting)
-    for late in (cancel, move):
-        with pytest.raises(Stale):
-            late(meeting)
-    assert now(meeting).is_coming
-
-
-def test_what_has_begun_is_not_moved_and_what_has_not_was_not_held(body):
-    meeting = announced(body)
-    with pytest.raises(Illegal):
-        hold(meeting)
-    meeting = over(meeting)
-    for late in (cancel, move):
-        with pytest.raises(Illegal):
-            late(meeting)
-    assert hold(meeting).is_held
-    with pytest.raises(Illegal):
-        hold(now(meeting))
-
-
-def test_who_answers_in_writing_does_so_until_the_last_day(body):
-    meeting = meeting_create(body=body, entered=written(), actor=SYSTEM)
-    put(meeting, title="Umlauf")
-    meeting = announce(meeting)
-    with pytest.raises(Illegal):
-        hold(meeting)
-    later = meeting.ends_at + WEEK
-    meeting = move(meeting, starts_at=meeting.starts_at, ends_at=later, place="")
-    assert meeting.ends_at == later
-    assert hold(over(meeting)).is_held
-
-
-# --- who was there, and the minutes ------------------------------------------
-
-
-def test_no_more_are_there_than_there_are_seats(body):
-    body.seats.all().delete()
-    body.seats.create(group="science", number=3)
-    meeting = over(announced(body))
-    refused("present", hold, meeting, present=4)
-    refused("present", hold, meeting, present=-1)
-    assert hold(meeting, present=3).present == 3
-
-
-def test_whether_enough_were_there(body):
-    meeting = held(body, present=2)
-    assert has_quorum(meeting) is None
-    for quorum, enough in ((2, True), (3, False)):
-        meeting.body.quorum = quorum
-        assert has_quorum(meeting) is enough
-
-
-def test_minutes_are_published_as_they_were_looked_at(body):
-    with pytest.raises(Illegal):
-        minutes_save(meeting=announced(body), text=TEXT, version=0, actor=SYSTEM)
-    meeting = held(body)
-    draft = minutes_save(meeting=meeting, text="Entwurf", version=0, actor=SYSTEM)
-    with pytest.raises(Stale):
-        minutes_save(meeting=meeting, text="Anders", version=0, actor=SYSTEM)
-    minutes_save(meeting=meeting, text=TEXT, version=draft.version, actor=SYSTEM)
-    with pytest.raises(Stale):
-        minutes_publish(meeting=meeting, version=draft.version, actor=SYSTEM)
-    assert not Minutes.objects.exists()
-    minutes = minutes_publish(meeting=meeting, version=2, actor=SYSTEM)
-    assert (minutes.number, minutes.text, minutes.correction) == (1, TEXT, "")
-    assert not MinutesDraft.objects.exists()
-    with pytest.raises(Illegal):
-        minutes_publish(meeting=meeting, version=2, actor=SYSTEM)
-
-
-def test_published_minutes_are_replaced_with_a_reason_and_stay(body):
-    meeting = held(body)
-    for text, why in ((TEXT, ""), ("Besser", "Zahl vertauscht")):
-        said = {"meeting": meeting, "actor": SYSTEM}
-        draft = minutes_save(text=text, version=0, **said)
-        if why:
-            refused("correction", minutes_publish, version=draft.version, **said)
-            draft = minutes_save(text=text, version=1, correction=why, **said)
-        minutes_publish(version=draft.version, **said)
-    rows = list(meeting.minutes.values_list("number", "text", "correction"))
-    assert rows == [(2, "Besser", "Zahl vertauscht"), (1, TEXT, "")]
-
-
-def test_empty_minutes_are_kept_and_not_published(body):
-    meeting = held(body)
-    minutes_save(meeting=meeting, text=" ", version=0, actor=SYSTEM)
-    refused("text", minutes_publish, meeting=meeting, version=1, actor=SYSTEM)
 
 
 # --- what waits --------------------------------------------------------------

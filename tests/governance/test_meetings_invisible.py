@@ -15,6 +15,7 @@ from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.governance.bodies.members.services import MemberInput
 from gemeinsam_digital.governance.bodies.members.services import member_add
+from gemeinsam_digital.governance.meetings.minutes.services import minutes_publish
 from gemeinsam_digital.governance.meetings.minutes.services import minutes_save
 from gemeinsam_digital.governance.topics.models import Ballot
 from gemeinsam_digital.notify.sending import due
@@ -109,6 +110,28 @@ def test_a_plan_counts_nowhere_and_orders_nothing(world, idea, client):
     client.get(urls[0])
     before = [_comparable(client, url) for url in urls]
     planned(world.body, idea, title=PLAN)
+    assert [_comparable(client, url) for url in urls] == before
+
+
+def test_what_is_to_replace_minutes_is_not_read_before(world, idea, client):
+    """Neither its words, nor that something is being written at all."""
+    done = held(world.body, idea)
+    said = {"meeting": done, "actor": SYSTEM}
+    minutes_save(text="Gelten", version=0, **said)
+    minutes_publish(version=1, **said)
+    client.force_login(world.moderator)
+    slug = [world.module.slug]
+    names = ("meeting-list", "arena-timeline", "arena-feed", "mine", "workbench")
+    urls = [
+        done.get_absolute_url(),
+        world.body.get_absolute_url(),
+        idea.get_absolute_url(),
+        *(reverse(f"gemeinsam_digital:{name}", args=slug) for name in names),
+    ]
+    client.get(urls[0])
+    before = [_comparable(client, url) for url in urls]
+    assert "Gelten" in before[0]
+    minutes_save(text=MINUTES, version=0, correction=f"{MINUTES} Grund", **said)
     assert [_comparable(client, url) for url in urls] == before
 
 

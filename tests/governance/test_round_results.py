@@ -8,10 +8,12 @@ from django.urls import reverse
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
+from gemeinsam_digital.governance.decisions.rounds.results import decided_in
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.services import round_close
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.decisions import deciding
 from tests.factories.rounds import decide
@@ -100,23 +102,69 @@ def test_what_is_hidden_is_not_on_it(world, client, row, three):
     assert client.get(address(row)).status_code == 404
 
 
-def test_a_correction_stands_on_the_place_of_what_it_corrects(
-    world, client, row, three
-):
-    decision_record(
-        idea=fresh(three[1]),
+def correct(world, row, idea, reasons="Berichtigter Grund."):
+    return decision_record(
+        idea=fresh(idea),
         body=world.body,
         decided_on=row.day,
-        entered=deciding(three[1], Outcome.DECLINED, reasons="Berichtigter Grund."),
+        entered=deciding(idea, Outcome.DECLINED, reasons=reasons),
         correction="Ein Schreibfehler.",
         actor=world.secretary,
     )
+
+
+def test_a_correction_stands_on_the_place_of_what_it_corrects(
+    world, client, row, three
+):
+    correct(world, row, three[1])
     round_close(round=row, actor=world.secretary)
     text = read(client, address(row))
     assert "Berichtigter Grund." in text
     assert "Ein Schreibfehler." in text
     assert text.count(f">{TITLES[1]}</a>") == 1
     assert "Platz 2" in text
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_corrects_a_decision_leads_to_its_round(world, client, row, three, times):
+    """However often: on the contribution, the body and the secretary's own page."""
+    round_close(round=row, actor=world.secretary)
+    first = three[1].decisions.get()
+    for time in range(times):
+        last = correct(world, row, three[1], reasons=f"Berichtigt: {time}.")
+    text = read(client, three[1].get_absolute_url())
+    assert address(row) in text
+    assert "Platz 2" in text
+    assert (last.priority, last.priority_reason) == (2, first.priority_reason)
+    assert "Platz 2 in" in read(client, row.body.get_absolute_url())
+    assert [each.pk for each in decided_in(row)][1:] == [last.pk]
+    client.force_login(world.secretary)
+    own = reverse("gemeinsam_digital:round", args=[world.module.slug, row.pk])
+    assert last.reasons in read(client, own)
+
+
+def test_what_was_decided_anew_later_leads_to_no_round(world, client, row, three):
+    """It corrects nothing: the contribution has gone a step back since."""
+    round_close(round=row, actor=world.secretary)
+    idea = bring(fresh(three[1]), "back-to-assessment", "qualify")
+    decision_record(
+        idea=idea,
+        body=world.body,
+        decided_on=row.day,
+        entered=deciding(idea, Outcome.DECLINED),
+        actor=world.secretary,
+    )
+    assert address(row) not in read(client, three[1].get_absolute_url())
+
+
+def test_one_that_was_decided_by_itself_leads_to_its_round(world, client, three):
+    row = opened(world, three[0])
+    [item] = items_of(row)
+    prepare(world, row, {item: prepared(item.idea, "declined")})
+    [decision] = decide(world, row)
+    round_close(round=row, actor=world.secretary)
+    assert decision.priority is None
+    assert linked(client, row, three[0])[1:] == [three[0].get_absolute_url()]
 
 
 def test_what_is_covered_counts_adoptions_apart(world, client, row):

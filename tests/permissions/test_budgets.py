@@ -169,7 +169,7 @@ BUDGETS = {
     "condition-reopen": 3,
     "note-add": 4,
     "note-withdraw": 4,
-    "decision": 12,
+    "decision": 13,
     "body-consult": 4,
     "consultation": 7,
     "position": 4,

@@ -13,6 +13,7 @@ from gemeinsam_digital.demo.governing.scene import day_in
 from gemeinsam_digital.demo.governing.scene import hour_in
 from gemeinsam_digital.governance.meetings.agenda.services import ItemInput
 from gemeinsam_digital.governance.meetings.agenda.services import agenda_add
+from gemeinsam_digital.governance.meetings.agenda.services import agenda_item_take_off
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_announce
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_cancel
 from gemeinsam_digital.governance.meetings.invitations.services import meeting_move
@@ -38,6 +39,9 @@ def meeting_acts(scene: Scene) -> Iterator[DatedAct]:
     """Return how meetings are announced, held, moved and cancelled."""
     for data in CONTENT.meetings:
         yield data.announced, partial(_announce, scene, data)
+        for position, row in enumerate(data.items, start=1):
+            if row.taken_off_reason:
+                yield row.taken_off, partial(_take_off, scene, data, position)
         if data.change_reason:
             yield data.changed, partial(_change, scene, data)
         if data.held:
@@ -73,6 +77,15 @@ def _announce(scene: Scene, data: MeetingData) -> None:
     meeting.refresh_from_db()
     scene.meetings[data.key] = meeting_announce(
         meeting=meeting, version=meeting.version, actor=secretary
+    )
+
+
+def _take_off(scene: Scene, data: MeetingData, position: int) -> None:
+    meeting = scene.meetings[data.key]
+    agenda_item_take_off(
+        item=meeting.items.get(position=position),
+        reason=data.items[position - 1].taken_off_reason,
+        actor=scene.secretary(data.body),
     )
 
 

@@ -16,7 +16,7 @@ from gemeinsam_digital.governance.bodies.models import Body
 class BodiesEditView(ArenaView):
     """A page on which the bodies of an Arena are entered."""
 
-    section = "help"
+    section = "bodies"
     permission = Permission.EDIT_BODIES
 
     def back_url(self) -> str:

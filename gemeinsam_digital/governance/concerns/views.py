@@ -30,7 +30,7 @@ STEP = "gemeinsam_digital/governance/concerns/concern_step.html"
 _IDEA = ("idea__module__project__organisation", "idea__creator")
 
 
-class _OfConcern(IdeaView):
+class _ConcernView(IdeaView):
     """A page about a raised concern."""
 
     section = "workbench"
@@ -65,7 +65,7 @@ class _OfConcern(IdeaView):
         }
 
 
-class ConcernReplyView(ServiceFormView, _OfConcern):
+class ConcernReplyView(ServiceFormView, _ConcernView):
     """Answer about a concern, for the team or for who raised it."""
 
     template_name = STEP
@@ -114,7 +114,7 @@ class ConcernReplyView(ServiceFormView, _OfConcern):
         }
 
 
-class ConcernEndView(ServiceFormView, _OfConcern):
+class ConcernEndView(ServiceFormView, _ConcernView):
     """Say that a concern is cleared, or withdraw it."""
 
     template_name = STEP

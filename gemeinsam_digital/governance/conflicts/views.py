@@ -27,7 +27,7 @@ from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
 
 
-class _ConflictView(ServiceFormView, IdeaView):
+class _ConflictBaseView(ServiceFormView, IdeaView):
     section = "workbench"
 
     def get_success_url(self, result: Any) -> str:
@@ -39,7 +39,7 @@ class _ConflictView(ServiceFormView, IdeaView):
         return {"cancel_url": f"{self.idea.get_absolute_url()}#conflicts"}
 
 
-class ConflictOpenView(_ConflictView):
+class ConflictOpenView(_ConflictBaseView):
     """Name a goal conflict."""
 
     template_name = "gemeinsam_digital/governance/conflicts/conflict_open.html"
@@ -79,7 +79,7 @@ class ConflictOpenView(_ConflictView):
         }
 
 
-class _OfConflict(_ConflictView):
+class _ConflictView(_ConflictBaseView):
     """A page about a goal conflict."""
 
     template_name = "gemeinsam_digital/governance/conflicts/conflict_step.html"
@@ -120,7 +120,7 @@ class _OfConflict(_ConflictView):
         }
 
 
-class ConflictMoveView(_OfConflict):
+class ConflictMoveView(_ConflictView):
     """Hand a goal conflict to another body, or set another day."""
 
     permission = Permission.MOVE_CONFLICT
@@ -155,7 +155,7 @@ class ConflictMoveView(_OfConflict):
         }
 
 
-class ConflictResolveView(_OfConflict):
+class ConflictResolveView(_ConflictView):
     """Record how a goal conflict was resolved."""
 
     permission = Permission.RUN_BODY

@@ -53,9 +53,9 @@ def decision_record(
     """Record what a deciding body resolved on a proposed measure.
 
     One decision stands on a text. Another on the same text replaces it, as a
-    correction with a reason; only what was deferred can be decided on a later
-    day. The replaced one stays in the record. With an adoption its mandate is
-    given.
+    correction with a reason, and takes its place in the round in which that was
+    decided; only what was deferred can be decided on a later day. The replaced one
+    stays in the record. With an adoption its mandate is given.
 
     Args:
         idea: an open idea at stage proposal.
@@ -92,7 +92,7 @@ def decision_record(
         check_decides(body, values["measure_type"])
         mandate = checked_mandate(locked, entered.mandate, values["measure_type"])
     corrects, why = corrected_by(locked, decided_on, correction)
-    place, place_reason = priority or (None, "")
+    place, place_reason = priority or _place_of(corrects)
     decision = Decision.objects.create(
         idea=locked,
         revision=current_revision(locked),
@@ -108,6 +108,8 @@ def decision_record(
         recorded_by_name=name_of(actor),
         **values,
     )
+    if corrects is not None:
+        _take_round_of(corrects, decision)
     if mandate is not None:
         mandate_write(
             idea=locked,
@@ -130,3 +132,18 @@ def decision_record(
         text=decision.reasons,
     )
     return decision
+
+
+def _place_of(corrected: Decision | None) -> tuple[int | None, str]:
+    """Return the place that a correction keeps, and why it was given."""
+    if corrected is None:
+        return None, ""
+    return corrected.priority, corrected.priority_reason
+
+
+def _take_round_of(corrected: Decision, correction: Decision) -> None:
+    """Let a round show the correction where it showed what is corrected."""
+    item = getattr(corrected, "round_item", None)
+    if item is not None:
+        item.decision = correction
+        item.save(update_fields=["decision"])

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.form_views import ServiceFormView
+from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.exceptions import Stale
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.governance.bodies.selectors import deciding_bodies_of
@@ -19,6 +20,7 @@ from gemeinsam_digital.governance.decisions.selectors import decided_on_text
 from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.governance.decisions.selectors import preload_decisions
 from gemeinsam_digital.governance.decisions.services import decision_record
+from gemeinsam_digital.governance.recommendations.selectors import advising_otherwise
 from gemeinsam_digital.ideas.base_views import IdeaView
 
 if TYPE_CHECKING:
@@ -54,9 +56,13 @@ class DecisionView(ServiceFormView, IdeaView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the decision that stands on this text."""
+        """Add the decision that stands on this text, and what bodies advise."""
         kwargs.setdefault("standing", decided_on_text(self.idea))
-        return super().get_context_data(**kwargs)
+        return super().get_context_data(
+            against=advising_otherwise(self.idea, Outcome.ADOPTED),
+            in_favour=advising_otherwise(self.idea, Outcome.DECLINED),
+            **kwargs,
+        )
 
     def check(self) -> None:
         """There must be something to decide."""

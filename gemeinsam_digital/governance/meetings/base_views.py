@@ -30,7 +30,7 @@ class MeetingView(ArenaView):
     answered as what does not exist.
     """
 
-    section = "help"
+    section = "bodies"
 
     @cached_property
     def meeting(self) -> Meeting:

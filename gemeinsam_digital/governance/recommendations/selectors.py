@@ -13,11 +13,13 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
+from gemeinsam_digital.governance.choices import Advice
 from gemeinsam_digital.governance.choices import Interest
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.models import Position
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
 #: Where bodies are heard: on what is judged, and on what is proposed.
 HEARD_AT = (Stage.ASSESSMENT, Stage.PROPOSAL)
+
+#: What speaks for a contribution, and what against it.
+ADVICE_FOR = frozenset({Advice.SUPPORT, Advice.CONDITIONS})
+ADVICE_AGAINST = frozenset({Advice.OPPOSE, Advice.POSTPONE})
 
 Consultations = QuerySet[Consultation, Consultation]
 Recommendations = QuerySet[Recommendation, Recommendation]
@@ -71,6 +77,18 @@ def _newest(rows: Iterable[Recommendation]) -> list[Recommendation]:
     for row in rows:
         by_body.setdefault(row.body_id, row)
     return list(by_body.values())
+
+
+def advising_otherwise(idea: Idea, outcome: str) -> list[Recommendation]:
+    """Return the recommendations that a decision goes against.
+
+    Args:
+        idea: on which bodies have published what they advise.
+        outcome: an ``Outcome``. What is adopted goes against who is not in favour
+            (yet), what is deferred or declined against who is.
+    """
+    others = ADVICE_AGAINST if outcome == Outcome.ADOPTED else ADVICE_FOR
+    return [row for row in recommendations_on(idea) if row.advice in others]
 
 
 def all_recommendations_on(idea: Idea) -> Recommendations:

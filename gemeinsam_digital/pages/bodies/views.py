@@ -54,7 +54,7 @@ class BodyListView(ArenaView):
     """Who advises and decides, in which order, and which groups sit where."""
 
     template_name = "gemeinsam_digital/pages/bodies/body_list.html"
-    section = "help"
+    section = "bodies"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show them."""
@@ -74,7 +74,7 @@ class BodyDetailView(ArenaView):
     """What a body is, who sits in it, what it has said and what waits for it."""
 
     template_name = "gemeinsam_digital/pages/bodies/body_detail.html"
-    section = "help"
+    section = "bodies"
 
     @cached_property
     def _bodies(self) -> list[Body]:

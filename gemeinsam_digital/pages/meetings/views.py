@@ -51,7 +51,7 @@ class MeetingListView(ArenaView):
     """What is coming and what was, of all bodies or of one."""
 
     template_name = "gemeinsam_digital/pages/meetings/meeting_list.html"
-    section = "help"
+    section = "bodies"
 
     @cached_property
     def bodies(self) -> list[Body]:

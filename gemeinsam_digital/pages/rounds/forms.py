@@ -24,6 +24,7 @@ from gemeinsam_digital.governance.decisions.models import REASONS_LENGTH
 from gemeinsam_digital.governance.decisions.models import REFERENCE_LENGTH
 from gemeinsam_digital.governance.decisions.rounds.models import TITLE_LENGTH
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.recommendations.selectors import advising_otherwise
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -129,12 +130,13 @@ class RoundItemForm(DecisionFields):
         ]
         self.fields["reasons"].required = False
         self.fields["reasons"].mark_optional = False
-        if differing := row.differing(item.outcome or Outcome.ADOPTED):
+        outcome = item.outcome or Outcome.ADOPTED
+        if differing := advising_otherwise(item.idea, outcome):
             self.fields["reasons"].help_text = pgettext(
                 "arena",
                 "Public, beside the decision. %(bodies)s advise otherwise. If you "
                 "decide against that, say why.",
-            ) % {"bodies": ", ".join(differing)}
+            ) % {"bodies": ", ".join(each.body_name for each in differing)}
         if "taken_along" in self.fields and (left := item.entered.get("left_out")):
             self.initial["taken_along"] = [
                 offered.key for offered in self.free if offered.key not in left

@@ -23,7 +23,7 @@ class RoundResultView(ArenaView):
     """
 
     template_name = "gemeinsam_digital/pages/rounds/round_result.html"
-    section = "help"
+    section = "bodies"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show them.

@@ -30,6 +30,9 @@ from gemeinsam_digital.governance.decisions.rounds.models import RoundItem
 from gemeinsam_digital.governance.decisions.rounds.selectors import entered_of
 from gemeinsam_digital.governance.decisions.rounds.selectors import items_of
 from gemeinsam_digital.governance.decisions.rounds.selectors import preload_round
+from gemeinsam_digital.governance.recommendations.selectors import ADVICE_AGAINST
+from gemeinsam_digital.governance.recommendations.selectors import ADVICE_FOR
+from gemeinsam_digital.governance.recommendations.selectors import advising_otherwise
 from gemeinsam_digital.governance.recommendations.selectors import recommendations_on
 
 if TYPE_CHECKING:
@@ -42,10 +45,6 @@ if TYPE_CHECKING:
     )
     from gemeinsam_digital.governance.recommendations.published import Recommendation
     from gemeinsam_digital.ideas.models import Idea
-
-#: What speaks for a proposal, and what against it: together they are a disagreement.
-FOR = frozenset({Advice.SUPPORT, Advice.CONDITIONS})
-AGAINST = frozenset({Advice.OPPOSE, Advice.POSTPONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +143,13 @@ class ProposalRow:
     def is_split(self) -> bool:
         """Whether bodies disagree."""
         said = {row.recommendation.advice for row in self.advice if row.recommendation}
-        return bool(said & FOR) and bool(said & AGAINST)
+        return bool(said & ADVICE_FOR) and bool(said & ADVICE_AGAINST)
 
-    def differing(self, outcome: str) -> list[str]:
-        """Return the bodies that advise otherwise than it is decided."""
-        others = AGAINST if outcome == Outcome.ADOPTED else FOR
-        return [
-            row.body
-            for row in self.advice
-            if row.recommendation and row.recommendation.advice in others
-        ]
+    @property
+    def overruled(self) -> list[Recommendation]:
+        """The recommendations that the decision as it is prepared goes against."""
+        outcome = self.item.outcome
+        return advising_otherwise(self.idea, outcome) if outcome else []
 
     @property
     def concerns(self) -> list[Concern]:
@@ -164,6 +160,11 @@ class ProposalRow:
     def conflicts(self) -> list[GoalConflict]:
         """Its goal conflicts that are not resolved."""
         return open_conflicts(self.idea)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is still to be decided in this round."""
+        return self.item.decision_id is None and not self.item.round.is_closed
 
     @property
     def is_blocked(self) -> bool:

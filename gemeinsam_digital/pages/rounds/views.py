@@ -139,10 +139,12 @@ class RoundView(RoundBaseView):
 def _shown(view: RoundBaseView) -> dict[str, Any]:
     """Return what every look at a round shows."""
     rows, vocabulary = view.rows, vocabulary_of(view.arena)
+    left = [row for row in rows if row.is_left]
     return {
         "rows": rows,
-        "blocked": [row for row in rows if row.is_blocked],
-        "split": [row for row in rows if row.is_split],
+        "blocked": [row for row in left if row.is_blocked],
+        "split": [row for row in left if row.is_split],
+        "disputed": [row for row in left if row.conflicts],
         "is_published": view.round.is_closed
         and any(row.item.decision_id for row in rows),
         "with_concerns": [row for row in rows if row.concerns],

@@ -11,6 +11,7 @@ from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.selectors import open_concerns
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.decisions.rounds.models import DecisionRound
+from gemeinsam_digital.governance.meetings.models import AgendaItem
 from gemeinsam_digital.governance.meetings.models import Meeting
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.published import Recommendation
@@ -40,6 +41,14 @@ def test_meetings_are_held_coming_moved_and_cancelled(demo):
     [moved] = meetings.exclude(moved_from=None)
     assert moved.is_coming
     assert moved.change_reason
+
+
+def test_an_item_is_taken_off_before_a_meeting_with_its_reason(demo):
+    [item] = AgendaItem.objects.exclude(taken_off_at=None)
+    assert item.idea == idea("durstige-baeume")
+    assert item.taken_off_reason
+    assert item.taken_off_at > item.meeting.announced_at
+    assert item.meeting.is_coming
 
 
 def test_bodies_agree_and_disagree_with_votes_dissent_and_recusals(demo):

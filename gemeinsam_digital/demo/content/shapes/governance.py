@@ -31,13 +31,16 @@ from gemeinsam_digital.governance.choices import MeetingForm
 class ItemData:
     """What stands on an agenda: a contribution, or another topic with a title.
 
-    ``closed_reason`` is why the public is excluded.
+    ``closed_reason`` is why the public is excluded. Where ``taken_off_reason`` is
+    given it was taken off so many days ago, after the meeting was announced.
     """
 
     contribution: ContributionRef = ""
     title: str = ""
     purpose: AgendaPurpose = AgendaPurpose.DISCUSS
     closed_reason: str = ""
+    taken_off: float = 0
+    taken_off_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ class MemberAddView(ServiceFormView, BodyEditView):
         }
 
 
-class _OfMember(BodyEditView):
+class _MemberView(BodyEditView):
     """A page about somebody who sits in a body."""
 
     template_name = TEMPLATE
@@ -78,7 +78,7 @@ class _OfMember(BodyEditView):
         check_present(self.member)
 
 
-class MemberChangeView(ServiceFormView, _OfMember):
+class MemberChangeView(ServiceFormView, _MemberView):
     """Change what is said of who sits there."""
 
     form_class = MemberForm
@@ -104,7 +104,7 @@ class MemberChangeView(ServiceFormView, _OfMember):
         }
 
 
-class MemberEndView(ConfirmView, _OfMember):
+class MemberEndView(ConfirmView, _MemberView):
     """End that somebody sits there, after a question."""
 
     success_message = pgettext_lazy("arena", "The seat is vacant now.")

@@ -118,7 +118,7 @@ def _columns(owner: Any, *, keys: bool = False) -> tuple[Any, Any]:
     return (value, None) if isinstance(owner, Body) else (None, value)
 
 
-class _OfDraft(IdeaView):
+class _DraftView(IdeaView):
     """A page about a concern in the making: for everybody else there is none."""
 
     section = "workbench"
@@ -145,7 +145,7 @@ class _OfDraft(IdeaView):
         return {"draft": self.draft, "cancel_url": _preview(self.draft)}
 
 
-class ConcernDraftView(ServiceFormView, _OfDraft):
+class ConcernDraftView(ServiceFormView, _DraftView):
     """Go on preparing a concern."""
 
     template_name = FORM
@@ -218,7 +218,7 @@ class ConcernDraftView(ServiceFormView, _OfDraft):
         return self.page(status=409, is_conflict=True, compared=compared)
 
 
-class ConcernDiscardView(ConfirmView, _OfDraft):
+class ConcernDiscardView(ConfirmView, _DraftView):
     """Discard a concern in the making, after a question."""
 
     template_name = STEP
@@ -240,7 +240,7 @@ class ConcernDiscardView(ConfirmView, _OfDraft):
         }
 
 
-class ConcernRaiseView(ConfirmView, _OfDraft):
+class ConcernRaiseView(ConfirmView, _DraftView):
     """Look at a concern as everybody will read it, and raise it."""
 
     template_name = "gemeinsam_digital/governance/concerns/concern_raise.html"

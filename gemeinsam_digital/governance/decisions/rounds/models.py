@@ -87,6 +87,7 @@ class RoundItem(models.Model):
     measure_type = code_field(blank=True, default="")
     #: What the form holds besides, by the names of its fields.
     entered = models.JSONField(default=dict, blank=True)
+    #: What was decided; a correction takes the place of what it corrects.
     decision = models.OneToOneField(
         Decision,
         on_delete=models.SET_NULL,

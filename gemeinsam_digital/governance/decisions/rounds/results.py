@@ -28,7 +28,7 @@ def closed_rounds(module: Module) -> QuerySet[DecisionRound]:
     business but its body's.
     """
     return DecisionRound.objects.filter(
-        Exists(_decided().filter(round_item__round=OuterRef("pk"))),
+        Exists(_shown_decisions().filter(round_item__round=OuterRef("pk"))),
         body__arena__module=module,
         state=RoundState.CLOSED,
     ).order_by("-day", "-pk")
@@ -39,32 +39,13 @@ def decided_in(round: DecisionRound) -> list[Decision]:
 
     Of a decision that was corrected since its correction, in the same place.
     """
-    decisions = _decided().filter(round_item__round=round)
-    shown = [
-        _as_corrected(decision)
-        for decision in decisions.select_related(
-            "corrected_by__mandate", "mandate", "idea__module"
-        )
-        .prefetch_related(
-            "idea__terms",
-            "mandate__implementers",
-            "corrected_by__mandate__implementers",
-        )
-        .order_by(F("priority").asc(nulls_last=True), "pk")
-    ]
-    return shown
+    decisions = _shown_decisions().filter(round_item__round=round)
+    return list(
+        decisions.select_related("mandate", "idea__module")
+        .prefetch_related("idea__terms", "mandate__implementers")
+        .order_by(F("priority").asc(nulls_last=True), "round_item__position", "pk")
+    )
 
 
-def _decided() -> QuerySet[Decision]:
+def _shown_decisions() -> QuerySet[Decision]:
     return Decision.objects.filter(idea__in=Idea.objects.visible())
-
-
-def _as_corrected(decision: Decision) -> Decision:
-    """Return the newest correction of a decision, on the place that it had."""
-    newest = decision
-    while (correction := getattr(newest, "corrected_by", None)) is not None:
-        newest = correction
-    newest.idea = decision.idea
-    newest.priority = decision.priority
-    newest.priority_reason = decision.priority_reason
-    return newest

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
@@ -24,6 +25,7 @@ from gemeinsam_digital.governance.meetings.legality import check_coming
 from gemeinsam_digital.governance.meetings.legality import check_draft
 from gemeinsam_digital.governance.meetings.models import AgendaItem
 from gemeinsam_digital.governance.meetings.models import Meeting
+from gemeinsam_digital.governance.meetings.selectors import day_of_meeting
 from gemeinsam_digital.governance.meetings.selectors import known_to
 
 
@@ -62,8 +64,8 @@ class AgendaAddView(ServiceFormView, MeetingRunView):
         }
 
 
-class _OfItem(MeetingRunView):
-    """A page about an item of an agenda."""
+class _ItemView(MeetingRunView):
+    """A page about an item of an agenda, which says of which meeting it is."""
 
     template_name = TEMPLATE
 
@@ -91,14 +93,21 @@ class _OfItem(MeetingRunView):
         """Return the agenda."""
         return f"{self.meeting.get_absolute_url()}#agenda"
 
-    def named(self) -> str:
-        """Return what it is about."""
+    def page_title(self) -> str:
+        """Return what it is called where an item is taken off, with the meeting."""
+        return pgettext("arena", "Take it off the agenda: %(body)s, %(day)s") % {
+            "body": self.meeting.body.name,
+            "day": date_format(day_of_meeting(self.meeting), "DATE_FORMAT"),
+        }
+
+    def subject(self) -> str:
+        """Return what the item is about."""
         if self.item.is_hidden:
             return pgettext("arena", "A contribution that is hidden")
         return self.item.subject
 
 
-class ItemMoveView(ServiceFormView, _OfItem):
+class ItemMoveView(ServiceFormView, _ItemView):
     """Move an item by one place: buttons of the agenda."""
 
     http_method_names = ["post", "options"]
@@ -123,7 +132,7 @@ class ItemMoveView(ServiceFormView, _OfItem):
         }
 
 
-class ItemRemoveView(ConfirmView, _OfItem):
+class ItemRemoveView(ConfirmView, _ItemView):
     """Take an item off, after a question."""
 
     success_message = pgettext_lazy("arena", "It is not on the agenda any more.")
@@ -135,14 +144,15 @@ class ItemRemoveView(ConfirmView, _OfItem):
     def page_context(self) -> dict[str, Any]:
         """Add what it is about."""
         return {
-            "title": pgettext("arena", "Take it off the agenda"),
+            "title": self.page_title(),
             "submit_text": pgettext("arena", "Take it off"),
             "danger": True,
-            "who": self.named(),
+            "who": self.subject(),
+            "detail": "gemeinsam_digital/governance/meetings/meeting_of_item.html",
         }
 
 
-class ItemTakeOffView(ServiceFormView, _OfItem):
+class ItemTakeOffView(ServiceFormView, _ItemView):
     """Take an item off the agenda of an announced meeting, with a reason."""
 
     form_class = TakeOffForm
@@ -160,10 +170,11 @@ class ItemTakeOffView(ServiceFormView, _OfItem):
     def page_context(self) -> dict[str, Any]:
         """Add what it is about, and what happens then."""
         return {
-            "title": pgettext("arena", "Take it off the agenda"),
+            "title": self.page_title(),
             "submit_text": pgettext("arena", "Take it off and say why"),
             "danger": True,
-            "who": self.named(),
+            "who": self.subject(),
+            "detail": "gemeinsam_digital/governance/meetings/meeting_of_item.html",
             "consequences": [
                 pgettext(
                     "arena",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-class _OfMinutes(MeetingFormView):
+class _MinutesFormView(MeetingFormView):
     """A page about minutes in the making."""
 
     @cached_property
@@ -68,7 +68,7 @@ class _OfMinutes(MeetingFormView):
         return [] if own == stored else [row | {"target": field.focus_id}]
 
 
-class MinutesView(_OfMinutes):
+class MinutesView(_MinutesFormView):
     """Write minutes, and keep them without publishing."""
 
     form_class = MinutesForm
@@ -116,7 +116,7 @@ class MinutesView(_OfMinutes):
         }
 
 
-class MinutesPublishView(_OfMinutes):
+class MinutesPublishView(_MinutesFormView):
     """Publish minutes as they are looked at."""
 
     form_class = VersionForm

@@ -82,7 +82,7 @@ class BallotOpenView(ServiceFormView, BodyRunView):
 class BallotView(ArenaView):
     """What can be chosen, or was."""
 
-    section = "help"
+    section = "bodies"
     template_name = "gemeinsam_digital/governance/topics/ballot_detail.html"
 
     @cached_property
