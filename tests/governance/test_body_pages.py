@@ -26,7 +26,7 @@ from tests.contract import build as host
 from tests.factories import DecisionFactory
 from tests.factories.content import TEXT
 from tests.pages.test_queries import queries
-from tests.permissions.urls import ROLES
+from tests.permissions.rows.url import ROLES
 from tests.permissions.urls import URLS
 
 #: Names that are on no page by accident.
