@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def with_term_keys(ideas: QuerySet[Idea]) -> QuerySet[Idea, Any]:
     """Annotate the keys of terms: no query more for a page of them."""
-    rows = Idea.terms.through.objects.filter(idea=OuterRef("pk")).order_by()
+    rows: QuerySet[Any, Any] = Idea.terms.through.objects.filter(idea=OuterRef("pk"))
+    rows = rows.order_by()
     keys = rows.values("idea").annotate(keys=Collected("term")).values("keys")
     return ideas.annotate(term_keys=Subquery(keys))
 
