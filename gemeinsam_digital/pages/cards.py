@@ -26,7 +26,7 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
-from gemeinsam_digital.ideas.term_keys import put_terms
+from gemeinsam_digital.ideas.selectors import put_terms
 from gemeinsam_digital.maturation.turn.circumstances import preload_circumstances
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Turn

@@ -25,7 +25,7 @@ from django.utils import timezone
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.core.days import days_after
+from gemeinsam_digital.core.counting import days_after
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodySecretary

@@ -14,7 +14,7 @@ from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.ideas.term_keys import with_term_keys
+from gemeinsam_digital.ideas.selectors import with_term_keys
 from gemeinsam_digital.maturation.turn.circumstances import with_circumstances
 from gemeinsam_digital.pages.cards import Card
 from gemeinsam_digital.pages.cards import cards_of

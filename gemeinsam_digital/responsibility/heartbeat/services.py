@@ -21,7 +21,7 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import LapseReason
 from gemeinsam_digital.core.choices import Standing
-from gemeinsam_digital.core.days import days_after
+from gemeinsam_digital.core.counting import days_after
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
