@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,13 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_scheme: dict[str, dict[str, Term]] = {}
-        for term in terms:
+        self._in_order: list[Term] = list(terms)
+        for term in self._in_order:
             self._by_scheme.setdefault(term.scheme, {})[term.code] = term
+
+    def of(self, keys: Collection[int]) -> list[Term]:
+        """Return terms of any scheme by their keys, in their order."""
+        return [term for term in self._in_order if term.pk in keys]
 
     def all(self, scheme: Scheme) -> list[Term]:
         """Return the terms of a scheme in their order, retired ones too."""

@@ -1,17 +1,23 @@
-"""How many rows several lists have, and which, within one statement."""
+"""What the database counts: how many rows several lists have, and which; and days."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Aggregate
 from django.db.models import Count
+from django.db.models import DateField
+from django.db.models import DateTimeField
+from django.db.models import ExpressionWrapper
 from django.db.models import JSONField
 from django.db.models import QuerySet
+from django.db.models.functions import Cast
+from django.db.models.functions import TruncDate
 
 
 class Collected(Aggregate):
@@ -101,3 +107,15 @@ def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
         return "0", ()
     # Only what the framework has made: values are parameters.
     return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", params  # noqa: S608
+
+
+def days_after(moment: Any, days: int) -> Cast:
+    """Return the day so many days after a moment, as an expression.
+
+    Args:
+        moment: a column or expression; its day is the one here.
+        days: how many.
+    """
+    shifted = TruncDate(moment) + timedelta(days=days)
+    # A day with a difference is a moment to the databases.
+    return Cast(ExpressionWrapper(shifted, DateTimeField()), DateField())

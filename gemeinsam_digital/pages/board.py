@@ -137,6 +137,7 @@ class BoardView(ArenaView):
 
     template_name = "gemeinsam_digital/pages/board.html"
     section = "ideas"
+    crumb = pgettext_lazy("arena", "Contributions by stage")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the board."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Kind
@@ -24,6 +26,7 @@ from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.ideas.selectors import preload_material_revisions
+from gemeinsam_digital.ideas.selectors import put_terms
 from gemeinsam_digital.maturation.turn.circumstances import preload_circumstances
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Turn
@@ -125,6 +128,8 @@ def cards_of(
     rows = list(ideas)
     for idea in rows:
         idea.module = module
+    if any("term_keys" in idea.__dict__ for idea in rows):
+        put_terms(rows, vocabulary_of(arena_of(module)))
     prefetch_related_objects(rows, "terms")
     measures = [idea for idea in rows if idea.stage == Stage.MEASURE]
     prefetch_related_objects(measures, "measure")

@@ -96,8 +96,8 @@ class ArenaFilterSet(django_filters.FilterSet):
     def context(self, path: str) -> dict[str, Any]:
         """Return the form, and each active filter with the address without it.
 
-        ``is_folded_set`` tells whether there is one besides the words searched for,
-        which always stand on the page.
+        ``folded_set`` says how many there are besides the words searched for, which
+        always stand on the page.
         """
         chips = [
             {
@@ -111,7 +111,7 @@ class ArenaFilterSet(django_filters.FilterSet):
             "filter_form": self.form,
             "chips": chips,
             "reset_url": path,
-            "is_folded_set": any(
+            "folded_set": sum(
                 name not in self.defaults and name != "q" for name in self.chosen
             ),
         }

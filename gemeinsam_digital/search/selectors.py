@@ -96,13 +96,13 @@ def spelled_alike(
         scope: of their documents.
         column: of their titles or names.
     """
-    where = ideas_where if column == "title" else actors_where
+    there, alike = _looked_up(query, rows, scope, column)
     meant, is_other = [], False
-    for term in query.terms:
-        if _is_there(term, rows, scope, where):
+    for place, term in enumerate(query.terms):
+        if place in there:
             meant.append(query.as_typed(term))
             continue
-        word = _meant_instead(term, rows, scope, where, column)
+        word = nearest(term.whole, alike[place]) if place in alike else None
         if word is None:
             return None
         meant.append(word)
@@ -110,26 +110,56 @@ def spelled_alike(
     return " ".join(meant) if is_other else None
 
 
-def _is_there(term: Term, rows: Any, scope: str, where: Any) -> bool:
-    match = term.anyhow(scope, Place.WORD, Place.PART)
-    found: bool = rows.filter(where(match)).order_by().exists()
-    return found
+def _looked_up(
+    query: Query, rows: QuerySet[Any], scope: str, column: str
+) -> tuple[set[int], dict[int, list[str]]]:
+    """Return which terms something has, and for the others titles that are alike.
+
+    Terms by their places. One statement, however many there are.
+    """
+    where = ideas_where if column == "title" else actors_where
+    parts = []
+    for place, term in enumerate(query.terms):
+        has = where(term.anyhow(scope, Place.WORD, Place.PART))
+        # What may be cut off stands inside: SQLite cuts off no part of a union.
+        first = rows.filter(has).order_by().values("pk")[:1]
+        parts.append(_part(rows, first, place, 1, column))
+        if (near := _near(term, scope)) is not None:
+            some = rows.filter(where(near)).order_by("-pk").values("pk")[:MOST_TITLES]
+            parts.append(_part(rows, some, place, 0, column))
+    there: set[int] = set()
+    alike: dict[int, list[str]] = {}
+    for place, is_there, title in parts[0].union(*parts[1:], all=True):
+        if is_there:
+            there.add(place)
+        else:
+            alike.setdefault(place, []).append(title)
+    return there, alike
 
 
-def _meant_instead(
-    term: Term, rows: Any, scope: str, where: Any, column: str
-) -> str | None:
+def _part(
+    rows: QuerySet[Any],
+    keys: QuerySet[Any, Any],
+    place: int,
+    is_there: int,
+    column: str,
+) -> QuerySet[Any, Any]:
+    number = IntegerField()
+    values = (Value(place, number), Value(is_there, number), column)
+    return rows.filter(pk__in=keys).order_by().values_list(*values)
+
+
+def _near(term: Term, scope: str) -> Match | None:
+    """Return the condition that a title has a word that may be spelled alike."""
     word = term.whole
     if term.number or len(word) < CORRECTED or not word.isalpha():
         return None
-    alike = any_of(
+    return any_of(
         (
             *(Has(lexeme(scope, Place.NEAR, piece)) for piece in words.near(word)),
             Has(lexeme(scope, Place.TITLE_WORD, word[:CORRECTED]), is_prefix=True),
         )
     )
-    titles = rows.filter(where(alike)).order_by("-pk").values_list(column, flat=True)
-    return nearest(word, titles[:MOST_TITLES])
 
 
 def ideas_misindexed(ideas: Sequence[Idea]) -> set[int]:

@@ -33,7 +33,7 @@ from tests.factories.rounds import prepare
 from tests.factories.rounds import prepared
 from tests.governance.meetings import announced
 from tests.pages.test_queries import queries
-from tests.permissions.urls import ROLES
+from tests.permissions.rows.url import ROLES
 from tests.permissions.urls import URLS
 
 #: Names that are on no page by accident.

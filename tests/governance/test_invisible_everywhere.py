@@ -45,7 +45,7 @@ from tests.governance.meetings import planned
 from tests.governance.meetings import put
 from tests.governance.test_topics import opened as ballot_opened
 from tests.governance.test_topics import vote
-from tests.permissions.urls import PUBLIC
+from tests.permissions.rows.url import PUBLIC
 from tests.permissions.urls import URLS
 
 #: Words that are on no page by accident.

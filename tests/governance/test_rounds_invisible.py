@@ -18,7 +18,7 @@ from tests.factories.rounds import opened
 from tests.factories.rounds import prepare
 from tests.factories.rounds import prepared
 from tests.factories.rounds import reasoned
-from tests.permissions.urls import PUBLIC
+from tests.permissions.rows.url import PUBLIC
 from tests.permissions.urls import URLS
 
 MARKER = "Verborgen-4711"

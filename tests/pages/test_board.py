@@ -139,7 +139,7 @@ def test_only_the_last_moved_are_shown_and_the_others_linked(
     page = board()
     assert titles(page, Stage.IDEA) == [f"Nummer {n}" for n in range(PER_STAGE)]
     assert len(page.select("#stage-idea details li")) == FOLDED
-    more = page.select_one("#stage-idea p.gd-board__more a")
+    more = page.select_one("#stage-idea .gd-board__more p a")
     assert words(more).startswith(f"See all {number_here} : stage Idea")
     found = client.get(more["href"]).context
     assert found["total"] == number_here
@@ -280,7 +280,7 @@ def test_filters_by_kind_and_field(world, idea_factory, client, board):
     assert page.select_one("select[name=kind] [selected]")["value"] == "idea"
     empty = page.select_one("#stage-profile")
     assert "No contribution at this stage fits the filters." in words(empty)
-    more = page.select_one("#stage-idea .gd-board__more a")["href"]
+    more = page.select_one("#stage-idea .gd-board__more p a")["href"]
     assert client.get(more).context["total"] == 1
 
 

@@ -39,6 +39,15 @@ def test_filters_fold_unless_one_is_set(idea, listing):
     assert page.select_one(".gd-chips"), "and it is said outside"
 
 
+def test_what_is_searched_for_is_not_counted_among_what_is_folded(idea, listing):
+    def folded(query):
+        return listing(query).select_one("details.gd-filter__more summary").text.strip()
+
+    assert folded("?q=rad") == folded("") == "Filter"
+    assert "1" in folded("?q=rad&kind=idea")
+    assert "2" in folded("?q=rad&kind=idea&stage=idea")
+
+
 def test_what_a_kind_does_not_know_is_left_out(idea_factory, listing):
     idea_factory(kind=Kind.NEED)
     assert facts(listing()) == ["Stand"]
@@ -89,6 +98,8 @@ def test_a_long_column_of_the_board_folds(idea_factory, listing):
     column = listing(name="board").select_one(f"#stage-{Stage.IDEA.value}")
     assert len(column.select(".gd-card")) == PER_STAGE
     assert len(column.select("details li")) == 2
+    # More would lie upon each other where columns stand side by side.
+    assert len(column.find_all(recursive=False)) == 3
 
 
 def test_the_funnel_says_what_the_board_counts_besides(idea_factory, listing):

@@ -56,8 +56,20 @@ def test_a_page_below_ends_with_its_title(world, idea, client):
         assert entries[-1][0].startswith(title)
         assert entries[-1][1] == ""
         assert entries[-2] == (idea.title, idea.get_absolute_url())
-    entries = trail(soup(client, url("idea-list", world.module.slug)))
-    assert entries[-1] == ("Beiträge", "")
+
+
+def test_a_list_ends_with_its_name_and_not_with_what_it_found(world, client):
+    lists = {
+        "idea-list": "Beiträge",
+        "board": "Beiträge nach Stufen",
+        "wanted-list": "Gesuchte Rollen",
+        "ledger": "Verantwortung",
+        "actor-list": "Akteur:innen",
+    }
+    for name, title in lists.items():
+        address = url(name, world.module.slug)
+        for query in ("", "?kind=need&state=orphaned&role=lead"):
+            assert trail(soup(client, address + query))[-1] == (title, "")
 
 
 def test_titles_are_escaped_once(world, idea_factory, client):

@@ -15,6 +15,7 @@ from gemeinsam_digital.templatetags.gd_words import gd_narrow
         ("de", "Maßnahmenvorschlag, neu", "Maßnahmen|vorschlag, neu"),
         ("de", "Gemeinwohlorientiert", "Gemeinwohl|orientiert"),
         ("de", "Prüfgruppe", "Prüfgruppe"),
+        ("de", "IT-Dienstleistungszentrum", "IT-Dienst|leistungs|zentrum"),
         ("en", "feasibility check", "feasi|bility check"),
     ],
 )

@@ -80,7 +80,7 @@ from tests.governance.meetings import held
 from tests.governance.meetings import over
 from tests.governance.meetings import planned
 from tests.permissions.advice_places import AdvicePlaces
-from tests.permissions.urls import Url
+from tests.permissions.rows.url import Url
 
 
 class Places(AdvicePlaces):

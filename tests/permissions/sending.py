@@ -14,7 +14,7 @@ from gemeinsam_digital.core.forms import submissions
 from tests.factories.world import World
 from tests.permissions.addresses import PATTERNS
 from tests.permissions.places import Places
-from tests.permissions.urls import ROLES
+from tests.permissions.rows.url import ROLES
 from tests.permissions.urls import URLS
 
 VIEWS: dict[str, Any] = {

@@ -15,8 +15,8 @@ from django.urls import reverse
 from tests.factories.world import World
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
+from tests.permissions.rows.url import ROLES
 from tests.permissions.test_urls import Places
-from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
 #: Of the Arena itself, by the name of the address, for whoever sees most: moderators,

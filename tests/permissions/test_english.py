@@ -23,9 +23,9 @@ from django.urls import reverse
 
 import gemeinsam_digital
 from tests.factories.world import World
+from tests.permissions.rows.url import ROLES
 from tests.permissions.test_budgets import watcher
 from tests.permissions.test_urls import Places
-from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
 # Which languages there are is the host's business.

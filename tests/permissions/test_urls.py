@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from tests.factories.world import World
 from tests.permissions.places import Places
+from tests.permissions.rows.url import ROLES
 from tests.permissions.sending import VIEWS
-from tests.permissions.urls import ROLES
 from tests.permissions.urls import URLS
 
 #: What is prepared for the pages about meetings and choices of units.

@@ -8,15 +8,24 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Case
+from django.db.models import DateField
+from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
+from django.db.models import Value
+from django.db.models import When
+from django.db.models.functions import Cast
+from django.db.models.functions import Coalesce
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import days_after
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.models import BodySecretary
@@ -36,13 +45,22 @@ if TYPE_CHECKING:
 
 
 def with_last_word(concerns: QuerySet[Concern]) -> QuerySet[Concern, Any]:
-    """Annotate ``last_side`` and ``last_at``: who spoke last about each, and when."""
+    """Annotate ``last_side`` and ``last_at``: who spoke last about each, and when.
+
+    And ``waits_from``: since when somebody has to say something. Where the team has
+    answered, its going up makes it the turn of whom it goes to.
+    """
     last = ConcernReply.objects.filter(concern=OuterRef("pk"))
     last = last.order_by("-created", "-pk")
+    raised = F("raised_at")
+    went_up = Case(
+        When(last_side=Side.TEAM, then=Coalesce("escalated_at", raised)),
+        default=raised,
+    )
     return concerns.annotate(
         last_side=Subquery(last.values("side")[:1]),
         last_at=Subquery(last.values("created")[:1]),
-    )
+    ).annotate(waits_from=Greatest(raised, Coalesce("last_at", raised), went_up))
 
 
 def _shown() -> QuerySet[Concern, Any]:
@@ -114,10 +132,7 @@ def waits_for_team(concern: Any) -> bool:
 
 def waits_since(concern: Any) -> date:
     """Return since which day somebody has to say something about a concern."""
-    moments = [concern.raised_at, concern.last_at]
-    if not waits_for_team(concern):
-        moments.append(concern.escalated_at)
-    return timezone.localdate(max(moment for moment in moments if moment is not None))
+    return timezone.localdate(concern.waits_from)
 
 
 def answer_by(concern: Any, module: Module) -> date | None:
@@ -129,6 +144,18 @@ def answer_by(concern: Any, module: Module) -> date | None:
     """
     days = arena_of(module).threshold("concern_days")
     return waits_since(concern) + timedelta(days=days) if days else None
+
+
+def with_answer_by(concerns: QuerySet[Concern], module: Module) -> QuerySet[Any, Any]:
+    """Annotate ``answer_by`` as :func:`answer_by` says it, to be ordered by.
+
+    Args:
+        concerns: out of :func:`with_last_word`.
+        module: of their ideas.
+    """
+    days = arena_of(module).threshold("concern_days")
+    by = days_after("waits_from", days) if days else Cast(Value(None), DateField())
+    return concerns.annotate(answer_by=by)
 
 
 def way_up(module: Module) -> list[Body]:

@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.db.models import When
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from gemeinsam_digital.core.facts import Fact
@@ -182,7 +183,7 @@ def to_settle(user: Any, module: Module) -> QuerySet[Meeting]:
     """Return the meetings that wait for somebody's secretariat.
 
     To be announced, because the day is near; said to have been held; or without
-    published minutes.
+    published minutes. Annotated is ``announce_by``, the day of one to be announced.
     """
     now = timezone.now()
     begun = Q(form=MeetingForm.WRITTEN, ends_at__lte=now) | Q(
@@ -190,8 +191,11 @@ def to_settle(user: Any, module: Module) -> QuerySet[Meeting]:
     )
     near = Q(state=MeetingState.DRAFT, starts_at__lte=now + ANNOUNCE_BEFORE)
     over = Q(state=MeetingState.ANNOUNCED) & begun
+    day = Case(When(form=MeetingForm.WRITTEN, then="ends_at"), default="starts_at")
+    draft = When(state=MeetingState.DRAFT, then=TruncDate(day))
     return (
         Meeting.objects.filter(body__in=desk_of(user).kept_in(module))
+        .annotate(announce_by=Case(draft))
         .filter(near | over | Q(state=MeetingState.HELD, minutes=None))
         .select_related("body__arena__module")
         .order_by("starts_at", "pk")

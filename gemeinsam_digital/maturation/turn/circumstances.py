@@ -42,10 +42,12 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import material_columns
 from gemeinsam_digital.ideas.selectors import put_material_revision
+from gemeinsam_digital.maturation.turn.moments import leadless_at
+from gemeinsam_digital.maturation.turn.moments import moderated_at
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.selectors import pledged_actors
-from gemeinsam_digital.responsibility.conditions import HAS_LED
-from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.roles.selectors import essential_roles
+from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
 from gemeinsam_digital.together.selectors import ANSWERING
@@ -63,7 +65,8 @@ class Circumstances:
     Attributes:
         has_author: whether who contributed it has an account and can act.
         stepped_on: the day of its newest step.
-        led_until: the day on which nobody led it any more, if somebody had.
+        moderated_since: since when it is the moderation's turn, where it is.
+        leadless_since: since when nobody leads, where nobody does.
         asked_on: the day since which a question of a unit waits for the team.
         goes_on_at: key and title of what it was merged into, if that is shown.
         answers: how many public contributions answer or use it.
@@ -77,7 +80,8 @@ class Circumstances:
 
     has_author: bool
     stepped_on: date | None = None
-    led_until: date | None = None
+    moderated_since: date | None = None
+    leadless_since: date | None = None
     asked_on: date | None = None
     goes_on_at: tuple[int, str] | None = None
     answers: int = 0
@@ -115,6 +119,8 @@ def preload_circumstances(ideas: Sequence[Idea]) -> None:
         # Of what is absent nothing has to be asked.
         if not around.concerns:
             put_concerns(idea, [])
+        if not row["around_essential"]:
+            essential_roles_of.put(idea, [])
         if not around.open_conflicts:
             open_conflicts.put(idea, [])
 
@@ -140,7 +146,6 @@ def _columns_at_any_time() -> dict[str, Any]:
     able = get_user_model().objects.filter(pk=OuterRef("creator"), is_active=True)
     ghost = GhostAccount.objects.filter(user=OuterRef("creator"))
     steps = Event.objects.filter(idea=here, type=STEPPED.code)
-    led = Claim.objects.filter(HAS_LED, idea=here)
     merged = Relation.objects.filter(
         source=here, kind=RelationKind.MERGED_INTO, target__hidden_at=None
     )
@@ -154,7 +159,8 @@ def _columns_at_any_time() -> dict[str, Any]:
         **_of_bodies(here),
         "author": Exists(able) & ~Exists(ghost),
         "stepped_at": _newest(steps, "created"),
-        "led_until": _newest(led, "ended_at"),
+        "moderated_at": moderated_at(),
+        "leadless_at": leadless_at(),
         "asked_at": _newest(questions_waiting().filter(idea=here), "last_at"),
         "target": Subquery(merged.values("target")[:1]),
         "target_title": Subquery(merged.values("target__title")[:1]),
@@ -165,6 +171,7 @@ def _columns_at_any_time() -> dict[str, Any]:
             .values("number")
         ),
         "settled": Exists(measures),
+        "essential": Exists(essential_roles().filter(idea=here)),
         "pledged": _collected(Pledge.objects.filter(idea=here), "idea", "actor"),
     }
     named = {f"around_{name}": column for name, column in columns.items()}
@@ -224,7 +231,8 @@ def _circumstances(row: Mapping[str, Any]) -> Circumstances:
     return Circumstances(
         has_author=row["around_author"],
         stepped_on=day_of(row["around_stepped_at"]),
-        led_until=day_of(row["around_led_until"]),
+        moderated_since=day_of(row["around_moderated_at"]),
+        leadless_since=day_of(row["around_leadless_at"]),
         asked_on=day_of(row["around_asked_at"]),
         goes_on_at=None if target is None else (target, row["around_target_title"]),
         answers=row["around_answers"] or 0,

@@ -39,7 +39,7 @@ def turn_to_decide(idea: Idea, gate: GateState) -> Turn:
             TurnCode.DECLINED,
             what % {"body": decision.body_name},
             address("idea-step", idea.pk, "close"),
-            since=day_of(decision.recorded_at),
+            since=circumstances_of(idea).moderated_since,
             gate=gate.code,
         )
     if open_conflicts(idea):

@@ -109,7 +109,7 @@ def wanted_lead(idea: Idea, gate: str = "") -> Turn:
         TurnCode.LEAD_WANTED,
         what,
         f"{address('claim-offer', idea.pk)}?role=lead",
-        since=latest(stage_day(idea), circumstances_of(idea).led_until),
+        since=circumstances_of(idea).leadless_since,
         otherwise=pgettext("arena turn", "Without a lead it can't go on."),
         gate=gate,
     )

@@ -14,12 +14,9 @@ from gemeinsam_digital.ideas.selectors import current_material_revision
 from gemeinsam_digital.maturation.turn.circumstances import Asked
 from gemeinsam_digital.maturation.turn.circumstances import asked_about
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
-from gemeinsam_digital.maturation.turn.circumstances import day_of
-from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import moderation
 from gemeinsam_digital.maturation.turn.parties import responsible_for
-from gemeinsam_digital.maturation.turn.parties import stage_day
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
@@ -50,7 +47,7 @@ def turn_in_review(idea: Idea, needed: int) -> Turn:
         return _units(idea, waiting)
     progress = progress_of(idea)
     if progress.answered and progress.counted >= needed:
-        return _finding(idea, current)
+        return _finding(idea)
     return _ask(idea, current)
 
 
@@ -82,7 +79,7 @@ def _too_few(idea: Idea) -> Turn:
         TurnCode.TOO_FEW,
         pgettext("arena turn", "step back: too few units have judged the text"),
         address("idea-step", idea.pk, "back-to-profile"),
-        since=stage_day(idea),
+        since=circumstances_of(idea).moderated_since,
         gate=ASSESSED,
     )
 
@@ -123,13 +120,13 @@ def _units(idea: Idea, waiting: list[Asked]) -> Turn:
     )
 
 
-def _finding(idea: Idea, current: list[Asked]) -> Turn:
+def _finding(idea: Idea) -> Turn:
     """Return that the finding is due; whether it is drafted is not public."""
     return moderation(
         TurnCode.FINDING,
         pgettext("arena turn", "write and publish the finding"),
         address("finding", idea.pk),
-        since=latest(*(asked.ended for asked in current)),
+        since=circumstances_of(idea).moderated_since,
         gate=PUBLISHED,
     )
 
@@ -145,15 +142,10 @@ def _ask(idea: Idea, current: list[Asked]) -> Turn:
         what = pgettext("arena turn", "ask further administrative units")
     else:
         what = pgettext("arena turn", "ask administrative units")
-    text = current_material_revision(idea)
     return moderation(
         TurnCode.ASK_AGAIN if is_again else TurnCode.ASK_UNITS,
         what,
         address("assessment-request", idea.pk),
-        since=latest(
-            stage_day(idea),
-            day_of(text.created),
-            *(asked.ended for asked in current),
-        ),
+        since=circumstances_of(idea).moderated_since,
         gate=ASSESSED,
     )

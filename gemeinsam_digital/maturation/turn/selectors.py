@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -16,12 +15,10 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.feasibility.selectors import blocking_conditions_of
-from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import preload_answers
 from gemeinsam_digital.feasibility.selectors import preload_blocking_conditions
 from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.conflicts.selectors import preload_open_conflicts
-from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.governance.recommendations.selectors import consultations_on
 from gemeinsam_digital.governance.recommendations.selectors import preload_consultations
 from gemeinsam_digital.maturation.gates import preload_for
@@ -30,8 +27,6 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import next_transition
 from gemeinsam_digital.maturation.turn import asides
 from gemeinsam_digital.maturation.turn import circumstances
-from gemeinsam_digital.maturation.turn.circumstances import day_of
-from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.missing import conditions
 from gemeinsam_digital.maturation.turn.missing import turn_to_meet
 from gemeinsam_digital.maturation.turn.offers import preload_left_to_moderation
@@ -40,7 +35,6 @@ from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import moderation
 from gemeinsam_digital.maturation.turn.parties import responsible_for
-from gemeinsam_digital.maturation.turn.parties import stage_day
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
@@ -98,17 +92,8 @@ def _ready(idea: Idea, step: NextStep) -> Turn:
         TurnCode.STEP,
         str(step.transition.label),
         address("idea-step", idea.pk, step.transition.name),
-        since=latest(stage_day(idea), _last_word(idea)),
+        since=circumstances.circumstances_of(idea).moderated_since,
     )
-
-
-def _last_word(idea: Idea) -> date | None:
-    """Return the day of the finding or decision that made the step possible."""
-    if idea.stage == Stage.ASSESSMENT and (finding := latest_finding(idea)):
-        return day_of(finding.published_at)
-    if idea.stage == Stage.PROPOSAL and (decision := standing_decision(idea)):
-        return day_of(decision.recorded_at)
-    return None
 
 
 def turns_to_meet(idea: Idea, gates: Iterable[GateState]) -> dict[str, Turn]:

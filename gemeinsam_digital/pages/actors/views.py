@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.actors.competences.selectors import declared_by
 from gemeinsam_digital.actors.competences.selectors import preload_declared
@@ -97,6 +98,7 @@ class ActorListView(ArenaView):
 
     template_name = "gemeinsam_digital/pages/actors/actor_list.html"
     section = "actors"
+    crumb = pgettext_lazy("arena", "Actors")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show one page of it."""

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.ideas.models import Idea
@@ -54,6 +55,7 @@ class LedgerView(ArenaView):
 
     template_name = "gemeinsam_digital/pages/ledger/ledger.html"
     section = "ideas"
+    crumb = pgettext_lazy("arena", "Responsibility")
 
     @cached_property
     def candidates(self) -> QuerySet[Idea]:

@@ -14,6 +14,7 @@ from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.ideas.selectors import with_term_keys
 from gemeinsam_digital.maturation.turn.circumstances import with_circumstances
 from gemeinsam_digital.pages.cards import Card
 from gemeinsam_digital.pages.cards import cards_of
@@ -33,7 +34,7 @@ MOST_FOUND = 1000
 
 
 def _pages_of(filters: IdeaFilterSet) -> KeyPaginator:
-    rows = filters.qs.select_related("measure", "creator").prefetch_related("terms")
+    rows = with_term_keys(filters.qs.select_related("measure", "creator"))
     if filters.chosen["view"] != ROWS:
         rows = with_circumstances(rows)
     number = PER_PAGE_IN_ROWS if filters.chosen["view"] == ROWS else PER_PAGE

@@ -8,8 +8,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.governance.meetings.models import Meeting
-from gemeinsam_digital.governance.meetings.selectors import day_of_meeting
 from gemeinsam_digital.governance.meetings.selectors import to_settle
 from gemeinsam_digital.governance.recommendations.selectors import consultations_for
 from gemeinsam_digital.governance.recommendations.selectors import positions_due_from
@@ -51,14 +49,13 @@ def _meetings(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [_task_of(asker, meeting) for meeting in rows]
 
 
-def _task_of(asker: Asker, meeting: Meeting) -> Task:
+def _task_of(asker: Asker, meeting: Any) -> Task:
     """Return what a meeting waits for: announcing it, recording it, its minutes."""
-    due = None
     page = "minutes"
     words = pgettext("arena", "Publish the minutes: %(name)s")
     if meeting.is_draft:
         words = pgettext("arena", "Announce the meeting: %(name)s")
-        page, due = "meeting-detail", day_of_meeting(meeting)
+        page = "meeting-detail"
     elif not meeting.is_held:
         words = pgettext("arena", "Say that it was held: %(name)s")
         page = "meeting-hold"
@@ -67,7 +64,7 @@ def _task_of(asker: Asker, meeting: Meeting) -> Task:
         label=words % {"name": meeting.name},
         detail=meeting.body.name,
         url=reverse(f"gemeinsam_digital:{page}", args=args),
-        due=due,
+        due=meeting.announce_by,
     )
 
 
@@ -98,7 +95,11 @@ BODY_KINDS: dict[str, TaskKind] = {
         _to_recommend,
         due="due",
     ),
-    "meetings": TaskKind(lambda asker: to_settle(asker.user, asker.module), _meetings),
+    "meetings": TaskKind(
+        lambda asker: to_settle(asker.user, asker.module),
+        _meetings,
+        due="announce_by",
+    ),
     "ballots": TaskKind(
         lambda asker: to_vote(asker.user, asker.module), _ballots, due="closes_on"
     ),

@@ -25,7 +25,7 @@ def _decisions(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             due=idea.postponed_until,
             about=idea.get_absolute_url(),
         )
-        for idea in with_postponed_until(rows)
+        for idea in rows
     ]
 
 
@@ -44,9 +44,13 @@ def _rounds(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 
 DECISION_KINDS: dict[str, TaskKind] = {
     "decisions": TaskKind(
-        lambda asker: decisions_for(asker.user, asker.module), _decisions
+        lambda asker: with_postponed_until(decisions_for(asker.user, asker.module)),
+        _decisions,
+        due="postponed_until",
     ),
     "rounds": TaskKind(
-        lambda asker: rounds_to_decide(asker.user, asker.module), _rounds
+        lambda asker: rounds_to_decide(asker.user, asker.module),
+        _rounds,
+        due="day",
     ),
 }

@@ -13,10 +13,10 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.governance.concerns.legality import STAGES
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.concerns.models import ConcernDraft
-from gemeinsam_digital.governance.concerns.selectors import answer_by
 from gemeinsam_digital.governance.concerns.selectors import drafts_for
 from gemeinsam_digital.governance.concerns.selectors import to_answer_for
 from gemeinsam_digital.governance.concerns.selectors import to_clear_by
+from gemeinsam_digital.governance.concerns.selectors import with_answer_by
 from gemeinsam_digital.governance.conflicts.selectors import to_resolve_by
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
@@ -27,10 +27,14 @@ from gemeinsam_digital.responsibility.selectors import ideas_of
 def _for_team(asker: Asker) -> QuerySet[Concern]:
     own = ideas_of(asker.user, asker.own, Role.LEAD, Role.PARTNER)
     own = own.filter(module=asker.module, stage__in=STAGES)
-    return to_answer_for(own)
+    return with_answer_by(to_answer_for(own), asker.module)
 
 
-def _answering(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+def _for_owner(asker: Asker) -> QuerySet[Concern]:
+    return with_answer_by(to_clear_by(asker.user, asker.module), asker.module)
+
+
+def _answering(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Answer the concern of %(owner)s")
@@ -38,20 +42,20 @@ def _answering(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
             detail=concern.idea.title,
             url=reverse("gemeinsam_digital:concern-reply", args=[concern.pk]),
             about=concern.idea.get_absolute_url(),
-            due=answer_by(concern, asker.module),
+            due=concern.answer_by,
         )
         for concern in rows
     ]
 
 
-def _clearing(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+def _clearing(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     words = pgettext("arena", "Say whether the concern of %(owner)s is cleared")
     return [
         Task(
             label=words % {"owner": concern.owner_name},
             detail=concern.idea.title,
             url=f"{concern.idea.get_absolute_url()}#{concern.place}",
-            due=answer_by(concern, asker.module),
+            due=concern.answer_by,
         )
         for concern in rows
     ]
@@ -95,10 +99,8 @@ def _resolving(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 
 #: What waits for teams, and for who speaks for bodies and units.
 DISPUTE_KINDS = {
-    "concerns_to_answer": TaskKind(_for_team, _answering),
-    "concerns_to_clear": TaskKind(
-        lambda asker: to_clear_by(asker.user, asker.module), _clearing
-    ),
+    "concerns_to_answer": TaskKind(_for_team, _answering, due="answer_by"),
+    "concerns_to_clear": TaskKind(_for_owner, _clearing, due="answer_by"),
     "concerns_begun": TaskKind(_begun, _raising),
     "conflicts_to_resolve": TaskKind(
         lambda asker: to_resolve_by(asker.user, asker.module), _resolving, due="due"

@@ -113,7 +113,8 @@ class TaskKind:
         rows: returns what they are about, in their order.
         tasks: returns the tasks of such rows.
         is_exact: whether every row is a task; else rows only may be one.
-        due: the column of the day until which it is to be done, if there is one.
+        due: the column of the day until which it is to be done, if they have one; some
+            rows may have none.
     """
 
     rows: Callable[[Asker], QuerySet[Any]]

@@ -24,7 +24,6 @@ from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
 from gemeinsam_digital.pages.tasks.task import TaskKind
 from gemeinsam_digital.responsibility.directory.selectors import requests_waiting_for
-from gemeinsam_digital.responsibility.heartbeat.services import confirm_by
 from gemeinsam_digital.responsibility.heartbeat.services import to_confirm_by
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import held_by
@@ -60,15 +59,14 @@ def _held_to_confirm(asker: Asker) -> QuerySet[Claim]:
     return to_confirm_by(held, arena_of(asker.module), soon)
 
 
-def _to_confirm(asker: Asker, rows: QuerySet[Any]) -> list[Task]:
-    arena = arena_of(asker.module)
+def _to_confirm(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     return [
         Task(
             label=pgettext("arena", "Confirm the role: %(actor)s, %(role)s")
             % {"actor": claim.actor.name, "role": claim.role_label},
             detail=claim.idea.title,
             url=reverse("gemeinsam_digital:claim-keep", args=[claim.pk]),
-            due=confirm_by(claim, arena),
+            due=claim.confirm_by,
             about=claim.idea.get_absolute_url(),
         )
         for claim in rows
@@ -143,7 +141,7 @@ TEAM_KINDS = {
         lambda asker: invitations_for(asker.user, asker.module, asker.own),
         _invitations,
     ),
-    "roles_to_confirm": TaskKind(_held_to_confirm, _to_confirm),
+    "roles_to_confirm": TaskKind(_held_to_confirm, _to_confirm, due="confirm_by"),
     "representation": TaskKind(
         lambda asker: requests_waiting_for(asker.user, asker.module, asker.own),
         _representation,

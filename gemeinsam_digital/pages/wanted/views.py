@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.models import Term
@@ -79,6 +80,7 @@ class WantedView(ArenaView):
 
     template_name = "gemeinsam_digital/pages/wanted/wanted_list.html"
     section = "ideas"
+    crumb = pgettext_lazy("arena", "Wanted roles")
 
     @cached_property
     def declared(self) -> Declared:

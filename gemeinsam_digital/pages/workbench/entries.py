@@ -125,7 +125,7 @@ def _step_url(idea: Idea, step: Transition) -> str:
 def turns(_desk: Desk, rows: Rows) -> list[Entry]:
     """Return contributions with what whose turn it is says."""
     return [
-        _entry(idea, capfirst(turn.what), turn.url, due=turn.until, since=turn.since)
+        _entry(idea, capfirst(turn.what), turn.url, since=turn.since)
         for idea, turn in _with_turns(rows)
     ]
 

@@ -60,13 +60,13 @@ def _listed(
     kinds: dict[str, QueueKind],
     numbers: dict[str, int],
     head: Sequence[Entry] = (),
-    tail: Sequence[Entry] = (),
+    more: Sequence[Entry] = (),
 ) -> dict[str, Any]:
     only = desk.only
     narrowed = only in kinds
     if narrowed:
-        kinds, head, tail = {only: kinds[only]}, (), ()
-    queue = Queue(desk, kinds, numbers, head=head, tail=tail)
+        kinds, head, more = {only: kinds[only]}, (), ()
+    queue = Queue(desk, kinds, numbers, head=head, more=more)
     page = desk.page_of(queue)
     return {
         "page_obj": page,

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import F
 from django.db.models import QuerySet
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.maturation.readiness.selectors import ready_in
+from gemeinsam_digital.maturation.turn.moments import leadless_at
+from gemeinsam_digital.maturation.turn.moments import moderated_at
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
 from gemeinsam_digital.pages.tasks.moderation import offers_label
 from gemeinsam_digital.pages.tasks.moderation import to_step_label
@@ -65,7 +68,7 @@ OWN = {f"own_{name}": _own(name) for name, kind in KINDS.items() if kind.is_exac
 
 
 def _duty(
-    name: str, shown: Callable[[Desk, Rows], Sequence[Entry]], **order: str
+    name: str, shown: Callable[[Desk, Rows], Sequence[Entry]], **order: Any
 ) -> tuple[str, QueueKind]:
     """Return what waits for the moderation, as a kind of the list."""
     duty = DUTIES[name]
@@ -79,13 +82,13 @@ def _duty(
 MODERATING = dict(
     [
         _duty("overdue", entries.requests, due="due"),
-        _duty("to_settle", entries.turns, since="stage_since"),
-        _duty("to_ask", entries.to_ask, since="stage_since"),
-        _duty("to_sum_up", entries.to_write, since="stage_since"),
-        _duty("drafts", entries.drafts, since="modified"),
-        _duty("to_step", entries.own_steps, since="stage_since"),
-        _duty("to_confirm", entries.organisations, since="created"),
-        _duty("offers_left", entries.offers_left, since="offered_at"),
+        _duty("to_settle", entries.turns, since=moderated_at()),
+        _duty("to_ask", entries.to_ask, since=moderated_at()),
+        _duty("to_sum_up", entries.to_write, since=moderated_at()),
+        _duty("drafts", entries.drafts, since=F("modified")),
+        _duty("to_step", entries.own_steps, since=moderated_at()),
+        _duty("to_confirm", entries.organisations, since=F("created")),
+        _duty("offers_left", entries.offers_left, since=F("offered_at")),
     ]
 )
 
@@ -112,13 +115,13 @@ LATER = {
         offers_label,
         lambda desk: lists.offers_waiting_in(desk.module),
         entries.offers,
-        since="offered_at",
+        since=F("offered_at"),
     ),
     "others_steps": QueueKind(
         to_step_label,
         lambda desk: lists.steps_of_others_in(desk.module),
         entries.steps_of_others,
-        since="stage_since",
+        since=moderated_at(),
     ),
     "leadless": QueueKind(
         lambda n: npgettext(
@@ -126,7 +129,7 @@ LATER = {
         ),
         lambda desk: lists.orphaned_in(desk.module),
         entries.leadless,
-        since="stage_since",
+        since=leadless_at(),
     ),
 }
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from heapq import merge
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -23,6 +24,7 @@ from django.db.models import F
 from django.db.models import IntegerField
 from django.db.models import QuerySet
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -75,16 +77,15 @@ class QueueKind:
         rows: returns them.
         entries: returns what is shown of some, in their order.
         due: the column of the day by which they are ordered, if they have one.
-        since: the column of a moment by which they are ordered, if there is one: of
-            a contribution when it reached its stage. Whose turn it is may have
-            changed there.
+        since: the moment by which they are ordered else, if there is one: the one
+            whose day is shown.
     """
 
     label: Callable[[int], str]
     rows: Callable[[Desk], QuerySet[Any, Any]]
     entries: Callable[[Desk, QuerySet[Any, Any]], Sequence[Entry]]
     due: str = ""
-    since: str = ""
+    since: Combinable | None = None
 
 
 def _keys(name: str, rank: int, kind: QueueKind, desk: Desk) -> QuerySet[Any, Any]:
@@ -94,14 +95,24 @@ def _keys(name: str, rank: int, kind: QueueKind, desk: Desk) -> QuerySet[Any, An
     keys: QuerySet[Any, Any] = rows.annotate(
         queue_rank=Value(0 if kind.due else rank + 1, IntegerField()),
         queue_due=F(kind.due) if kind.due else Cast(Value(None), due),
-        queue_since=F(kind.since) if kind.since else Cast(Value(None), since),
+        queue_since=kind.since or Cast(Value(None), since),
         queue_kind=Value(name, CharField()),
     ).values_list("queue_rank", "queue_due", "queue_since", "queue_kind", "pk")
     return keys
 
 
 #: What has a day comes first, by its day; then one kind after the other.
-_ORDER = ("queue_rank", "queue_due", "queue_since", "queue_kind", "pk")
+_ORDER = (
+    "queue_rank",
+    F("queue_due").asc(nulls_last=True),
+    F("queue_since").asc(nulls_last=True),
+    "queue_kind",
+    "pk",
+)
+
+
+def _day(entry: Entry) -> date:
+    return entry.due or date.max
 
 
 class Queue(Sequence[Entry]):
@@ -111,7 +122,8 @@ class Queue(Sequence[Entry]):
         desk: who looks.
         kinds: by their codes, the more urgent first where no day is set.
         numbers: how many there are of each.
-        head, tail: what stands before and behind them.
+        head: what stands before them.
+        more: others, in any order: by their day, or behind all where they have none.
     """
 
     def __init__(
@@ -121,13 +133,15 @@ class Queue(Sequence[Entry]):
         numbers: Mapping[str, int],
         *,
         head: Sequence[Entry] = (),
-        tail: Sequence[Entry] = (),
+        more: Sequence[Entry] = (),
     ) -> None:
         self.desk = desk
         self.kinds = {name: kind for name, kind in kinds.items() if numbers[name]}
         self._numbers = {name: numbers[name] for name in self.kinds}
-        self._number = sum(self._numbers.values())
-        self._head, self._tail = list(head), list(tail)
+        self._head = list(head)
+        self._dated = sorted((entry for entry in more if entry.due), key=_day)
+        self._tail = [entry for entry in more if not entry.due]
+        self._number = sum(self._numbers.values()) + len(self._dated)
 
     def __len__(self) -> int:
         return len(self._head) + self._number + len(self._tail)
@@ -139,9 +153,22 @@ class Queue(Sequence[Entry]):
         before, behind = len(self._head), len(self._head) + self._number
         return [
             *self._head[start:stop],
-            *self._between(max(start - before, 0), min(stop, behind) - before),
+            *self._merged(max(start - before, 0), min(stop, behind) - before),
             *self._tail[max(start - behind, 0) : max(stop - behind, 0)],
         ]
+
+    def _merged(self, start: int, stop: int) -> list[Entry]:
+        """Return a part of what is stored with the others put among it by their day.
+
+        So many rows before the part are read as there are others: more can't stand
+        before any row of it.
+        """
+        if start >= stop:
+            return []
+        first = max(start - len(self._dated), 0)
+        rows = self._between(first, stop)
+        merged = list(merge(self._dated, rows, key=_day))
+        return merged[start - first : stop - first]
 
     def _between(self, start: int, stop: int) -> list[Entry]:
         if start >= stop or not self.kinds:

@@ -21,6 +21,7 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import LapseReason
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import days_after
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
@@ -241,15 +242,18 @@ def to_confirm_by(
 ) -> QuerySet[Claim]:
     """Keep the claims that have to be confirmed by a day, or should have been.
 
-    The same as a :func:`confirm_by` that is not later, for many claims at once.
+    The same as a :func:`confirm_by` that is not later, for many claims at once;
+    annotated as ``confirm_by``.
     """
     days, _patience = _days_of(arena)
     if not days:
         return claims.none()
     roles = [role.value for role in HEARTBEAT_ROLES]
     said = Coalesce(F("kept_at"), F("decided_at"))
-    return claims.alias(said=said).filter(
-        role__in=roles, said__lt=_midnight_after(day - timedelta(days=days))
+    return (
+        claims.alias(said=said)
+        .filter(role__in=roles, said__lt=_midnight_after(day - timedelta(days=days)))
+        .annotate(confirm_by=days_after("said", days))
     )
 
 

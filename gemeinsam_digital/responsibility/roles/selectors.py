@@ -65,12 +65,19 @@ def preload_roles(idea: Idea) -> None:
     essential_roles_of.put(idea, essential_roles_of(idea))
 
 
+def essential_roles() -> QuerySet[OpenRole]:
+    """Return the roles without which their ideas can't become measures."""
+    rows = OpenRole.objects.filter(is_essential=True)
+    return rows.exclude(state=OpenRoleState.CLOSED).order_by()
+
+
 def preload_essential_roles(ideas: Sequence[Idea]) -> None:
     """Look up the essential roles of ideas, in one query."""
     ideas = essential_roles_of.missing(ideas)
     roles: dict[int, list[OpenRole]] = {idea.pk: [] for idea in ideas}
-    rows = OpenRole.objects.filter(idea__in=ideas, is_essential=True)
-    for row in rows.exclude(state=OpenRoleState.CLOSED).order_by("opened_at", "pk"):
+    rows = essential_roles().filter(idea__in=ideas)
+    # Where nothing is left to ask, nothing is asked.
+    for row in rows.order_by("opened_at", "pk") if ideas else ():
         roles[row.idea_id].append(row)
     for idea in ideas:
         essential_roles_of.put(idea, roles[idea.pk])
