@@ -28,6 +28,7 @@ from django.utils.formats import number_format
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.forms.fields import PlainTextField
+from gemeinsam_digital.core.forms.renderer import WritingRenderer
 
 PLEASE_FILL = pgettext_lazy("arena", "Please fill this in.")
 PLEASE_CHOOSE = pgettext_lazy("arena", "Please choose.")
@@ -221,6 +222,7 @@ class GdForm(forms.Form):
 
     template_name = "gemeinsam_digital/forms/form.html"
     bound_field_class = GdBoundField
+    default_renderer = WritingRenderer
     mark_optional = True
     summary_prefix: str | Any = ""
     #: Fields carry hints for our templates that Django's classes don't know.
