@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
@@ -84,12 +84,16 @@ def _blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
 def _inline(line: str) -> SafeString:
     # Split first: a gap must never stand inside the address of a link.
     return _joined_by_gaps(
-        mark_safe(urlize(part, nofollow=True, autoescape=True))  # noqa: S308 - urlize escapes
-        for part in line.split(GAP)
+        [
+            mark_safe(urlize(part, nofollow=True, autoescape=True))  # noqa: S308 - urlize escapes
+            for part in line.split(GAP)
+        ]
     )
 
 
-def _joined_by_gaps(parts: Iterable[SafeString]) -> SafeString:
+def _joined_by_gaps(parts: Sequence[SafeString]) -> SafeString:
+    if len(parts) == 1:
+        return parts[0]  # Nothing was taken out of most lines.
     return format_html_join(_gap(), "{}", ((part,) for part in parts))
 
 
@@ -105,7 +109,7 @@ def _gap() -> SafeString:
 
 def render_line(text: str) -> SafeString:
     """Return safe HTML for one line, e.g. a title: escaped, gaps in words."""
-    return _joined_by_gaps(conditional_escape(part) for part in text.split(GAP))
+    return _joined_by_gaps([conditional_escape(part) for part in text.split(GAP)])
 
 
 def render_text(text: str) -> SafeString:

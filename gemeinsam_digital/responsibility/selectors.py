@@ -88,10 +88,12 @@ def lead_of(idea: Idea) -> Claim | None:
     )
 
 
-def waiting_invitations_on(idea: Idea) -> QuerySet[Invitation]:
+@Fact
+def waiting_invitations_on(idea: Idea) -> list[Invitation]:
     """Return who was asked and has not answered, hand-overs included."""
     waiting = idea.invitations.filter(state=AnswerState.WAITING)
-    return waiting.select_related("actor", "hands_over__actor").order_by("created")
+    asked = waiting.select_related("actor", "hands_over__actor")
+    return list(asked.order_by("created"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
@@ -30,6 +33,8 @@ from . import shapes
 register = template.Library()
 
 STAGES = 5
+#: So many drawings of a kind are kept, each in each language.
+_KEPT = 256
 
 _AGREEMENT = {
     "none": ("cannot-judge", "", pgettext_lazy("arena", "no judgement")),
@@ -52,7 +57,13 @@ _NEEDED = {
 }
 
 
+def _drawn(template: str, **context: Any) -> SafeString:
+    """Return a small drawing; what is the same on many pages is kept by its tag."""
+    return SafeString(render_to_string(f"{_TAGS}{template}.html", context))
+
+
 @register.simple_tag
+@lru_cache(maxsize=_KEPT)
 def gd_icon(name: str) -> SafeString:
     """Return the icon of the sprite; it decorates, the words stand beside it."""
     return format_html(
@@ -104,11 +115,16 @@ def gd_stepper(steps: Iterable[Any]) -> dict[str, Any]:
     return {"steps": steps}
 
 
-@register.inclusion_tag(f"{_TAGS}stagebar.html")
-def gd_stagebar(number: int, label: str) -> dict[str, Any]:
+@register.simple_tag
+def gd_stagebar(number: int, label: str) -> SafeString:
     """Show stage ``number`` of five as boxes, and say it."""
+    return _stagebar(number, str(label), get_language())
+
+
+@lru_cache(maxsize=_KEPT)
+def _stagebar(number: int, label: str, _language: str) -> SafeString:
     boxes = [(str(1 + 17 * n), n < number) for n in range(STAGES)]
-    return {"boxes": boxes, "number": number, "total": STAGES, "label": label}
+    return _drawn("stagebar", boxes=boxes, number=number, total=STAGES, label=label)
 
 
 @register.inclusion_tag(f"{_TAGS}places.html")
@@ -118,14 +134,18 @@ def gd_places(place: int, places: int) -> dict[str, Any]:
     return {"boxes": boxes, "width": str(17 * places - 1)}
 
 
-@register.inclusion_tag(f"{_TAGS}meter.html")
-def gd_meter(gates: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def gd_meter(gates: Iterable[Any]) -> SafeString:
     """Show how many of the requirements are met as boxes, and say it."""
-    gates = list(gates)
-    met = sum(1 for gate in gates if gate.met)
-    boxes = [(f"{0.5 + 20 * n}", n < met) for n in range(len(gates))]
-    width = 20 * len(gates) - 2
-    return {"boxes": boxes, "width": str(width), "met": met, "total": len(gates)}
+    answers = [bool(gate.met) for gate in gates]
+    return _meter(sum(answers), len(answers), get_language())
+
+
+@lru_cache(maxsize=_KEPT)
+def _meter(met: int, total: int, _language: str) -> SafeString:
+    boxes = [(f"{0.5 + 20 * n}", n < met) for n in range(total)]
+    width = str(20 * total - 2)
+    return _drawn("meter", boxes=boxes, width=width, met=met, total=total)
 
 
 @register.inclusion_tag(f"{_TAGS}profile_progress.html")

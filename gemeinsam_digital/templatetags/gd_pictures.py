@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from gemeinsam_digital.ideas.images import shown_as
 
@@ -13,10 +15,17 @@ register = template.Library()
 _TAGS = "gemeinsam_digital/components/tags/"
 
 
-@register.inclusion_tag(f"{_TAGS}teaser.html")
-def gd_teaser(idea: Any) -> dict[str, Any]:
+@register.simple_tag
+def gd_teaser(idea: Any) -> SafeString:
     """Show the picture of a contribution on its card; it decorates the title."""
-    return {"shown": shown_as(idea.image, "card")}
+    shown = shown_as(idea.image, "card")
+    if not shown:
+        return SafeString("")
+    return format_html(
+        '<img class="gd-card__image" src="{}" width="600" height="400" alt="" '
+        'loading="lazy" decoding="async">',
+        shown.url,
+    )
 
 
 @register.inclusion_tag(f"{_TAGS}figure.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -44,6 +45,14 @@ def gd_narrow(text: Any) -> str:
     """
     shown = str(text)
     # Long words of a language, a stroke where each may break.
-    for word in pgettext("arena long words", "feasi|bility").split():
-        shown = shown.replace(word.replace("|", ""), word.replace("|", SOFT_HYPHEN))
+    for whole, broken in _long_words(pgettext("arena long words", "feasi|bility")):
+        shown = shown.replace(whole, broken)
     return shown
+
+
+@lru_cache(maxsize=16)
+def _long_words(words: str) -> list[tuple[str, str]]:
+    return [
+        (word.replace("|", ""), word.replace("|", SOFT_HYPHEN))
+        for word in words.split()
+    ]

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models import QuerySet
 
 from gemeinsam_digital.core.choices import Kind
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.together.models import Relation
 from gemeinsam_digital.together.models import RelationKind
@@ -66,6 +67,7 @@ def taken_up_by(idea: Idea) -> QuerySet[Idea]:
 ByKind = dict[str, list[Idea]]
 
 
+@Fact
 def around(idea: Idea) -> tuple[ByKind, ByKind]:
     """Return what an idea leads to and what leads to it, in one query."""
     outwards: ByKind = defaultdict(list)

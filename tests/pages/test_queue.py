@@ -18,7 +18,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.maturation.turn.selectors import turn_of
-from gemeinsam_digital.pages.tasks.moderation import counted_together
+from gemeinsam_digital.pages.tasks.moderation import DUTIES
+from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
 from gemeinsam_digital.pages.workbench.kinds import LATER
@@ -78,8 +79,9 @@ def test_a_line_says_since_when_it_is_the_turn(desk):
 
 
 def test_what_is_counted_together_is_what_each_list_has(desk):
-    alone = counted(**desk.waiting.lists)
-    assert counted_together(desk.module, desk.waiting.lists) == alone
+    lists = {name: duty.rows(desk.module) for name, duty in DUTIES.items()}
+    alone = counted(**{**desk.waiting.lists, **lists})
+    assert counted_with_reviews(desk.module, desk.waiting.lists) == alone
     assert alone["to_ask"]
 
 

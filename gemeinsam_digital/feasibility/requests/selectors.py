@@ -21,6 +21,7 @@ from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding
@@ -193,6 +194,7 @@ def owed_in(module: Module) -> QuerySet[AssessmentRequest]:
     return owed if since is None else owed.filter(due__gte=since)
 
 
+@made_once
 def waiting_requests() -> QuerySet[AssessmentRequest]:
     """Return the requests that wait for an answer, the most urgent first."""
     return AssessmentRequest.objects.filter(waits()).order_by("due", "pk")

@@ -16,6 +16,7 @@ from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.choices import ConcernState
@@ -80,6 +81,7 @@ def decision_waits(idea: Idea) -> bool:
     return decision.outcome == Outcome.ADOPTED and not decision.has_mandate
 
 
+@made_once
 def standing_decisions() -> QuerySet[Decision]:
     """Return what :func:`standing_decision` says, for the ideas of an outer query."""
     later = Q(recorded_at__gt=OuterRef("recorded_at")) | Q(

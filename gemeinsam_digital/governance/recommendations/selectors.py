@@ -17,6 +17,7 @@ from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.choices import Advice
@@ -132,6 +133,7 @@ def recusals_naming(whose: Q) -> QuerySet[Recusal, Recusal]:
 # --- what bodies are heard on: that they are is public ------------------------
 
 
+@made_once
 def waiting() -> Consultations:
     """Return what bodies are asked now: on the current text of what goes on."""
     newer = Revision.objects.filter(

@@ -25,6 +25,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.counting import Collected
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.selectors import answers_on
 from gemeinsam_digital.governance.bodies.models import DECIDES
@@ -102,7 +103,7 @@ def circumstances_of(idea: Idea) -> Circumstances:
 
 def with_circumstances(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
     """Annotate how it stands around each: no query more for a page of them."""
-    return ideas.annotate(**_columns())
+    return ideas.annotate(**_columns(), around_decides_at=_decides_at())
 
 
 def preload_circumstances(ideas: Sequence[Idea]) -> None:
@@ -126,21 +127,19 @@ def preload_circumstances(ideas: Sequence[Idea]) -> None:
 
 
 def _looked_up(ideas: Sequence[Idea]) -> dict[int, dict[str, Any]]:
-    rows: QuerySet[Any, Any] = Idea.objects.filter(pk__in=[i.pk for i in ideas])
-    return {row["pk"]: row for row in rows.order_by().values("pk", **_columns())}
+    rows = _questions().filter(pk__in=[idea.pk for idea in ideas])
+    return {row["pk"]: row for row in rows.annotate(around_decides_at=_decides_at())}
 
 
-def _columns() -> dict[str, Any]:
-    decided = decided_next().filter(idea=OuterRef("pk")).order_by("day")
-    return {
-        **_columns_at_any_time(),
-        "around_decides_at": Subquery(decided.values("day")[:1]),
-    }
+@made_once
+def _questions() -> QuerySet[Any, Any]:
+    """Return what is asked, of no ideas yet: making it takes as long as asking it."""
+    return Idea.objects.order_by().values("pk", **_columns())
 
 
 @cache
-def _columns_at_any_time() -> dict[str, Any]:
-    """Return what doesn't depend on the hour, made once: it takes long to put up."""
+def _columns() -> dict[str, Any]:
+    """Return what holds at any time, so that it is made once."""
     here = OuterRef("pk")
     # No join, which a list would keep that asks for keys only.
     able = get_user_model().objects.filter(pk=OuterRef("creator"), is_active=True)
@@ -193,6 +192,11 @@ def _of_bodies(here: OuterRef) -> dict[str, Any]:
     }
 
 
+def _decides_at() -> Subquery:
+    coming = decided_next().filter(idea=OuterRef("pk"))
+    return Subquery(coming.order_by("day").values("day")[:1])
+
+
 def _collected(rows: QuerySet[Any, Any], of: str, what: Any) -> Subquery:
     """Return all of something as a list."""
     collected = rows.order_by().values(of).annotate(collected=Collected(what))
@@ -208,6 +212,7 @@ def _newest(rows: QuerySet[Any, Any], column: str) -> Subquery:
     return Subquery(rows.order_by(f"-{column}").values(column)[:1])
 
 
+@made_once
 def questions_waiting() -> QuerySet[Any, Any]:
     """Return what opens threads in which a unit has the last word.
 

@@ -162,7 +162,7 @@ class Consortium:
 
     @cached_property
     def _invitations(self) -> list[Invitation]:
-        return list(waiting_invitations_on(self.idea))
+        return waiting_invitations_on(self.idea)
 
     @cached_property
     def _hand_overs(self) -> dict[int | None, Invitation]:

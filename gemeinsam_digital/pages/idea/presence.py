@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db.models import Exists
 from django.db.models import OuterRef
 
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.public_panel import notes_of
 from gemeinsam_digital.feasibility.public_panel import questions_of
@@ -36,6 +40,14 @@ from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.notify.models import Subscription
+from gemeinsam_digital.responsibility.models import Invitation
+from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
+from gemeinsam_digital.responsibility.roles.selectors import roles_on
+from gemeinsam_digital.responsibility.selectors import waiting_invitations_on
+from gemeinsam_digital.together.models import Relation
+from gemeinsam_digital.together.selectors import ByKind
+from gemeinsam_digital.together.selectors import around
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -53,6 +65,32 @@ PARTS: dict[str, type[Model]] = {
     "has_pledges": Pledge,
     "has_concerns": Concern,
     "has_conflicts": GoalConflict,
+    "has_roles": OpenRole,
+    "has_invitations": Invitation,
+}
+
+
+def _none() -> None:
+    return None
+
+
+def _no_relations() -> tuple[ByKind, ByKind]:
+    return defaultdict(list), defaultdict(list)
+
+
+#: What is known where there is none of it, and what nothing is then.
+_ABSENT: dict[str, tuple[tuple[Fact[Any], Callable[[], Any]], ...]] = {
+    "has_questions": ((questions_of, list),),
+    "has_notes": ((notes_of, list),),
+    "has_requests": ((answers_on, list), (progress_of, lambda: Progress(0, 0))),
+    "has_findings": ((latest_finding, _none), (finding_on_current, _none)),
+    "has_recommendations": ((recommendations_on, list),),
+    "has_consultations": ((consultations_on, list),),
+    "has_decisions": ((newest_decision, _none), (standing_decision, _none)),
+    "has_roles": ((roles_on, list), (essential_roles_of, list)),
+    "has_relations": ((around, _no_relations),),
+    "has_invitations": ((waiting_invitations_on, list),),
+    "has_pledges": ((pledges_on, list), (pledged_actors, set)),
 }
 
 
@@ -65,6 +103,20 @@ class Voice:
     follower_count: int
 
 
+@cache
+def _parts() -> dict[str, Any]:
+    here = OuterRef("pk")
+    parts = {
+        name: Exists(model._default_manager.filter(idea=here).order_by())
+        for name, model in PARTS.items()
+    }
+    leads = Exists(Relation.objects.filter(source=here))
+    return {
+        **parts,
+        "has_relations": leads | Exists(Relation.objects.filter(target=here)),
+    }
+
+
 def with_presence(ideas: QuerySet[Idea], user: Any) -> QuerySet[Any, Any]:
     """Ask together with an idea what there is about it, for :func:`voice_of`.
 
@@ -72,16 +124,12 @@ def with_presence(ideas: QuerySet[Idea], user: Any) -> QuerySet[Any, Any]:
         ideas: as a page looks them up.
         user: who looks; may be anonymous.
     """
-    parts = {
-        name: Exists(model._default_manager.filter(idea=OuterRef("pk")).order_by())
-        for name, model in PARTS.items()
-    }
     followers = Subscription.objects.filter(idea=OuterRef("pk"))
     # No account has the key 0.
     whose = user.pk or 0
     given = supports_on([OuterRef("pk")]).filter(creator=whose)
     return ideas.annotate(
-        **parts,
+        **_parts(),
         supports=Exists(given),
         follows=Exists(followers.filter(user=whose)),
         follower_count=number_of(followers),
@@ -94,24 +142,8 @@ def voice_of(idea: Any) -> Voice:
     Args:
         idea: out of :func:`with_presence`.
     """
-    if not idea.has_questions:
-        questions_of.put(idea, [])
-    if not idea.has_notes:
-        notes_of.put(idea, [])
-    if not idea.has_requests:
-        answers_on.put(idea, [])
-        progress_of.put(idea, Progress(0, 0))
-    if not idea.has_findings:
-        latest_finding.put(idea, None)
-        finding_on_current.put(idea, None)
-    if not idea.has_recommendations:
-        recommendations_on.put(idea, [])
-    if not idea.has_consultations:
-        consultations_on.put(idea, [])
-    if not idea.has_decisions:
-        newest_decision.put(idea, None)
-        standing_decision.put(idea, None)
-    if not idea.has_pledges:
-        pledges_on.put(idea, [])
-        pledged_actors.put(idea, set())
+    for name, facts in _ABSENT.items():
+        if not getattr(idea, name):
+            for fact, nothing in facts:
+                fact.put(idea, nothing())
     return Voice(idea.supports, idea.follows, idea.follower_count)

@@ -89,16 +89,19 @@ BODY_KINDS: dict[str, TaskKind] = {
         lambda asker: positions_due_from(asker.user, asker.module),
         _to_say,
         due="positions_until",
+        concerns=lambda asker: bool(asker.desk.sits_in),
     ),
     "recommendations": TaskKind(
         lambda asker: consultations_for(asker.user, asker.module),
         _to_recommend,
         due="due",
+        concerns=lambda asker: asker.keeps,
     ),
     "meetings": TaskKind(
         lambda asker: to_settle(asker.user, asker.module),
         _meetings,
         due="announce_by",
+        concerns=lambda asker: asker.keeps,
     ),
     "ballots": TaskKind(
         lambda asker: to_vote(asker.user, asker.module), _ballots, due="closes_on"

@@ -97,12 +97,21 @@ def _resolving(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     ]
 
 
+def _works_for_some(asker: Asker) -> bool:
+    return bool(asker.desk.posts)
+
+
 #: What waits for teams, and for who speaks for bodies and units.
 DISPUTE_KINDS = {
     "concerns_to_answer": TaskKind(_for_team, _answering, due="answer_by"),
-    "concerns_to_clear": TaskKind(_for_owner, _clearing, due="answer_by"),
-    "concerns_begun": TaskKind(_begun, _raising),
+    "concerns_to_clear": TaskKind(
+        _for_owner, _clearing, due="answer_by", concerns=_works_for_some
+    ),
+    "concerns_begun": TaskKind(_begun, _raising, concerns=_works_for_some),
     "conflicts_to_resolve": TaskKind(
-        lambda asker: to_resolve_by(asker.user, asker.module), _resolving, due="due"
+        lambda asker: to_resolve_by(asker.user, asker.module),
+        _resolving,
+        due="due",
+        concerns=lambda asker: asker.keeps,
     ),
 }

@@ -142,28 +142,34 @@ DUTIES: dict[str, Duty] = {
     "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=now&only=to_confirm"),
 }
 
+#: What is not counted list by list: what is under review is looked through once.
 _OF_REVIEW = frozenset({"to_ask", "to_sum_up", "to_settle"})
 
 
 def moderation_lists(module: Module) -> dict[str, QuerySet[Any, Any]]:
-    """Return what waits for the moderation; home and workbench count the same."""
-    return {name: duty.rows(module) for name, duty in DUTIES.items()}
+    """Return what waits for the moderation but for reviews.
+
+    Home and workbench count the same, see :func:`counted_with_reviews`. Making a list
+    takes as long as counting it: those of reviews are made where they are shown.
+    """
+    alone = {name: duty for name, duty in DUTIES.items() if name not in _OF_REVIEW}
+    return {name: duty.rows(module) for name, duty in alone.items()}
 
 
-def counted_together(
+def counted_with_reviews(
     module: Module, lists: dict[str, QuerySet[Any, Any]]
 ) -> dict[str, int]:
-    """Return how many rows lists have; what is under review is looked through once.
+    """Return how many rows lists have, and how much about reviews there is to do.
 
     Args:
         module: the Arena.
-        lists: any, those of :func:`moderation_lists` among them or not.
+        lists: any, those of :func:`moderation_lists` among them.
+
+    Returns:
+        All of ``DUTIES``, if they are, and what else was asked for.
     """
-    if not lists.keys() >= _OF_REVIEW:
-        return counted(**lists)
-    rest = {name: rows for name, rows in lists.items() if name not in _OF_REVIEW}
     parts = review_parts(module)
-    found = counted(parts, **rest, **{"else": to_settle_else_in(module)})
+    found = counted(parts, **lists, **{"else": to_settle_else_in(module)})
     own = {name: found.pop(name) for name in [*parts.parts, "else"]}
     return found | review_numbers(module, own)
 
@@ -173,7 +179,7 @@ def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:
 
     Args:
         module: the Arena.
-        numbers: how many there are of each of :func:`moderation_lists`.
+        numbers: what :func:`counted_with_reviews` returns.
     """
     address = reverse("gemeinsam_digital:workbench", args=[module.slug])
     return [

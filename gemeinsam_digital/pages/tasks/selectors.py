@@ -32,7 +32,8 @@ from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
 from gemeinsam_digital.pages.tasks.decisions import DECISION_KINDS
 from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
-from gemeinsam_digital.pages.tasks.moderation import counted_together
+from gemeinsam_digital.pages.tasks.moderation import DUTIES
+from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -177,7 +178,12 @@ def _hidden(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
 JUDGING = "judging"
 #: Everything that may wait for a person; what the moderation has to do comes second.
 KINDS: dict[str, TaskKind] = {
-    JUDGING: TaskKind(_to_judge, _judging, due="due"),
+    JUDGING: TaskKind(
+        _to_judge,
+        _judging,
+        due="due",
+        concerns=lambda asker: bool(asker.memberships),
+    ),
     **TEAM_KINDS,
     "own_offers": TaskKind(
         lambda asker: offers_to_answer(asker.user, asker.module, asker.own), _offers
@@ -208,10 +214,14 @@ class Waiting:
 
     @cached_property
     def lists(self) -> dict[str, QuerySet[Any, Any]]:
-        """All that has to be counted, by kind."""
+        """All that has to be counted, by kind; not what can't concern the person."""
         if not self.asker.user.is_authenticated:
             return {}
-        own = {name: kind.rows(self.asker) for name, kind in KINDS.items()}
+        own = {
+            name: kind.rows(self.asker)
+            for name, kind in KINDS.items()
+            if kind.concerns(self.asker)
+        }
         return own | (moderation_lists(self.asker.module) if self.moderates else {})
 
     @cached_property
@@ -233,7 +243,7 @@ class Waiting:
             return counted(**self.lists, **lists)
         unasked = unasked_in(self.asker.module)
         every = {**self.lists, **lists, "unasked": unasked}
-        numbers = counted_together(self.asker.module, every)
+        numbers = counted_with_reviews(self.asker.module, every)
         if numbers.pop("unasked"):
             readiness_settle(self.asker.module)
             numbers |= counted(to_step=self.lists["to_step"])
@@ -256,7 +266,7 @@ class Waiting:
     def number(self) -> int:
         """Return how many things wait: what :func:`number_of` says of all tasks."""
         counts = 0
-        for name in self.lists:
+        for name in self.lists.keys() | (DUTIES if self.moderates else {}):
             is_exact = name not in KINDS or KINDS[name].is_exact
             counts += self.numbers[name] if is_exact else len(self._of(name))
         return counts

@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.governance.bodies.posts.selectors import Desk
+from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.units.models import UnitMember
 from gemeinsam_digital.units.selectors import present_members
 
@@ -99,10 +101,24 @@ class Asker:
         return list(members.select_related("unit__actor").order_by("unit__short_name"))
 
     @property
+    def desk(self) -> Desk:
+        """For whom the person works."""
+        return desk_of(self.user)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the person keeps the secretariat of a body here."""
+        return bool(self.desk.kept_in(self.module))
+
+    @property
     def coordinated(self) -> list[int]:
         """Keys of the units that the person coordinates."""
         coordinating = UnitRole.COORDINATOR
         return [row.unit_id for row in self.memberships if row.role == coordinating]
+
+
+def _anybody(_asker: Asker) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +131,13 @@ class TaskKind:
         is_exact: whether every row is a task; else rows only may be one.
         due: the column of the day until which it is to be done, if they have one; some
             rows may have none.
+        concerns: whether there can be any for a person; most things wait only for who
+            works for a unit or a body, and making and asking what finds none costs
+            everybody else the time.
     """
 
     rows: Callable[[Asker], QuerySet[Any]]
     tasks: Callable[[Asker, QuerySet[Any]], list[Task]]
     is_exact: bool = True
     due: str = ""
+    concerns: Callable[[Asker], bool] = _anybody

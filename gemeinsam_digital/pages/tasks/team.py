@@ -140,8 +140,14 @@ TEAM_KINDS = {
     "invitations": TaskKind(
         lambda asker: invitations_for(asker.user, asker.module, asker.own),
         _invitations,
+        concerns=lambda asker: bool(asker.own),
     ),
-    "roles_to_confirm": TaskKind(_held_to_confirm, _to_confirm, due="confirm_by"),
+    "roles_to_confirm": TaskKind(
+        _held_to_confirm,
+        _to_confirm,
+        due="confirm_by",
+        concerns=lambda asker: bool(asker.own),
+    ),
     "representation": TaskKind(
         lambda asker: requests_waiting_for(asker.user, asker.module, asker.own),
         _representation,

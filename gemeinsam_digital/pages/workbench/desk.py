@@ -15,8 +15,9 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from gemeinsam_digital.core.choices import UnitRole
+from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.paging import KeyPaginator
-from gemeinsam_digital.pages.tasks.moderation import counted_together
+from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import UnitMember
@@ -115,7 +116,10 @@ class Desk:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """How many there are of each of ``lists``, asked in one statement."""
-        numbers = counted_together(self.module, self.lists)
+        if self.moderates:
+            numbers = counted_with_reviews(self.module, self.lists)
+        else:
+            numbers = counted(**self.lists)
         self.waiting.numbers = numbers
         return numbers
 
