@@ -58,8 +58,12 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import ArenaVisit
@@ -130,6 +134,7 @@ __all__ = [
     "Decision",
     "Delivery",
     "Digest",
+    "Evaluation",
     "Event",
     "EventText",
     "ExpertNote",
@@ -143,9 +148,12 @@ __all__ = [
     "Judgement",
     "KeptFigures",
     "Measure",
+    "Milestone",
+    "MilestoneEntry",
     "OpenRole",
     "Origin",
     "Participation",
+    "PhasePeriod",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",

@@ -1,0 +1,86 @@
+"""Milestones with their planned, promised and reached dates."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import name_snapshot
+from gemeinsam_digital.core.fields import one_of
+from gemeinsam_digital.core.fields import user_reference
+from gemeinsam_digital.measures.models import Measure
+
+TITLE_LENGTH = 120
+
+
+class MilestoneChange(models.TextChoices):
+    """What can happen to a milestone."""
+
+    PLANNED = "planned", pgettext_lazy("arena", "planned")
+    SHIFTED = "shifted", pgettext_lazy("arena", "moved")
+    REACHED = "reached", pgettext_lazy("arena", "reached")
+    DROPPED = "dropped", pgettext_lazy("arena", "given up")
+
+
+class Milestone(models.Model):
+    """What is to be reached until a day.
+
+    Planned is the day of the plan and never changes; promised is the day that holds
+    now, each change of which is a :class:`MilestoneEntry` with a reason.
+    """
+
+    measure = models.ForeignKey(
+        Measure, on_delete=models.CASCADE, related_name="milestones"
+    )
+    title = models.CharField(max_length=TITLE_LENGTH)
+    text = models.TextField(blank=True, default="")
+    planned_on = models.DateField()
+    promised_on = models.DateField()
+    reached_on = models.DateField(null=True, blank=True)
+    #: Given up, with a reason in its last entry.
+    dropped_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["measure", "promised_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reached_on=None) | Q(dropped_on=None),
+                name="gd_milestone_one_end",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["measure", "promised_on"],
+                condition=Q(reached_on=None, dropped_on=None),
+                name="gd_milestone_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MilestoneEntry(models.Model):
+    """One thing that happened to a milestone. Never changed."""
+
+    milestone = models.ForeignKey(
+        Milestone, on_delete=models.CASCADE, related_name="entries"
+    )
+    change = code_field()
+    #: What was promised before, and what holds from then on; the day it was reached.
+    old_date = models.DateField(null=True, blank=True)
+    new_date = models.DateField(null=True, blank=True)
+    reason = models.TextField(blank=True, default="")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = user_reference()
+    recorded_by_name = name_snapshot()
+
+    class Meta:
+        ordering = ["milestone", "recorded_at", "pk"]
+        constraints = [one_of("change", MilestoneChange, "gd_milestone_change")]
+
+    def __str__(self) -> str:
+        return f"{self.change} {self.milestone_id}"
