@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from typing import TypeVar
 
 from django.db.models import Case
 from django.db.models import CharField
 from django.db.models import Exists
-from django.db.models import Model
 from django.db.models import OuterRef
 from django.db.models import QuerySet
 from django.db.models import Subquery
@@ -24,8 +22,6 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
-
-M = TypeVar("M", bound=Model)
 
 
 @Fact
@@ -88,9 +84,12 @@ def current_phase_code() -> Subquery:
     return Subquery(current.order_by().values("phase")[:1])
 
 
-def with_status(rows: QuerySet[M]) -> QuerySet[M, Any]:
+def with_status(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     """Annotate ``status_code`` and ``phase_code`` of measures or of their ideas."""
-    return rows.annotate(status_code=status_case(), phase_code=current_phase_code())
+    annotated: QuerySet[Any, Any] = rows.annotate(
+        status_code=status_case(), phase_code=current_phase_code()
+    )
+    return annotated
 
 
 @Fact

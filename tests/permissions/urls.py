@@ -33,6 +33,10 @@ def tomorrow() -> str:
     return str(timezone.localdate() + timedelta(days=1))
 
 
+def today() -> str:
+    return str(timezone.localdate())
+
+
 @dataclass(frozen=True)
 class Url:
     """What one address answers.
@@ -52,6 +56,8 @@ class Url:
 
 
 PUBLIC = ("22222222", "MMMMMMMM")
+#: Who leads a measure, and who moderates, says what happens to it.
+TRACKING = ("LFF2FF22", "LFFRFFRR")
 
 #: When and where a body meets.
 DAYS: dict[str, Any] = {
@@ -674,4 +680,22 @@ URLS = {
         "proposal", "LFFFF222", "LFFFFRRR", {"reason": TEXT}, prepare="consulting"
     ),
     "pledge": Url("proposal", "LFF2FFFF", "LFFRFFFF"),
+    "phase-enter": Url(
+        "measure",
+        *TRACKING,
+        {"phase": "preparation", "expected": TEXT, "started_on": today},
+    ),
+    "milestone-plan": Url(
+        "measure", *TRACKING, {"title": "Sechs Schulen messen", "planned_on": tomorrow}
+    ),
+    "milestone-shift": Url(
+        "measure",
+        *TRACKING,
+        {"promised_on": tomorrow, "reason": TEXT},
+        prepare="milestone",
+    ),
+    "milestone-reach": Url(
+        "measure", *TRACKING, {"reached_on": today}, prepare="milestone"
+    ),
+    "milestone-drop": Url("measure", *TRACKING, {"reason": TEXT}, prepare="milestone"),
 }
