@@ -106,6 +106,16 @@ def pledges_on(idea: Idea) -> list[Pledge]:
     return pledges
 
 
+def preload_measures(ideas: Sequence[Idea]) -> None:
+    """Look up what ideas carry as measures, in one query."""
+    ideas = measure_of.missing(ideas)
+    related = ("evaluation", "mandate", "decision")
+    found = Measure.objects.filter(idea__in=ideas).select_related(*related)
+    measures = {measure.pk: measure for measure in found}
+    for idea in ideas:
+        measure_of.put(idea, measures.get(idea.pk))
+
+
 def preload_pledges(ideas: Sequence[Idea]) -> None:
     """Look up who committed itself, in one query."""
     ideas = pledged_actors.missing(ideas)

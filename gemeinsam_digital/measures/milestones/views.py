@@ -37,7 +37,7 @@ class MilestonePlanView(MeasureFormView):
         pgettext_lazy("arena", "The milestone is public at once."),
         pgettext_lazy(
             "arena",
-            "The planned day never changes. Another one can be promised, with a reason.",
+            "The planned day stays. Another one can be promised, with a reason.",
         ),
     )
 
