@@ -31,6 +31,8 @@ REGISTERING = (
     "measures.events",
     "measures.phases.events",
     "measures.milestones.events",
+    "measures.preparation.events",
+    "measures.budget.events",
     "maturation.readiness.receivers",
     "notify.kinds.measures",
     "notify.receivers.actors",

@@ -196,6 +196,9 @@ class Places(AdvicePlaces):
     def milestone(self) -> list[Any]:
         return [tracking.plan(self.idea).pk]
 
+    def point(self) -> list[Any]:
+        return [self.idea.pk, "plan"]
+
     def conflict(self) -> list[Any]:
         """A goal conflict that the same body has to resolve."""
         return [GoalConflictFactory(world=self.world, idea=self.idea).pk]

@@ -185,6 +185,8 @@ BUDGETS = {
     "milestone-shift": 5,
     "milestone-reach": 5,
     "milestone-drop": 5,
+    "preparation-record": 5,
+    "budget-set": 5,
 }
 
 #: What somebody can open, says the table of who may what.

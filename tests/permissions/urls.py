@@ -697,5 +697,21 @@ URLS = {
     "milestone-reach": Url(
         "measure", *TRACKING, {"reached_on": today}, prepare="milestone"
     ),
+    "preparation-record": Url(
+        "measure",
+        *TRACKING,
+        {"text": TEXT, "done_by": "Bezirksamt", "done_on": today},
+        prepare="point",
+    ),
+    "budget-set": Url(
+        "measure",
+        *TRACKING,
+        {
+            "year": lambda: timezone.localdate().year,
+            "source": "Haushalt",
+            "planned": 100,
+            "spent": 50,
+        },
+    ),
     "milestone-drop": Url("measure", *TRACKING, {"reason": TEXT}, prepare="milestone"),
 }

@@ -14,6 +14,7 @@ from gemeinsam_digital.measures.models import Measure
 
 TEXT_LENGTH = 2000
 LINE_LENGTH = 200
+LINK_LENGTH = 500
 
 
 class PreparationPoint(models.TextChoices):
@@ -48,7 +49,7 @@ class PreparationRecord(models.Model):
     done_by = models.CharField(max_length=LINE_LENGTH)
     done_on = models.DateField()
     #: Where the record can be read.
-    link = models.URLField(max_length=500, blank=True, default="")
+    link = models.URLField(max_length=LINK_LENGTH, blank=True, default="")
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = user_reference()
     recorded_by_name = name_snapshot()

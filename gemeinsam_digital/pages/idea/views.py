@@ -62,6 +62,7 @@ from gemeinsam_digital.pages.idea.disputes import disputes_context
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.measure.part import MeasurePart
 from gemeinsam_digital.pages.idea.measure.part import measure_part
+from gemeinsam_digital.pages.idea.measure.part import tracked_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
 from gemeinsam_digital.pages.idea.profile import profile_context
@@ -122,6 +123,7 @@ class IdeaDetailView(IdeaView):
             stepper=stepper,
             **state_context(self._team, stepper, panel, self._steps, self._part),
             part=self._part,
+            **tracked_context(self._part, self._team, panel, self._related),
             related=self._related,
             next_step=upcoming,
             meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},

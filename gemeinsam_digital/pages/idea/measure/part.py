@@ -14,17 +14,24 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.measures.evaluation.models import Evaluation
 from gemeinsam_digital.measures.milestones.selectors import milestones_of
 from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.measures.selectors import evaluation_of
 from gemeinsam_digital.measures.selectors import measure_of
+from gemeinsam_digital.pages.idea.measure.budget import Budget
 from gemeinsam_digital.pages.idea.measure.milestones import Milestones
 from gemeinsam_digital.pages.idea.measure.milestones import milestones_shown
 from gemeinsam_digital.pages.idea.measure.phases import PhaseRow
 from gemeinsam_digital.pages.idea.measure.phases import came_back
 from gemeinsam_digital.pages.idea.measure.phases import phase_rows
+from gemeinsam_digital.pages.idea.measure.preparation import Around
+from gemeinsam_digital.pages.idea.measure.preparation import point_rows
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.feasibility.public_panel import Panel
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.pages.idea.consortium import Consortium
+    from gemeinsam_digital.pages.idea.stepper import Related
 
 
 def measure_part(idea: Idea, user: Any) -> MeasurePart | None:
@@ -89,6 +96,43 @@ class MeasurePart:
         return milestones_shown(milestones_of(self.measure), self.measure.mandate)
 
     @property
+    def is_prepared_now(self) -> bool:
+        """Whether the preliminary process is not over."""
+        return self.current is None or self.current.phase == Phase.PREPARATION
+
+    @property
     def days(self) -> int:
         """Days from the contribution to the measure."""
         return (self.measure.adopted_at - self.idea.created).days
+
+
+def tracked_context(
+    part: MeasurePart | None, team: Consortium, panel: Panel, related: Related
+) -> dict[str, Any]:
+    """Return the money of a measure and the checklist of how it was prepared.
+
+    Args:
+        part: what leads its page; ``None`` for what is no measure.
+        team: its consortium.
+        panel: what is published about its feasibility.
+        related: the contributions that it is related to.
+    """
+    if part is None:
+        return {}
+    measure = part.measure
+    lines = list(measure.budget_lines.all())
+    shown = panel.finding
+    around = Around(
+        claims=team.claims,
+        finding=shown.finding if shown is not None else None,
+        relatives=len(related.answers + related.answered + related.taken_up),
+        milestones=len(part.milestones.rows) if part.milestones else 0,
+        has_budget=bool(lines),
+    )
+    rows = point_rows(measure, measure.preparation.all(), around)
+    mandate = measure.mandate
+    return {
+        "budget": Budget(lines, mandate.budget if mandate is not None else None),
+        "preparation": rows,
+        "preparation_done": sum(row.evidence is not None for row in rows),
+    }
