@@ -58,8 +58,14 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.measures.budget.models import BudgetLine
+from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.preparation.models import PreparationRecord
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import ArenaVisit
@@ -121,6 +127,7 @@ __all__ = [
     "BodyMember",
     "BodySeats",
     "BodySecretary",
+    "BudgetLine",
     "Claim",
     "Condition",
     "ConditionWork",
@@ -130,6 +137,7 @@ __all__ = [
     "Decision",
     "Delivery",
     "Digest",
+    "Evaluation",
     "Event",
     "EventText",
     "ExpertNote",
@@ -143,9 +151,13 @@ __all__ = [
     "Judgement",
     "KeptFigures",
     "Measure",
+    "Milestone",
+    "MilestoneEntry",
     "OpenRole",
     "Origin",
     "Participation",
+    "PhasePeriod",
+    "PreparationRecord",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",

@@ -147,6 +147,7 @@ PERMISSIONS = {
     Permission.VOTE_FOR_UNIT: coordinates,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
+    Permission.RUN_MEASURE: is_moderator | (can_see & is_lead),
 }
 
 for permission, predicate in PERMISSIONS.items():

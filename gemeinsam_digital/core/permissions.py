@@ -93,6 +93,7 @@ class Permission(StrEnum):
     VOTE_FOR_UNIT = "gemeinsam_digital.vote_for_unit"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
+    RUN_MEASURE = "gemeinsam_digital.run_measure"
 
 
 def may(principal: Principal, permission: Permission, obj: Any) -> bool:

@@ -5,8 +5,31 @@ from __future__ import annotations
 from django.urls import path
 
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import MILESTONE
+from gemeinsam_digital.measures.budget.views import BudgetSetView
+from gemeinsam_digital.measures.milestones.views import MilestoneDropView
+from gemeinsam_digital.measures.milestones.views import MilestonePlanView
+from gemeinsam_digital.measures.milestones.views import MilestoneReachView
+from gemeinsam_digital.measures.milestones.views import MilestoneShiftView
+from gemeinsam_digital.measures.phases.views import PhaseEnterView
+from gemeinsam_digital.measures.preparation.views import PreparationRecordView
 from gemeinsam_digital.measures.views import PledgeView
 
 urlpatterns = [
     path(f"{IDEA}selbstverpflichtung/", PledgeView.as_view(), name="pledge"),
+    path(f"{IDEA}phase/", PhaseEnterView.as_view(), name="phase-enter"),
+    path(f"{IDEA}meilenstein/", MilestonePlanView.as_view(), name="milestone-plan"),
+    path(
+        f"{MILESTONE}verschieben/",
+        MilestoneShiftView.as_view(),
+        name="milestone-shift",
+    ),
+    path(
+        f"{IDEA}vorprozess/<slug:point>/",
+        PreparationRecordView.as_view(),
+        name="preparation-record",
+    ),
+    path(f"{IDEA}mittel/", BudgetSetView.as_view(), name="budget-set"),
+    path(f"{MILESTONE}erreicht/", MilestoneReachView.as_view(), name="milestone-reach"),
+    path(f"{MILESTONE}aufgeben/", MilestoneDropView.as_view(), name="milestone-drop"),
 ]

@@ -180,6 +180,13 @@ BUDGETS = {
     "recommendation-correct": 4,
     "consultation-end": 2,
     "pledge": 5,
+    "phase-enter": 5,
+    "milestone-plan": 5,
+    "milestone-shift": 5,
+    "milestone-reach": 5,
+    "milestone-drop": 5,
+    "preparation-record": 5,
+    "budget-set": 5,
 }
 
 #: What somebody can open, says the table of who may what.

@@ -27,6 +27,7 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import next_transition
 from gemeinsam_digital.maturation.turn import asides
 from gemeinsam_digital.maturation.turn import circumstances
+from gemeinsam_digital.maturation.turn import measures
 from gemeinsam_digital.maturation.turn.missing import conditions
 from gemeinsam_digital.maturation.turn.missing import turn_to_meet
 from gemeinsam_digital.maturation.turn.offers import preload_left_to_moderation
@@ -38,6 +39,7 @@ from gemeinsam_digital.maturation.turn.parties import responsible_for
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.measures.selectors import preload_tracked
 from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
@@ -64,7 +66,7 @@ def turn_of(idea: Idea) -> Turn:
     if step is not None:
         return turn_for(idea, step)
     if idea.stage == Stage.MEASURE:
-        return asides.measure(idea)
+        return measures.measure(idea)
     return asides.collecting(idea)
 
 
@@ -147,6 +149,8 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
             stages.setdefault(idea.stage, []).append(idea)
     reviewed = stages.get(Stage.ASSESSMENT, [])
     proposed = stages.get(Stage.PROPOSAL, [])
+    if carried_out := stages.get(Stage.MEASURE):
+        preload_tracked(carried_out)
     if reviewed:
         preload_answers(reviewed)
         preload_blocking_conditions(reviewed)

@@ -60,6 +60,9 @@ from gemeinsam_digital.pages.idea.discussion import marked_discussion
 from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.disputes import disputes_context
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
+from gemeinsam_digital.pages.idea.measure.part import MeasurePart
+from gemeinsam_digital.pages.idea.measure.part import measure_part
+from gemeinsam_digital.pages.idea.measure.part import tracked_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
 from gemeinsam_digital.pages.idea.profile import profile_context
@@ -118,7 +121,9 @@ class IdeaDetailView(IdeaView):
             author=display_name(idea.creator),
             revision=current_revision(idea),
             stepper=stepper,
-            **state_context(self._team, stepper, panel, self._steps),
+            **state_context(self._team, stepper, panel, self._steps, self._part),
+            part=self._part,
+            **tracked_context(self._part, self._team, panel, self._related),
             related=self._related,
             next_step=upcoming,
             meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
@@ -182,6 +187,11 @@ class IdeaDetailView(IdeaView):
     @cached_property
     def _steps(self) -> list[Event]:
         return [event for event in self._events if event.type == STEPPED.code]
+
+    @cached_property
+    def _part(self) -> MeasurePart | None:
+        """What leads the page of a measure."""
+        return measure_part(self.idea, self.user)
 
     @cached_property
     def _related(self) -> Related:

@@ -33,6 +33,10 @@ def tomorrow() -> str:
     return str(timezone.localdate() + timedelta(days=1))
 
 
+def today() -> str:
+    return str(timezone.localdate())
+
+
 @dataclass(frozen=True)
 class Url:
     """What one address answers.

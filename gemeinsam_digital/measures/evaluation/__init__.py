@@ -1,0 +1,1 @@
+"""How a measure ended, and what was learnt from it."""

@@ -1,0 +1,1 @@
+"""What a measure has promised, until when, and what became of it."""

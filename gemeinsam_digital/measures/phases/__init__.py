@@ -1,0 +1,1 @@
+"""The phases that a measure goes through, forwards and back."""
