@@ -6,11 +6,15 @@ from collections.abc import Callable
 from functools import cache
 from functools import wraps
 from typing import Any
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
 
-def made_once(make: Callable[[], QuerySet[Any, Any]]) -> Callable[[], Any]:
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
+
+
+def made_once(make: Callable[[], Rows]) -> Callable[[], Rows]:
     """Decorate what returns a queryset that is the same at any time, for everybody.
 
     One with many subqueries takes longer to put together than the database takes to
@@ -20,7 +24,7 @@ def made_once(make: Callable[[], QuerySet[Any, Any]]) -> Callable[[], Any]:
     known = cache(make)
 
     @wraps(make)
-    def copied() -> QuerySet[Any, Any]:
+    def copied() -> Rows:
         return known().all()
 
     return copied
