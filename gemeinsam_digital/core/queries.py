@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
