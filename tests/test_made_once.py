@@ -8,7 +8,7 @@ from django.db.models import Exists
 from django.utils import timezone
 from freezegun import freeze_time
 
-from gemeinsam_digital.core.queries import made_once
+from gemeinsam_digital.core.counting import made_once
 from gemeinsam_digital.feasibility.requests.selectors import waiting_requests
 from gemeinsam_digital.governance.decisions.selectors import standing_decisions
 from gemeinsam_digital.governance.recommendations.selectors import waiting

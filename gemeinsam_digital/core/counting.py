@@ -1,10 +1,17 @@
-"""How many rows several lists have, and which, within one statement."""
+"""How many rows several lists have, and which, within one statement.
+
+And putting together once what is asked at every request.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from functools import wraps
 from typing import Any
+from typing import TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -12,6 +19,8 @@ from django.db.models import Aggregate
 from django.db.models import Count
 from django.db.models import JSONField
 from django.db.models import QuerySet
+
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 class Collected(Aggregate):
@@ -101,3 +110,19 @@ def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
         return "0", ()
     # Only what the framework has made: values are parameters.
     return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", params  # noqa: S608
+
+
+def made_once(make: Callable[[], Rows]) -> Callable[[], Rows]:
+    """Decorate what returns a queryset that is the same at any time, for everybody.
+
+    One with many subqueries takes longer to put together than the database takes to
+    answer. It must say nothing of now or today, which would stay as they were. Whoever
+    calls gets a copy of their own.
+    """
+    known = cache(make)
+
+    @wraps(make)
+    def copied() -> Rows:
+        return known().all()
+
+    return copied
