@@ -1,11 +1,18 @@
-"""What the database counts: how many rows several lists have, and which; and days."""
+"""What the database counts: how many rows several lists have, and which; and days.
+
+And putting together once what is asked at every request.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from functools import wraps
 from typing import Any
+from typing import TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -18,6 +25,8 @@ from django.db.models import JSONField
 from django.db.models import QuerySet
 from django.db.models.functions import Cast
 from django.db.models.functions import TruncDate
+
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 class Collected(Aggregate):
@@ -119,3 +128,19 @@ def days_after(moment: Any, days: int) -> Cast:
     shifted = TruncDate(moment) + timedelta(days=days)
     # A day with a difference is a moment to the databases.
     return Cast(ExpressionWrapper(shifted, DateTimeField()), DateField())
+
+
+def made_once(make: Callable[[], Rows]) -> Callable[[], Rows]:
+    """Decorate what returns a queryset that is the same at any time, for everybody.
+
+    One with many subqueries takes longer to put together than the database takes to
+    answer. It must say nothing of now or today, which would stay as they were. Whoever
+    calls gets a copy of their own.
+    """
+    known = cache(make)
+
+    @wraps(make)
+    def copied() -> Rows:
+        return known().all()
+
+    return copied

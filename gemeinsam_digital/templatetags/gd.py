@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -28,13 +27,11 @@ from gemeinsam_digital.core.text import render_line
 from gemeinsam_digital.core.text import render_text
 from gemeinsam_digital.ideas.ghost import display_name
 
+from . import drawn
 from . import shapes
 
 register = template.Library()
 
-STAGES = 5
-#: So many drawings of a kind are kept, each in each language.
-_KEPT = 256
 
 _AGREEMENT = {
     "none": ("cannot-judge", "", pgettext_lazy("arena", "no judgement")),
@@ -57,13 +54,8 @@ _NEEDED = {
 }
 
 
-def _drawn(template: str, **context: Any) -> SafeString:
-    """Return a small drawing; what is the same on many pages is kept by its tag."""
-    return SafeString(render_to_string(f"{_TAGS}{template}.html", context))
-
-
 @register.simple_tag
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=drawn.KEPT)
 def gd_icon(name: str) -> SafeString:
     """Return the icon of the sprite; it decorates, the words stand beside it."""
     return format_html(
@@ -118,13 +110,7 @@ def gd_stepper(steps: Iterable[Any]) -> dict[str, Any]:
 @register.simple_tag
 def gd_stagebar(number: int, label: str) -> SafeString:
     """Show stage ``number`` of five as boxes, and say it."""
-    return _stagebar(number, str(label), get_language())
-
-
-@lru_cache(maxsize=_KEPT)
-def _stagebar(number: int, label: str, _language: str) -> SafeString:
-    boxes = [(str(1 + 17 * n), n < number) for n in range(STAGES)]
-    return _drawn("stagebar", boxes=boxes, number=number, total=STAGES, label=label)
+    return drawn.stagebar(number, str(label), get_language())
 
 
 @register.inclusion_tag(f"{_TAGS}places.html")
@@ -138,14 +124,7 @@ def gd_places(place: int, places: int) -> dict[str, Any]:
 def gd_meter(gates: Iterable[Any]) -> SafeString:
     """Show how many of the requirements are met as boxes, and say it."""
     answers = [bool(gate.met) for gate in gates]
-    return _meter(sum(answers), len(answers), get_language())
-
-
-@lru_cache(maxsize=_KEPT)
-def _meter(met: int, total: int, _language: str) -> SafeString:
-    boxes = [(f"{0.5 + 20 * n}", n < met) for n in range(total)]
-    width = str(20 * total - 2)
-    return _drawn("meter", boxes=boxes, width=width, met=met, total=total)
+    return drawn.meter(sum(answers), len(answers), get_language())
 
 
 @register.inclusion_tag(f"{_TAGS}profile_progress.html")

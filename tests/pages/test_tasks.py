@@ -23,8 +23,10 @@ from gemeinsam_digital.feasibility.findings.services import finding_save
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.pages.tasks.selectors import KINDS
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
+from gemeinsam_digital.pages.tasks.task import Asker
 from tests.contract import build as host
 from tests.factories import ClaimFactory
 from tests.factories import IdeaFactory
@@ -176,3 +178,33 @@ def test_each_offer_is_a_task_of_its_own(world):
         for claim in (first, second)
     ]
     assert [url for url in urls(world, world.author) if url in addresses] == addresses
+
+
+@pytest.mark.parametrize(
+    ("role", "left_out"),
+    [
+        ("citizen", {"judging", "invitations", "positions", "meetings"}),
+        ("moderator", {"judging", "recommendations", "conflicts_to_resolve"}),
+        ("assessor", {"positions", "recommendations", "meetings"}),
+        ("secretary", {"judging", "positions"}),
+    ],
+)
+def test_only_what_can_concern_somebody_is_asked(world, role, left_out):
+    asker = Asker(getattr(world, role), world.module)
+    asked = Waiting(asker.user, asker.module).lists
+    skipped = {name for name in KINDS if name not in asked}
+    assert left_out <= skipped
+    assert {n for n in skipped if KINDS[n].rows(asker).exists()} == set()
+
+
+def test_who_works_for_a_unit_or_a_body_is_asked_for_it(world):
+    for user, name in (
+        (world.assessor, "judging"),
+        (world.assessor, "concerns_to_clear"),
+        (world.secretary, "meetings"),
+        (world.secretary, "recommendations"),
+        (world.secretary, "conflicts_to_resolve"),
+        (world.lead, "invitations"),
+    ):
+        assert world.organisation
+        assert name in Waiting(user, world.module).lists, name

@@ -43,7 +43,7 @@ BUDGETS = {
     "idea-support": 2,
     "idea-follow": 2,
     "unsubscribe": 6,
-    "idea-detail": 16,
+    "idea-detail": 13,
     "idea-update": 4,
     "idea-update-part": 4,
     "revision-list": 2,

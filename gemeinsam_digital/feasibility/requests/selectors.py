@@ -20,8 +20,8 @@ from django.utils import timezone
 from gemeinsam_digital.arena.selectors import arena_of
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import made_once
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.published import Finding

@@ -15,8 +15,8 @@ from django.db.models import Subquery
 from gemeinsam_digital.core.choices import Outcome
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import made_once
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 from gemeinsam_digital.governance.choices import ConcernState

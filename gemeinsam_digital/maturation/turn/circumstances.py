@@ -24,8 +24,8 @@ from gemeinsam_digital.core.choices import Side
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.counting import Collected
+from gemeinsam_digital.core.counting import made_once
 from gemeinsam_digital.core.facts import Fact
-from gemeinsam_digital.core.queries import made_once
 from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.selectors import answers_on
 from gemeinsam_digital.governance.bodies.models import DECIDES

@@ -23,10 +23,13 @@ _NUMBER = {stage.value: number for number, stage in enumerate(STAGES)}
 
 
 class Second(Func):
-    """A moment as seconds since 1970: a tenth of the time that a date takes."""
+    """A moment as seconds since 1970: a tenth of the time that a date takes.
 
-    function = "EXTRACT"
-    template = "%(function)s(EPOCH FROM %(expressions)s)::double precision"
+    ``EXTRACT`` would make an exact number of it first, which takes twice as long.
+    """
+
+    function = "DATE_PART"
+    template = "%(function)s('epoch', %(expressions)s)"
     output_field = FloatField()
 
     def get_db_converters(self, connection: Any) -> list[Any]:
