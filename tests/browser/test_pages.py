@@ -43,6 +43,7 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from tests.browser import dispute_places
+from tests.browser import measure_places
 from tests.browser import meeting_places
 from tests.browser import review_places
 from tests.browser import round_places
@@ -572,6 +573,21 @@ PAGES = [
     ),
     Case("take back a note", "citizen", noted),
     Case("decision", "secretary", idea("decision", stage="proposal")),
+    Case("tracked measure", None, measure_places.tracked),
+    Case("tracked measure moderator", "moderator", measure_places.tracked),
+    Case("enter a phase", "moderator", idea("phase-enter", stage="measure")),
+    Case("plan a milestone", "moderator", idea("milestone-plan", stage="measure")),
+    Case("move a milestone", "moderator", measure_places.milestone("milestone-shift")),
+    Case("reach a milestone", "moderator", measure_places.milestone("milestone-reach")),
+    Case(
+        "give a milestone up", "moderator", measure_places.milestone("milestone-drop")
+    ),
+    Case(
+        "record evidence",
+        "moderator",
+        idea("preparation-record", "problem", stage="measure"),
+    ),
+    Case("set the budget", "moderator", idea("budget-set", stage="measure")),
     Case("park", "moderator", idea("idea-step", "park", stage="profile")),
     *[
         Case(f"workbench {tab}", "moderator", arena("workbench", f"?tab={tab}"))
