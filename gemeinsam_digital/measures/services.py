@@ -25,6 +25,7 @@ from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.measures.events import PLEDGED
+from gemeinsam_digital.measures.milestones.services import delete_files_later
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -80,7 +81,11 @@ def measure_enter(
 
 
 def measure_end(*, idea: Idea) -> None:
-    """Take from an idea what it carried as a measure; its decisions stay."""
+    """Take from an idea what it carried as a measure; its decisions stay.
+
+    What was tracked goes with it, files included; the history keeps the words.
+    """
+    delete_files_later(idea)
     Measure.objects.filter(idea=idea).delete()
 
 

@@ -16,6 +16,7 @@ from tests.browser.axe import assert_fits
 from tests.browser.case import Case
 from tests.browser.pages import bodies
 from tests.browser.pages import ideas
+from tests.browser.pages import measures
 from tests.browser.pages import reviews
 from tests.browser.pages import team
 from tests.browser.pages import workbench
@@ -34,7 +35,9 @@ ZOOMED = 320
 
 #: The pages, by what they are about; each is looked at once for each of its cases.
 PAGES = [
-    case for part in (ideas, team, bodies, reviews, workbench) for case in part.PAGES
+    case
+    for part in (ideas, team, bodies, reviews, workbench, measures)
+    for case in part.PAGES
 ]
 
 #: What bodies prepare.

@@ -16,6 +16,7 @@ from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.measures.milestones.services import milestone_reach
 from gemeinsam_digital.measures.phases.models import Phase
+from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.factories.actions import fresh
 from tests.factories.tracking import enter
 from tests.factories.tracking import in_days
@@ -72,3 +73,15 @@ def test_many_cost_as_much_as_one(idea_factory):
             assert len(ask(number)) == number
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_it_is_a_task_of_who_leads_and_of_nobody_else(world, measure):
+    enter(measure, Phase.EXPLORATION)
+    milestone = plan(measure, 20)
+    [task] = tasks_for(world.lead, world.module)
+    assert (task.due, task.detail) == (in_days(20), measure.title)
+    assert task.url.endswith(f"/{milestone.pk}/erreicht/")
+    for user in (world.author, world.partner, world.citizen):
+        assert tasks_for(user, world.module) == []
+    end(measure)
+    assert tasks_for(world.lead, world.module) == []

@@ -105,6 +105,10 @@ OWN_WORK = frozenset(
         TurnCode.CONDITIONS,
         TurnCode.PLEDGE,
         TurnCode.CHANGE_LEAD,
+        TurnCode.PHASE,
+        TurnCode.PREPARATION,
+        TurnCode.MILESTONE,
+        TurnCode.MEASURE,
     }
 )
 #: More of one's own contributions are not looked through for tasks.
@@ -115,7 +119,7 @@ def _may_go_on(asker: Asker) -> QuerySet[Idea]:
     """Return what may have something for its author or its lead to do.
 
     Where the first step lacks something, others do. Once it was judged, whoever
-    leads meets conditions and commits.
+    leads meets conditions and commits, and carries the measure out.
     """
     led = leading(actor__in=asker.own)
     return (
@@ -125,7 +129,7 @@ def _may_go_on(asker: Asker) -> QuerySet[Idea]:
         .filter(
             Q(stage=Stage.IDEA) & (Q(is_ready=True) | Q(is_ready=None))
             | Q(stage=Stage.PROFILE)
-            | Q(led, stage__in=[Stage.ASSESSMENT, Stage.PROPOSAL])
+            | Q(led, stage__in=[Stage.ASSESSMENT, Stage.PROPOSAL, Stage.MEASURE])
         )
         .order_by("stage_since", "pk")
     )

@@ -12,7 +12,6 @@ from django.utils.translation import npgettext
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.measures.milestones.models import Milestone
-from gemeinsam_digital.measures.milestones.models import MilestoneChange
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 
 if TYPE_CHECKING:
@@ -135,7 +134,9 @@ def _row(row: Milestone, start: date, end: date) -> MilestoneRow:
     words, icon, tone = _state(row)
     today = timezone.localdate()
     entries = [
-        entry for entry in row.entries.all() if entry.change != MilestoneChange.PLANNED
+        entry
+        for entry in row.entries.all()
+        if entry.reason or entry.image or entry.document
     ]
     return MilestoneRow(
         milestone=row,

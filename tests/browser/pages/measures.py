@@ -1,0 +1,25 @@
+"""Pages of measures."""
+
+from __future__ import annotations
+
+from tests.browser import measure_places
+from tests.browser.case import Case
+from tests.browser.places import idea
+
+PAGES = [
+    Case("tracked measure", None, measure_places.tracked),
+    Case("tracked measure moderator", "moderator", measure_places.tracked),
+    Case("enter a phase", "moderator", idea("phase-enter", stage="measure")),
+    Case("plan a milestone", "moderator", idea("milestone-plan", stage="measure")),
+    Case("move a milestone", "moderator", measure_places.milestone("milestone-shift")),
+    Case("reach a milestone", "moderator", measure_places.milestone("milestone-reach")),
+    Case(
+        "give a milestone up", "moderator", measure_places.milestone("milestone-drop")
+    ),
+    Case(
+        "record evidence",
+        "moderator",
+        idea("preparation-record", "problem", stage="measure"),
+    ),
+    Case("set the budget", "moderator", idea("budget-set", stage="measure")),
+]
