@@ -64,6 +64,9 @@ from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.plans.models import PlanLink
+from gemeinsam_digital.measures.recognition.models import Recognition
+from gemeinsam_digital.measures.support.models import SupportEntry
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import ArenaVisit
@@ -154,11 +157,13 @@ __all__ = [
     "Origin",
     "Participation",
     "PhasePeriod",
+    "PlanLink",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",
     "PublishedQuestion",
     "Question",
+    "Recognition",
     "Relation",
     "RepresentationRequest",
     "Representative",
@@ -168,6 +173,7 @@ __all__ = [
     "SearchDocument",
     "SubmittedForm",
     "Subscription",
+    "SupportEntry",
     "Term",
     "TextBlock",
     "Unit",

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
-from typing import TypeVar
 
 from django.db.models import Case
 from django.db.models import CharField
 from django.db.models import Exists
-from django.db.models import Model
+from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.db.models import Value
 from django.db.models import When
+from django.utils import timezone
 
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.choices import MeasureStatus
 from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
-
-M = TypeVar("M", bound=Model)
 
 
 @Fact
@@ -88,9 +89,12 @@ def current_phase_code() -> Subquery:
     return Subquery(current.order_by().values("phase")[:1])
 
 
-def with_status(rows: QuerySet[M]) -> QuerySet[M, Any]:
+def with_status(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     """Annotate ``status_code`` and ``phase_code`` of measures or of their ideas."""
-    return rows.annotate(status_code=status_case(), phase_code=current_phase_code())
+    annotated: QuerySet[Any, Any] = rows.annotate(
+        status_code=status_case(), phase_code=current_phase_code()
+    )
+    return annotated
 
 
 @Fact
@@ -105,6 +109,74 @@ def pledges_on(idea: Idea) -> list[Pledge]:
     pledges = list(idea.pledges.all())
     pledged_actors.put(idea, {pledge.actor_id for pledge in pledges})
     return pledges
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """Where a measure stands, as lists say it.
+
+    Attributes:
+        adopted_on: the day it became a measure.
+        ended_on: the day it ended; ``None`` while it goes on.
+        is_stopped: whether it was stopped then.
+        phase: code of the current phase; empty where there is none.
+        phase_since: the day on which that began.
+        milestone: key of the open milestone that is promised first.
+        milestone_title, promised_on: what it is, and until when.
+    """
+
+    adopted_on: date
+    ended_on: date | None = None
+    is_stopped: bool = False
+    phase: str = ""
+    phase_since: date | None = None
+    milestone: int | None = None
+    milestone_title: str = ""
+    promised_on: date | None = None
+
+
+@Fact
+def tracked_of(idea: Idea) -> Tracked | None:
+    """Return where the measure stands that an idea has become, if it has."""
+    return _tracked([idea]).get(idea.pk)
+
+
+def preload_tracked(ideas: Sequence[Idea]) -> None:
+    """Look up where several measures stand, in one query."""
+    ideas = tracked_of.missing(ideas)
+    tracked = _tracked(ideas)
+    for idea in ideas:
+        tracked_of.put(idea, tracked.get(idea.pk))
+
+
+def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
+    current = PhasePeriod.objects.filter(measure=OuterRef("pk"), ended_on=None)
+    current = current.order_by()
+    is_open = {"reached_on": None, "dropped_on": None}
+    milestones = Milestone.objects.filter(measure=OuterRef("pk"), **is_open)
+    milestones = milestones.order_by("promised_on", "pk")
+    rows = Measure.objects.filter(idea__in=ideas).annotate(
+        phase_code=current_phase_code(),
+        phase_since=Subquery(current.values("started_on")[:1]),
+        milestone=Subquery(milestones.values("pk")[:1]),
+        milestone_title=Subquery(milestones.values("title")[:1]),
+        promised_on=Subquery(milestones.values("promised_on")[:1]),
+        ended_on=F("evaluation__ended_on"),
+        is_stopped=F("evaluation__stopped"),
+    )
+    return {
+        row.pk: Tracked(
+            adopted_on=timezone.localdate(row.adopted_at),
+            ended_on=row.ended_on,
+            is_stopped=bool(row.is_stopped),
+            phase=row.phase_code or "",
+            phase_since=row.phase_since,
+            milestone=row.milestone,
+            milestone_title=row.milestone_title or "",
+            promised_on=row.promised_on,
+        )
+        for row in rows
+    }
 
 
 def preload_pledges(ideas: Sequence[Idea]) -> None:

@@ -67,12 +67,17 @@ TELLING = {
     "finding_replied",
     "note_added",
     "note_withdrawn",
+    "plan_drafted",
     "pledged",
     "question_published",
+    "recognised",
+    "recognition_withdrawn",
     "recommended",
     "related",
     "role_closed",
     "role_opened",
+    "support_offered",
+    "support_taken_up",
     "unit_volunteered",
 }
 ASIDE = [standing for standing in Standing if standing != Standing.OPEN]

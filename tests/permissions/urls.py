@@ -15,6 +15,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from gemeinsam_digital.hosts import get_host
+
 ROLES = [
     "anonymous",
     "citizen",
@@ -52,6 +54,10 @@ class Url:
 
 
 PUBLIC = ("22222222", "MMMMMMMM")
+#: Whoever adds plans to the host's list, if it has one.
+PLANNING = (
+    ("LFFFFFF2", "LFFFFFFR") if get_host().has_plans else ("LFFFFFFF", "LFFFFFFF")
+)
 
 #: When and where a body meets.
 DAYS: dict[str, Any] = {
@@ -246,6 +252,9 @@ URLS = {
     "wanted-list": Url("idea", *PUBLIC, prepare="module"),
     "ledger": Url("idea", *PUBLIC, prepare="module"),
     "ledger-csv": Url("idea", *PUBLIC, prepare="module"),
+    "register": Url("measure", *PUBLIC, prepare="module"),
+    "register-csv": Url("measure", *PUBLIC, prepare="module"),
+    "register-json": Url("measure", *PUBLIC, prepare="module"),
     "body-list": Url("idea", *PUBLIC, prepare="module"),
     "body-detail": Url("idea", *PUBLIC, prepare="body"),
     "body-create": Url(
@@ -674,4 +683,23 @@ URLS = {
         "proposal", "LFFFF222", "LFFFFRRR", {"reason": TEXT}, prepare="consulting"
     ),
     "pledge": Url("proposal", "LFF2FFFF", "LFFRFFFF"),
+    "recognition": Url("proposal", *PUBLIC, prepare="recognised"),
+    "recognition-badge": Url("proposal", *PUBLIC, prepare="recognised"),
+    "recognition-grant": Url("proposal", "LFFFF2FF", "LFFFFRFF", prepare="network"),
+    "recognition-withdraw": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"reason": TEXT},
+        prepare="recognised",
+    ),
+    "support-offer": Url(
+        "measure",
+        "LFFFF222",
+        "LFFFFRRR",
+        {"kind": "methods", "provider": "CityLAB Berlin", "text": TEXT},
+    ),
+    "support-take-up": Url("measure", "LFF2FFFF", "LFFRFFFF", prepare="supported"),
+    # Where the host has a list of plans, its own rule says who.
+    "plan-draft": Url("measure", *PLANNING),
 }

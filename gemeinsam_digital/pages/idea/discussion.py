@@ -31,6 +31,7 @@ PLACES = frozenset(
         "notes",
         "participate",
         "recommendations",
+        "support-of-measure",
     }
 )
 

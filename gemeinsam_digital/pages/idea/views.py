@@ -54,6 +54,7 @@ from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.advice import advice_context
+from gemeinsam_digital.pages.idea.backing import backing_context
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.decision import decision_context
 from gemeinsam_digital.pages.idea.discussion import marked_discussion
@@ -114,6 +115,7 @@ class IdeaDetailView(IdeaView):
         rights = self._rights()
         stepper = stepper_of(idea, self._related.answers, self._steps)
         panel = self._feasibility["panel"]
+        decided = decision_context(idea, self._newest_decision)
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
@@ -128,7 +130,8 @@ class IdeaDetailView(IdeaView):
             review_due=self._review_due,
             **self._feasibility,
             **advice_context(idea, self.user, moderates=rights["may_moderate"]),
-            **decision_context(idea, self._newest_decision),
+            **decided,
+            **backing_context(idea, decided["measure"], self.user),
             **self._disputes,
             pledges=self._pledges,
             dealt_with=next_dealt_with(idea),
