@@ -31,12 +31,12 @@ urlpatterns = [
         name="recognition-withdraw",
     ),
     path(
-        f"{IDEA}foerderung/anbieten/",
+        f"{IDEA}hilfe/anbieten/",
         SupportOfferView.as_view(),
         name="support-offer",
     ),
     path(
-        "foerderung/<int:pk>/annehmen/",
+        "hilfe/<int:pk>/annehmen/",
         SupportTakeUpView.as_view(),
         name="support-take-up",
     ),

@@ -128,7 +128,7 @@ def test_where_we_stand(world, opened):
     assert cells["1. Preliminary process"].split()[-3:] == ["0", "1", "0"]
     assert cells["3. Prototyping"].split()[-3:] == ["0", "5", "0"]
     numbers = [words(row) for row in punctual.select("tbody tr")]
-    assert numbers == ["on schedule 1", "put off 1", "none named 2", "overdue 2"]
+    assert numbers == ["on schedule 1", "put off 1", "not named yet 2", "overdue 2"]
     marks = [len(row.select("svg > *")) for row in punctual.select("tbody tr")]
     assert marks == [1, 1, 2, 2]
 

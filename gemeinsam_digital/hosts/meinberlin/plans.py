@@ -52,7 +52,8 @@ def add(draft: PlanDraft, user: Any) -> int:
     )
     plan.group = plan._get_group(user, project.organisation)
     plan.save()
-    plan.projects.add(project)
+    # The project stays out of it: the host's breadcrumb would lead from every page of
+    # the project to its first plan, published or not.
     plan.topics.set(project.topics.all()[:2])
     return int(plan.pk)
 

@@ -36,7 +36,7 @@ class Punctuality(models.TextChoices):
     """
 
     OVERDUE = "overdue", pgettext_lazy("arena", "overdue")
-    UNNAMED = "unnamed", pgettext_lazy("arena", "none named")
+    UNNAMED = "unnamed", pgettext_lazy("arena", "not named yet")
     SHIFTED = "shifted", pgettext_lazy("arena", "put off")
     ON_TRACK = "on_track", pgettext_lazy("arena", "on schedule")
 
@@ -84,7 +84,8 @@ def candidates_in(module: Module) -> QuerySet[Idea, Any]:
     rows = with_status(ideas).annotate(
         planned_on=_next("planned_on"), promised_on=_next("promised_on")
     )
-    return rows.annotate(punctuality=_punctuality()).order_by()
+    found: QuerySet[Idea, Any] = rows.annotate(punctuality=_punctuality())
+    return found.order_by()
 
 
 def _next(column: str) -> Subquery:

@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.db.models import F
 from django.db.models import QuerySet
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Scheme
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from gemeinsam_digital.arena.selectors import Vocabulary
     from gemeinsam_digital.pages.register.figures import Figures
 
+#: The types of measure as headings of narrow columns.
+TYPES = {
+    MeasureType.CENTRAL: pgettext_lazy("arena", "central"),
+    MeasureType.DECENTRAL: pgettext_lazy("arena", "decentralised"),
+    MeasureType.NETWORK: pgettext_lazy("arena", "network"),
+}
 #: A row of squares has no more.
 MOST_MARKS = 12
 #: As many overdue measures are named above the numbers.

@@ -35,6 +35,7 @@ from gemeinsam_digital.pages.register.selection import Punctuality
 from gemeinsam_digital.pages.register.selection import candidates_in
 from gemeinsam_digital.pages.register.selection import with_next_milestone
 from gemeinsam_digital.pages.register.standing import NAMED
+from gemeinsam_digital.pages.register.standing import TYPES
 from gemeinsam_digital.pages.register.standing import Standing
 from gemeinsam_digital.pages.register.standing import crossing_of
 
@@ -87,7 +88,7 @@ class RegisterView(ArenaView):
             crossing=crossing_of(
                 self.candidates, vocabulary_of(self.arena), request.path
             ),
-            types=[kind.label for kind in MeasureType],
+            types=[TYPES[kind] for kind in MeasureType],
             page_obj=page,
             total=pages.count,
             rows=rows_of(page.object_list),
