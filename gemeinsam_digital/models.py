@@ -58,6 +58,7 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.measures.budget.models import BudgetLine
 from gemeinsam_digital.measures.evaluation.models import Evaluation
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
@@ -65,6 +66,7 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.measures.plans.models import PlanLink
+from gemeinsam_digital.measures.preparation.models import PreparationRecord
 from gemeinsam_digital.measures.recognition.models import Recognition
 from gemeinsam_digital.measures.support.models import SupportEntry
 from gemeinsam_digital.notify.models import ActorMailOptOut
@@ -128,6 +130,7 @@ __all__ = [
     "BodyMember",
     "BodySeats",
     "BodySecretary",
+    "BudgetLine",
     "Claim",
     "Condition",
     "ConditionWork",
@@ -158,6 +161,7 @@ __all__ = [
     "Participation",
     "PhasePeriod",
     "PlanLink",
+    "PreparationRecord",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",

@@ -155,6 +155,7 @@ PERMISSIONS = {
     Permission.TAKE_UP_SUPPORT: can_see & is_lead_or_partner,
     # The host's own rule, and nothing beside it.
     Permission.DRAFT_PLAN: can_see & adds_plans,
+    Permission.RUN_MEASURE: is_moderator | (can_see & is_lead),
 }
 
 for permission, predicate in PERMISSIONS.items():

@@ -97,6 +97,7 @@ class Permission(StrEnum):
     OFFER_SUPPORT = "gemeinsam_digital.offer_support"
     TAKE_UP_SUPPORT = "gemeinsam_digital.take_up_support"
     DRAFT_PLAN = "gemeinsam_digital.draft_plan"
+    RUN_MEASURE = "gemeinsam_digital.run_measure"
 
 
 def may(principal: Principal, permission: Permission, obj: Any) -> bool:

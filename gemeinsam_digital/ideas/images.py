@@ -29,6 +29,8 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 FOLDER = "arena/ideas"
 #: The field as easy-thumbnails calls it.
 TARGET = "gemeinsam_digital.Idea.image"
+#: Fields of rooms above whose pictures are shown in the same sizes.
+TARGETS = (TARGET, "gemeinsam_digital.MilestoneEntry.image")
 #: In which sizes pages show pictures. A platform that wants others names them in its
 #: ``THUMBNAIL_ALIASES``, for the field, the model or the app.
 ALIASES: dict[str, dict[str, Any]] = {
@@ -45,10 +47,11 @@ NEW = timedelta(days=1)
 
 def offer_aliases() -> None:
     """Let templates and the host ask for our sizes by name."""
-    own = aliases.all(TARGET, include_global=False)
-    for name, options in ALIASES.items():
-        if name not in own:
-            aliases.set(name, options, target=TARGET)
+    for target in TARGETS:
+        own = aliases.all(target, include_global=False)
+        for name, options in ALIASES.items():
+            if name not in own:
+                aliases.set(name, options, target=target)
 
 
 def shown_as(image: ThumbnailerImageFieldFile, alias: str) -> ThumbnailFile | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import path
 
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import MILESTONE
+from gemeinsam_digital.measures.budget.views import BudgetSetView
+from gemeinsam_digital.measures.milestones.views import MilestoneDropView
+from gemeinsam_digital.measures.milestones.views import MilestonePlanView
+from gemeinsam_digital.measures.milestones.views import MilestoneReachView
+from gemeinsam_digital.measures.milestones.views import MilestoneShiftView
+from gemeinsam_digital.measures.phases.views import PhaseEnterView
 from gemeinsam_digital.measures.plans.views import PlanDraftView
+from gemeinsam_digital.measures.preparation.views import PreparationRecordView
 from gemeinsam_digital.measures.recognition.views import BadgeView
 from gemeinsam_digital.measures.recognition.views import RecognitionGrantView
 from gemeinsam_digital.measures.recognition.views import RecognitionView
@@ -41,4 +49,19 @@ urlpatterns = [
         name="support-take-up",
     ),
     path(f"{IDEA}vorhaben/", PlanDraftView.as_view(), name="plan-draft"),
+    path(f"{IDEA}phase/", PhaseEnterView.as_view(), name="phase-enter"),
+    path(f"{IDEA}meilenstein/", MilestonePlanView.as_view(), name="milestone-plan"),
+    path(
+        f"{MILESTONE}verschieben/",
+        MilestoneShiftView.as_view(),
+        name="milestone-shift",
+    ),
+    path(
+        f"{IDEA}vorprozess/<slug:point>/",
+        PreparationRecordView.as_view(),
+        name="preparation-record",
+    ),
+    path(f"{IDEA}mittel/", BudgetSetView.as_view(), name="budget-set"),
+    path(f"{MILESTONE}erreicht/", MilestoneReachView.as_view(), name="milestone-reach"),
+    path(f"{MILESTONE}aufgeben/", MilestoneDropView.as_view(), name="milestone-drop"),
 ]

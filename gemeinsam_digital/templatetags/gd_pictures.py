@@ -19,6 +19,12 @@ def gd_teaser(idea: Any) -> dict[str, Any]:
     return {"shown": shown_as(idea.image, "card")}
 
 
+@register.inclusion_tag(f"{_TAGS}entry_image.html")
+def gd_entry_image(entry: Any) -> dict[str, Any]:
+    """Show the picture of an entry about a measure; its words stand beside it."""
+    return {"entry": entry, "shown": shown_as(entry.image, "page")}
+
+
 @register.inclusion_tag(f"{_TAGS}figure.html")
 def gd_figure(idea: Any) -> dict[str, Any]:
     """Show the picture of a contribution with what it shows and who made it."""

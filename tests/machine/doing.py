@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import resolve
+from django.utils import timezone
 
 from gemeinsam_digital.actors.selectors import actors_of
 from gemeinsam_digital.core.principals import SYSTEM
@@ -48,6 +49,9 @@ from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.milestones.services import milestone_reach
+from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_show
 from gemeinsam_digital.responsibility.claims.services import claim_accept
@@ -67,6 +71,8 @@ from tests.factories.advice import advice
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
 from tests.factories.decisions import deciding
+from tests.factories.tracking import enter
+from tests.factories.tracking import plan
 from tests.machine.model.arena import SIGNED_IN
 
 if TYPE_CHECKING:
@@ -239,8 +245,13 @@ def _settle_stuck(deed: Deed) -> None:
     role_close(open_role=role, actor=deed.user)
 
 
+def _enter_phase(deed: Deed) -> None:
+    phase = Phase.PREPARATION if deed.turn.code == Code.PHASE else Phase.EXPLORATION
+    enter(deed.idea, phase, deed.user)
+
+
 #: How each turn is done that the machine reaches. Nothing is to be done where it is
-#: over or has to be waited for, and what a measure does is not known here.
+#: over or has to be waited for.
 DOING: dict[Code, Callable[[Deed], None]] = {
     Code.HIDDEN: lambda deed: idea_show(idea=deed.idea, reason=TEXT, actor=deed.user),
     Code.PARKED_OVER: _step,
@@ -269,6 +280,14 @@ DOING: dict[Code, Callable[[Deed], None]] = {
     Code.PLEDGE: lambda deed: pledge_sign(idea=deed.idea, actor=deed.user),
     Code.STEP: _step,
     Code.STUCK: _settle_stuck,
+    Code.PHASE: _enter_phase,
+    Code.PREPARATION: _enter_phase,
+    Code.MEASURE: lambda deed: plan(deed.idea, 30, deed.user),
+    Code.MILESTONE: lambda deed: milestone_reach(
+        milestone=Milestone.objects.get(pk=deed.place["pk"]),
+        reached_on=timezone.localdate(),
+        actor=deed.user,
+    ),
 }
 #: What nobody has to do, or nobody can at present.
 NOTHING_TO_DO = {
@@ -277,7 +296,7 @@ NOTHING_TO_DO = {
     Code.CLOSED,
     Code.PARKED,
     Code.LATER,
-    Code.MEASURE,
+    Code.MEASURE_ENDED,
 }
 
 

@@ -40,6 +40,9 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.milestones.services import milestone_reach
+from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
@@ -50,6 +53,8 @@ from tests.factories.advice import consult
 from tests.factories.advice import council
 from tests.factories.advice import draft
 from tests.factories.content import TEXT
+from tests.factories.tracking import enter
+from tests.factories.tracking import plan
 from tests.hosts.assessed import conditional
 from tests.machine import cast
 from tests.machine import test_table as table
@@ -58,6 +63,7 @@ from tests.machine.model.record import Record
 from tests.machine.turns import current
 from tests.machine.turns import status_for_named
 from tests.machine.wishes import Wishes
+from tests.measures.ending import end
 from tests.replay import replay
 
 #: Brings something about, or does what a turn says.
@@ -255,6 +261,35 @@ def resolve(driver: Wishes, record: Record) -> None:
     )
 
 
+def in_phase(phase: Phase) -> Bring:
+    def bring(driver: Wishes) -> Record:
+        record = cast.adopted(driver)
+        enter(driver.idea(record), phase)
+        return record
+
+    return bring
+
+
+def promised(driver: Wishes) -> Record:
+    record = in_phase(Phase.EXPLORATION)(driver)
+    plan(driver.idea(record))
+    return record
+
+
+def reach(driver: Wishes, record: Record) -> None:
+    milestone_reach(
+        milestone=Milestone.objects.get(measure=record.key),
+        reached_on=timezone.localdate(),
+        actor=driver.user("lead"),
+    )
+
+
+def ended(driver: Wishes) -> Record:
+    record = in_phase(Phase.EXPLORATION)(driver)
+    end(driver.idea(record))
+    return record
+
+
 def hand_over(driver: Wishes, record: Record) -> None:
     driver.hand_over("assessor", record, record.claims[-1], "citizen")
     driver.agree("citizen", record, record.invitations[-1])
@@ -341,7 +376,14 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.STEP: (table.supported, stepping("develop", "author")),
     Code.LATER: (between_phases, None),
     Code.STUCK: (unphased, stepping("park", until="future")),
-    Code.MEASURE: (cast.adopted, None),
+    Code.PHASE: (cast.adopted, lambda d, r: enter(d.idea(r), Phase.PREPARATION)),
+    Code.PREPARATION: (
+        in_phase(Phase.PREPARATION),
+        lambda d, r: enter(d.idea(r), Phase.EXPLORATION),
+    ),
+    Code.MEASURE: (in_phase(Phase.EXPLORATION), lambda d, r: plan(d.idea(r))),
+    Code.MILESTONE: (promised, reach),
+    Code.MEASURE_ENDED: (ended, None),
 }
 
 

@@ -10,14 +10,13 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.choices import MeasureStatus
-from gemeinsam_digital.measures.evaluation.models import Evaluation
-from gemeinsam_digital.measures.evaluation.models import MeasureOutcome
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.measures.selectors import current_phase
 from gemeinsam_digital.measures.selectors import status_of
 from gemeinsam_digital.measures.selectors import with_status
+from tests.measures.ending import end
 
 pytestmark = pytest.mark.django_db
 
@@ -47,17 +46,6 @@ def stay(measure: Measure, phase: Phase, *, ended: bool = False) -> PhasePeriod:
         phase=phase,
         started_on=today,
         ended_on=today if ended else None,
-    )
-
-
-def end(measure: Measure, *, stopped: bool) -> None:
-    Evaluation.objects.create(
-        measure=measure,
-        outcome=MeasureOutcome.ENDED,
-        stopped=stopped,
-        text="x",
-        learnt="x",
-        ended_on=timezone.localdate(),
     )
 
 

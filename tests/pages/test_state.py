@@ -49,11 +49,17 @@ def line(client, idea):
     return slots, found
 
 
-@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.MEASURE])
 def test_every_slot_is_there_at_every_stage(idea_factory, client, stage):
     slots, _found = line(client, idea_factory(stage=stage))
     place = list(Stage).index(stage) + 1
     assert slots["stage"] == f"{place} von 5: {stage.label}"
+
+
+def test_a_measure_says_its_phase_and_its_mandate(idea_factory, client):
+    slots, _found = line(client, idea_factory(stage=Stage.MEASURE))
+    assert slots["stage"] == "noch keine Phase begonnen"
+    assert slots["verdict"].startswith("angenommen am")
 
 
 @pytest.mark.parametrize("kind", [Kind.NEED, Kind.OFFER])

@@ -67,6 +67,7 @@ from tests.factories import ConcernFactory
 from tests.factories import FindingFactory
 from tests.factories import GoalConflictFactory
 from tests.factories import IdeaFactory
+from tests.factories import tracking
 from tests.factories.actions import ask_units
 from tests.factories.actions import assess
 from tests.factories.actions import release
@@ -211,6 +212,12 @@ class Places(AdvicePlaces):
     def concern(self) -> list[Any]:
         """A concern of the same body."""
         return [ConcernFactory(world=self.world, idea=self.idea).pk]
+
+    def milestone(self) -> list[Any]:
+        return [tracking.plan(self.idea).pk]
+
+    def point(self) -> list[Any]:
+        return [self.idea.pk, "plan"]
 
     def conflict(self) -> list[Any]:
         """A goal conflict that the same body has to resolve."""

@@ -231,6 +231,7 @@ TABLE = {
     P.DRAFT_PLAN: Row(
         "idea", always="initiator superuser" if get_host().has_plans else ""
     ),
+    P.RUN_MEASURE: Row("idea", always=f"{MODERATORS} lead"),
 }
 
 #: The same permissions on something else, where the answer is another one.

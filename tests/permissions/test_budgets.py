@@ -190,6 +190,13 @@ BUDGETS = {
     "recognition-withdraw": 4,
     "support-offer": 4,
     "support-take-up": 4,
+    "phase-enter": 5,
+    "milestone-plan": 5,
+    "milestone-shift": 5,
+    "milestone-reach": 5,
+    "milestone-drop": 5,
+    "preparation-record": 5,
+    "budget-set": 5,
 }
 if get_host().has_plans:
     BUDGETS["plan-draft"] = 6

@@ -90,6 +90,7 @@ def test_what_does_not_exist_is_not_found(world, name):
         "module": ["no-such-arena"],
         "revision": [999999, 1],
         "part": [999999, "basics"],
+        "point": [999999, "plan"],
         "pair": [999999, 1, 2],
         "develop": [999999, "develop"],
         "accept": [999999, "accept"],

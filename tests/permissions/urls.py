@@ -35,6 +35,10 @@ def tomorrow() -> str:
     return str(timezone.localdate() + timedelta(days=1))
 
 
+def today() -> str:
+    return str(timezone.localdate())
+
+
 @dataclass(frozen=True)
 class Url:
     """What one address answers.
@@ -58,6 +62,8 @@ PUBLIC = ("22222222", "MMMMMMMM")
 PLANNING = (
     ("LFFFFFF2", "LFFFFFFR") if get_host().has_plans else ("LFFFFFFF", "LFFFFFFF")
 )
+#: Who leads a measure, and who moderates, says what happens to it.
+TRACKING = ("LFF2FF22", "LFFRFFRR")
 
 #: When and where a body meets.
 DAYS: dict[str, Any] = {
@@ -702,4 +708,38 @@ URLS = {
     "support-take-up": Url("measure", "LFF2FFFF", "LFFRFFFF", prepare="supported"),
     # Where the host has a list of plans, its own rule says who.
     "plan-draft": Url("measure", *PLANNING),
+    "phase-enter": Url(
+        "measure",
+        *TRACKING,
+        {"phase": "preparation", "expected": TEXT, "started_on": today},
+    ),
+    "milestone-plan": Url(
+        "measure", *TRACKING, {"title": "Sechs Schulen messen", "planned_on": tomorrow}
+    ),
+    "milestone-shift": Url(
+        "measure",
+        *TRACKING,
+        {"promised_on": tomorrow, "reason": TEXT},
+        prepare="milestone",
+    ),
+    "milestone-reach": Url(
+        "measure", *TRACKING, {"reached_on": today}, prepare="milestone"
+    ),
+    "preparation-record": Url(
+        "measure",
+        *TRACKING,
+        {"text": TEXT, "done_by": "Bezirksamt", "done_on": today},
+        prepare="point",
+    ),
+    "budget-set": Url(
+        "measure",
+        *TRACKING,
+        {
+            "year": lambda: timezone.localdate().year,
+            "source": "Haushalt",
+            "planned": 100,
+            "spent": 50,
+        },
+    ),
+    "milestone-drop": Url("measure", *TRACKING, {"reason": TEXT}, prepare="milestone"),
 }

@@ -1,4 +1,4 @@
-"""Form fields that every room uses: plain text and images."""
+"""Form fields that every room uses: plain text, images and documents."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.forms import temporary_uploads
+from gemeinsam_digital.core.forms.documents import check_document
 from gemeinsam_digital.core.forms.temporary_uploads import KeptFile
 from gemeinsam_digital.core.pictures import check_upload
 from gemeinsam_digital.core.text import normalise
@@ -107,6 +108,23 @@ class ImageField(forms.ImageField):
             try:
                 # Before Django opens it, in whatever format it may be.
                 check_upload(data)
+            except Invalid as invalid:
+                raise ValidationError(invalid.message) from invalid
+        return super().to_python(data)
+
+
+class DocumentField(forms.FileField):
+    """A document that is a PDF and not too big."""
+
+    def to_python(self, data: Any) -> Any:
+        """Check size and format before anything is stored.
+
+        Raises:
+            ValidationError: saying what would do.
+        """
+        if isinstance(data, UploadedFile):
+            try:
+                check_document(data)
             except Invalid as invalid:
                 raise ValidationError(invalid.message) from invalid
         return super().to_python(data)

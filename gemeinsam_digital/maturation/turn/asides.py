@@ -12,17 +12,13 @@ from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.maturation.turn.circumstances import circumstances_of
 from gemeinsam_digital.maturation.turn.circumstances import day_of
-from gemeinsam_digital.maturation.turn.missing import wanted_lead
-from gemeinsam_digital.maturation.turn.parties import actor
 from gemeinsam_digital.maturation.turn.parties import address
 from gemeinsam_digital.maturation.turn.parties import everybody
 from gemeinsam_digital.maturation.turn.parties import in_phase
 from gemeinsam_digital.maturation.turn.parties import moderation
 from gemeinsam_digital.maturation.turn.parties import nobody
-from gemeinsam_digital.maturation.turn.parties import stage_day
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
-from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -124,17 +120,3 @@ def collecting(idea: Idea) -> Turn:
         since=day_of(idea.created),
     )
     return in_phase(idea, "contribute", turn)
-
-
-def measure(idea: Idea) -> Turn:
-    """Return whose turn it is with a measure: who leads it."""
-    lead = lead_of(idea)
-    if lead is None:
-        return wanted_lead(idea)
-    return actor(
-        lead,
-        TurnCode.MEASURE,
-        pgettext("arena turn", "carry out the measure"),
-        idea.get_absolute_url(),
-        since=stage_day(idea),
-    )

@@ -30,6 +30,7 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import next_transition
 from gemeinsam_digital.maturation.turn import asides
 from gemeinsam_digital.maturation.turn import circumstances
+from gemeinsam_digital.maturation.turn import measures
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.missing import conditions
@@ -44,6 +45,7 @@ from gemeinsam_digital.maturation.turn.parties import stage_day
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.measures.selectors import preload_tracked
 from gemeinsam_digital.responsibility.roles.selectors import essential_roles_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
@@ -70,7 +72,7 @@ def turn_of(idea: Idea) -> Turn:
     if step is not None:
         return turn_for(idea, step)
     if idea.stage == Stage.MEASURE:
-        return asides.measure(idea)
+        return measures.measure(idea)
     return asides.collecting(idea)
 
 
@@ -162,6 +164,8 @@ def preload_turns(ideas: Sequence[Idea]) -> None:
             stages.setdefault(idea.stage, []).append(idea)
     reviewed = stages.get(Stage.ASSESSMENT, [])
     proposed = stages.get(Stage.PROPOSAL, [])
+    if carried_out := stages.get(Stage.MEASURE):
+        preload_tracked(carried_out)
     if reviewed:
         preload_answers(reviewed)
         preload_blocking_conditions(reviewed)

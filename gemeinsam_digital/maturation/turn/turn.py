@@ -86,8 +86,17 @@ class TurnCode(StrEnum):
     LATER = "later"
     #: The same where no later phase opens it: somebody says how it goes on.
     STUCK = "stuck"
-    #: It is a measure, and carried out.
+    # --- Measures.
+    #: It is not said in which phase the measure is.
+    PHASE = "phase"
+    #: The preliminary process goes on.
+    PREPARATION = "preparation"
+    #: A milestone is to be reached; its day may have passed.
+    MILESTONE = "milestone"
+    #: Nothing is promised: the next milestone is to be planned.
     MEASURE = "measure"
+    #: The measure is completed, or was stopped.
+    MEASURE_ENDED = "measure_ended"
 
 
 class Party(StrEnum):

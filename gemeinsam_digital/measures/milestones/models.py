@@ -6,14 +6,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
+from easy_thumbnails.fields import ThumbnailerImageField
 
 from gemeinsam_digital.core.fields import code_field
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.models import Measure
 
 TITLE_LENGTH = 120
+TEXT_LENGTH = 2000
+ALT_LENGTH = 200
+#: Where pictures and documents of entries lie.
+FOLDER = "arena/measures"
 
 
 class MilestoneChange(models.TextChoices):
@@ -62,6 +68,26 @@ class Milestone(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def idea(self) -> Idea:
+        """The contribution that became the measure."""
+        return self.measure.idea
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither reached nor given up."""
+        return self.reached_on is None and self.dropped_on is None
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether another day is promised than was planned."""
+        return self.promised_on != self.planned_on
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open past the promised day."""
+        return self.is_open and self.promised_on < timezone.localdate()
+
 
 class MilestoneEntry(models.Model):
     """One thing that happened to a milestone. Never changed."""
@@ -74,13 +100,26 @@ class MilestoneEntry(models.Model):
     old_date = models.DateField(null=True, blank=True)
     new_date = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True, default="")
+    image = ThumbnailerImageField(upload_to=FOLDER, blank=True)
+    image_alt = models.CharField(max_length=ALT_LENGTH, blank=True, default="")
+    document = models.FileField(upload_to=FOLDER, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = user_reference()
     recorded_by_name = name_snapshot()
 
     class Meta:
         ordering = ["milestone", "recorded_at", "pk"]
-        constraints = [one_of("change", MilestoneChange, "gd_milestone_change")]
+        constraints = [
+            one_of("change", MilestoneChange, "gd_milestone_change"),
+            models.CheckConstraint(
+                condition=Q(image="") | ~Q(image_alt=""), name="gd_milestone_alt"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.change} {self.milestone_id}"
+
+    @property
+    def change_label(self) -> str:
+        """What happened, in words."""
+        return str(MilestoneChange(self.change).label)

@@ -14,6 +14,8 @@ from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.measures.models import Measure
 
+TEXT_LENGTH = 2000
+
 
 class Phase(models.TextChoices):
     """The phases of a measure in order. Source: strategy, process model."""

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
+from gemeinsam_digital.measures.selectors import measure_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.governance.decisions.mandates.models import Mandate
@@ -26,7 +27,7 @@ def decision_context(idea: Idea, newest: Decision | None) -> dict[str, Any]:
     """
     decision = standing_decision(idea) or newest
     is_measure = idea.stage == Stage.MEASURE
-    measure = getattr(idea, "measure", None) if is_measure else None
+    measure = measure_of(idea) if is_measure else None
     mandate = _mandate(decision, measure)
     if mandate is not None:
         prefetch_related_objects([mandate], "implementers", "conditions")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: The places of the page that say what was done, by their fragments.
 PLACES = frozenset(
     {
+        "budget",
         "concerns",
         "conditions",
         "conflicts",
@@ -28,8 +29,11 @@ PLACES = frozenset(
         "decision",
         "discussion",
         "feasibility",
+        "milestones",
         "notes",
         "participate",
+        "phases",
+        "preparation",
         "recommendations",
         "support-of-measure",
     }

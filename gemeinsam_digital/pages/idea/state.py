@@ -25,6 +25,8 @@ from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.pages.idea.measure.slots import mandate_slot
+from gemeinsam_digital.pages.idea.measure.slots import phase_slot
 from gemeinsam_digital.pages.idea.slots import Slot
 from gemeinsam_digital.pages.idea.slots import lead_slot
 from gemeinsam_digital.pages.idea.slots import verdict_slot
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from gemeinsam_digital.history.models import Event
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.pages.idea.consortium import Consortium
+    from gemeinsam_digital.pages.idea.measure.part import MeasurePart
     from gemeinsam_digital.pages.idea.stepper import StepperRow
 
 #: What stands for a standing at first glance.
@@ -50,6 +53,7 @@ def state_context(
     stepper: Sequence[StepperRow],
     panel: Panel,
     steps: Sequence[Event],
+    part: MeasurePart | None,
 ) -> dict[str, Any]:
     """Return the five slots of an idea, and whose turn it is with it.
 
@@ -61,14 +65,18 @@ def state_context(
         stepper: the places on its way.
         panel: what is published about its feasibility.
         steps: its steps, newest first.
+        part: of a measure, what is tracked of it.
     """
     idea = team.idea
     turn = turn_of(idea)
     is_own = _falls_to(turn, team)
     return {
         "state": [
-            _stage(stepper) if idea.is_open else _standing(idea, stepper, steps),
-            verdict_slot(idea, panel),
+            *(
+                (phase_slot(part), mandate_slot(part))
+                if part is not None
+                else (_place(idea, stepper, steps), verdict_slot(idea, panel))
+            ),
             lead_slot(idea, team),
             _turn(turn, is_own=is_own),
             _until(turn),
@@ -95,6 +103,10 @@ def _place_of(stepper: Sequence[StepperRow]) -> int:
     return next(
         number for number, row in enumerate(stepper, 1) if row.state == "current"
     )
+
+
+def _place(idea: Idea, stepper: Sequence[StepperRow], steps: Sequence[Event]) -> Slot:
+    return _stage(stepper) if idea.is_open else _standing(idea, stepper, steps)
 
 
 def _stage(stepper: Sequence[StepperRow]) -> Slot:

@@ -54,13 +54,16 @@ from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.advice import advice_context
-from gemeinsam_digital.pages.idea.backing import backing_context
 from gemeinsam_digital.pages.idea.consortium import Consortium
 from gemeinsam_digital.pages.idea.decision import decision_context
 from gemeinsam_digital.pages.idea.discussion import marked_discussion
 from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.disputes import disputes_context
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
+from gemeinsam_digital.pages.idea.measure.backing import backing_context
+from gemeinsam_digital.pages.idea.measure.part import MeasurePart
+from gemeinsam_digital.pages.idea.measure.part import measure_part
+from gemeinsam_digital.pages.idea.measure.part import tracked_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
 from gemeinsam_digital.pages.idea.profile import profile_context
@@ -115,12 +118,13 @@ class IdeaDetailView(IdeaView):
         rights = self._rights()
         stepper = stepper_of(idea, self._related.answers, self._steps)
         panel = self._feasibility["panel"]
-        decided = decision_context(idea, self._newest_decision)
         return self.respond(
             author=display_name(idea.creator),
             revision=current_revision(idea),
             stepper=stepper,
-            **state_context(self._team, stepper, panel, self._steps),
+            **state_context(self._team, stepper, panel, self._steps, self._part),
+            part=self._part,
+            **tracked_context(self._part, self._team, panel, self._related),
             related=self._related,
             next_step=upcoming,
             meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
@@ -130,8 +134,8 @@ class IdeaDetailView(IdeaView):
             review_due=self._review_due,
             **self._feasibility,
             **advice_context(idea, self.user, moderates=rights["may_moderate"]),
-            **decided,
-            **backing_context(idea, decided["measure"], self.user),
+            **decision_context(idea, self._newest_decision),
+            **backing_context(self._part),
             **self._disputes,
             pledges=self._pledges,
             dealt_with=next_dealt_with(idea),
@@ -185,6 +189,11 @@ class IdeaDetailView(IdeaView):
     @cached_property
     def _steps(self) -> list[Event]:
         return [event for event in self._events if event.type == STEPPED.code]
+
+    @cached_property
+    def _part(self) -> MeasurePart | None:
+        """What leads the page of a measure."""
+        return measure_part(self.idea, self.user)
 
     @cached_property
     def _related(self) -> Related:

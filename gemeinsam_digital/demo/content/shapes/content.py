@@ -24,6 +24,7 @@ from gemeinsam_digital.demo.content.shapes.governance import ConflictData
 from gemeinsam_digital.demo.content.shapes.governance import ConsultationData
 from gemeinsam_digital.demo.content.shapes.governance import MeetingData
 from gemeinsam_digital.demo.content.shapes.governance import RoundData
+from gemeinsam_digital.demo.content.shapes.measures import TrackData
 from gemeinsam_digital.demo.content.shapes.refs import AccountRef
 from gemeinsam_digital.demo.content.shapes.refs import BodyRef
 from gemeinsam_digital.demo.content.shapes.refs import ContributionRef
@@ -108,6 +109,9 @@ class Content:
     project_reference: str
     #: Who signs the commitment to the principles. The wording is that of the preset.
     pledges: dict[ContributionRef, tuple[OrganisationRef, ...]]
+
+    #: What happens to measures on their way.
+    tracks: dict[ContributionRef, tuple[TrackData, ...]]
 
     #: What bodies do; told after the stories of the contributions it is about.
     meetings: tuple[MeetingData, ...]

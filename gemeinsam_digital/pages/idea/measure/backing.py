@@ -12,26 +12,21 @@ from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.measures.plans.selectors import plan_of
 from gemeinsam_digital.measures.recognition.selectors import basis_of
 from gemeinsam_digital.measures.recognition.selectors import recognition_of
-from gemeinsam_digital.measures.selectors import evaluation_of
 from gemeinsam_digital.measures.support.selectors import kinds_for
 from gemeinsam_digital.measures.support.selectors import support_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.measures.models import Measure
+    from gemeinsam_digital.pages.idea.measure.part import MeasurePart
 
 
-def backing_context(idea: Idea, measure: Measure | None, user: Any) -> dict[str, Any]:
-    """Return what the page of a measure says of it, and nothing of other ideas.
-
-    Args:
-        idea: of the page.
-        measure: what it carries now.
-        user: who looks; nothing can be done on a hidden one.
-    """
-    if measure is None:
+def backing_context(part: MeasurePart | None) -> dict[str, Any]:
+    """Return what backs the measure of a page; nothing can be done on a hidden one."""
+    if part is None:
         return {}
-    goes_on = not idea.is_hidden and evaluation_of(measure) is None
+    idea, measure, user = part.idea, part.measure, part.user
+    goes_on = not idea.is_hidden and part.evaluation is None
     return {
         **_recognition(idea, measure, user),
         **_plan(idea, user),

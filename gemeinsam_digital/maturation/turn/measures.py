@@ -1,0 +1,74 @@
+"""Whose turn it is with a measure: who leads it, until it has ended."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.maturation.turn.missing import wanted_lead
+from gemeinsam_digital.maturation.turn.parties import Make
+from gemeinsam_digital.maturation.turn.parties import actor
+from gemeinsam_digital.maturation.turn.parties import address
+from gemeinsam_digital.maturation.turn.parties import nobody
+from gemeinsam_digital.maturation.turn.parties import stage_day
+from gemeinsam_digital.maturation.turn.turn import Turn
+from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.measures.phases.models import Phase
+from gemeinsam_digital.measures.selectors import Tracked
+from gemeinsam_digital.measures.selectors import tracked_of
+from gemeinsam_digital.responsibility.selectors import lead_of
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+
+def measure(idea: Idea) -> Turn:
+    """Return whose turn it is with a measure: who leads it, or nobody any more."""
+    tracked = tracked_of(idea) or Tracked(adopted_on=stage_day(idea))
+    if tracked.ended_on is not None:
+        return nobody(
+            TurnCode.MEASURE_ENDED,
+            pgettext("arena turn", "the measure was stopped")
+            if tracked.is_stopped
+            else pgettext("arena turn", "the measure is completed"),
+            idea.get_absolute_url(),
+            since=tracked.ended_on,
+        )
+    lead = lead_of(idea)
+    if lead is None:
+        return wanted_lead(idea)
+    return _of_lead(partial(actor, lead), idea, tracked)
+
+
+def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
+    entering = address("phase-enter", idea.pk)
+    if not tracked.phase:
+        return leads(
+            TurnCode.PHASE,
+            pgettext("arena turn", "say in which phase the measure is"),
+            entering,
+            since=stage_day(idea),
+        )
+    if tracked.milestone is not None:
+        words = pgettext("arena turn", "reach “%(title)s”, or say why it takes longer")
+        return leads(
+            TurnCode.MILESTONE,
+            words % {"title": tracked.milestone_title},
+            address("milestone-reach", tracked.milestone),
+            until=tracked.promised_on,
+        )
+    if tracked.phase == Phase.PREPARATION:
+        return leads(
+            TurnCode.PREPARATION,
+            pgettext("arena turn", "complete the preliminary process"),
+            entering,
+            since=tracked.phase_since,
+        )
+    return leads(
+        TurnCode.MEASURE,
+        pgettext("arena turn", "plan the next milestone"),
+        address("milestone-plan", idea.pk),
+        since=tracked.phase_since,
+    )

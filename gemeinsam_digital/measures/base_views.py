@@ -1,0 +1,59 @@
+"""What the pages about a measure have in common."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.utils.functional import Promise
+
+from gemeinsam_digital.arena.form_views import ServiceFormView
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.measures.legality import measure_under_way
+from gemeinsam_digital.measures.models import Measure
+
+
+class MeasureFormView(ServiceFormView, IdeaView):
+    """A page with a form about a measure that is under way.
+
+    Attributes:
+        place: of the page of the measure that one comes from and goes back to.
+        title, intro, submit_text: what the page says.
+        consequences: what happens then.
+    """
+
+    template_name = "gemeinsam_digital/measures/measure_form.html"
+    permission = Permission.RUN_MEASURE
+    place = ""
+    title: str | Promise = ""
+    intro: str | Promise = ""
+    submit_text: str | Promise = ""
+    consequences: tuple[str | Promise, ...] = ()
+
+    @cached_property
+    def measure(self) -> Measure:
+        """The measure of the idea.
+
+        Raises:
+            Illegal: there is none, or it has ended.
+        """
+        return measure_under_way(self.idea)
+
+    def check(self) -> None:
+        """Something must be able to happen to it."""
+        self.measure  # noqa: B018  asked for what it raises
+
+    def get_success_url(self, result: Any) -> str:
+        """Return the place on the page of the measure."""
+        return f"{self.idea.get_absolute_url()}#{self.place}"
+
+    def page_context(self) -> dict[str, Any]:
+        """Add what the page says."""
+        return {
+            "title": self.title,
+            "intro": self.intro,
+            "submit_text": self.submit_text,
+            "consequences": self.consequences,
+            "cancel_url": self.get_success_url(None),
+        }

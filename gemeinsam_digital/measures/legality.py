@@ -1,0 +1,76 @@
+"""What holds for everything that is tracked of a measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.exceptions import Illegal
+from gemeinsam_digital.core.exceptions import Invalid
+from gemeinsam_digital.core.text import normalise
+from gemeinsam_digital.core.validators import checked_length
+from gemeinsam_digital.ideas.legality import check_shown
+from gemeinsam_digital.measures.selectors import evaluation_of
+from gemeinsam_digital.measures.selectors import measure_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.measures.models import Measure
+
+
+def measure_under_way(idea: Idea) -> Measure:
+    """Return the measure of an idea, if something can still happen to it.
+
+    Raises:
+        Illegal: it is no measure, laid aside or hidden, or the measure has ended.
+    """
+    check_shown(idea)
+    measure = measure_of(idea)
+    if measure is None or idea.stage != Stage.MEASURE or not idea.is_open:
+        raise Illegal(pgettext("arena", "Only a measure is tracked like this."))
+    if evaluation_of(measure) is not None:
+        raise Illegal(
+            pgettext("arena", "This measure has ended. What it was stays as it is.")
+        )
+    return measure
+
+
+def check_in_period(measure: Measure, field: str, day: date) -> None:
+    """Check that a day lies in the period of the mandate.
+
+    What was a measure before there were mandates has none.
+
+    Raises:
+        Invalid: it does not.
+    """
+    mandate = measure.mandate
+    if mandate is not None and not mandate.starts_on <= day <= mandate.ends_on:
+        words = pgettext(
+            "arena",
+            "The mandate runs from %(start)s to %(end)s. Please enter a day in it.",
+        )
+        raise Invalid(
+            field,
+            words
+            % {
+                "start": date_format(mandate.starts_on, "DATE_FORMAT"),
+                "end": date_format(mandate.ends_on, "DATE_FORMAT"),
+            },
+        )
+
+
+def checked_text(field: str, text: str, limit: int) -> str:
+    """Return a text that somebody has to give, as it is stored.
+
+    Raises:
+        Invalid: it is missing or too long.
+    """
+    clean = checked_length(field, normalise(text), limit)
+    if not clean:
+        raise Invalid(field, pgettext("arena", "Please fill this in."))
+    return clean

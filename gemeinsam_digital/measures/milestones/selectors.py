@@ -1,0 +1,26 @@
+"""Reading milestones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.milestones.models import MilestoneEntry
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.measures.models import Measure
+
+
+def milestones_of(measure: Measure) -> list[Milestone]:
+    """Return the milestones of a measure by their days, with their entries."""
+    entries = MilestoneEntry.objects.order_by("recorded_at", "pk")
+    rows = measure.milestones.order_by("planned_on", "pk")
+    return list(rows.prefetch_related(Prefetch("entries", entries)))
+
+
+def open_milestones_of(measure: Measure) -> list[Milestone]:
+    """Return what is still to be reached, the most urgent first."""
+    rows = measure.milestones.filter(reached_on=None, dropped_on=None)
+    return list(rows.order_by("promised_on", "pk"))

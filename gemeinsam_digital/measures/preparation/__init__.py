@@ -1,0 +1,1 @@
+"""The preliminary process of a measure (Vorprozess), as a checklist."""

@@ -1,0 +1,1 @@
+"""What leads the page of an idea that has become a measure."""
