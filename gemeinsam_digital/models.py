@@ -65,7 +65,10 @@ from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.plans.models import PlanLink
 from gemeinsam_digital.measures.preparation.models import PreparationRecord
+from gemeinsam_digital.measures.recognition.models import Recognition
+from gemeinsam_digital.measures.support.models import SupportEntry
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import ArenaVisit
@@ -157,12 +160,14 @@ __all__ = [
     "Origin",
     "Participation",
     "PhasePeriod",
+    "PlanLink",
     "PreparationRecord",
     "Pledge",
     "PublishedCondition",
     "PublishedJudgement",
     "PublishedQuestion",
     "Question",
+    "Recognition",
     "Relation",
     "RepresentationRequest",
     "Representative",
@@ -172,6 +177,7 @@ __all__ = [
     "SearchDocument",
     "SubmittedForm",
     "Subscription",
+    "SupportEntry",
     "Term",
     "TextBlock",
     "Unit",

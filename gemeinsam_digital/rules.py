@@ -28,6 +28,7 @@ from gemeinsam_digital.governance.predicates import is_secretary
 from gemeinsam_digital.governance.predicates import keeps_secretariat
 from gemeinsam_digital.governance.predicates import owns_concern
 from gemeinsam_digital.governance.predicates import records_for_heard
+from gemeinsam_digital.governance.predicates import records_for_network
 from gemeinsam_digital.governance.predicates import runs_body
 from gemeinsam_digital.governance.predicates import sits_in_body
 from gemeinsam_digital.ideas.predicates import at_stage
@@ -35,6 +36,7 @@ from gemeinsam_digital.ideas.predicates import is_author
 from gemeinsam_digital.ideas.predicates import is_open
 from gemeinsam_digital.ideas.predicates import is_shown
 from gemeinsam_digital.ideas.predicates import phase_opens
+from gemeinsam_digital.measures.predicates import adds_plans
 from gemeinsam_digital.responsibility.predicates import answers_offers
 from gemeinsam_digital.responsibility.predicates import has_invited
 from gemeinsam_digital.responsibility.predicates import is_invited
@@ -147,6 +149,12 @@ PERMISSIONS = {
     Permission.VOTE_FOR_UNIT: coordinates,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
+    # In the name of who decides on network measures, and of nobody else.
+    Permission.RECOGNISE_MEASURE: can_see & records_for_network,
+    Permission.OFFER_SUPPORT: is_moderator | (can_see & is_secretary),
+    Permission.TAKE_UP_SUPPORT: can_see & is_lead_or_partner,
+    # The host's own rule, and nothing beside it.
+    Permission.DRAFT_PLAN: can_see & adds_plans,
     Permission.RUN_MEASURE: is_moderator | (can_see & is_lead),
 }
 

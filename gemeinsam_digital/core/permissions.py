@@ -93,6 +93,10 @@ class Permission(StrEnum):
     VOTE_FOR_UNIT = "gemeinsam_digital.vote_for_unit"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
+    RECOGNISE_MEASURE = "gemeinsam_digital.recognise_measure"
+    OFFER_SUPPORT = "gemeinsam_digital.offer_support"
+    TAKE_UP_SUPPORT = "gemeinsam_digital.take_up_support"
+    DRAFT_PLAN = "gemeinsam_digital.draft_plan"
     RUN_MEASURE = "gemeinsam_digital.run_measure"
 
 

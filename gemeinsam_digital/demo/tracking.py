@@ -8,6 +8,7 @@ from functools import partial
 
 from django.utils import timezone
 
+from gemeinsam_digital.demo import backing
 from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.content.shapes.measures import TrackData
 from gemeinsam_digital.demo.moments import today
@@ -116,4 +117,8 @@ _DOING: dict[str, Callable[[Story, TrackData], None]] = {
     "drop": _drop,
     "preparation": _preparation,
     "budget": _budget,
+    "recognise": backing.recognise,
+    "withdraw": backing.withdraw,
+    "support": backing.support,
+    "take_up": backing.take_up,
 }

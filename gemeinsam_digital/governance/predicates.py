@@ -8,6 +8,7 @@ import rules
 
 from gemeinsam_digital.arena.predicates import is_person
 from gemeinsam_digital.arena.predicates import module_of
+from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.governance.bodies.posts.selectors import desk_of
 
@@ -18,6 +19,17 @@ def is_secretary(user: Any, obj: Any = None) -> bool:
     if obj is None or not is_person(user) or user.pk is None:
         return False
     return desk_of(user).records_in(module_of(obj))
+
+
+@rules.predicate
+def records_for_network(user: Any, obj: Any = None) -> bool:
+    """Records for the body of the Arena that decides on network measures.
+
+    Superusers are no exception.
+    """
+    if obj is None or not is_person(user) or user.pk is None:
+        return False
+    return desk_of(user).decides_in(module_of(obj), MeasureType.NETWORK)
 
 
 @rules.predicate

@@ -2,11 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from typing import Protocol
 
 #: Sends deliveries by their keys. A path, because hosts know no room.
 SENDER = "gemeinsam_digital.notify.sending.send"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """What is told about something in a list of plans (Vorhabenliste).
+
+    Attributes:
+        title, text: plain text.
+        url: absolute, of the page that says more.
+        link_text: what the link there says.
+        project: of the platform, in which it came about.
+        duration, cost: in words, perhaps none.
+        participation: how people can take part, in words.
+        is_done: whether it has ended.
+    """
+
+    title: str
+    text: str
+    url: str
+    link_text: str
+    project: Any
+    duration: str
+    cost: str
+    participation: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPlan:
+    """A plan as the platform has it.
+
+    Attributes:
+        title: as it is called there.
+        url: its public page; empty while it is a draft.
+        edit_url: where it is edited.
+    """
+
+    title: str
+    url: str
+    edit_url: str
 
 
 class Host(Protocol):
@@ -22,6 +63,8 @@ class Host(Protocol):
     #: Id that the host's skip link leads to and forgets to give; empty if it
     #: keeps its word. Our pages then have it.
     skip_target: str
+    #: Whether it has a list of plans; without one the methods about plans do nothing.
+    has_plans: bool
 
     def setup(self) -> None:
         """Connect what has to be connected once, from ``AppConfig.ready``."""
@@ -64,3 +107,15 @@ class Host(Protocol):
 
     def owns_email(self, user: Any, email: str) -> bool:
         """Tell whether an account has proved that an address is its own."""
+
+    def may_add_plan(self, user: Any, project: Any) -> bool:
+        """Tell whether somebody adds plans for who runs a project."""
+
+    def plan_add(self, draft: PlanDraft, user: Any) -> int:
+        """Write a plan that is not published yet, and return its key."""
+
+    def plan(self, key: int) -> ListedPlan | None:
+        """Return a plan, ``None`` where there is none any more."""
+
+    def plan_done_set(self, key: int, *, is_done: bool) -> None:
+        """Say whether what a plan is about has ended; one that is gone stays so."""

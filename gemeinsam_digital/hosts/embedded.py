@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from gemeinsam_digital.hosts.base import SENDER
+from gemeinsam_digital.hosts.base import ListedPlan
+from gemeinsam_digital.hosts.base import PlanDraft
 
 
 class Embedded:
@@ -17,6 +19,7 @@ class Embedded:
     shows_our_comments = True
     mail_frame = "gemeinsam_digital/mail/frame"
     skip_target = ""
+    has_plans = False
 
     def setup(self) -> None:
         """Nothing to connect."""
@@ -55,3 +58,22 @@ class Embedded:
     def owns_email(self, user: Any, email: str) -> bool:
         """The embedded host proves nothing: what an account says is taken."""
         return bool(user.email.lower() == email.lower())
+
+    def may_add_plan(self, user: Any, project: Any) -> bool:
+        """The embedded host has no plans."""
+        return False
+
+    def plan_add(self, draft: PlanDraft, user: Any) -> int:
+        """The embedded host has no plans.
+
+        Raises:
+            NotImplementedError: always; nobody may.
+        """
+        raise NotImplementedError
+
+    def plan(self, key: int) -> ListedPlan | None:
+        """The embedded host has no plans."""
+        return None
+
+    def plan_done_set(self, key: int, *, is_done: bool) -> None:
+        """The embedded host has no plans."""

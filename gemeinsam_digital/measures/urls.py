@@ -12,11 +12,43 @@ from gemeinsam_digital.measures.milestones.views import MilestonePlanView
 from gemeinsam_digital.measures.milestones.views import MilestoneReachView
 from gemeinsam_digital.measures.milestones.views import MilestoneShiftView
 from gemeinsam_digital.measures.phases.views import PhaseEnterView
+from gemeinsam_digital.measures.plans.views import PlanDraftView
 from gemeinsam_digital.measures.preparation.views import PreparationRecordView
+from gemeinsam_digital.measures.recognition.views import BadgeView
+from gemeinsam_digital.measures.recognition.views import RecognitionGrantView
+from gemeinsam_digital.measures.recognition.views import RecognitionView
+from gemeinsam_digital.measures.recognition.views import RecognitionWithdrawView
+from gemeinsam_digital.measures.support.views import SupportOfferView
+from gemeinsam_digital.measures.support.views import SupportTakeUpView
 from gemeinsam_digital.measures.views import PledgeView
+
+RECOGNITION = f"{IDEA}anerkennung/"
 
 urlpatterns = [
     path(f"{IDEA}selbstverpflichtung/", PledgeView.as_view(), name="pledge"),
+    path(RECOGNITION, RecognitionView.as_view(), name="recognition"),
+    path(f"{IDEA}anerkennung.svg", BadgeView.as_view(), name="recognition-badge"),
+    path(
+        f"{IDEA}anerkennen/",
+        RecognitionGrantView.as_view(),
+        name="recognition-grant",
+    ),
+    path(
+        f"{RECOGNITION}entziehen/",
+        RecognitionWithdrawView.as_view(),
+        name="recognition-withdraw",
+    ),
+    path(
+        f"{IDEA}hilfe/anbieten/",
+        SupportOfferView.as_view(),
+        name="support-offer",
+    ),
+    path(
+        "hilfe/<int:pk>/annehmen/",
+        SupportTakeUpView.as_view(),
+        name="support-take-up",
+    ),
+    path(f"{IDEA}vorhaben/", PlanDraftView.as_view(), name="plan-draft"),
     path(f"{IDEA}phase/", PhaseEnterView.as_view(), name="phase-enter"),
     path(f"{IDEA}meilenstein/", MilestonePlanView.as_view(), name="milestone-plan"),
     path(

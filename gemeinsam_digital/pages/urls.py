@@ -40,6 +40,9 @@ from gemeinsam_digital.pages.meetings.views import MeetingDetailView
 from gemeinsam_digital.pages.meetings.views import MeetingListView
 from gemeinsam_digital.pages.mine.views import DraftDiscardView
 from gemeinsam_digital.pages.mine.views import MineView
+from gemeinsam_digital.pages.register.views import RegisterCsvView
+from gemeinsam_digital.pages.register.views import RegisterJsonView
+from gemeinsam_digital.pages.register.views import RegisterView
 from gemeinsam_digital.pages.rounds.deciding import RoundCheckView
 from gemeinsam_digital.pages.rounds.deciding import RoundCloseView
 from gemeinsam_digital.pages.rounds.deciding import RoundCreateView
@@ -108,6 +111,9 @@ urlpatterns = [
     path(f"{ARENA}gesucht/", WantedView.as_view(), name="wanted-list"),
     path(f"{ARENA}verantwortung/", LedgerView.as_view(), name="ledger"),
     path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),
+    path(f"{ARENA}massnahmen/", RegisterView.as_view(), name="register"),
+    path(f"{ARENA}massnahmen.csv", RegisterCsvView.as_view(), name="register-csv"),
+    path(f"{ARENA}massnahmen.json", RegisterJsonView.as_view(), name="register-json"),
     path(BODIES, BodyListView.as_view(), name="body-list"),
     path(f"{BODIES}<int:pk>/", BodyDetailView.as_view(), name="body-detail"),
     path(

@@ -85,3 +85,16 @@ def gd_months(months: Iterable[Any]) -> dict[str, Any]:
     rows = list(months)
     chart = shapes.columns([(row.contributions, row.steps) for row in rows])
     return {"chart": chart, "labels": [row.month for row in rows[::3]]}
+
+
+@register.inclusion_tag(f"{_TAGS}marks.html")
+def gd_marks(number: int, each: int = 1, look: str = "") -> dict[str, Any]:
+    """Show a number as squares; it stands beside them in words.
+
+    Args:
+        number: how many there are.
+        each: how many one square stands for.
+        look: ``shifted`` hatched, ``overdue`` crossed, ``unnamed`` an outline;
+            otherwise filled.
+    """
+    return {"marks": shapes.marks(number, each), "look": look}

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from math import sqrt
 
 #: The three verdicts that say whether it works, from worst to best, with the
@@ -21,6 +22,7 @@ _FUNNEL_RIGHT = 98  # leaves a gap of 2 between two stages
 _LEAST = 0.5  # what is more than nothing can be seen
 _SLOT = 10  # the width of one month
 _COLUMN_AT = (1.4, 5.2)  # where its two columns start
+_MARK = 16  # the width of one square with the gap behind it
 
 
 @dataclass(frozen=True)
@@ -177,3 +179,24 @@ def _level(total: int, high: int, low: int) -> str:
 
 def _radius(count: int) -> float:
     return min(4 + 1.5 * (count - 1), 7)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A row of squares, each for one thing or as many as are said beside it."""
+
+    width: int
+    places: list[int]
+
+
+def marks(number: int, each: int) -> Marks | None:
+    """Return squares for a number; ``None`` for 0.
+
+    Args:
+        number: how many things there are.
+        each: how many one square stands for; what is left over has one, too.
+    """
+    count = ceil(number / each)
+    if not count:
+        return None
+    return Marks(_MARK * count, [1 + _MARK * place for place in range(count)])

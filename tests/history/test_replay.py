@@ -67,6 +67,7 @@ TELLING = {
     "finding_replied",
     "note_added",
     "note_withdrawn",
+    "plan_drafted",
     "budget_set",
     "milestone_dropped",
     "milestone_planned",
@@ -76,10 +77,14 @@ TELLING = {
     "preparation_recorded",
     "pledged",
     "question_published",
+    "recognised",
+    "recognition_withdrawn",
     "recommended",
     "related",
     "role_closed",
     "role_opened",
+    "support_offered",
+    "support_taken_up",
     "unit_volunteered",
 }
 ASIDE = [standing for standing in Standing if standing != Standing.OPEN]

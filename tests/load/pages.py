@@ -22,6 +22,10 @@ from gemeinsam_digital.pages.ledger.selection import candidates_in
 from gemeinsam_digital.pages.ledger.selection import numbers_of
 from gemeinsam_digital.pages.ledger.views import PER_PAGE as LEDGER_PER_PAGE
 from gemeinsam_digital.pages.list.views import PER_PAGE
+from gemeinsam_digital.pages.register.selection import (
+    candidates_in as candidates_in_register,
+)
+from gemeinsam_digital.pages.register.views import PER_PAGE as MEASURES_PER_PAGE
 from gemeinsam_digital.pages.statistics.models import KeptFigures
 from gemeinsam_digital.responsibility.selectors import leading
 from tests.factories.content import TEXT
@@ -106,6 +110,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
     in_ledger = numbers_of(candidates_in(world.arena))
     last_led = (in_ledger["orphaned"] + in_ledger["led"]) // LEDGER_PER_PAGE
     home, bench = address("arena-home"), address("workbench")
+    last_measured = candidates_in_register(world.module).count() // MEASURES_PER_PAGE
     led = shown.filter(leading(), standing=Standing.OPEN)
     # The same ones at every size: how much hangs on them is not what is asked.
     idea = led.filter(stage=Stage.PROFILE).earliest("pk")
@@ -140,6 +145,10 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "ledger": Page(address("ledger")),
         "ledger, last page": Page(f"{address('ledger')}?page={last_led}"),
         "ledger as file": Page(address("ledger-csv")),
+        "register": Page(address("register")),
+        "register, last page": Page(f"{address('register')}?page={last_measured}"),
+        "register by date": Page(f"{address('register')}?sort=date&status=running"),
+        "register as file": Page(address("register-csv")),
         "similar": Page(
             f"{address('similar-ideas')}?title=Mehr+Radwege+und+Parkbänke", citizen
         ),

@@ -42,6 +42,7 @@ from tests.factories.content import TEXT
 from tests.factories.content import VALUES
 from tests.factories.world import World
 from tests.load.bodies import govern
+from tests.load.measures import implement
 from tests.load.mix import BESIDE
 from tests.load.mix import FIRST
 from tests.load.mix import STAGES
@@ -116,7 +117,9 @@ def grow(world: World, size: int, *, is_aside: bool = False) -> None:
     most = (REVIEWED_ASIDE if is_aside else REVIEWED) - max(have, 0)
     _reviews(world, ideas, max(most, 0))
     if not is_aside:
-        govern(world, Idea.objects.in_bulk([idea.pk for idea in ideas]).values())
+        written = list(Idea.objects.in_bulk([idea.pk for idea in ideas]).values())
+        govern(world, written)
+        implement(written)
     readiness_settle_all(world.module)
     documents_fill()
 

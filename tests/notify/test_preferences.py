@@ -70,6 +70,8 @@ ASKING = {
 }
 #: What owners hear at once whatever they chose.
 DECISIVE = {
+    "recognised",
+    "recognition_withdrawn",
     "finding_published",
     "concern_raised",
     "recommended",

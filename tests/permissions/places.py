@@ -45,6 +45,9 @@ from gemeinsam_digital.governance.topics.ballots.services import BallotInput
 from gemeinsam_digital.governance.topics.ballots.services import ballot_open
 from gemeinsam_digital.governance.topics.models import Ballot
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
+from gemeinsam_digital.measures.recognition.services import recognition_grant
+from gemeinsam_digital.measures.support.legality import SupportInput
+from gemeinsam_digital.measures.support.services import support_offer
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.notify.unsubscribing import Scope
@@ -80,6 +83,7 @@ from tests.governance.meetings import announced
 from tests.governance.meetings import held
 from tests.governance.meetings import over
 from tests.governance.meetings import planned
+from tests.measures.networks import adopted
 from tests.permissions.advice_places import AdvicePlaces
 from tests.permissions.rows.url import Url
 
@@ -188,6 +192,22 @@ class Places(AdvicePlaces):
         draft = ConcernDraftFactory(world=self.world, idea=self.idea)
         self.would_raise = raise_base(draft, self.idea)
         return [draft.pk]
+
+    def network(self) -> list[Any]:
+        """A network measure whose lead has committed itself."""
+        adopted(self.idea, self.world)
+        return [self.idea.pk]
+
+    def recognised(self) -> list[Any]:
+        """The same, recognised."""
+        self.network()
+        recognition_grant(idea=self.idea, actor=SYSTEM)
+        return [self.idea.pk]
+
+    def supported(self) -> list[Any]:
+        """A measure that support was offered to."""
+        entered = SupportInput(kind="methods", provider="CityLAB Berlin", text=TEXT)
+        return [support_offer(idea=self.idea, entered=entered, actor=SYSTEM).pk]
 
     def concern(self) -> list[Any]:
         """A concern of the same body."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gemeinsam_digital.core.permissions import Permission as P
+from gemeinsam_digital.hosts import get_host
 
 PEOPLE = [
     "anonymous",
@@ -223,6 +224,13 @@ TABLE = {
     P.VOTE_FOR_UNIT: Row("unit", always="colleague", needs=""),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
+    P.RECOGNISE_MEASURE: Row("idea", always="secretary"),
+    P.OFFER_SUPPORT: Row("idea", always=f"{MODERATORS} secretary"),
+    P.TAKE_UP_SUPPORT: Row("idea", always="lead partner"),
+    # Where the host has a list of plans, its own rule says who.
+    P.DRAFT_PLAN: Row(
+        "idea", always="initiator superuser" if get_host().has_plans else ""
+    ),
     P.RUN_MEASURE: Row("idea", always=f"{MODERATORS} lead"),
 }
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from gemeinsam_digital.hosts import get_host
 from tests.factories.world import World
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
@@ -137,6 +138,9 @@ BUDGETS = {
     "wanted-list": 4,
     "ledger": 8,
     "ledger-csv": 8,
+    "register": 14,
+    "register-csv": 9,
+    "register-json": 9,
     "criteria": 3,
     "criteria-update": 3,
     "unit-list": 2,
@@ -180,6 +184,12 @@ BUDGETS = {
     "recommendation-correct": 4,
     "consultation-end": 2,
     "pledge": 5,
+    "recognition": 8,
+    "recognition-badge": 4,
+    "recognition-grant": 12,
+    "recognition-withdraw": 4,
+    "support-offer": 4,
+    "support-take-up": 4,
     "phase-enter": 5,
     "milestone-plan": 5,
     "milestone-shift": 5,
@@ -188,6 +198,8 @@ BUDGETS = {
     "preparation-record": 5,
     "budget-set": 5,
 }
+if get_host().has_plans:
+    BUDGETS["plan-draft"] = 6
 
 #: What somebody can open, says the table of who may what.
 PAGES = [name for name, url in URLS.items() if "2" in url.get]

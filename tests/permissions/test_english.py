@@ -39,6 +39,7 @@ ASKS = {"append": "django.middleware.locale.LocaleMiddleware"}
 
 MAIN = (
     *("arena-home", "idea-list", "board", "how-it-works", "statistics", "ledger"),
+    "register",
     *("arena-timeline", "wanted-list", "actor-list", "actor-detail", "body-list"),
     *("body-detail", "criteria", "unit-list", "unit-detail", "mine", "workbench"),
     *("idea-create", "idea-detail", "idea-update", "idea-timeline", "revision-list"),

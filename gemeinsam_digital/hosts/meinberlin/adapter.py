@@ -10,6 +10,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.signals import post_delete
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.hosts.base import ListedPlan
+from gemeinsam_digital.hosts.base import PlanDraft
+from gemeinsam_digital.hosts.meinberlin import plans
+
 
 class MeinBerlin:
     """The platform mein.berlin."""
@@ -18,6 +22,7 @@ class MeinBerlin:
     shows_our_comments = False
     mail_frame = "email_base"
     skip_target = "main"
+    has_plans = True
 
     def setup(self) -> None:
         """Let new ideas be announced as items, and clean up after them.
@@ -128,6 +133,22 @@ class MeinBerlin:
         from gemeinsam_digital.hosts.meinberlin.tasks import send_mails
 
         send_mails.delay(delivery_pks)
+
+    def may_add_plan(self, user: Any, project: Any) -> bool:
+        """Ask the host's own rule, as its dashboard does."""
+        return plans.may_add(user, project)
+
+    def plan_add(self, draft: PlanDraft, user: Any) -> int:
+        """Write a Vorhaben that waits in the dashboard to be completed there."""
+        return plans.add(draft, user)
+
+    def plan(self, key: int) -> ListedPlan | None:
+        """Return a Vorhaben."""
+        return plans.listed(key)
+
+    def plan_done_set(self, key: int, *, is_done: bool) -> None:
+        """Set the status of a Vorhaben."""
+        plans.done_set(key, is_done=is_done)
 
 
 def _delete_actions(sender: Any, instance: Any, **kwargs: Any) -> None:

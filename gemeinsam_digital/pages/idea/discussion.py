@@ -35,6 +35,7 @@ PLACES = frozenset(
         "phases",
         "preparation",
         "recommendations",
+        "support-of-measure",
     }
 )
 

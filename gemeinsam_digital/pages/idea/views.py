@@ -60,6 +60,7 @@ from gemeinsam_digital.pages.idea.discussion import marked_discussion
 from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.disputes import disputes_context
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
+from gemeinsam_digital.pages.idea.measure.backing import backing_context
 from gemeinsam_digital.pages.idea.measure.part import MeasurePart
 from gemeinsam_digital.pages.idea.measure.part import measure_part
 from gemeinsam_digital.pages.idea.measure.part import tracked_context
@@ -134,6 +135,7 @@ class IdeaDetailView(IdeaView):
             **self._feasibility,
             **advice_context(idea, self.user, moderates=rights["may_moderate"]),
             **decision_context(idea, self._newest_decision),
+            **backing_context(self._part),
             **self._disputes,
             pledges=self._pledges,
             dealt_with=next_dealt_with(idea),

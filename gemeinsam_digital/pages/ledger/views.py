@@ -5,15 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
-from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -21,6 +18,8 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.csv import as_csv
+from gemeinsam_digital.pages.files import CHUNK
+from gemeinsam_digital.pages.files import streamed
 from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.ledger.csv import COLUMNS
 from gemeinsam_digital.pages.ledger.filters import LedgerFilterSet
@@ -37,9 +36,6 @@ from gemeinsam_digital.pages.ledger.selection import of_keys
 from gemeinsam_digital.pages.wanted.views import claims_are_open
 
 PER_PAGE = 25
-#: As many rows of the file are looked up at once.
-CHUNK = 500
-
 
 #: What the numbers above the list look like: icon, and how urgent it is.
 TILES = {
@@ -106,19 +102,10 @@ class LedgerCsvView(LedgerView):
     """The same as a file, with the same filters."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Send all rows that fit the filters, while they are looked up.
-
-        The first are there before anything is sent, so that what goes wrong with
-        the database is an error and not half a file.
-        """
+        """Send all rows that fit the filters, while they are looked up."""
         lines = as_csv(self._rows(), COLUMNS, request.build_absolute_uri)
-        start = list(islice(lines, 2))
         name = f"responsibility-{self.module.slug}-{timezone.localdate()}.csv"
-        return StreamingHttpResponse(
-            _in_blocks(chain(start, lines)),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        return streamed(lines, "text/csv", name)
 
     def _rows(self) -> Iterator[LedgerRow]:
         """Yield the rows; as many as are held in memory are looked up at once.
@@ -136,9 +123,3 @@ class LedgerCsvView(LedgerView):
         for start in range(0, len(keys), CHUNK):
             ideas = of_keys(shown, keys[start : start + CHUNK])
             yield from rows_of(ideas, self.arena)
-
-
-def _in_blocks(lines: Iterator[str]) -> Iterator[str]:
-    """Join lines: each block that is sent costs the server as much as a line."""
-    while block := list(islice(lines, CHUNK)):
-        yield "".join(block)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -14,7 +13,6 @@ from django.db.models.functions import Length
 from django.utils.translation import pgettext_lazy
 
 from adhocracy4.modules.models import Module
-from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Stage
@@ -23,15 +21,13 @@ from gemeinsam_digital.governance.concerns.selectors import contested
 from gemeinsam_digital.governance.conflicts.selectors import in_conflict
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.filters import ChoiceFilter
-from gemeinsam_digital.pages.filters import FilterForm
 from gemeinsam_digital.pages.filters import SearchFilter
-from gemeinsam_digital.pages.filters import SearchFilterSet
 from gemeinsam_digital.pages.filters import SortFilter
 from gemeinsam_digital.pages.filters import Sortings
 from gemeinsam_digital.pages.filters import TermFilter
 from gemeinsam_digital.pages.filters import address
 from gemeinsam_digital.pages.list.responsible import ActorFilter
-from gemeinsam_digital.pages.list.responsible import by_key
+from gemeinsam_digital.pages.list.responsible import ResponsibleFilterSet
 from gemeinsam_digital.responsibility.selectors import orphaned
 from gemeinsam_digital.search.documents import shown_in
 from gemeinsam_digital.search.query import Query
@@ -69,7 +65,7 @@ def says(query: Query, module: Module) -> Q:
     return ideas_found(query, shown_in(module.pk))
 
 
-def _by_value(ideas: Ideas, _name: str, code: str) -> Ideas:
+def by_value(ideas: Ideas, _name: str, code: str) -> Ideas:
     """Keep what says something on a guiding principle."""
     said = Length(KeyTextTransform(code, "values"))
     return ideas.alias(said=said).filter(said__gt=0)
@@ -90,20 +86,8 @@ class OrderFilter(SortFilter):
         return qs.alias(fit=fit).order_by("fit", *_NEWEST)
 
 
-class IdeaFilterSet(SearchFilterSet):
+class IdeaFilterSet(ResponsibleFilterSet):
     """The filters of the list."""
-
-    @cached_property
-    def named_actor(self) -> Actor | None:
-        """Who is asked for by key."""
-        return by_key(self.module, self.data.get("actor", "").strip())
-
-    @cached_property
-    def form(self) -> FilterForm:
-        """The form, filled in with what the list is filtered by."""
-        form = super().form
-        form.fields["actor"].widget.actor = self.named_actor
-        return form
 
     q = SearchFilter(
         says,
@@ -119,7 +103,7 @@ class IdeaFilterSet(SearchFilterSet):
         label=pgettext_lazy("arena", "Standing"), choices=Standing.choices
     )
     field = TermFilter(Scheme.FIELD, field_name="terms")
-    value = TermFilter(Scheme.VALUE, method=_by_value)
+    value = TermFilter(Scheme.VALUE, method=by_value)
     district = TermFilter(Scheme.DISTRICT, field_name="terms")
     actor = ActorFilter()
     orphaned = ChoiceFilter(
@@ -160,8 +144,3 @@ class IdeaFilterSet(SearchFilterSet):
             }
             for code, label in VIEWS
         ]
-
-    def label_of(self, name: str) -> str:
-        """Return what a filter is set to, in words."""
-        named = self.named_actor if name == "actor" else None
-        return named.name if named else super().label_of(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -19,6 +20,8 @@ from gemeinsam_digital.actors.models import ACTOR_NAME_LENGTH
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.core.choices import ClaimState
+from gemeinsam_digital.pages.filters import FilterForm
+from gemeinsam_digital.pages.filters import SearchFilterSet
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import responsible_in
 from gemeinsam_digital.search.query import MOST_WORDS
@@ -90,6 +93,27 @@ class ActorFilter(django_filters.CharFilter):
             who, idea=OuterRef("pk"), state=ClaimState.ACCEPTED
         ).order_by()
         return qs.filter(Exists(held))
+
+
+class ResponsibleFilterSet(SearchFilterSet):
+    """A list that is filtered by who is responsible, in its field ``actor``."""
+
+    @cached_property
+    def named_actor(self) -> Actor | None:
+        """Who is asked for by key."""
+        return by_key(self.module, self.data.get("actor", "").strip())
+
+    @cached_property
+    def form(self) -> FilterForm:
+        """The form, filled in with what the list is filtered by."""
+        form = super().form
+        form.fields["actor"].widget.actor = self.named_actor
+        return form
+
+    def label_of(self, name: str) -> str:
+        """Return what a filter is set to, in words."""
+        named = self.named_actor if name == "actor" else None
+        return named.name if named else super().label_of(name)
 
 
 class ResponsibleView(ArenaView):

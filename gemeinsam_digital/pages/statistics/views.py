@@ -190,7 +190,7 @@ class StatisticsView(ArenaView):
     """The numbers of an Arena, for everybody who can see it."""
 
     template_name = "gemeinsam_digital/pages/statistics/statistics.html"
-    section = "statistics"
+    section = "ideas"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the numbers."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from tests.browser import measure_places
 from tests.browser.case import Case
-from tests.browser.places import idea
+from tests.browser.case import arena
+from tests.browser.case import idea
 
 PAGES = [
+    Case("register", None, arena("register")),
+    Case("register filtered", None, arena("register", "?status=running&sort=date")),
+    Case("register none", None, arena("register", "?q=gibtesnicht")),
     Case("tracked measure", None, measure_places.tracked),
     Case("tracked measure moderator", "moderator", measure_places.tracked),
     Case("enter a phase", "moderator", idea("phase-enter", stage="measure")),

@@ -1,9 +1,11 @@
-"""Addresses of measures: how they are tracked."""
+"""Addresses of measures: the register, how they are tracked and recognised."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
+from gemeinsam_digital.hosts import get_host
+from tests.permissions.rows.url import PUBLIC
 from tests.permissions.rows.url import TEXT
 from tests.permissions.rows.url import Url
 from tests.permissions.rows.url import today
@@ -11,6 +13,10 @@ from tests.permissions.rows.url import tomorrow
 
 #: Who leads a measure, and who moderates, says what happens to it.
 TRACKING = ("LFF2FF22", "LFFRFFRR")
+#: Whoever adds plans to the host's list, if it has one.
+PLANNING = (
+    ("LFFFFFF2", "LFFFFFFR") if get_host().has_plans else ("LFFFFFFF", "LFFFFFFF")
+)
 
 URLS = {
     "phase-enter": Url(
@@ -47,4 +53,26 @@ URLS = {
         },
     ),
     "milestone-drop": Url("measure", *TRACKING, {"reason": TEXT}, prepare="milestone"),
+    "register": Url("measure", *PUBLIC, prepare="module"),
+    "register-csv": Url("measure", *PUBLIC, prepare="module"),
+    "register-json": Url("measure", *PUBLIC, prepare="module"),
+    "recognition": Url("proposal", *PUBLIC, prepare="recognised"),
+    "recognition-badge": Url("proposal", *PUBLIC, prepare="recognised"),
+    "recognition-grant": Url("proposal", "LFFFF2FF", "LFFFFRFF", prepare="network"),
+    "recognition-withdraw": Url(
+        "proposal",
+        "LFFFF2FF",
+        "LFFFFRFF",
+        {"reason": TEXT},
+        prepare="recognised",
+    ),
+    "support-offer": Url(
+        "measure",
+        "LFFFF222",
+        "LFFFFRRR",
+        {"kind": "methods", "provider": "CityLAB Berlin", "text": TEXT},
+    ),
+    "support-take-up": Url("measure", "LFF2FFFF", "LFFRFFFF", prepare="supported"),
+    # Where the host has a list of plans, its own rule says who.
+    "plan-draft": Url("measure", *PLANNING),
 }

@@ -21,10 +21,21 @@ class TrackData:
         reason: why it is moved or given up, or what it brought about.
         point, text, done_by: of the preliminary process.
         source, planned, spent: of the budget of a year.
+        kind: of support; ``done_by`` gives it, ``text`` says what it is or came to.
     """
 
     what: Literal[
-        "phase", "milestone", "shift", "reach", "drop", "preparation", "budget"
+        "phase",
+        "milestone",
+        "shift",
+        "reach",
+        "drop",
+        "preparation",
+        "budget",
+        "recognise",
+        "withdraw",
+        "support",
+        "take_up",
     ]
     days_ago: float
     phase: Phase = Phase.PREPARATION
@@ -40,3 +51,4 @@ class TrackData:
     source: str = ""
     planned: int = 0
     spent: int = 0
+    kind: str = ""

@@ -97,6 +97,11 @@ class Desk:
         """Return whether somebody keeps the secretariat of one that decides there."""
         return any(post.decides for post in self._kept_posts(module))
 
+    def decides_in(self, module: Module, measure_type: MeasureType) -> bool:
+        """Return whether one of them decides there on a type of measure."""
+        place = list(MeasureType).index(measure_type)
+        return any(post.types[place] for post in self._kept_posts(module))
+
     def is_heard_in(self, module: Module) -> bool:
         """Return whether one of them is heard there, or decides."""
         return any(p.decides or p.heard is not None for p in self._kept_posts(module))

@@ -1,0 +1,1 @@
+"""Measures in the list of plans of the platform around the Arena (Vorhabenliste)."""

@@ -1,0 +1,1 @@
+"""With what a measure is supported: offered, and taken up."""

@@ -1,0 +1,115 @@
+"""What is in the register, and how it stands with what each measure promises next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db import models
+from django.db.models import Case
+from django.db.models import CharField
+from django.db.models import F
+from django.db.models import OuterRef
+from django.db.models import Q
+from django.db.models import QuerySet
+from django.db.models import Subquery
+from django.db.models import Value
+from django.db.models import When
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.measures.choices import MeasureStatus
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.selectors import with_status
+from gemeinsam_digital.pages.filters import Sortings
+
+if TYPE_CHECKING:
+    from adhocracy4.modules.models import Module
+
+
+class Punctuality(models.TextChoices):
+    """How it stands with the next milestone, the most urgent first.
+
+    What has ended promises nothing any more, and is in none of them.
+    """
+
+    OVERDUE = "overdue", pgettext_lazy("arena", "overdue")
+    UNNAMED = "unnamed", pgettext_lazy("arena", "not named yet")
+    SHIFTED = "shifted", pgettext_lazy("arena", "put off")
+    ON_TRACK = "on_track", pgettext_lazy("arena", "on schedule")
+
+
+#: Of what has ended.
+NO_MORE = ""
+
+HAS_ENDED = Q(status_code__in=[MeasureStatus.COMPLETED, MeasureStatus.STOPPED])
+
+#: What comes first in the usual order; what has ended comes last.
+_PLACES = Case(
+    *(
+        When(punctuality=each.value, then=Value(place))
+        for place, each in enumerate(Punctuality)
+    ),
+    default=Value(len(Punctuality)),
+)
+_TITLE = ("title", "pk")
+_NEXT = F("promised_on").asc(nulls_last=True)
+_LAST_ENDED = F("measure__evaluation__ended_on").desc(nulls_last=True)
+
+SORTINGS: Sortings = {
+    "urgent": (
+        (_PLACES, _NEXT, _LAST_ENDED, *_TITLE),
+        pgettext_lazy("arena", "Overdue first"),
+    ),
+    "date": ((_NEXT, *_TITLE), pgettext_lazy("arena", "Next date")),
+    "new": (
+        ("-measure__adopted_at", "-pk"),
+        pgettext_lazy("arena", "Newest measure"),
+    ),
+    "title": (_TITLE, pgettext_lazy("arena", "Title")),
+}
+
+
+def candidates_in(module: Module) -> QuerySet[Idea, Any]:
+    """Return the measures of an Arena that everybody may know of.
+
+    Each is annotated with ``status_code`` and ``phase_code``, with ``planned_on`` and
+    ``promised_on`` of its next milestone, and with its ``punctuality``.
+    """
+    ideas = Idea.objects.visible().filter(
+        module=module, stage=Stage.MEASURE, measure__isnull=False
+    )
+    rows = with_status(ideas).annotate(
+        planned_on=_next("planned_on"), promised_on=_next("promised_on")
+    )
+    found: QuerySet[Idea, Any] = rows.annotate(punctuality=_punctuality())
+    return found.order_by()
+
+
+def _next(column: str) -> Subquery:
+    """Return a column of the milestone that is due next."""
+    due = Milestone.objects.filter(
+        measure=OuterRef("pk"), reached_on=None, dropped_on=None
+    )
+    return Subquery(due.order_by("promised_on", "pk").values(column)[:1])
+
+
+def with_next_milestone(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
+    """Annotate ``milestone_pk`` of the milestone that is due next."""
+    return rows.annotate(milestone_pk=_next("pk"))
+
+
+def _punctuality() -> Case:
+    return Case(
+        When(HAS_ENDED, then=Value(NO_MORE)),
+        When(promised_on=None, then=Value(Punctuality.UNNAMED.value)),
+        When(
+            promised_on__lt=timezone.localdate(),
+            then=Value(Punctuality.OVERDUE.value),
+        ),
+        When(promised_on__gt=F("planned_on"), then=Value(Punctuality.SHIFTED.value)),
+        default=Value(Punctuality.ON_TRACK.value),
+        output_field=CharField(),
+    )
