@@ -59,11 +59,18 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.indicators.models import Indicator
+from gemeinsam_digital.measures.indicators.models import Reading
+from gemeinsam_digital.measures.learnings.models import Learning
+from gemeinsam_digital.measures.learnings.models import Replication
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.reports.models import Report
+from gemeinsam_digital.measures.reports.models import ReportDraft
+from gemeinsam_digital.measures.reports.models import ReportReminder
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
 from gemeinsam_digital.notify.models import ArenaVisit
@@ -144,9 +151,11 @@ __all__ = [
     "FourEyesChange",
     "GhostAccount",
     "Idea",
+    "Indicator",
     "Invitation",
     "Judgement",
     "KeptFigures",
+    "Learning",
     "Measure",
     "Milestone",
     "MilestoneEntry",
@@ -159,7 +168,12 @@ __all__ = [
     "PublishedJudgement",
     "PublishedQuestion",
     "Question",
+    "Reading",
     "Relation",
+    "Replication",
+    "Report",
+    "ReportDraft",
+    "ReportReminder",
     "RepresentationRequest",
     "Representative",
     "Revision",

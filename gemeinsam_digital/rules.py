@@ -147,6 +147,10 @@ PERMISSIONS = {
     Permission.VOTE_FOR_UNIT: coordinates,
     Permission.RECORD_DECISION: can_see & is_secretary,
     Permission.SIGN_PLEDGE: can_see & is_lead,
+    # Whoever leads it reports on it; the moderation may where nobody does.
+    Permission.RUN_MEASURE: is_moderator | (can_see & is_lead),
+    # Reminding is the command's, in nobody's name.
+    Permission.REMIND_LEAD: nobody,
 }
 
 for permission, predicate in PERMISSIONS.items():

@@ -93,6 +93,8 @@ class Permission(StrEnum):
     VOTE_FOR_UNIT = "gemeinsam_digital.vote_for_unit"
     RECORD_DECISION = "gemeinsam_digital.record_decision"
     SIGN_PLEDGE = "gemeinsam_digital.sign_pledge"
+    RUN_MEASURE = "gemeinsam_digital.run_measure"
+    REMIND_LEAD = "gemeinsam_digital.remind_lead"
 
 
 def may(principal: Principal, permission: Permission, obj: Any) -> bool:

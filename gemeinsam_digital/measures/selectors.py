@@ -10,6 +10,12 @@ from gemeinsam_digital.measures.models import Pledge
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.measures.models import Measure
+
+
+def has_ended(measure: Measure) -> bool:
+    """Return whether a measure was evaluated: after that nobody carries it out."""
+    return getattr(measure, "evaluation", None) is not None
 
 
 @Fact

@@ -43,6 +43,7 @@ from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
 from gemeinsam_digital.responsibility.models import OpenRole
 from tests.browser import dispute_places
+from tests.browser import measure_places
 from tests.browser import meeting_places
 from tests.browser import review_places
 from tests.browser import round_places
@@ -528,6 +529,19 @@ PAGES = [
     Case("hand on", "moderator", dispute_places.conflict("conflict-move")),
     Case("resolve", "secretary", dispute_places.conflict("conflict-resolve")),
     Case("disputed", "secretary", dispute_places.disputed),
+    Case("measure", None, measure_places.tracked),
+    Case("measure of a lead", "initiator", measure_places.told("idea-detail")),
+    Case("stopped measure", None, measure_places.stopped),
+    Case("report", "initiator", measure_places.told("report")),
+    Case("publish a report", "initiator", measure_places.told("report-publish")),
+    Case("discard a report", "initiator", measure_places.told("report-discard")),
+    Case("end a measure", "initiator", measure_places.told("measure-evaluate")),
+    Case("indicator", "initiator", measure_places.told("indicator-add")),
+    Case("value", "initiator", measure_places.reading),
+    Case("learning", "initiator", measure_places.told("learning-add")),
+    Case("taken over", "initiator", measure_places.told("replication-add")),
+    Case("learnings", None, arena("learning-list")),
+    Case("from a learning", "citizen", measure_places.from_learning),
     Case("volunteer", "assessor_finance", review_places.volunteering),
     Case("decline", "assessor_it", review_places.declining),
     Case("overview of a unit", "coordinator", review_places.overview),

@@ -68,6 +68,7 @@ from tests.factories.content import TEXT
 from tests.factories.content import content_in
 from tests.factories.decisions import deciding
 from tests.machine.model.arena import SIGNED_IN
+from tests.measures.reporting import reported
 
 if TYPE_CHECKING:
     from tests.machine.driver import Driver
@@ -268,6 +269,7 @@ DOING: dict[Code, Callable[[Deed], None]] = {
     Code.DECLINED: _step,
     Code.PLEDGE: lambda deed: pledge_sign(idea=deed.idea, actor=deed.user),
     Code.STEP: _step,
+    Code.REPORT: lambda deed: reported(deed.idea, actor=deed.user),
     Code.STUCK: _settle_stuck,
 }
 #: What nobody has to do, or nobody can at present.
@@ -278,6 +280,7 @@ NOTHING_TO_DO = {
     Code.PARKED,
     Code.LATER,
     Code.MEASURE,
+    Code.MEASURE_ENDED,
 }
 
 

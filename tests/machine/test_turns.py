@@ -32,6 +32,7 @@ from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.services import conflict_resolve
+from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.publishing.services import (
     recommendations_publish,
@@ -40,6 +41,10 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
+from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.evaluation.models import MeasureOutcome
+from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
@@ -58,6 +63,7 @@ from tests.machine.model.record import Record
 from tests.machine.turns import current
 from tests.machine.turns import status_for_named
 from tests.machine.wishes import Wishes
+from tests.measures.reporting import reported
 from tests.replay import replay
 
 #: Brings something about, or does what a turn says.
@@ -86,6 +92,28 @@ def settled(driver: Wishes) -> Record:
     driver.decide("secretary", measure)
     driver.step("moderator", measure, "adopt")
     return need
+
+
+def reporting(driver: Wishes) -> Record:
+    record = cast.adopted(driver)
+    today = timezone.localdate()
+    mandates = Mandate.objects.filter(idea=record.key)
+    mandates.update(starts_on=today - timedelta(days=30), report_months=1)
+    due = due_after(mandates.get(), today - timedelta(days=7))
+    Measure.objects.filter(idea=record.key).update(report_due=due)
+    return record
+
+
+def ended(driver: Wishes) -> Record:
+    record = cast.adopted(driver)
+    Evaluation.objects.create(
+        measure_id=record.key,
+        outcome=MeasureOutcome.ENDED,
+        text=TEXT,
+        learnt=TEXT,
+        ended_on=timezone.localdate(),
+    )
+    return record
 
 
 def overdue(driver: Wishes) -> Record:
@@ -342,6 +370,8 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.LATER: (between_phases, None),
     Code.STUCK: (unphased, stepping("park", until="future")),
     Code.MEASURE: (cast.adopted, None),
+    Code.REPORT: (reporting, lambda d, r: reported(d.idea(r))),
+    Code.MEASURE_ENDED: (ended, None),
 }
 
 

@@ -80,10 +80,11 @@ from tests.governance.meetings import held
 from tests.governance.meetings import over
 from tests.governance.meetings import planned
 from tests.permissions.advice_places import AdvicePlaces
+from tests.permissions.measure_places import MeasurePlaces
 from tests.permissions.urls import Url
 
 
-class Places(AdvicePlaces):
+class Places(AdvicePlaces, MeasurePlaces):
     """Makes what an address of the table needs, and its arguments."""
 
     def __init__(self, world: World, url: Url) -> None:
@@ -447,6 +448,7 @@ class Places(AdvicePlaces):
             "what would be raised": self.would_raise,
         }
         known |= self.advice_data()
+        known |= self.measure_data()
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()

@@ -223,6 +223,8 @@ TABLE = {
     P.VOTE_FOR_UNIT: Row("unit", always="colleague", needs=""),
     P.RECORD_DECISION: Row("idea", always="secretary"),
     P.SIGN_PLEDGE: Row("idea", always="lead"),
+    P.RUN_MEASURE: Row("idea", always=f"{MODERATORS} lead"),
+    P.REMIND_LEAD: Row("idea"),
 }
 
 #: The same permissions on something else, where the answer is another one.

@@ -33,6 +33,10 @@ def tomorrow() -> str:
     return str(timezone.localdate() + timedelta(days=1))
 
 
+def today() -> str:
+    return str(timezone.localdate())
+
+
 @dataclass(frozen=True)
 class Url:
     """What one address answers.
@@ -674,4 +678,44 @@ URLS = {
         "proposal", "LFFFF222", "LFFFFRRR", {"reason": TEXT}, prepare="consulting"
     ),
     "pledge": Url("proposal", "LFF2FFFF", "LFFRFFFF"),
+    "report": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"version": "0", "due": "the next report", "title": TEXT},
+    ),
+    "report-publish": Url(
+        "measure", "LFF2FF22", "LFFRFFRR", {"version": "1"}, prepare="report_begun"
+    ),
+    "measure-evaluate": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"outcome": "ended", "ended_on": today, "text": TEXT, "learnt": TEXT},
+    ),
+    "indicator-add": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"name": "Schulen", "unit": "Schulen", "kind": "output"},
+    ),
+    "reading-add": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"measured_on": today, "value": "4", "source": "Zählung"},
+        prepare="indicator",
+    ),
+    "indicators-csv": Url("measure", *PUBLIC),
+    "learning-list": Url("measure", *PUBLIC, prepare="module"),
+    "learning-add": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"kind": "helped", "phase": "exploration", "title": TEXT, "text": TEXT},
+    ),
+    "replication-add": Url(
+        "measure", "LFF2FF22", "LFFRFFRR", {"title": "Anderswo", "place": "Hamburg"}
+    ),
+    "report-discard": Url("measure", "LFF2FF22", "LFFRFFRR", prepare="report_begun"),
 }

@@ -22,6 +22,7 @@ from gemeinsam_digital.maturation.turn.parties import nobody
 from gemeinsam_digital.maturation.turn.parties import stage_day
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.measures.reports.selectors import waits_for_report
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
@@ -127,10 +128,29 @@ def collecting(idea: Idea) -> Turn:
 
 
 def measure(idea: Idea) -> Turn:
-    """Return whose turn it is with a measure: who leads it."""
+    """Return whose turn it is with a measure: who leads it, until it has ended."""
+    around = circumstances_of(idea)
+    if around.ended_on is not None:
+        return nobody(
+            TurnCode.MEASURE_ENDED,
+            pgettext("arena turn", "the measure has ended"),
+            idea.get_absolute_url(),
+            since=around.ended_on,
+        )
     lead = lead_of(idea)
     if lead is None:
         return wanted_lead(idea)
+    if waits_for_report(around.report_due):
+        return actor(
+            lead,
+            TurnCode.REPORT,
+            pgettext("arena turn", "report on how the measure goes"),
+            address("report", idea.pk),
+            until=around.report_due,
+            otherwise=pgettext(
+                "arena turn", "Then everybody reads since when nobody has reported."
+            ),
+        )
     return actor(
         lead,
         TurnCode.MEASURE,

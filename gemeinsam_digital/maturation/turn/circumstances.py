@@ -41,6 +41,8 @@ from gemeinsam_digital.ideas.models import GhostAccount
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.selectors import material_columns
 from gemeinsam_digital.ideas.selectors import put_material_revision
+from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.responsibility.conditions import HAS_LED
@@ -72,6 +74,8 @@ class Circumstances:
         is_heard: whether bodies are heard on it.
         deciding: the bodies that decide in its Arena, by key and name.
         decides_on: the day on which it is on the agenda of a body to be decided on.
+        report_due: until when whoever leads the measure reports next.
+        ended_on: the day on which the measure has ended.
     """
 
     has_author: bool
@@ -87,6 +91,8 @@ class Circumstances:
     is_heard: bool = False
     deciding: tuple[tuple[int, str], ...] = ()
     decides_on: date | None = None
+    report_due: date | None = None
+    ended_on: date | None = None
 
 
 @Fact
@@ -154,6 +160,10 @@ def _columns() -> dict[str, Any]:
             .values("number")
         ),
         "settled": Exists(measures),
+        "report_due": Subquery(Measure.objects.filter(idea=here).values("report_due")),
+        "ended_on": Subquery(
+            Evaluation.objects.filter(measure=here).values("ended_on")
+        ),
         "pledged": _collected(Pledge.objects.filter(idea=here), "idea", "actor"),
     }
     named = {f"around_{name}": column for name, column in columns.items()}
@@ -226,6 +236,8 @@ def _circumstances(row: Mapping[str, Any]) -> Circumstances:
         open_conflicts=row["around_pulls"] or 0,
         is_heard=row["around_heard"],
         decides_on=day_of(row["around_decides_at"]),
+        report_due=row["around_report_due"],
+        ended_on=row["around_ended_on"],
         deciding=tuple((pk, name) for name, pk in sorted(row["around_deciding"] or ())),
     )
 

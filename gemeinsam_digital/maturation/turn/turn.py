@@ -88,6 +88,10 @@ class TurnCode(StrEnum):
     STUCK = "stuck"
     #: It is a measure, and carried out.
     MEASURE = "measure"
+    #: The public waits for a report on it, or soon will.
+    REPORT = "report"
+    #: It was carried out, or stopped, and evaluated.
+    MEASURE_ENDED = "measure_ended"
 
 
 class Party(StrEnum):

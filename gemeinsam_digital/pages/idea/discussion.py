@@ -27,10 +27,14 @@ PLACES = frozenset(
         "consortium",
         "decision",
         "discussion",
+        "evaluation",
         "feasibility",
+        "indicators",
+        "learnings",
         "notes",
         "participate",
         "recommendations",
+        "reports",
     }
 )
 

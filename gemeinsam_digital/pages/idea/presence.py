@@ -32,6 +32,8 @@ from gemeinsam_digital.governance.recommendations.selectors import recommendatio
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import supports_on
+from gemeinsam_digital.measures.learnings.models import Replication
+from gemeinsam_digital.measures.learnings.selectors import taken_over_by
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import pledges_on
@@ -53,6 +55,7 @@ PARTS: dict[str, type[Model]] = {
     "has_pledges": Pledge,
     "has_concerns": Concern,
     "has_conflicts": GoalConflict,
+    "has_replications": Replication,
 }
 
 
@@ -111,6 +114,8 @@ def voice_of(idea: Any) -> Voice:
     if not idea.has_decisions:
         newest_decision.put(idea, None)
         standing_decision.put(idea, None)
+    if not idea.has_replications:
+        taken_over_by.put(idea, [])
     if not idea.has_pledges:
         pledges_on.put(idea, [])
         pledged_actors.put(idea, set())
