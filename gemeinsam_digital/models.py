@@ -60,6 +60,10 @@ from gemeinsam_digital.ideas.models import get_ghost_user
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.budget.models import BudgetLine
 from gemeinsam_digital.measures.evaluation.models import Evaluation
+from gemeinsam_digital.measures.indicators.models import Indicator
+from gemeinsam_digital.measures.indicators.models import Reading
+from gemeinsam_digital.measures.learnings.models import Learning
+from gemeinsam_digital.measures.learnings.models import Replication
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
@@ -68,6 +72,9 @@ from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.measures.plans.models import PlanLink
 from gemeinsam_digital.measures.preparation.models import PreparationRecord
 from gemeinsam_digital.measures.recognition.models import Recognition
+from gemeinsam_digital.measures.reports.models import Report
+from gemeinsam_digital.measures.reports.models import ReportDraft
+from gemeinsam_digital.measures.reports.models import ReportReminder
 from gemeinsam_digital.measures.support.models import SupportEntry
 from gemeinsam_digital.notify.models import ActorMailOptOut
 from gemeinsam_digital.notify.models import ArenaSubscription
@@ -150,9 +157,11 @@ __all__ = [
     "FourEyesChange",
     "GhostAccount",
     "Idea",
+    "Indicator",
     "Invitation",
     "Judgement",
     "KeptFigures",
+    "Learning",
     "Measure",
     "Milestone",
     "MilestoneEntry",
@@ -168,7 +177,12 @@ __all__ = [
     "PublishedQuestion",
     "Question",
     "Recognition",
+    "Reading",
     "Relation",
+    "Replication",
+    "Report",
+    "ReportDraft",
+    "ReportReminder",
     "RepresentationRequest",
     "Representative",
     "Revision",

@@ -156,6 +156,8 @@ PERMISSIONS = {
     # The host's own rule, and nothing beside it.
     Permission.DRAFT_PLAN: can_see & adds_plans,
     Permission.RUN_MEASURE: is_moderator | (can_see & is_lead),
+    # Reminding is the command's, in nobody's name.
+    Permission.REMIND_LEAD: nobody,
 }
 
 for permission, predicate in PERMISSIONS.items():

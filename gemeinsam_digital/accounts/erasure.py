@@ -42,6 +42,7 @@ from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.ideas.ghost import get_or_create_ghost
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.claims.services import claim_withdraw
 from gemeinsam_digital.responsibility.models import OPEN_STATES
@@ -52,7 +53,12 @@ from gemeinsam_digital.units.services import unit_invitations_of
 
 APP = "gemeinsam_digital"
 #: What keeps the name of an actor as of then, who may be a person.
-SIGNED: tuple[type[Model], ...] = (Pledge, FindingReply, MandateImplementer)
+SIGNED: tuple[type[Model], ...] = (
+    Pledge,
+    FindingReply,
+    MandateImplementer,
+    Report,
+)
 
 
 # --- what there is -----------------------------------------------------------

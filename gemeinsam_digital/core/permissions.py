@@ -98,6 +98,7 @@ class Permission(StrEnum):
     TAKE_UP_SUPPORT = "gemeinsam_digital.take_up_support"
     DRAFT_PLAN = "gemeinsam_digital.draft_plan"
     RUN_MEASURE = "gemeinsam_digital.run_measure"
+    REMIND_LEAD = "gemeinsam_digital.remind_lead"
 
 
 def may(principal: Principal, permission: Permission, obj: Any) -> bool:

@@ -16,7 +16,7 @@ from gemeinsam_digital.demo.content.shapes.contributions import TurnData
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.demo.story import claimant_of
-from gemeinsam_digital.demo.tracking import track_acts
+from gemeinsam_digital.demo.tracking.acts import track_acts
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
 from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check

@@ -13,7 +13,7 @@ from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.ideas.legality import check_shown
-from gemeinsam_digital.measures.selectors import evaluation_of
+from gemeinsam_digital.measures.selectors import has_ended
 from gemeinsam_digital.measures.selectors import measure_of
 
 if TYPE_CHECKING:
@@ -33,10 +33,8 @@ def measure_under_way(idea: Idea) -> Measure:
     measure = measure_of(idea)
     if measure is None or idea.stage != Stage.MEASURE or not idea.is_open:
         raise Illegal(pgettext("arena", "Only a measure is tracked like this."))
-    if evaluation_of(measure) is not None:
-        raise Illegal(
-            pgettext("arena", "This measure has ended. What it was stays as it is.")
-        )
+    measure.idea = idea
+    check_carried_out(measure)
     return measure
 
 
@@ -74,3 +72,20 @@ def checked_text(field: str, text: str, limit: int) -> str:
     if not clean:
         raise Invalid(field, pgettext("arena", "Please fill this in."))
     return clean
+
+
+def check_carried_out(measure: Measure) -> None:
+    """Check that a measure is being carried out, so that something can change.
+
+    Raises:
+        Illegal: it has ended, or the moderation has hidden it.
+    """
+    check_shown(measure.idea)
+    if has_ended(measure):
+        raise Illegal(
+            pgettext(
+                "arena",
+                "This measure has ended. What was learnt, and where it is taken over, "
+                "can still be added.",
+            )
+        )

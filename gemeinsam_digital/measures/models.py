@@ -8,6 +8,7 @@ from django.utils import timezone
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.fields import code_field
+from gemeinsam_digital.core.fields import index_where
 from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
@@ -32,9 +33,14 @@ class Measure(models.Model):
         Mandate, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     adopted_at = models.DateTimeField(default=timezone.now)
+    #: Until when its lead reports next; empty where nothing is asked for any more.
+    report_due = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [one_of("type", MeasureType, "gd_measure_type")]
+        indexes = [
+            index_where("gd_measure_due", "report_due", report_due__isnull=False)
+        ]
 
     def __str__(self) -> str:
         return f"measure {self.idea_id}"

@@ -97,6 +97,11 @@ def with_status(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return annotated
 
 
+def has_ended(measure: Measure) -> bool:
+    """Return whether a measure was evaluated: after that nobody carries it out."""
+    return evaluation_of(measure) is not None
+
+
 @Fact
 def pledged_actors(idea: Idea) -> set[int]:
     """Return the keys of the actors that committed themselves."""
@@ -123,6 +128,7 @@ class Tracked:
         phase_since: the day on which that began.
         milestone: key of the open milestone that is promised first.
         milestone_title, promised_on: what it is, and until when.
+        report_due: until when whoever leads it reports next.
     """
 
     adopted_on: date
@@ -133,6 +139,7 @@ class Tracked:
     milestone: int | None = None
     milestone_title: str = ""
     promised_on: date | None = None
+    report_due: date | None = None
 
 
 @Fact
@@ -174,6 +181,7 @@ def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
             milestone=row.milestone,
             milestone_title=row.milestone_title or "",
             promised_on=row.promised_on,
+            report_due=row.report_due,
         )
         for row in rows
     }

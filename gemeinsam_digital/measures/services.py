@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.presets import principles_text
@@ -28,6 +29,9 @@ from gemeinsam_digital.measures.events import PLEDGED
 from gemeinsam_digital.measures.milestones.services import delete_files_later
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.measures.reports.legality import due_after
+from gemeinsam_digital.measures.reports.models import Report
+from gemeinsam_digital.measures.selectors import has_ended
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ def measure_start(*, idea: Idea) -> Measure:
         type=decision.measure_type,
         decision=decision,
         mandate=decision.mandate,
+        report_due=due_after(decision.mandate, timezone.localdate()),
     )
 
 
@@ -77,16 +82,35 @@ def measure_enter(
         reference=reference,
         actor=entered_by,
     )
-    return Measure.objects.create(idea=idea, type=own.measure_type, mandate=mandate)
+    return Measure.objects.create(
+        idea=idea,
+        type=own.measure_type,
+        mandate=mandate,
+        report_due=due_after(mandate, timezone.localdate()),
+    )
 
 
 def measure_end(*, idea: Idea) -> None:
     """Take from an idea what it carried as a measure; its decisions stay.
 
     What was tracked goes with it, files included; the history keeps the words.
+
+    Raises:
+        Illegal: it has reported to the public, or has ended: that stays.
     """
+    measure = Measure.objects.filter(idea=idea).first()
+    if measure is None:
+        return
+    if has_ended(measure) or Report.objects.filter(measure=measure).exists():
+        raise Illegal(
+            pgettext(
+                "arena",
+                "There are public reports on this measure, or it has ended. It does "
+                "not step back any more: it is stopped with its final evaluation.",
+            )
+        )
     delete_files_later(idea)
-    Measure.objects.filter(idea=idea).delete()
+    measure.delete()
 
 
 @transaction.atomic

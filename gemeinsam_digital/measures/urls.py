@@ -5,8 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from gemeinsam_digital.core.routes import IDEA
+from gemeinsam_digital.core.routes import INDICATOR
 from gemeinsam_digital.core.routes import MILESTONE
 from gemeinsam_digital.measures.budget.views import BudgetSetView
+from gemeinsam_digital.measures.evaluation.views import EvaluationView
+from gemeinsam_digital.measures.indicators.views import IndicatorAddView
+from gemeinsam_digital.measures.indicators.views import ReadingAddView
+from gemeinsam_digital.measures.learnings.views import LearningAddView
+from gemeinsam_digital.measures.learnings.views import ReplicationAddView
 from gemeinsam_digital.measures.milestones.views import MilestoneDropView
 from gemeinsam_digital.measures.milestones.views import MilestonePlanView
 from gemeinsam_digital.measures.milestones.views import MilestoneReachView
@@ -18,6 +24,9 @@ from gemeinsam_digital.measures.recognition.views import BadgeView
 from gemeinsam_digital.measures.recognition.views import RecognitionGrantView
 from gemeinsam_digital.measures.recognition.views import RecognitionView
 from gemeinsam_digital.measures.recognition.views import RecognitionWithdrawView
+from gemeinsam_digital.measures.reports.views import ReportDiscardView
+from gemeinsam_digital.measures.reports.views import ReportPublishView
+from gemeinsam_digital.measures.reports.views import ReportView
 from gemeinsam_digital.measures.support.views import SupportOfferView
 from gemeinsam_digital.measures.support.views import SupportTakeUpView
 from gemeinsam_digital.measures.views import PledgeView
@@ -64,4 +73,18 @@ urlpatterns = [
     path(f"{IDEA}mittel/", BudgetSetView.as_view(), name="budget-set"),
     path(f"{MILESTONE}erreicht/", MilestoneReachView.as_view(), name="milestone-reach"),
     path(f"{MILESTONE}aufgeben/", MilestoneDropView.as_view(), name="milestone-drop"),
+    path(f"{IDEA}bericht/", ReportView.as_view(), name="report"),
+    path(
+        f"{IDEA}bericht/veroeffentlichen/",
+        ReportPublishView.as_view(),
+        name="report-publish",
+    ),
+    path(f"{IDEA}abschluss/", EvaluationView.as_view(), name="measure-evaluate"),
+    path(f"{IDEA}indikator/", IndicatorAddView.as_view(), name="indicator-add"),
+    path(f"{INDICATOR}messwert/", ReadingAddView.as_view(), name="reading-add"),
+    path(f"{IDEA}erfahrung/", LearningAddView.as_view(), name="learning-add"),
+    path(f"{IDEA}uebernahme/", ReplicationAddView.as_view(), name="replication-add"),
+    path(
+        f"{IDEA}bericht/verwerfen/", ReportDiscardView.as_view(), name="report-discard"
+    ),
 ]

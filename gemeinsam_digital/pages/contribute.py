@@ -24,6 +24,9 @@ from gemeinsam_digital.ideas.contributions.forms import ContributeForm
 from gemeinsam_digital.ideas.contributions.services import idea_contribute
 from gemeinsam_digital.ideas.models import TITLE_LENGTH
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.measures.learnings.models import Learning
+from gemeinsam_digital.measures.learnings.selectors import learnings_in
+from gemeinsam_digital.measures.learnings.services import learning_take_over
 from gemeinsam_digital.search.similar import similar_to
 from gemeinsam_digital.together.services import RELATION_TO
 from gemeinsam_digital.together.services import answer_add
@@ -56,13 +59,23 @@ class IdeaCreateView(ServiceFormView):
         return target if target.is_open and target.kind in RELATION_TO else None
 
     @cached_property
+    def learning(self) -> Learning | None:
+        """What a measure has taught and this takes over, if any."""
+        wanted = self.request.GET.get("takes_over", "")
+        if not _PK.fullmatch(wanted):
+            return None
+        rows = learnings_in(self.module).select_related("measure__idea")
+        return rows.filter(pk=wanted).first()
+
+    @cached_property
     def for_others(self) -> bool:
         """Whether this person can contribute on behalf of somebody else."""
         return may(self.user, Permission.ADD_IDEA_FOR_OTHERS, self.module)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Return what can be contributed here, and for whom."""
-        kinds = tuple(Kind) if self.target is None else tuple(MATURING)
+        takes_over = self.target is not None or self.learning is not None
+        kinds = tuple(MATURING) if takes_over else tuple(Kind)
         kind = self.request.GET.get("kind", "")
         given = {"title": _words_taken_along(self.request)}
         return {
@@ -110,6 +123,8 @@ class IdeaCreateView(ServiceFormView):
         )
         if self.target is not None:
             answer_add(idea=idea, target=self.target, actor=self.user)
+        if self.learning is not None:
+            learning_take_over(idea=idea, learning=self.learning, actor=self.user)
         return idea
 
     def get_success_url(self, result: Idea) -> Idea:
@@ -117,8 +132,8 @@ class IdeaCreateView(ServiceFormView):
         return result
 
     def page_context(self) -> dict[str, Any]:
-        """Add what was shown and set aside."""
-        return {"different": self._different}
+        """Add what was shown and set aside, and what is taken over."""
+        return {"different": self._different, "learning": self.learning}
 
     def _not_looked_at(self) -> list[Idea]:
         """Return what is similar and was not set aside for this draft yet."""

@@ -28,7 +28,9 @@ from gemeinsam_digital.pages.history.feeds import IdeaFeedView
 from gemeinsam_digital.pages.history.views import ArenaTimelineView
 from gemeinsam_digital.pages.history.views import TimelineView
 from gemeinsam_digital.pages.home import ArenaHomeView
+from gemeinsam_digital.pages.idea.indicators import IndicatorsCsvView
 from gemeinsam_digital.pages.idea.views import IdeaDetailView
+from gemeinsam_digital.pages.learnings.views import LearningListView
 from gemeinsam_digital.pages.ledger.views import LedgerCsvView
 from gemeinsam_digital.pages.ledger.views import LedgerView
 from gemeinsam_digital.pages.list.responsible import ResponsibleView
@@ -106,6 +108,8 @@ urlpatterns = [
     path(f"{ROUND}vorlage/", RoundPaperView.as_view(), name="round-paper"),
     path(f"{ROUND}vorlage.csv", RoundCsvView.as_view(), name="round-csv"),
     path(IDEA, IdeaDetailView.as_view(), name="idea-detail"),
+    path(f"{IDEA}indikatoren.csv", IndicatorsCsvView.as_view(), name="indicators-csv"),
+    path(f"{ARENA}erfahrungen/", LearningListView.as_view(), name="learning-list"),
     path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
     path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
     path(f"{ARENA}gesucht/", WantedView.as_view(), name="wanted-list"),

@@ -7,6 +7,7 @@ table says the same in words and numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -15,6 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import npgettext
 from django.utils.translation import pgettext
+
+from gemeinsam_digital.measures.indicators.selectors import in_words
 
 from . import shapes
 
@@ -27,6 +30,12 @@ _TAGS = "gemeinsam_digital/components/tags/"
 def gd_number(value: int) -> str:
     """Return a whole number as the reader's language writes it: 30.000."""
     return str(number_format(value, force_grouping=True))
+
+
+@register.filter
+def gd_decimal(value: Decimal | None) -> str:
+    """Return a measured number as the reader's language writes it: 1.000,5."""
+    return in_words(value)
 
 
 @register.filter
@@ -98,3 +107,21 @@ def gd_marks(number: int, each: int = 1, look: str = "") -> dict[str, Any]:
             otherwise filled.
     """
     return {"marks": shapes.marks(number, each), "look": look}
+
+
+@register.inclusion_tag(f"{_TAGS}chart_readings.html")
+def gd_readings(measured: Any) -> dict[str, Any]:
+    """Show what was measured as columns in time, and the target as a line.
+
+    Args:
+        measured: of an indicator (``Measured``), with at least one reading.
+    """
+    days = [reading.measured_on for reading in measured.readings]
+    values = [float(reading.value) for reading in measured.readings]
+    target = measured.indicator.target
+    chart = shapes.series(
+        [day.toordinal() for day in days],
+        values,
+        None if target is None else float(target),
+    )
+    return {"chart": chart, "days": [days[0], days[-1]], "measured": measured}

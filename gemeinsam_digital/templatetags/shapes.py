@@ -21,6 +21,7 @@ _FUNNEL_HALF = 47  # half of the tallest stage, of a picture 100 high
 _FUNNEL_RIGHT = 98  # leaves a gap of 2 between two stages
 _LEAST = 0.5  # what is more than nothing can be seen
 _SLOT = 10  # the width of one month
+_COLUMN = 3.4  # the width of a column
 _COLUMN_AT = (1.4, 5.2)  # where its two columns start
 _MARK = 16  # the width of one square with the gap behind it
 
@@ -143,12 +144,63 @@ def columns(pairs: Sequence[tuple[int, int]]) -> Columns:
     return Columns(top, *drawn)
 
 
-def _round_top(most: int) -> int:
+def _round_top(most: float) -> int:
     """Return the least even round number that is not below."""
     unit = 1
     while most > 10 * unit:
         unit *= 10
     return next(n * unit for n in (2, 4, 6, 8, 10) if n * unit >= most)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Columns of single numbers in time, on a ground of 120 by 100.
+
+    Attributes:
+        top, low: the numbers at the upper and the lower line.
+        columns: (x, y, height) of each.
+        zero, goal: where the line of 0 and the one of the target are; empty for none.
+    """
+
+    top: int
+    low: int
+    columns: list[tuple[str, str, str]]
+    zero: str
+    goal: str
+
+
+def series(
+    places: Sequence[int], values: Sequence[float], goal: float | None
+) -> Series:
+    """Return numbers as columns, as far apart as their days.
+
+    Args:
+        places: where each is in time, ascending.
+        values: the numbers, as many.
+        goal: what is to be reached, if that is known.
+    """
+    known = [*values, *([] if goal is None else [goal]), 0]
+    top = _round_top(max(known))
+    low = -_round_top(-min(known)) if min(known) < 0 else 0
+    width = 120 - _COLUMN
+    span = max(1, places[-1] - places[0])
+
+    def height(value: float) -> float:
+        return 100 * (top - value) / (top - low)
+
+    drawn = []
+    for place, value in zip(places, values, strict=True):
+        upper, lower = sorted((height(value), height(0)))
+        x = width * (place - places[0]) / span
+        tall = max(lower - upper, _LEAST if value else 0)
+        drawn.append((_number(x), _number(upper), _number(tall)))
+    return Series(
+        top=top,
+        low=low,
+        columns=drawn,
+        zero=_number(height(0)),
+        goal="" if goal is None else _number(height(goal)),
+    )
 
 
 def spread_of(verdicts: Iterable[str]) -> Spread:

@@ -80,6 +80,7 @@ NO_SNAPSHOT = {
     ("BodyTopic", "body_name"),
     ("Concern", "owner_name"),
     ("Pledge", "actor_name"),
+    ("Report", "actor_name"),
     ("MandateImplementer", "actor_name"),
 }
 

@@ -38,8 +38,9 @@ from tests.factories.content import content_in
 from tests.factories.world import World
 
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
-#: Recommendations, written rounds and procedures, concerns, goal conflicts, ballots.
-BODY_LINES = 6
+#: Recommendations, written rounds and procedures, concerns, goal conflicts, ballots,
+#: reports of measures.
+BODY_LINES = 7
 NOTHING = "0 reminded, 0 overdue, 0 not answered."
 
 

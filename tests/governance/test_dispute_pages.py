@@ -417,8 +417,8 @@ def test_there_is_no_form_for_what_is_over(world, concern, goal_conflict):
 def run(*arguments: str) -> list[str]:
     out = StringIO()
     call_command("arena_reviews", *arguments, stdout=out, stderr=StringIO())
-    # Units and recommendations are told of before, ballots after it.
-    return out.getvalue().strip().splitlines()[-3:-1]
+    # Units and recommendations are told of before, ballots and reports after it.
+    return out.getvalue().strip().splitlines()[-4:-2]
 
 
 def test_the_daily_command_hands_on_and_reminds_once(

@@ -32,6 +32,7 @@ from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.services import conflict_resolve
+from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.publishing.services import (
     recommendations_publish,
@@ -42,7 +43,9 @@ from gemeinsam_digital.maturation.turn.turn import Party
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.services import milestone_reach
+from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.phases.models import Phase
+from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.responsibility.directory.standing.services import (
     organisation_confirm,
 )
@@ -64,6 +67,7 @@ from tests.machine.turns import current
 from tests.machine.turns import status_for_named
 from tests.machine.wishes import Wishes
 from tests.measures.ending import end
+from tests.measures.reporting import reported
 from tests.replay import replay
 
 #: Brings something about, or does what a turn says.
@@ -92,6 +96,16 @@ def settled(driver: Wishes) -> Record:
     driver.decide("secretary", measure)
     driver.step("moderator", measure, "adopt")
     return need
+
+
+def reporting(driver: Wishes) -> Record:
+    record = cast.adopted(driver)
+    today = timezone.localdate()
+    mandates = Mandate.objects.filter(idea=record.key)
+    mandates.update(starts_on=today - timedelta(days=30), report_months=1)
+    due = due_after(mandates.get(), today - timedelta(days=7))
+    Measure.objects.filter(idea=record.key).update(report_due=due)
+    return record
 
 
 def overdue(driver: Wishes) -> Record:
@@ -383,6 +397,7 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     ),
     Code.MEASURE: (in_phase(Phase.EXPLORATION), lambda d, r: plan(d.idea(r))),
     Code.MILESTONE: (promised, reach),
+    Code.REPORT: (reporting, lambda d, r: reported(d.idea(r))),
     Code.MEASURE_ENDED: (ended, None),
 }
 

@@ -66,6 +66,7 @@ ASKING = {
     "concern_asked_back",
     "concern_escalated",
     "conflict_due",
+    "report_due",
     "turn_after_silence",
 }
 #: What owners hear at once whatever they chose.
@@ -85,6 +86,7 @@ URGENT = {
     "review_overdue",
     "claim_reminded_again",
     "conflict_due",
+    "report_due",
     "consultation_due",
     "positions_due",
 }

@@ -85,10 +85,11 @@ from tests.governance.meetings import over
 from tests.governance.meetings import planned
 from tests.measures.networks import adopted
 from tests.permissions.advice_places import AdvicePlaces
+from tests.permissions.measure_places import MeasurePlaces
 from tests.permissions.rows.url import Url
 
 
-class Places(AdvicePlaces):
+class Places(AdvicePlaces, MeasurePlaces):
     """Makes what an address of the table needs, and its arguments."""
 
     def __init__(self, world: World, url: Url) -> None:
@@ -474,6 +475,7 @@ class Places(AdvicePlaces):
             "what would be raised": self.would_raise,
         }
         known |= self.advice_data()
+        known |= self.measure_data()
         return {
             key: value() if callable(value) else known.get(value, value)
             for key, value in self.url.data.items()

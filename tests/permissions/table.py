@@ -232,6 +232,7 @@ TABLE = {
         "idea", always="initiator superuser" if get_host().has_plans else ""
     ),
     P.RUN_MEASURE: Row("idea", always=f"{MODERATORS} lead"),
+    P.REMIND_LEAD: Row("idea"),
 }
 
 #: The same permissions on something else, where the answer is another one.

@@ -32,6 +32,7 @@ from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.topics.ballots.selectors import due_ballots
 from gemeinsam_digital.governance.topics.ballots.services import ballot_close
 from gemeinsam_digital.governance.topics.models import Ballot
+from gemeinsam_digital.management.reports import Reports
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
@@ -218,6 +219,7 @@ MORE: tuple[type[DailyCommand[Any]], ...] = (
     Concerns,
     Conflicts,
     Ballots,
+    Reports,
 )
 
 
@@ -232,8 +234,9 @@ class Command(DailyCommand[AssessmentRequest]):
         "tells the "
         "moderators where the last answer that was waited for counts as not given; "
         "hands a concern whose owner stays silent to the next higher body; counts the "
-        "votes of units whose last day is over; and looks what is ready for its next "
-        "step where something has changed. Run it once a day."
+        "votes of units whose last day is over; reminds who leads a measure of its "
+        "reports; and looks what is ready for its next step where something has "
+        "changed. Run it once a day."
     )
     noun = "request"
     words = {

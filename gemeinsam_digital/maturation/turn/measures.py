@@ -16,6 +16,7 @@ from gemeinsam_digital.maturation.turn.parties import stage_day
 from gemeinsam_digital.maturation.turn.turn import Turn
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.measures.phases.models import Phase
+from gemeinsam_digital.measures.reports.selectors import waits_for_report
 from gemeinsam_digital.measures.selectors import Tracked
 from gemeinsam_digital.measures.selectors import tracked_of
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -51,6 +52,16 @@ def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
             entering,
             since=stage_day(idea),
         )
+    if _reports_first(tracked):
+        return leads(
+            TurnCode.REPORT,
+            pgettext("arena turn", "report on how the measure goes"),
+            address("report", idea.pk),
+            until=tracked.report_due,
+            otherwise=pgettext(
+                "arena turn", "Then everybody reads since when nobody has reported."
+            ),
+        )
     if tracked.milestone is not None:
         words = pgettext("arena turn", "reach “%(title)s”, or say why it takes longer")
         return leads(
@@ -72,3 +83,11 @@ def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
         address("milestone-plan", idea.pk),
         since=tracked.phase_since,
     )
+
+
+def _reports_first(tracked: Tracked) -> bool:
+    """Return whether a report is due, and no milestone before it."""
+    due, promised = tracked.report_due, tracked.promised_on
+    if due is None or not waits_for_report(due):
+        return False
+    return promised is None or due <= promised

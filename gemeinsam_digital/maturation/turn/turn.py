@@ -95,6 +95,8 @@ class TurnCode(StrEnum):
     MILESTONE = "milestone"
     #: Nothing is promised: the next milestone is to be planned.
     MEASURE = "measure"
+    #: The public waits for a report on it, or soon will.
+    REPORT = "report"
     #: The measure is completed, or was stopped.
     MEASURE_ENDED = "measure_ended"
 

@@ -1,13 +1,49 @@
-"""Mails about what happens to a measure; all of it is public."""
+"""The mails about measures: what the public is told, and who has to tell it."""
 
 from __future__ import annotations
 
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.notify.kinds.base import FOLLOWERS
 from gemeinsam_digital.notify.kinds.base import TEAM
 from gemeinsam_digital.notify.kinds.base import MailKind
+from gemeinsam_digital.notify.kinds.base import Reason
 from gemeinsam_digital.notify.kinds.base import register
+from gemeinsam_digital.notify.messages import measures as about
+
+REPORTED = register(
+    MailKind(
+        code="report_published",
+        event="report_published",
+        when=lambda payload: not payload["needs_help"],
+        subject=pgettext_lazy("arena", "New report: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+HELP_WANTED = register(
+    MailKind(
+        code="report_help_wanted",
+        event="report_published",
+        when=lambda payload: bool(payload["needs_help"]),
+        subject=pgettext_lazy("arena", "New report, help is wanted: %(title)s"),
+        tells=(*TEAM, *FOLLOWERS),
+    )
+)
+
+REPORT_DUE = register(
+    MailKind(
+        code="report_due",
+        asks=True,
+        is_urgent=True,
+        subject=pgettext_lazy("arena", "Please report: %(title)s"),
+        tells=(Reason.LEAD,),
+        template="measures/report_due",
+        about=about.report_due,
+        permission=Permission.RUN_MEASURE,
+    )
+)
 
 PHASE_ENTERED = register(
     MailKind(

@@ -28,14 +28,18 @@ PLACES = frozenset(
         "consortium",
         "decision",
         "discussion",
+        "evaluation",
         "feasibility",
         "milestones",
+        "indicators",
+        "learnings",
         "notes",
         "participate",
         "phases",
         "preparation",
         "recommendations",
         "support-of-measure",
+        "reports",
     }
 )
 

@@ -36,6 +36,8 @@ from gemeinsam_digital.governance.recommendations.selectors import recommendatio
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.selectors import number_of
 from gemeinsam_digital.ideas.participation.selectors import supports_on
+from gemeinsam_digital.measures.learnings.models import Replication
+from gemeinsam_digital.measures.learnings.selectors import taken_over_by
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import pledges_on
@@ -67,6 +69,7 @@ PARTS: dict[str, type[Model]] = {
     "has_conflicts": GoalConflict,
     "has_roles": OpenRole,
     "has_invitations": Invitation,
+    "has_replications": Replication,
 }
 
 
@@ -91,6 +94,7 @@ _ABSENT: dict[str, tuple[tuple[Fact[Any], Callable[[], Any]], ...]] = {
     "has_relations": ((around, _no_relations),),
     "has_invitations": ((waiting_invitations_on, list),),
     "has_pledges": ((pledges_on, list), (pledged_actors, set)),
+    "has_replications": ((taken_over_by, list),),
 }
 
 

@@ -51,6 +51,7 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.maturation.turn.selectors import preload_turns
 from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
+from gemeinsam_digital.measures.learnings.selectors import taken_over_by
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.advice import advice_context
@@ -71,6 +72,7 @@ from gemeinsam_digital.pages.idea.state import state_context
 from gemeinsam_digital.pages.idea.stepper import Related
 from gemeinsam_digital.pages.idea.stepper import related_of
 from gemeinsam_digital.pages.idea.stepper import stepper_of
+from gemeinsam_digital.pages.idea.told import told_context
 from gemeinsam_digital.responsibility.roles.selectors import preload_roles
 from gemeinsam_digital.responsibility.selectors import preload_team
 
@@ -126,6 +128,7 @@ class IdeaDetailView(IdeaView):
             part=self._part,
             **tracked_context(self._part, self._team, panel, self._related),
             related=self._related,
+            taken_over=taken_over_by(idea),
             next_step=upcoming,
             meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),
@@ -137,6 +140,7 @@ class IdeaDetailView(IdeaView):
             **decision_context(idea, self._newest_decision),
             **backing_context(self._part),
             **self._disputes,
+            **told_context(idea, self.user),
             pledges=self._pledges,
             dealt_with=next_dealt_with(idea),
             standing_note=self._standing_note(),

@@ -27,6 +27,7 @@ from gemeinsam_digital.pages.rounds.base_views import RoundBaseView
 from gemeinsam_digital.pages.rounds.base_views import RoundsView
 from gemeinsam_digital.pages.rounds.forms import RoundCheckForm
 from gemeinsam_digital.pages.rounds.forms import RoundForm
+from gemeinsam_digital.pages.rounds.lessons import lessons_for
 from gemeinsam_digital.pages.rounds.rows import ProposalRow
 from gemeinsam_digital.pages.rounds.views import decided_words
 
@@ -93,8 +94,12 @@ class RoundCreateView(ProposalsView, RoundsView):
         return {"proposals": self.offered(None)}
 
     def page_context(self) -> dict[str, Any]:
-        """Add the body."""
-        shown = {"body": self.body, "cancel_url": self.back_url()}
+        """Add the body, and what its last round leaves to this one."""
+        shown = {
+            "body": self.body,
+            "cancel_url": self.back_url(),
+            "lessons": lessons_for(self.body),
+        }
         return super().page_context() | shown
 
     def back_url(self) -> str:

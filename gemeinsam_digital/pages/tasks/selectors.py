@@ -32,6 +32,7 @@ from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
 from gemeinsam_digital.pages.tasks.decisions import DECISION_KINDS
 from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
+from gemeinsam_digital.pages.tasks.measures import MEASURE_KINDS
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
 from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
@@ -195,6 +196,7 @@ KINDS: dict[str, TaskKind] = {
     **BODY_KINDS,
     **DISPUTE_KINDS,
     **DECISION_KINDS,
+    **MEASURE_KINDS,
     "own_work": TaskKind(_may_go_on, _own_work, is_exact=False),
     "own_hidden": TaskKind(_own_hidden, _hidden),
 }

@@ -1,4 +1,4 @@
-"""Addresses of measures: the register, how they are tracked and recognised."""
+"""Addresses of measures: the register, how they are tracked, told of and recognised."""
 
 from __future__ import annotations
 
@@ -75,4 +75,44 @@ URLS = {
     "support-take-up": Url("measure", "LFF2FFFF", "LFFRFFFF", prepare="supported"),
     # Where the host has a list of plans, its own rule says who.
     "plan-draft": Url("measure", *PLANNING),
+    "report": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"version": "0", "due": "the next report", "title": TEXT},
+    ),
+    "report-publish": Url(
+        "measure", "LFF2FF22", "LFFRFFRR", {"version": "1"}, prepare="report_begun"
+    ),
+    "measure-evaluate": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"outcome": "ended", "ended_on": today, "text": TEXT, "learnt": TEXT},
+    ),
+    "indicator-add": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"name": "Schulen", "unit": "Schulen", "kind": "output"},
+    ),
+    "reading-add": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"measured_on": today, "value": "4", "source": "Zählung"},
+        prepare="indicator",
+    ),
+    "indicators-csv": Url("measure", *PUBLIC),
+    "learning-list": Url("measure", *PUBLIC, prepare="module"),
+    "learning-add": Url(
+        "measure",
+        "LFF2FF22",
+        "LFFRFFRR",
+        {"kind": "helped", "phase": "exploration", "title": TEXT, "text": TEXT},
+    ),
+    "replication-add": Url(
+        "measure", "LFF2FF22", "LFFRFFRR", {"title": "Anderswo", "place": "Hamburg"}
+    ),
+    "report-discard": Url("measure", "LFF2FF22", "LFFRFFRR", prepare="report_begun"),
 }

@@ -25,6 +25,7 @@ from gemeinsam_digital.demo.content.shapes.governance import ConsultationData
 from gemeinsam_digital.demo.content.shapes.governance import MeetingData
 from gemeinsam_digital.demo.content.shapes.governance import RoundData
 from gemeinsam_digital.demo.content.shapes.measures import TrackData
+from gemeinsam_digital.demo.content.shapes.measures import TrackedData
 from gemeinsam_digital.demo.content.shapes.refs import AccountRef
 from gemeinsam_digital.demo.content.shapes.refs import BodyRef
 from gemeinsam_digital.demo.content.shapes.refs import ContributionRef
@@ -121,6 +122,9 @@ class Content:
     conflicts: tuple[ConflictData, ...]
     rounds: tuple[RoundData, ...]
     after_round: tuple[AfterData, ...]
+
+    #: What leads tell of their measures, and how one ends.
+    tracked: tuple[TrackedData, ...]
 
     #: Reasons of steps that need one.
     step_reasons: dict[StepRef, str]

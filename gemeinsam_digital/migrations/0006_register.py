@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gemeinsam_digital", "0004_phases"),
+        ("gemeinsam_digital", "0005_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

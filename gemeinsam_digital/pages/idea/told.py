@@ -1,0 +1,28 @@
+"""What the page of an idea shows of the measure that it has become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.measures.evaluation.selectors import evaluation_part
+from gemeinsam_digital.measures.indicators.selectors import indicators_part
+from gemeinsam_digital.measures.learnings.selectors import learnings_part
+from gemeinsam_digital.measures.reports.selectors import reports_part
+
+if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
+
+
+def told_context(idea: Idea, user: Any) -> dict[str, Any]:
+    """Return what is tracked about a measure; nothing about what is none (yet)."""
+    if idea.stage != Stage.MEASURE:
+        return {"is_tracked": False}
+    return {
+        "is_tracked": True,
+        **evaluation_part(idea, user),
+        **indicators_part(idea, user),
+        **reports_part(idea, user),
+        **learnings_part(idea, user),
+    }
