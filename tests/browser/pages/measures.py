@@ -29,7 +29,7 @@ PAGES = [
     Case("measure", None, measure_places.reported_on),
     Case("measure of a lead", "initiator", measure_places.told("idea-detail")),
     Case("stopped measure", None, measure_places.stopped),
-    Case("report", "initiator", measure_places.told("report")),
+    Case("write a report", "initiator", measure_places.told("report")),
     Case("publish a report", "initiator", measure_places.told("report-publish")),
     Case("discard a report", "initiator", measure_places.told("report-discard")),
     Case("end a measure", "initiator", measure_places.told("measure-evaluate")),
