@@ -33,6 +33,7 @@ from gemeinsam_digital.governance.bodies.models import BodyMember
 from gemeinsam_digital.governance.bodies.models import BodySecretary
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import comment_add
+from gemeinsam_digital.measures.support.models import SupportEntry
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.notify.services import role_mails_set
 from gemeinsam_digital.notify.unsubscribing import Scope
@@ -343,6 +344,21 @@ def with_silence(user: Any) -> str:
     return page("my-subscriptions", silenced.module.slug)
 
 
+def taking_up(user: Any) -> str:
+    """The page on which a team takes support up."""
+    may_take = Permission.TAKE_UP_SUPPORT
+    for entry in SupportEntry.objects.filter(taken_up_at=None):
+        if may(user, may_take, entry.measure.idea):
+            return page("support-take-up", entry.pk)
+    raise LookupError("nothing is offered to a team of this person")
+
+
+#: A network measure whose recognition stands.
+RECOGNISED = {
+    "recognitions__granted_at__isnull": False,
+    "recognitions__withdrawn_at": None,
+}
+
 PAGES = [
     Case("home", None, arena("arena-home")),
     Case("home citizen", "citizen", arena("arena-home")),
@@ -466,6 +482,25 @@ PAGES = [
     Case("register", None, arena("register")),
     Case("register filtered", None, arena("register", "?status=running&sort=date")),
     Case("register none", None, arena("register", "?q=gibtesnicht")),
+    Case("recognition", None, idea("recognition", **RECOGNISED)),
+    Case("measure recognised", "secretary", idea("idea-detail", **RECOGNISED)),
+    Case(
+        "recognition withdrawn",
+        None,
+        idea("recognition", recognitions__withdrawn_at__isnull=False),
+    ),
+    Case(
+        "recognise",
+        "secretary",
+        idea("recognition-grant", recognitions__withdrawn_at__isnull=False),
+    ),
+    Case(
+        "withdraw a recognition",
+        "secretary",
+        idea("recognition-withdraw", **RECOGNISED),
+    ),
+    Case("offer support", "moderator", idea("support-offer", stage="measure")),
+    Case("take support up", "lead", taking_up),
     Case("workbench moderator", "moderator", arena("workbench")),
     Case("workbench assessor", "assessor_it", arena("workbench")),
     Case("workbench secretary", "secretary", arena("workbench")),
@@ -642,7 +677,7 @@ def test_page(visit: Callable, case: Case, width: int) -> None:
 
 
 #: What programs read and nobody looks at, by the end of its name.
-FILES = ("-feed", "-csv", "-calendar", "-file")
+FILES = ("-feed", "-csv", "-json", "-calendar", "-file", "-badge")
 
 
 def test_every_page_is_looked_at(site: object) -> None:
