@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from gemeinsam_digital.core.permissions import Permission
+from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.measures.budget.models import BudgetLine
 from gemeinsam_digital.measures.indicators.models import Indicator
 from gemeinsam_digital.measures.learnings.models import Learning
@@ -15,6 +17,7 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.reports.legality import ReportInput
 from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.reports.services import report_save
+from gemeinsam_digital.measures.support.models import SupportEntry
 
 Address = Callable[[Any], str]
 
@@ -82,3 +85,11 @@ def tracked(user: Any) -> str:
     """The page of a measure that has gone back, is late and has money."""
     line = BudgetLine.objects.select_related("measure__idea").earliest("pk")
     return line.measure.idea.get_absolute_url()
+
+
+def taking_up(user: Any) -> str:
+    """The page on which a team takes support up."""
+    for entry in SupportEntry.objects.filter(taken_up_at=None):
+        if may(user, Permission.TAKE_UP_SUPPORT, entry.measure.idea):
+            return reverse("gemeinsam_digital:support-take-up", args=[entry.pk])
+    raise LookupError("nothing is offered to a team of this person")

@@ -83,7 +83,7 @@ def test_page(visit: Callable, case: Case, width: int) -> None:
 
 
 #: What programs read and nobody looks at, by the end of its name.
-FILES = ("-feed", "-csv", "-calendar", "-file")
+FILES = ("-feed", "-csv", "-json", "-calendar", "-file", "-badge")
 
 
 def test_every_page_is_looked_at(site: object) -> None:

@@ -14,9 +14,12 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.milestones.models import MilestoneChange
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.phases.models import Phase
+from gemeinsam_digital.measures.recognition.services import recognition_grant
+from gemeinsam_digital.measures.recognition.services import recognition_withdraw
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.register.views import PER_PAGE
 from tests.factories.content import TEXT
+from tests.measures.networks import network_measure
 from tests.pages.registers import address
 from tests.pages.registers import day
 from tests.pages.registers import end
@@ -253,6 +256,15 @@ def test_how_often_it_was_put_off(world, opened):
         milestone=row, change=MilestoneChange.SHIFTED, reason=TEXT
     )
     assert "put off 2 times, by 30 days" in row_of(opened(), "Zweimal")
+
+
+def test_it_says_which_network_measures_are_recognised(world, opened):
+    idea = network_measure(world)
+    assert "recognised" not in row_of(opened(), idea.title)
+    row = recognition_grant(idea=idea, actor=SYSTEM)
+    assert "Network measure, recognised" in row_of(opened(), idea.title)
+    recognition_withdraw(recognition=row, reason=TEXT, actor=SYSTEM)
+    assert "recognised" not in row_of(opened(), idea.title)
 
 
 def test_a_title_is_text_and_a_missing_lead_is_said(world, opened):

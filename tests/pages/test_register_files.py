@@ -104,6 +104,7 @@ def test_what_the_files_say(world, client):
         "next_planned_on": str(day(10)),
         "next_promised_on": str(day(20)),
         "next_state": "shifted",
+        "recognised": False,
     }
     (line,) = lines_in(client, world)
     assert list(line) == list(found)

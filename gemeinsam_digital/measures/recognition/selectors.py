@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
@@ -32,6 +34,18 @@ if TYPE_CHECKING:
 def recognition_of(idea: Idea) -> Recognition | None:
     """Return the newest recognition of an idea, withdrawn or not."""
     return idea.recognitions.select_related("pledge").first()
+
+
+def recognised(idea: Any) -> QuerySet[Recognition]:
+    """Return the recognition of an idea that holds as long as it is a measure.
+
+    Args:
+        idea: its key, perhaps of an outer query.
+    """
+    rows = Recognition.objects.filter(idea=idea, withdrawn_at=None)
+    return rows.filter(
+        idea__stage=Stage.MEASURE, idea__measure__type=MeasureType.NETWORK
+    ).order_by()
 
 
 def network_measure_of(idea: Idea) -> Measure | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def told_context(idea: Idea, user: Any) -> dict[str, Any]:
     """Return what is tracked about a measure; nothing about what is none (yet)."""
     if idea.stage != Stage.MEASURE:
+        return {}
     return {
         **evaluation_part(idea, user),
         **indicators_part(idea, user),

@@ -53,6 +53,7 @@ FIELDS: dict[str, Callable[[RegisterRow], Any]] = {
     "next_planned_on": lambda row: row.milestone and row.milestone.planned_on,
     "next_promised_on": lambda row: row.milestone and row.milestone.promised_on,
     "next_state": lambda row: row.punctuality and row.punctuality.value,
+    "recognised": lambda row: row.is_recognised,
 }
 
 

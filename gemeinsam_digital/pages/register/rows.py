@@ -85,6 +85,12 @@ class RegisterRow:
         return Punctuality(flags.punctuality) if flags.punctuality else None
 
     @property
+    def is_recognised(self) -> bool:
+        """Whether it is a recognised network measure."""
+        flags: Any = self.idea
+        return bool(flags.is_recognised)
+
+    @property
     def lead(self) -> Claim | None:
         """The claim of who leads."""
         return next((row for row in self.claims if row.role == Role.LEAD), None)
@@ -148,7 +154,7 @@ def rows_of(ideas: Sequence[Idea]) -> list[RegisterRow]:
     """Return measures as rows, in five queries whatever their number.
 
     Args:
-        ideas: of ``selection.with_next_milestone``, with measure, mandate and
+        ideas: of ``selection.with_row``, with measure, mandate and
             evaluation, and their terms prefetched.
     """
     flags: list[Any] = list(ideas)

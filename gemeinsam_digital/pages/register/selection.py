@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case
 from django.db.models import CharField
+from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import Q
@@ -22,6 +23,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.choices import MeasureStatus
 from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.recognition.selectors import recognised
 from gemeinsam_digital.measures.selectors import with_status
 from gemeinsam_digital.pages.filters import Sortings
 
@@ -96,9 +98,14 @@ def _next(column: str) -> Subquery:
     return Subquery(due.order_by("promised_on", "pk").values(column)[:1])
 
 
-def with_next_milestone(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
-    """Annotate ``milestone_pk`` of the milestone that is due next."""
-    return rows.annotate(milestone_pk=_next("pk"))
+def with_row(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
+    """Annotate what a row says besides.
+
+    ``milestone_pk`` of the milestone that is due next, and ``is_recognised``.
+    """
+    return rows.annotate(
+        milestone_pk=_next("pk"), is_recognised=Exists(recognised(OuterRef("pk")))
+    )
 
 
 def _punctuality() -> Case:

@@ -33,7 +33,7 @@ from gemeinsam_digital.pages.register.rows import RegisterRow
 from gemeinsam_digital.pages.register.rows import rows_of
 from gemeinsam_digital.pages.register.selection import Punctuality
 from gemeinsam_digital.pages.register.selection import candidates_in
-from gemeinsam_digital.pages.register.selection import with_next_milestone
+from gemeinsam_digital.pages.register.selection import with_row
 from gemeinsam_digital.pages.register.standing import NAMED
 from gemeinsam_digital.pages.register.standing import TYPES
 from gemeinsam_digital.pages.register.standing import Standing
@@ -45,7 +45,7 @@ PER_PAGE = 25
 def _shown(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
     """Look up with measures what a row says."""
     related = ("measure__mandate", "measure__evaluation")
-    shown = with_next_milestone(rows).select_related(*related)
+    shown = with_row(rows).select_related(*related)
     return shown.prefetch_related("terms")
 
 

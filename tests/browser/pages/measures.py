@@ -7,6 +7,12 @@ from tests.browser.case import Case
 from tests.browser.case import arena
 from tests.browser.case import idea
 
+#: A network measure whose recognition stands.
+RECOGNISED = {
+    "recognitions__granted_at__isnull": False,
+    "recognitions__withdrawn_at": None,
+}
+
 PAGES = [
     Case("register", None, arena("register")),
     Case("register filtered", None, arena("register", "?status=running&sort=date")),
@@ -39,4 +45,23 @@ PAGES = [
     Case("taken over", "initiator", measure_places.told("replication-add")),
     Case("learnings", None, arena("learning-list")),
     Case("from a learning", "citizen", measure_places.from_learning),
+    Case("recognition", None, idea("recognition", **RECOGNISED)),
+    Case("measure recognised", "secretary", idea("idea-detail", **RECOGNISED)),
+    Case(
+        "recognition withdrawn",
+        None,
+        idea("recognition", recognitions__withdrawn_at__isnull=False),
+    ),
+    Case(
+        "recognise",
+        "secretary",
+        idea("recognition-grant", recognitions__withdrawn_at__isnull=False),
+    ),
+    Case(
+        "withdraw a recognition",
+        "secretary",
+        idea("recognition-withdraw", **RECOGNISED),
+    ),
+    Case("offer support", "moderator", idea("support-offer", stage="measure")),
+    Case("take support up", "lead", measure_places.taking_up),
 ]
