@@ -71,7 +71,10 @@ def one_of_each(world) -> None:
     milestone(measure(world, "Überfällig"), -40, -12)
     milestone(measure(world, "Lange überfällig"), -40)
     end(measure(world, "Fertig"), 3)
-    end(measure(world, "Gestoppt"), 30, stopped=True)
+    stopped = measure(world, "Gestoppt")
+    # What it did not reach is not late any more.
+    milestone(stopped, -20)
+    end(stopped, 30, stopped=True)
 
 
 def test_an_empty_register_says_what_will_stand_there(opened):

@@ -128,10 +128,13 @@ def test_the_status_is_one_of_those_that_berlin_publishes(
     world, client, phase, stopped, status
 ):
     row = measure(world, "Eine", phase=phase)
+    milestone(row, 5)
     if stopped is not None:
         end(row, 1, stopped=stopped)
     (found,) = objects_in(client, world)
     assert (found["status"], found["stopped"]) == (status, bool(stopped))
+    # Nothing is promised any more by what has ended.
+    assert (found["next_milestone"] is None) == (status == "finished")
 
 
 def test_the_files_keep_filters_and_order_and_forget_what_is_hidden(world, client):

@@ -90,12 +90,13 @@ def candidates_in(module: Module) -> QuerySet[Idea, Any]:
     return found.order_by()
 
 
-def _next(column: str) -> Subquery:
-    """Return a column of the milestone that is due next."""
+def _next(column: str) -> Case:
+    """Return a column of the milestone that is due next; of what has ended nothing."""
     due = Milestone.objects.filter(
         measure=OuterRef("pk"), reached_on=None, dropped_on=None
     )
-    return Subquery(due.order_by("promised_on", "pk").values(column)[:1])
+    first = Subquery(due.order_by("promised_on", "pk").values(column)[:1])
+    return Case(When(~HAS_ENDED, then=first))
 
 
 def with_row(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
