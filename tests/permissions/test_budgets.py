@@ -181,6 +181,7 @@ BUDGETS = {
     "consultation-end": 2,
     "pledge": 5,
     "phase-enter": 5,
+    "milestone-calendar": 3,
     "milestone-plan": 5,
     "milestone-shift": 5,
     "milestone-reach": 5,
