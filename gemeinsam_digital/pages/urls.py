@@ -29,6 +29,7 @@ from gemeinsam_digital.pages.history.views import ArenaTimelineView
 from gemeinsam_digital.pages.history.views import TimelineView
 from gemeinsam_digital.pages.home import ArenaHomeView
 from gemeinsam_digital.pages.idea.indicators import IndicatorsCsvView
+from gemeinsam_digital.pages.idea.measure.calendars import MilestoneCalendarView
 from gemeinsam_digital.pages.idea.views import IdeaDetailView
 from gemeinsam_digital.pages.learnings.views import LearningListView
 from gemeinsam_digital.pages.ledger.views import LedgerCsvView
@@ -112,6 +113,11 @@ urlpatterns = [
     path(f"{ARENA}erfahrungen/", LearningListView.as_view(), name="learning-list"),
     path(f"{IDEA}verlauf/", TimelineView.as_view(), name="idea-timeline"),
     path(f"{IDEA}verlauf.atom", IdeaFeedView.as_view(), name="idea-feed"),
+    path(
+        f"{IDEA}meilensteine.ics",
+        MilestoneCalendarView.as_view(),
+        name="milestone-calendar",
+    ),
     path(f"{ARENA}gesucht/", WantedView.as_view(), name="wanted-list"),
     path(f"{ARENA}verantwortung/", LedgerView.as_view(), name="ledger"),
     path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),

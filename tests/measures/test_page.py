@@ -184,3 +184,31 @@ def test_the_page_costs_the_same_with_many_milestones(
     assert Milestone.objects.count() == 20
     with django_assert_max_num_queries(40):
         client.get(measure.get_absolute_url())
+
+
+def test_the_days_can_be_followed_in_a_calendar(world, client, measure):
+    moved, given_up = plan(measure, 20, title="Erster"), plan(measure, 40)
+    why = EvidenceInput(reason="Die Fassade.")
+    milestone_shift(
+        milestone=moved, promised_on=in_days(60), evidence=why, actor=world.lead
+    )
+    milestone_drop(milestone=given_up, evidence=why, actor=world.lead)
+    address = reverse("gemeinsam_digital:milestone-calendar", args=[measure.pk])
+    assert address in client.get(measure.get_absolute_url()).content.decode()
+    answer = client.get(address)
+    text = answer.content.decode().replace("\r\n ", "")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert text.count("BEGIN:VEVENT") == 2
+    assert f"DTSTART:{in_days(60):%Y%m%d}" in text
+    assert f"DTSTART:{in_days(20):%Y%m%d}" not in text
+    assert text.count("STATUS:CANCELLED") == 1
+    assert "SEQUENCE:1" in text
+    assert (
+        client.get(address, headers={"if-none-match": answer["ETag"]}).status_code
+        == 304
+    )
+
+
+def test_what_is_no_measure_has_no_such_calendar(client, idea):
+    address = reverse("gemeinsam_digital:milestone-calendar", args=[idea.pk])
+    assert client.get(address).status_code == 404

@@ -43,7 +43,8 @@ from tests.contract import build as host
 from tests.factories.content import TEXT
 
 #: Of the Arena itself, without session, user and what the host's frame asks.
-BUDGETS = {"idea-list": 11, "board": 12}
+#: One of them is where the measures among them stand.
+BUDGETS = {"idea-list": 12, "board": 13}
 
 #: Where ideas stand, in turn; the first ten have something for every query.
 PLACES = [

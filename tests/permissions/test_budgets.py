@@ -201,6 +201,7 @@ BUDGETS = {
     "support-offer": 4,
     "support-take-up": 4,
     "phase-enter": 5,
+    "milestone-calendar": 3,
     "milestone-plan": 5,
     "milestone-shift": 5,
     "milestone-reach": 5,

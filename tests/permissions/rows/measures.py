@@ -24,6 +24,7 @@ URLS = {
         *TRACKING,
         {"phase": "preparation", "expected": TEXT, "started_on": today},
     ),
+    "milestone-calendar": Url("measure", *PUBLIC),
     "milestone-plan": Url(
         "measure", *TRACKING, {"title": "Sechs Schulen messen", "planned_on": tomorrow}
     ),

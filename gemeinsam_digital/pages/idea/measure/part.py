@@ -34,9 +34,14 @@ if TYPE_CHECKING:
     from gemeinsam_digital.pages.idea.stepper import Related
 
 
+def shown_measure(idea: Idea) -> Measure | None:
+    """Return the measure that an idea is now."""
+    return measure_of(idea) if idea.stage == Stage.MEASURE else None
+
+
 def measure_part(idea: Idea, user: Any) -> MeasurePart | None:
     """Return what is tracked of an idea that is a measure now."""
-    measure = measure_of(idea) if idea.stage == Stage.MEASURE else None
+    measure = shown_measure(idea)
     return MeasurePart(idea, measure, user) if measure is not None else None
 
 
