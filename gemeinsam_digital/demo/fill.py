@@ -25,7 +25,6 @@ from gemeinsam_digital.demo.plot import Chapter
 from gemeinsam_digital.demo.plot import chapters_of
 from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
-from gemeinsam_digital.demo.tracking.telling import tell_measures
 from gemeinsam_digital.demo.turns import DatedAct
 from gemeinsam_digital.demo.turns import dated_acts
 from gemeinsam_digital.ideas.models import Idea
@@ -61,7 +60,6 @@ def fill_demo(accounts: list[Account], report: Report) -> Filled:
         tell(story, chapters)
         report(number, len(stories), story.data.title)
     tell_governance(ground)
-    tell_measures(ground)
     tell_epilogue(ground)
     if stories:
         # Nobody wants mail about what never happened.

@@ -17,6 +17,7 @@ from gemeinsam_digital.demo.story import Act
 from gemeinsam_digital.demo.story import Story
 from gemeinsam_digital.demo.story import claimant_of
 from gemeinsam_digital.demo.tracking.acts import track_acts
+from gemeinsam_digital.demo.tracking.telling import told_acts
 from gemeinsam_digital.responsibility.claims.services import claim_release
 from gemeinsam_digital.responsibility.heartbeat.services import claim_confirm
 from gemeinsam_digital.responsibility.heartbeat.services import claim_heartbeat_check
@@ -60,6 +61,7 @@ def dated_acts(story: Story, start: float) -> list[DatedAct]:
             if wanted.days_ago
         ),
         *track_acts(story),
+        *told_acts(story),
         *_confirmations(story, turns, int(start)),
     ]
 

@@ -143,7 +143,7 @@ def test_the_lead_is_reminded_before_the_day_and_after_it_once_each(world, measu
     nothing = "0 reports reminded of, 0 reports overdue."
     with freeze_time(due - days(8)):
         assert run() == nothing
-        assert turn_of(fresh(measure)).code == TurnCode.MEASURE
+        assert turn_of(fresh(measure)).code == TurnCode.PHASE
     with freeze_time(due - days(7)):
         foreseen = run("--dry-run")
         assert foreseen == "Would be: 1 reports reminded of, 0 reports overdue."

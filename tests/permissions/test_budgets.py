@@ -83,7 +83,7 @@ BUDGETS = {
     "representative-leave": 6,
     "body-list": 4,
     "body-detail": 15,
-    "round-create": 4,
+    "round-create": 5,
     "round": 18,
     "round-update": 8,
     "round-check": 16,

@@ -1,4 +1,4 @@
-"""Tells how measures go, once: all of it, or nothing."""
+"""What leads tell of their measures, each on a day of its own."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from dataclasses import asdict
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING
 from typing import Any
 
-from django.db import transaction
-
 from gemeinsam_digital.demo.content import CONTENT
-from gemeinsam_digital.demo.moments import at
-from gemeinsam_digital.demo.moments import days_ago
 from gemeinsam_digital.demo.moments import today
 from gemeinsam_digital.measures.evaluation.legality import EvaluationInput
 from gemeinsam_digital.measures.evaluation.services import measure_evaluate
@@ -28,7 +23,6 @@ from gemeinsam_digital.measures.learnings.legality import LearningInput
 from gemeinsam_digital.measures.learnings.services import learning_add
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.reports.legality import ReportInput
-from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.reports.services import report_publish
 from gemeinsam_digital.measures.reports.services import report_save
 
@@ -40,34 +34,24 @@ if TYPE_CHECKING:
     from gemeinsam_digital.demo.content.shapes.measures import ReadingData
     from gemeinsam_digital.demo.content.shapes.measures import ReportedData
     from gemeinsam_digital.demo.content.shapes.measures import TrackedData
+    from gemeinsam_digital.demo.story import Story
     from gemeinsam_digital.demo.turns import DatedAct
 
 
-def tell_measures(ground: Ground) -> None:
-    """Let leads tell what the content says, unless somebody has reported before.
-
-    What is no measure any more is left out: an operator may have deleted it.
-    """
-    if Report.objects.filter(measure__idea__module=ground.module).exists():
-        return
-    acts: list[DatedAct] = []
-    for data in CONTENT.tracked:
-        measure = _measure_of(ground, data)
-        if measure is not None:
-            acts += _acts(ground, data)
-    acts.sort(key=itemgetter(0), reverse=True)
-    with transaction.atomic():
-        for days, act in acts:
-            with at(days_ago(days)):
-                act()
+def told_acts(story: Story) -> list[DatedAct]:
+    """Return what the lead of a measure tells, with how many days ago it was."""
+    return [
+        act
+        for data in CONTENT.tracked
+        if data.contribution == story.data.key
+        for act in _acts(story.ground, data)
+    ]
 
 
-def _measure_of(ground: Ground, data: TrackedData) -> Measure | None:
+def _measure_of(ground: Ground, data: TrackedData) -> Measure:
     rows = {row.key: row.title for row in CONTENT.contributions}
     measures = Measure.objects.select_related("idea__module", "mandate")
-    return measures.filter(
-        idea__module=ground.module, idea__title=rows[data.contribution]
-    ).first()
+    return measures.get(idea__module=ground.module, idea__title=rows[data.contribution])
 
 
 def _acts(ground: Ground, data: TrackedData) -> Iterator[DatedAct]:
@@ -84,15 +68,10 @@ def _acts(ground: Ground, data: TrackedData) -> Iterator[DatedAct]:
         yield data.end.days_ago, partial(_end, ground, data, data.end, actor)
 
 
-def _present(ground: Ground, data: TrackedData) -> Any:
-    """Return the measure as it is stored now."""
-    return _measure_of(ground, data)
-
-
 def _report(
     ground: Ground, data: TrackedData, report: ReportedData, actor: Any
 ) -> None:
-    measure = _present(ground, data)
+    measure = _measure_of(ground, data)
     said = asdict(report)
     del said["days_ago"]
     entered = ReportInput(due=measure.report_due, **said)
@@ -110,13 +89,13 @@ def _measure_by(
         baseline=Decimal(indicator.baseline),
         target=Decimal(indicator.target),
     )
-    indicator_add(measure=_present(ground, data), entered=entered, actor=actor)
+    indicator_add(measure=_measure_of(ground, data), entered=entered, actor=actor)
 
 
 def _read(
     ground: Ground, data: TrackedData, indicator: IndicatorData, reading: ReadingData
 ) -> None:
-    measure = _present(ground, data)
+    measure = _measure_of(ground, data)
     row = Indicator.objects.select_related("measure__idea").get(
         measure=measure, name=indicator.name
     )
@@ -141,11 +120,11 @@ def _learn(
         title=learning.title,
         text=learning.text,
     )
-    learning_add(measure=_present(ground, data), entered=entered, actor=actor)
+    learning_add(measure=_measure_of(ground, data), entered=entered, actor=actor)
 
 
 def _end(ground: Ground, data: TrackedData, end: EndData, actor: Any) -> None:
     said = {**asdict(end), "outcome": end.outcome.value}
     day = _day(said.pop("days_ago"))
     entered = EvaluationInput(ended_on=day, **said)
-    measure_evaluate(measure=_present(ground, data), entered=entered, actor=actor)
+    measure_evaluate(measure=_measure_of(ground, data), entered=entered, actor=actor)

@@ -21,6 +21,7 @@ from gemeinsam_digital.governance.decisions.selectors import decision_base
 from gemeinsam_digital.governance.decisions.selectors import preload_decisions
 from gemeinsam_digital.governance.decisions.services import decision_record
 from gemeinsam_digital.governance.recommendations.selectors import advising_otherwise
+from gemeinsam_digital.governance.recommendations.selectors import recommendations_on
 from gemeinsam_digital.ideas.base_views import IdeaView
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class DecisionView(ServiceFormView, IdeaView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the decision that stands on this text, and what bodies advise."""
         kwargs.setdefault("standing", decided_on_text(self.idea))
+        recommendations_on.put(self.idea, recommendations_on(self.idea))
         return super().get_context_data(
             against=advising_otherwise(self.idea, Outcome.ADOPTED),
             in_favour=advising_otherwise(self.idea, Outcome.DECLINED),

@@ -45,13 +45,6 @@ def measure(idea: Idea) -> Turn:
 
 def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
     entering = address("phase-enter", idea.pk)
-    if not tracked.phase:
-        return leads(
-            TurnCode.PHASE,
-            pgettext("arena turn", "say in which phase the measure is"),
-            entering,
-            since=stage_day(idea),
-        )
     if _reports_first(tracked):
         return leads(
             TurnCode.REPORT,
@@ -61,6 +54,13 @@ def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
             otherwise=pgettext(
                 "arena turn", "Then everybody reads since when nobody has reported."
             ),
+        )
+    if not tracked.phase:
+        return leads(
+            TurnCode.PHASE,
+            pgettext("arena turn", "say in which phase the measure is"),
+            entering,
+            since=stage_day(idea),
         )
     if tracked.milestone is not None:
         words = pgettext("arena turn", "reach “%(title)s”, or say why it takes longer")

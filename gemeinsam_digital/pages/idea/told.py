@@ -9,6 +9,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.measures.evaluation.selectors import evaluation_part
 from gemeinsam_digital.measures.indicators.selectors import indicators_part
 from gemeinsam_digital.measures.learnings.selectors import learnings_part
+from gemeinsam_digital.measures.learnings.selectors import taken_over_by
 from gemeinsam_digital.measures.reports.selectors import reports_part
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 
 def told_context(idea: Idea, user: Any) -> dict[str, Any]:
-    """Return what is tracked about a measure; nothing about what is none (yet)."""
+    """Return what is told of a measure, and which learnings a contribution uses."""
+    taken_over = {"taken_over": taken_over_by(idea)}
     if idea.stage != Stage.MEASURE:
-        return {}
+        return taken_over
     return {
+        **taken_over,
         **evaluation_part(idea, user),
         **indicators_part(idea, user),
         **reports_part(idea, user),

@@ -51,7 +51,6 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.maturation.turn.selectors import preload_turns
 from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
-from gemeinsam_digital.measures.learnings.selectors import taken_over_by
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.advice import advice_context
@@ -128,7 +127,6 @@ class IdeaDetailView(IdeaView):
             part=self._part,
             **tracked_context(self._part, self._team, panel, self._related),
             related=self._related,
-            taken_over=taken_over_by(idea),
             next_step=upcoming,
             meets=turns_to_meet(idea, upcoming.gates) if upcoming else {},
             terms=sorted(idea.terms.all(), key=lambda term: (term.scheme, term.pk)),

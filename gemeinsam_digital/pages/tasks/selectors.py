@@ -32,6 +32,8 @@ from gemeinsam_digital.pages.tasks import inbox
 from gemeinsam_digital.pages.tasks.bodies import BODY_KINDS
 from gemeinsam_digital.pages.tasks.decisions import DECISION_KINDS
 from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
+from gemeinsam_digital.pages.tasks.hidden import own_hidden
+from gemeinsam_digital.pages.tasks.hidden import tasks_of_hidden
 from gemeinsam_digital.pages.tasks.measures import MEASURE_KINDS
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
 from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
@@ -163,23 +165,6 @@ def task_of(idea: Idea, turn: Turn) -> Task:
     return Task(label, idea.title, turn.url, due=turn.until, about=about)
 
 
-def _own_hidden(asker: Asker) -> QuerySet[Idea]:
-    ideas = Idea.objects.filter(module=asker.module, creator=asker.user)
-    return ideas.filter(hidden_at__isnull=False).order_by("-hidden_at", "-pk")
-
-
-def _hidden(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
-    """Return one's own contributions that the moderation has hidden."""
-    return [
-        Task(
-            label=pgettext("arena", "Read why your contribution is hidden"),
-            detail=idea.title,
-            url=idea.get_absolute_url(),
-        )
-        for idea in rows
-    ]
-
-
 JUDGING = "judging"
 #: Everything that may wait for a person; what the moderation has to do comes second.
 KINDS: dict[str, TaskKind] = {
@@ -198,7 +183,7 @@ KINDS: dict[str, TaskKind] = {
     **DECISION_KINDS,
     **MEASURE_KINDS,
     "own_work": TaskKind(_may_go_on, _own_work, is_exact=False),
-    "own_hidden": TaskKind(_own_hidden, _hidden),
+    "own_hidden": TaskKind(own_hidden, tasks_of_hidden),
 }
 
 
