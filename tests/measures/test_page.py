@@ -131,6 +131,15 @@ def test_only_who_leads_or_moderates_finds_the_ways_to_change_it(world, measure,
     assert not any(link in text for link in links)
 
 
+def test_what_an_ended_measure_did_not_reach_is_not_late(measure, shown):
+    plan(measure, 5)
+    end(measure)
+    with freeze_time(in_days(10)):
+        milestones = shown().context["part"].milestones
+    assert [row.words for row in milestones.rows] == ["nicht erreicht"]
+    assert milestones.overdue == 0
+
+
 def test_a_milestone_is_moved_in_a_form_with_picture_and_document(
     world, client, measure
 ):

@@ -101,13 +101,14 @@ class Milestones:
 
 
 def milestones_shown(
-    milestones: Sequence[Milestone], mandate: Mandate | None
+    milestones: Sequence[Milestone], mandate: Mandate | None, *, has_ended: bool
 ) -> Milestones | None:
     """Return the milestones of a measure with their line of time; no queries.
 
     Args:
         milestones: with their entries.
         mandate: whose period the line covers at least.
+        has_ended: whether the measure has: then nothing is late any more.
     """
     if not milestones:
         return None
@@ -116,11 +117,11 @@ def milestones_shown(
         days += [mandate.starts_on, mandate.ends_on]
     start, end = min(days), max(days)
     return Milestones(
-        rows=[_row(row, start, end) for row in milestones],
+        rows=[_row(row, start, end, has_ended) for row in milestones],
         starts_on=start,
         ends_on=end,
         reached=sum(row.reached_on is not None for row in milestones),
-        overdue=sum(row.is_overdue for row in milestones),
+        overdue=sum(row.is_overdue and not has_ended for row in milestones),
         dropped=sum(row.dropped_on is not None for row in milestones),
     )
 
@@ -130,8 +131,8 @@ def _days(row: Milestone) -> list[date]:
     return [day for day in days if day is not None]
 
 
-def _row(row: Milestone, start: date, end: date) -> MilestoneRow:
-    words, icon, tone = _state(row)
+def _row(row: Milestone, start: date, end: date, has_ended: bool) -> MilestoneRow:
+    words, icon, tone = _state(row, has_ended)
     today = timezone.localdate()
     entries = [
         entry
@@ -159,11 +160,13 @@ def _place(day: date, start: date, end: date) -> str:
     return f"{_MARGIN + inner * (day - start).days / length:.1f}"
 
 
-def _state(row: Milestone) -> tuple[str, str, str]:
+def _state(row: Milestone, has_ended: bool) -> tuple[str, str, str]:
     if row.reached_on is not None:
         return _reached((row.reached_on - row.planned_on).days), "check", "good"
     if row.dropped_on is not None:
         return pgettext("arena", "given up"), "stop", ""
+    if has_ended:
+        return pgettext("arena", "not reached"), "stop", ""
     if row.is_overdue:
         days = (timezone.localdate() - row.promised_on).days
         words = npgettext(

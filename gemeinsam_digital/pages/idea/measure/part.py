@@ -98,7 +98,11 @@ class MeasurePart:
     @cached_property
     def milestones(self) -> Milestones | None:
         """What is to be reached until when; ``None`` where nothing is planned."""
-        return milestones_shown(milestones_of(self.measure), self.measure.mandate)
+        return milestones_shown(
+            milestones_of(self.measure),
+            self.measure.mandate,
+            has_ended=self.evaluation is not None,
+        )
 
     @property
     def is_prepared_now(self) -> bool:
