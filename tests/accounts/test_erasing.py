@@ -78,6 +78,7 @@ NO_SNAPSHOT = {
     ("Decision", "body_name"),
     ("Recommendation", "body_name"),
     ("BodyTopic", "body_name"),
+    ("Recognition", "body_name"),
     ("Concern", "owner_name"),
     ("Pledge", "actor_name"),
     ("Report", "actor_name"),

@@ -25,6 +25,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
+from gemeinsam_digital.pages import files
 from gemeinsam_digital.pages.ledger import views as ledger
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import Invitation
@@ -216,7 +217,8 @@ def test_who_breaks_off_leaves_nothing_open(world, client, monkeypatch):
 
 def test_a_large_file_takes_no_more_memory(world, client, monkeypatch):
     """So many contributions are held at once, however many the file has."""
-    monkeypatch.setattr(ledger, "CHUNK", 20)
+    for module in (ledger, files):
+        monkeypatch.setattr(module, "CHUNK", 20)
     fill(world, 300)
     rows_in(client, world)
 

@@ -122,6 +122,9 @@ def keys(world, idea) -> dict[str, int]:
         "einwand": 0,
         "einwand-entwurf": 0,
         "zielkonflikt": 0,
+        "meilenstein": 0,
+        "indikator": 0,
+        "hilfe": 0,
         "fachhinweis": note.pk,
         "rueckfrage": idea.questions.earliest("pk").pk,
     }
@@ -138,6 +141,7 @@ def addresses(world, idea) -> list[str]:
         "part": "section-challenge",
         "transition": "qualify",
         "verb": "accept",
+        "point": "problem",
         "token": "nothing",
     }
     found = []
