@@ -63,14 +63,11 @@ class MeasureFormView(MeasureStepView):
     """A page with a form about a measure that is under way.
 
     Attributes:
-        place: of the page of the measure that one comes from and goes back to.
         title, intro, submit_text: what the page says.
         consequences: what happens then.
     """
 
     template_name = "gemeinsam_digital/measures/measure_form.html"
-    permission = Permission.RUN_MEASURE
-    place = ""
     title: str | Promise = ""
     intro: str | Promise = ""
     submit_text: str | Promise = ""
@@ -89,16 +86,11 @@ class MeasureFormView(MeasureStepView):
         """Something must be able to happen to it."""
         self.measure  # noqa: B018  asked for what it raises
 
-    def get_success_url(self, result: Any) -> str:
-        """Return the place on the page of the measure."""
-        return f"{self.idea.get_absolute_url()}#{self.place}"
-
     def page_context(self) -> dict[str, Any]:
         """Add what the page says."""
-        return {
+        return super().page_context() | {
             "title": self.title,
             "intro": self.intro,
             "submit_text": self.submit_text,
             "consequences": self.consequences,
-            "cancel_url": self.get_success_url(None),
         }
