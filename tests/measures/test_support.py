@@ -121,7 +121,7 @@ def test_taken_up_once_and_not_on_what_is_hidden(world, measure):
 
 
 def test_only_measures_that_go_on_are_offered_support(world, idea_factory, measure):
-    with pytest.raises(Illegal, match="Only measures"):
+    with pytest.raises(Illegal, match="Only a measure"):
         offer(idea_factory(stage=Stage.PROPOSAL))
     entry = offer(measure)
     end(measure)

@@ -14,14 +14,11 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.core.validators import checked_line
 from gemeinsam_digital.ideas.legality import check_shown
-from gemeinsam_digital.measures.selectors import evaluation_of
-from gemeinsam_digital.measures.selectors import measure_of
 from gemeinsam_digital.measures.support.models import OFFERED
 from gemeinsam_digital.measures.support.models import PROVIDER_LENGTH
 from gemeinsam_digital.measures.support.models import TEXT_LENGTH
 
 if TYPE_CHECKING:
-    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.measures.models import Measure
     from gemeinsam_digital.measures.support.models import SupportEntry
 
@@ -39,21 +36,6 @@ class SupportInput:
     kind: str
     provider: str
     text: str
-
-
-def check_supportable(idea: Idea) -> Measure:
-    """Return the measure that can be supported now.
-
-    Raises:
-        Illegal: no measure, hidden, or it has ended.
-    """
-    check_shown(idea)
-    measure = measure_of(idea) if idea.stage == Stage.MEASURE else None
-    if measure is None:
-        raise Illegal(pgettext("arena", "Only measures are supported."))
-    if evaluation_of(measure) is not None:
-        raise Illegal(pgettext("arena", "This measure has ended."))
-    return measure
 
 
 def checked_support(measure: Measure, entered: SupportInput) -> dict[str, str]:

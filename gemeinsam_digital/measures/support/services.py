@@ -14,11 +14,11 @@ from gemeinsam_digital.core.principals import name_of
 from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.locks import lock
+from gemeinsam_digital.measures.legality import measure_under_way
 from gemeinsam_digital.measures.support.events import SUPPORT_OFFERED
 from gemeinsam_digital.measures.support.events import SUPPORT_TAKEN_UP
 from gemeinsam_digital.measures.support.legality import SupportInput
 from gemeinsam_digital.measures.support.legality import check_offered
-from gemeinsam_digital.measures.support.legality import check_supportable
 from gemeinsam_digital.measures.support.legality import checked_result
 from gemeinsam_digital.measures.support.legality import checked_support
 from gemeinsam_digital.measures.support.models import SupportEntry
@@ -47,7 +47,7 @@ def support_offer(
     """
     locked = lock(idea)
     require(actor, Permission.OFFER_SUPPORT, locked)
-    measure = check_supportable(locked)
+    measure = measure_under_way(locked)
     columns = checked_support(measure, entered)
     entry = SupportEntry.objects.create(
         measure=measure,

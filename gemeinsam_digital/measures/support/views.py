@@ -13,11 +13,11 @@ from gemeinsam_digital.arena.form_views import ServiceFormView
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.measures.legality import measure_under_way
 from gemeinsam_digital.measures.support.forms import SupportForm
 from gemeinsam_digital.measures.support.forms import TakeUpForm
 from gemeinsam_digital.measures.support.legality import SupportInput
 from gemeinsam_digital.measures.support.legality import check_offered
-from gemeinsam_digital.measures.support.legality import check_supportable
 from gemeinsam_digital.measures.support.models import SupportEntry
 from gemeinsam_digital.measures.support.selectors import kinds_for
 from gemeinsam_digital.measures.support.services import support_offer
@@ -46,12 +46,12 @@ class SupportOfferView(_SupportView):
     @cached_property
     def form(self) -> SupportForm:
         """The form, with what there is for its type."""
-        measure = check_supportable(self.idea)
+        measure = measure_under_way(self.idea)
         return SupportForm(self.posted, kinds=kinds_for(measure))
 
     def check(self) -> None:
         """There must be a measure that goes on."""
-        check_supportable(self.idea)
+        measure_under_way(self.idea)
 
     def perform(self, form: SupportForm) -> SupportEntry:
         """Offer it."""
