@@ -6,10 +6,12 @@ import gc
 import shutil
 from collections.abc import Iterator
 from copy import copy
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.template import Context
 from django.template import Template
@@ -78,6 +80,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return "demo" if nodeid.startswith(DEMO) else super()._split_scope(nodeid)
 
     return Rooms(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> None:
+    """Make what no model describes too where tables are made from the models."""
+    if request.config.getoption("nomigrations"):
+        first = import_module("gemeinsam_digital.migrations.0001_initial")
+        with django_db_blocker.unblock(), connection.schema_editor() as editor:
+            first.make_search_index(apps, editor)
 
 
 @pytest.hookimpl(trylast=True)
