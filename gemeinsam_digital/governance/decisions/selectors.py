@@ -173,8 +173,6 @@ def decision_base(idea: Idea) -> str:
 
 
 def mandate_of(idea: Idea) -> Decision | None:
-    """Return the standing decision where it adopts the idea and gives a mandate."""
+    """Return the standing decision where it gives a mandate, as only an adoption does."""
     decision = standing_decision(idea)
-    if decision is None or decision.outcome != Outcome.ADOPTED:
-        return None
-    return decision if decision.has_mandate else None
+    return decision if decision is not None and decision.has_mandate else None
