@@ -289,6 +289,16 @@ def test_a_project_enters_with_the_mandate_that_it_has(world, project, changes, 
     assert not Mandate.objects.exists()
 
 
+def test_a_project_does_not_enter_as_a_network_measure(world, project):
+    """Not even where nobody of the administration leads it."""
+    ClaimFactory(world=world, idea=project, role=Role.LEAD, accepted=True)
+    own = own_mandate(project, measure_type=MeasureType.NETWORK)
+    with pytest.raises(Invalid) as caught:
+        enter(world, project, own)
+    assert caught.value.field == "measure_type"
+    assert fresh(project).stage == Stage.IDEA
+
+
 def test_a_project_that_nobody_carries_out_does_not_enter(world, project):
     own = own_mandate(project)
     project.claims.all().delete()
