@@ -139,17 +139,14 @@ def checked_period(measure: Measure, due: date | None) -> date:
     last_days = [period.last for period in periods_of(measure.mandate)]
     if due not in last_days:
         raise Invalid("due", pgettext("arena", "Please choose one of the list."))
-    if due < measure.report_due:
-        raise Invalid("due", _why_past(measure, due))
     if due not in [period.last for period in open_periods(measure)]:
-        raise Invalid(
-            "due",
-            pgettext("arena", "This period has not begun: nobody can report on it."),
-        )
+        raise Invalid("due", _why_not_open(measure, due, measure.report_due))
     return due
 
 
-def _why_past(measure: Measure, due: date) -> str:
+def _why_not_open(measure: Measure, due: date, next_due: date) -> str:
+    if due >= next_due:
+        return pgettext("arena", "This period has not begun: nobody can report on it.")
     if Report.objects.filter(measure=measure, due=due).exists():
         return pgettext("arena", "There is a report on this period already.")
     return pgettext("arena", "No report is asked for on this period any more.")
