@@ -44,8 +44,9 @@ def pytest_collection_modifyitems(
 ) -> None:
     """Leave out on PostgreSQL what SQLite's lane has told.
 
-    That is what asks no database, and what looks in pages for words: each of these
-    pages is opened there too, by the tests of what it answers and what it asks.
+    That is what asks no database; what looks in pages for words: each of these pages
+    is opened there too, by the tests of what it answers and what it asks; and tables
+    of who may do what: the model of the Arena does the same there.
     """
     if connection.vendor != "postgresql":
         return

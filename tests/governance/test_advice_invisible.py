@@ -41,6 +41,8 @@ from tests.factories.advice import ask_all
 from tests.factories.advice import consult
 from tests.factories.advice import council
 
+pytestmark = pytest.mark.one_database
+
 MARKS = ("Zzdraft", "Zzposition", "Zzinterest", "Zzdissent", "Zzname")
 #: Of these, what stays internal for ever.
 ALWAYS = ("Zzposition", "Zzname")

@@ -16,6 +16,8 @@ from gemeinsam_digital.units.services import unit_member_add
 from tests.factories import ConcernDraftFactory
 from tests.permissions.urls import URLS
 
+pytestmark = pytest.mark.one_database
+
 #: Words that are on no page by accident.
 MARKS = ("Zyxwvut-Einwand", "Zyxwvut-Bedingung")
 #: Where its own people find it.

@@ -21,6 +21,8 @@ from tests.factories.rounds import reasoned
 from tests.permissions.rows.url import PUBLIC
 from tests.permissions.urls import URLS
 
+pytestmark = pytest.mark.one_database
+
 MARKER = "Verborgen-4711"
 OTHERS = [
     "anonymous",

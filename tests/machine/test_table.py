@@ -22,6 +22,8 @@ from tests.machine.model.steps import may_step
 from tests.machine.wishes import Wishes
 from tests.replay import replay
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def driver(world: World) -> Wishes:

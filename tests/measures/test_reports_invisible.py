@@ -18,6 +18,8 @@ from gemeinsam_digital.notify.services import follow_set
 from tests.measures.reporting import publish
 from tests.measures.reporting import save
 
+pytestmark = pytest.mark.one_database
+
 MARK = "Zzreport"
 OTHERS = (None, "citizen", "author", "partner", "assessor", "secretary", "stranger")
 PAGES = (

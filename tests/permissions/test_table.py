@@ -48,6 +48,8 @@ from tests.permissions.table import STAGES
 from tests.permissions.table import STANDINGS
 from tests.permissions.table import TABLE
 
+pytestmark = pytest.mark.one_database
+
 
 def people(world: World) -> dict[str, Any]:
     everybody = {name: getattr(world, name) for name in PEOPLE if name != "anonymous"}

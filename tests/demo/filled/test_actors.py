@@ -18,6 +18,8 @@ from gemeinsam_digital.responsibility.models import Claim
 from tests.demo.running import account
 from tests.demo.running import arena
 
+pytestmark = pytest.mark.one_database
+
 
 def codes(scheme):
     return set(Term.objects.filter(scheme=scheme).values_list("code", flat=True))
