@@ -16,6 +16,8 @@ from tests.machine.test_table import trial
 from tests.machine.wishes import Wishes
 from tests.replay import replay
 
+pytestmark = pytest.mark.one_database
+
 BODY = ("secretary", "system")
 
 

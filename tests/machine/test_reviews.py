@@ -17,6 +17,8 @@ from tests.machine.test_table import trial
 from tests.machine.wishes import Wishes
 from tests.replay import replay
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def driver(world: World) -> Wishes:

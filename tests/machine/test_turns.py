@@ -70,6 +70,8 @@ from tests.measures.ending import end
 from tests.measures.reporting import reported
 from tests.replay import replay
 
+pytestmark = pytest.mark.one_database
+
 #: Brings something about, or does what a turn says.
 Bring = Callable[[Wishes], Record]
 Do = Callable[[Wishes, Record], object]
