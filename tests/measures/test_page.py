@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from freezegun import freeze_time
 
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.milestones.legality import EvidenceInput
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.services import milestone_drop
@@ -53,6 +55,22 @@ def test_the_measure_comes_before_the_idea_that_it_was(measure, shown):
     ]
     assert places == sorted(places)
     assert text.count('id="decision"') == 1
+
+
+def test_it_belongs_to_the_measures_and_what_is_none_to_contributions(
+    measure, client, world
+):
+    def current(idea):
+        page = BeautifulSoup(client.get(idea.get_absolute_url()).content, "html5lib")
+        return [link["href"] for link in page.select(".gd-subnav [aria-current]")]
+
+    register, listing = (
+        reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+        for name in ("register", "idea-list")
+    )
+    assert current(measure) == [register]
+    Idea.objects.filter(pk=measure.pk).update(stage=Stage.PROPOSAL)
+    assert current(measure) == [listing]
 
 
 def test_the_line_of_state_says_the_phase_and_what_it_was_decided_by(measure, shown):
