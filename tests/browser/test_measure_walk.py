@@ -24,6 +24,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.notify.sending import due
 from gemeinsam_digital.notify.sending import send
 from tests.browser import measure_steps as steps
+from tests.browser.typist import Typist
 from tests.browser.walk import Enter
 from tests.browser.walk import Person
 from tests.factories.reviews import DecisionFactory
@@ -125,7 +126,8 @@ def test_a_recognition_is_shown_elsewhere_and_withdrawn(
     idea = idea_factory(stage=Stage.PROPOSAL)
     DecisionFactory(world=world, idea=idea, measure_type=MeasureType.NETWORK)
     address = idea.get_absolute_url()
-    secretary, moderator = enter(world.secretary), enter(world.moderator)
+    secretary = enter(world.secretary, kind=Typist)
+    moderator = enter(world.moderator)
     lead, visitor = enter(world.lead), enter()
     steps.commit(lead, address)
     steps.adopt(moderator, address)
