@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gemeinsam_digital.arena.base_views import ArenaView
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.history.selectors import TimelineEntry
@@ -56,6 +57,8 @@ class IdeaView(ArenaView):
         """Answer, or say that the moderation has hidden it."""
         if self._is_hidden_from(request.user):
             return self._hidden()
+        if self.idea.stage == Stage.MEASURE:
+            self.section = "measures"
         return super().dispatch(request, *args, **kwargs)
 
     def _is_hidden_from(self, user: Any) -> bool:

@@ -43,6 +43,7 @@ from gemeinsam_digital.pages.meetings.views import MeetingDetailView
 from gemeinsam_digital.pages.meetings.views import MeetingListView
 from gemeinsam_digital.pages.mine.views import DraftDiscardView
 from gemeinsam_digital.pages.mine.views import MineView
+from gemeinsam_digital.pages.register.calendars import RegisterCalendarView
 from gemeinsam_digital.pages.register.views import RegisterCsvView
 from gemeinsam_digital.pages.register.views import RegisterJsonView
 from gemeinsam_digital.pages.register.views import RegisterView
@@ -123,6 +124,11 @@ urlpatterns = [
     path(f"{ARENA}verantwortung.csv", LedgerCsvView.as_view(), name="ledger-csv"),
     path(f"{ARENA}massnahmen/", RegisterView.as_view(), name="register"),
     path(f"{ARENA}massnahmen.csv", RegisterCsvView.as_view(), name="register-csv"),
+    path(
+        f"{ARENA}massnahmen.ics",
+        RegisterCalendarView.as_view(),
+        name="register-calendar",
+    ),
     path(f"{ARENA}massnahmen.json", RegisterJsonView.as_view(), name="register-json"),
     path(BODIES, BodyListView.as_view(), name="body-list"),
     path(f"{BODIES}<int:pk>/", BodyDetailView.as_view(), name="body-detail"),

@@ -110,7 +110,8 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
     in_ledger = numbers_of(candidates_in(world.arena))
     last_led = (in_ledger["orphaned"] + in_ledger["led"]) // LEDGER_PER_PAGE
     home, bench = address("arena-home"), address("workbench")
-    last_measured = candidates_in_register(world.module).count() // MEASURES_PER_PAGE
+    measures = candidates_in_register(world.module)
+    last_measured = measures.count() // MEASURES_PER_PAGE
     led = shown.filter(leading(), standing=Standing.OPEN)
     # The same ones at every size: how much hangs on them is not what is asked.
     idea = led.filter(stage=Stage.PROFILE).earliest("pk")
@@ -148,7 +149,10 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "register": Page(address("register")),
         "register, last page": Page(f"{address('register')}?page={last_measured}"),
         "register by date": Page(f"{address('register')}?sort=date&status=running"),
+        "register by report": Page(f"{address('register')}?sort=report&report=overdue"),
         "register as file": Page(address("register-csv")),
+        "register as calendar": Page(address("register-calendar")),
+        "measure in register": Page(measures.earliest("pk").get_absolute_url()),
         "similar": Page(
             f"{address('similar-ideas')}?title=Mehr+Radwege+und+Parkbänke", citizen
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -71,6 +72,28 @@ def test_nothing_is_passed_on_out_of_sight(world, measure):
 def listed(client, world, **query):
     address = reverse("gemeinsam_digital:learning-list", args=[world.module.slug])
     return [row.title for row in client.get(address, query).context["learnings"]]
+
+
+@pytest.mark.parametrize("page", ["register", "learning-list", "how-it-works"])
+def test_a_link_leads_there(world, client, page):
+    address, there = (
+        reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+        for name in (page, "learning-list")
+    )
+    shown = BeautifulSoup(client.get(address).content, "html.parser")
+    assert shown.select(f"#gd nav.gd-views [href='{there}'], #gd p [href='{there}']")
+    first_row = [link["href"] for link in shown.select(".gd-subnav a")]
+    assert there not in first_row
+
+
+def test_they_belong_to_the_measures(world, client):
+    register, learnings = (
+        reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+        for name in ("register", "learning-list")
+    )
+    shown = BeautifulSoup(client.get(learnings).content, "html.parser")
+    current = [link["href"] for link in shown.select("#gd nav a[aria-current]")]
+    assert current == [register, learnings]
 
 
 def test_they_are_found_by_field_phase_sort_and_words(world, measure, client):

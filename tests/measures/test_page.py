@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from freezegun import freeze_time
 
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.milestones.legality import EvidenceInput
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.services import milestone_drop
@@ -53,6 +55,22 @@ def test_the_measure_comes_before_the_idea_that_it_was(measure, shown):
     ]
     assert places == sorted(places)
     assert text.count('id="decision"') == 1
+
+
+def test_it_belongs_to_the_measures_and_what_is_none_to_contributions(
+    measure, client, world
+):
+    def current(idea):
+        page = BeautifulSoup(client.get(idea.get_absolute_url()).content, "html5lib")
+        return [link["href"] for link in page.select(".gd-subnav [aria-current]")]
+
+    register, listing = (
+        reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+        for name in ("register", "idea-list")
+    )
+    assert current(measure) == [register]
+    Idea.objects.filter(pk=measure.pk).update(stage=Stage.PROPOSAL)
+    assert current(measure) == [listing]
 
 
 def test_the_line_of_state_says_the_phase_and_what_it_was_decided_by(measure, shown):
@@ -186,12 +204,16 @@ def test_the_form_of_a_phase_says_at_its_field_what_is_missing(world, client, me
 
 
 def test_the_page_costs_the_same_with_many_milestones(
-    client, measure, django_assert_max_num_queries
+    world, client, measure, django_assert_max_num_queries
 ):
     for days in range(1, 21):
         plan(measure, days)
     assert Milestone.objects.count() == 20
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(30):
+        client.get(measure.get_absolute_url())
+    # Who it is, for whom they work, what they may do.
+    client.force_login(world.lead)
+    with django_assert_max_num_queries(37):
         client.get(measure.get_absolute_url())
 
 

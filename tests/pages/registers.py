@@ -23,6 +23,7 @@ from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.governance.decisions.mandates.models import Mandate
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.measures.budget.models import BudgetLine
 from gemeinsam_digital.measures.evaluation.models import Evaluation
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.models import MilestoneChange
@@ -30,6 +31,7 @@ from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.responsibility.models import Claim
 from tests.factories.content import TEXT
 
@@ -106,6 +108,40 @@ def milestone(
     return row
 
 
+def report(measure: Measure, ago: int, *, due: int) -> None:
+    """Report so many days ago; the next one is due in so many days."""
+    Report.objects.create(
+        measure=measure,
+        number=1,
+        due=day(-ago),
+        title="Es läuft",
+        went_well=TEXT,
+        failed=TEXT,
+        published_at=timezone.now() - timedelta(days=ago),
+    )
+    ask_for_report(measure, due)
+
+
+def ask_for_report(measure: Measure, due: int) -> None:
+    """The next report is due in so many days."""
+    measure.report_due = day(due)
+    measure.save()
+
+
+def spend(measure: Measure, *amounts: int) -> None:
+    """Spend money, of another source each time."""
+    BudgetLine.objects.bulk_create(
+        BudgetLine(
+            measure=measure,
+            year=day(0).year,
+            source=f"Haushalt {place}",
+            planned=amount,
+            spent=amount,
+        )
+        for place, amount in enumerate(amounts)
+    )
+
+
 def end(measure: Measure, ago: int, *, stopped: bool = False) -> None:
     """End a measure so many days ago."""
     measure.phase_periods.update(ended_on=day(-ago))
@@ -151,7 +187,7 @@ def fill(world, number: int, milestones: int = 20) -> None:
         for idea, kind in types
     )
     measures = Measure.objects.bulk_create(
-        Measure(idea=idea, type=kind, mandate=mandate)
+        Measure(idea=idea, type=kind, mandate=mandate, report_due=day(-1))
         for (idea, kind), mandate in zip(types, mandates, strict=True)
     )
     _fill_claims(ideas, actors)
@@ -206,6 +242,21 @@ def _fill_progress(measures: list[Measure], milestones: int) -> None:
     MilestoneEntry.objects.bulk_create(
         MilestoneEntry(milestone=row, change=MilestoneChange.SHIFTED, reason=TEXT)
         for row in rows
+    )
+    BudgetLine.objects.bulk_create(
+        BudgetLine(measure=measure, year=2026, source="Land", planned=900, spent=400)
+        for measure in measures
+    )
+    Report.objects.bulk_create(
+        Report(
+            measure=measure,
+            number=1,
+            due=day(-9),
+            title="Es läuft",
+            went_well=TEXT,
+            failed=TEXT,
+        )
+        for measure in measures
     )
     Evaluation.objects.bulk_create(
         Evaluation(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -21,11 +23,14 @@ from gemeinsam_digital.pages.register.views import PER_PAGE
 from tests.factories.content import TEXT
 from tests.measures.networks import network_measure
 from tests.pages.registers import address
+from tests.pages.registers import ask_for_report
 from tests.pages.registers import day
 from tests.pages.registers import end
 from tests.pages.registers import fill
 from tests.pages.registers import measure
 from tests.pages.registers import milestone
+from tests.pages.registers import report
+from tests.pages.registers import spend
 from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 
@@ -122,8 +127,8 @@ def test_where_we_stand(world, opened):
     assert tiles(page) == {
         "Measures under way": "5 of 8 in the register",
         "on schedule": "1",
-        "put off": "1",
         "overdue": "2",
+        "Report overdue": "0",
     }
     said = words(page.select_one("#standing-t + p"))
     assert said == (
@@ -148,11 +153,53 @@ def test_a_number_leads_to_what_it_counts(world, client, opened):
 
 def test_money_adds_up_by_type(world, opened):
     paid = {"budget_source": "Haushalt"}
-    measure(world, "A", type=MeasureType.CENTRAL, budget=1500, **paid)
+    spend(measure(world, "A", type=MeasureType.CENTRAL, budget=1500, **paid), 40, 60)
     measure(world, "B", type=MeasureType.CENTRAL, budget=500, **paid)
     measure(world, "C", type=MeasureType.CENTRAL)
     table = opened().select_one(".gd-table--bars")
-    assert words(table.select_one("tbody tr")) == "Central measure 3 2 2,000"
+    assert words(table.select_one("tbody tr")) == "Central measure 3 2 2,000 100"
+
+
+def test_money_stands_beside_the_frame(world, opened):
+    paid = {"budget": 1500, "budget_source": "Haushalt"}
+    spend(measure(world, "Mit Rahmen", **paid), 400, 600)
+    spend(measure(world, "Ohne Rahmen"), 70)
+    measure(world, "Noch nichts", **paid)
+    measure(world, "Ohne Geld")
+    page = opened()
+    assert "Frame: 1,500 euros spent: 1,000 euros" in row_of(page, "Mit Rahmen")
+    assert "spent: 70 euros" in row_of(page, "Ohne Rahmen")
+    assert "spent" not in row_of(page, "Noch nichts")
+    assert "euros" not in row_of(page, "Ohne Geld")
+
+
+def test_it_says_for_how_long_nobody_has_reported(world, opened):
+    late = measure(world, "Spät")
+    report(late, 97, due=-7)
+    later = measure(world, "Noch später", starts_on=day(-100))
+    later.adopted_at -= timedelta(days=200)
+    ask_for_report(later, -9)
+    report(measure(world, "Rechtzeitig"), 1, due=90)
+    ask_for_report(measure(world, "Neu"), 90)
+    ended = measure(world, "Aus")
+    report(ended, 300, due=-100)
+    end(ended, 3)
+    measure(world, "Ungefragt")
+    page = opened(sort="report")
+    assert titles(page) == [
+        *("Aus", "Noch später", "Spät", "Neu", "Rechtzeitig", "Ungefragt")
+    ]
+    assert "without a report for 97 days" in row_of(page, "Spät")
+    assert "without a report for 100 days" in row_of(page, "Noch später")
+    assert "last report 1 day ago" in row_of(page, "Rechtzeitig")
+    assert "no report due yet" in row_of(page, "Neu")
+    for title in ("Aus", "Ungefragt"):
+        assert "report" not in row_of(page, title)
+    assert tiles(page)["Report overdue"] == "2"
+    found = titles(opened(report="overdue"))
+    assert sorted(found) == ["Noch später", "Spät"]
+    (link,) = page.select(".gd-numbers a[href*='report=']")
+    assert link["href"] == f"{address(world)}?report=overdue#results"
 
 
 def test_fields_cross_districts(world, opened):

@@ -15,6 +15,7 @@ from gemeinsam_digital.actors.services import person_ensure
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Scheme
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.phases.models import Phase
@@ -22,6 +23,7 @@ from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.register import views as register
 from gemeinsam_digital.responsibility.models import Claim
 from tests.factories.content import TEXT
+from tests.factories.tracking import plan
 from tests.pages.registers import address
 from tests.pages.registers import day
 from tests.pages.registers import end
@@ -29,6 +31,8 @@ from tests.pages.registers import fill
 from tests.pages.registers import lines_in
 from tests.pages.registers import measure
 from tests.pages.registers import milestone
+from tests.pages.registers import report
+from tests.pages.registers import spend
 from tests.pages.test_queries import ours
 
 
@@ -70,6 +74,8 @@ def one(world) -> Idea:
         decided_at=timezone.now(),
     )
     milestone(row, 10, 20, title="Läuft")
+    spend(row, 5000, 7000)
+    report(row, 8, due=30)
     return row.idea
 
 
@@ -105,6 +111,9 @@ def test_what_the_files_say(world, client):
         "next_promised_on": str(day(20)),
         "next_state": "shifted",
         "recognised": False,
+        "spent": 12_000,
+        "last_report_on": str(day(-8)),
+        "days_without_report": 8,
     }
     (line,) = lines_in(client, world)
     assert list(line) == list(found)
@@ -137,6 +146,16 @@ def test_the_status_is_one_of_those_that_berlin_publishes(
     assert (found["next_milestone"] is None) == (status == "finished")
 
 
+def test_nobody_waits_for_a_report_on_what_has_ended(world, client):
+    ended = measure(world, "Aus")
+    report(ended, 8, due=-3)
+    end(ended, 1)
+    (found,) = objects_in(client, world)
+    assert found["last_report_on"] == str(day(-8))
+    assert found["days_without_report"] is None
+    assert objects_in(client, world, report="overdue") == []
+
+
 def test_the_files_keep_filters_and_order_and_forget_what_is_hidden(world, client):
     milestone(measure(world, "B spät"), -5)
     measure(world, "A offen")
@@ -160,6 +179,26 @@ def test_what_people_write_is_not_calculated(world, client):
     measure(world, "=1+1")
     assert lines_in(client, world)[0]["title"] == "'=1+1"
     assert objects_in(client, world)[0]["title"] == "=1+1"
+
+
+def test_all_milestones_can_be_followed_in_a_calendar(world, client, idea_factory):
+    shown, hidden = (
+        idea_factory(stage=Stage.MEASURE, title=title) for title in ("Hier", "Weg")
+    )
+    plan(shown, 20, title="Erster")
+    plan(hidden, 20, title="Versteckt")
+    idea_hide(idea=hidden, reason=TEXT, actor=SYSTEM)
+    there = address(world, "register-calendar")
+    assert there in client.get(address(world)).content.decode()
+    answer = client.get(there)
+    text = answer.content.decode().replace("\r\n ", "")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "SUMMARY:Erster (Hier)" in text
+    assert "Versteckt" not in text
+    few = asked(client, there)
+    for number in range(5):
+        plan(shown, 20 + number)
+    assert asked(client, there) == few
 
 
 def test_the_file_is_called_by_its_day(world, client):

@@ -149,6 +149,7 @@ BUDGETS = {
     "ledger": 8,
     "ledger-csv": 8,
     "register": 14,
+    "register-calendar": 2,
     "register-csv": 9,
     "register-json": 9,
     "criteria": 3,

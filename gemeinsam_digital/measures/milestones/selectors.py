@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Prefetch
+from django.db.models import QuerySet
 
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 
 if TYPE_CHECKING:
+    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.measures.models import Measure
 
 
 def milestones_of(measure: Measure) -> list[Milestone]:
     """Return the milestones of a measure by their days, with their entries."""
-    entries = MilestoneEntry.objects.order_by("recorded_at", "pk")
     rows = measure.milestones.order_by("planned_on", "pk")
-    return list(rows.prefetch_related(Prefetch("entries", entries)))
+    return list(rows.prefetch_related(_with_entries()))
+
+
+def milestones_in(ideas: QuerySet[Idea, Any]) -> QuerySet[Milestone]:
+    """Return the milestones of several measures, with their entries."""
+    rows = Milestone.objects.filter(measure__in=ideas.values("pk"))
+    return rows.select_related("measure__idea").prefetch_related(_with_entries())
+
+
+def _with_entries() -> Prefetch[Any]:
+    entries = MilestoneEntry.objects.order_by("recorded_at", "pk")
+    return Prefetch("entries", entries)
 
 
 def open_milestones_of(measure: Measure) -> list[Milestone]:

@@ -21,6 +21,7 @@ from gemeinsam_digital.measures.selectors import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from gemeinsam_digital.ideas.models import Idea
 
@@ -69,11 +70,21 @@ def days_without_report(measure: Measure, reports: Iterable[Report]) -> int:
     Args:
         reports: those on the measure, in any order.
     """
-    days = [timezone.localdate(report.published_at) for report in reports]
-    began = timezone.localdate(measure.adopted_at)
-    if measure.mandate is not None:
-        began = max(began, measure.mandate.starts_on)
-    return max(0, (timezone.localdate() - max(days, default=began)).days)
+    published = max((report.published_at for report in reports), default=None)
+    return days_since_report(measure, published)
+
+
+def days_since_report(measure: Measure, published_at: datetime | None) -> int:
+    """Return the same of a measure whose last report is known.
+
+    Args:
+        measure: with its mandate.
+        published_at: when it was published; ``None`` before the first one.
+    """
+    last = timezone.localdate(published_at or measure.adopted_at)
+    if published_at is None and measure.mandate is not None:
+        last = max(last, measure.mandate.starts_on)
+    return max(0, (timezone.localdate() - last).days)
 
 
 def reports_part(idea: Idea, user: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
@@ -21,7 +22,8 @@ class LearningListView(ArenaView):
     """What others can take over, by field of action and phase."""
 
     template_name = "gemeinsam_digital/pages/learnings/learning_list.html"
-    section = "ideas"
+    section = "measures"
+    crumb = pgettext_lazy("arena", "Learnings")
 
     @cached_property
     def filters(self) -> LearningFilterSet:

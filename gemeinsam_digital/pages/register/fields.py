@@ -54,6 +54,9 @@ FIELDS: dict[str, Callable[[RegisterRow], Any]] = {
     "next_promised_on": lambda row: row.milestone and row.milestone.promised_on,
     "next_state": lambda row: row.punctuality and row.punctuality.value,
     "recognised": lambda row: row.is_recognised,
+    "spent": lambda row: row.spent,
+    "last_report_on": lambda row: row.reported_on,
+    "days_without_report": lambda row: row.days_without_report,
 }
 
 

@@ -16,6 +16,8 @@ from django.db.models import Sum
 from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.choices import MeasureStatus
+from gemeinsam_digital.pages.register.selection import report_is_overdue
+from gemeinsam_digital.pages.register.selection import spent_of
 
 _GROUPS = ("measure__type", "status_code", "phase_code", "punctuality")
 #: What is being carried out or will be.
@@ -30,11 +32,13 @@ class Money:
         number: how many measures there are.
         funded: how many of them have a frame.
         budget: all frames together, in euros.
+        spent: what all of them have spent so far, in euros.
     """
 
     number: int = 0
     funded: int = 0
     budget: int = 0
+    spent: int = 0
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class Figures:
         phases: of those that go on, how many of a type are in a phase; the phase is
             empty before the first.
         punctual: of the same, how it stands with the next milestone.
+        unreported: of how many of them a report is late.
         money: by type.
         years: the first and the last in which something is carried out.
     """
@@ -55,6 +60,7 @@ class Figures:
     statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
     phases: Counter[tuple[str, str]] = field(default_factory=Counter)
     punctual: Counter[str] = field(default_factory=Counter)
+    unreported: int = 0
     money: dict[str, Money] = field(
         default_factory=lambda: {kind.value: Money() for kind in MeasureType}
     )
@@ -74,11 +80,13 @@ def figures_of(rows: QuerySet[Idea, Any]) -> Figures:
     """
     figures = Figures()
     starts, ends = [], []
-    grouped: QuerySet[Idea, Any] = rows.values(*_GROUPS)
+    grouped: QuerySet[Idea, Any] = rows.annotate(spent_on=spent_of()).values(*_GROUPS)
     for row in grouped.annotate(
         number=Count("pk"),
         funded=Count("measure__mandate__budget"),
         budget=Sum("measure__mandate__budget"),
+        spent=Sum("spent_on"),
+        unreported=Count("pk", filter=report_is_overdue()),
         starts_on=Min("measure__mandate__starts_on"),
         ends_on=Max("measure__mandate__ends_on"),
     ):
@@ -98,6 +106,8 @@ def _add(figures: Figures, row: dict[str, Any]) -> None:
     money.number += number
     money.funded += row["funded"]
     money.budget += row["budget"] or 0
+    money.spent += row["spent"] or 0
+    figures.unreported += row["unreported"]
     if status in GOING_ON:
         figures.phases[kind, row["phase_code"] or ""] += number
         figures.punctual[row["punctuality"]] += number

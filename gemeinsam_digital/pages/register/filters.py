@@ -22,6 +22,7 @@ from gemeinsam_digital.pages.list.responsible import ActorFilter
 from gemeinsam_digital.pages.list.responsible import ResponsibleFilterSet
 from gemeinsam_digital.pages.register.selection import SORTINGS
 from gemeinsam_digital.pages.register.selection import Punctuality
+from gemeinsam_digital.pages.register.selection import report_is_overdue
 
 
 def _in_year(rows: QuerySet[Idea], _name: str, year: str) -> QuerySet[Idea]:
@@ -30,6 +31,11 @@ def _in_year(rows: QuerySet[Idea], _name: str, year: str) -> QuerySet[Idea]:
         measure__mandate__starts_on__year__lte=int(year),
         measure__mandate__ends_on__year__gte=int(year),
     )
+
+
+def _report_late(rows: QuerySet[Idea], _name: str, _late: str) -> QuerySet[Idea]:
+    """Keep what should have been reported on."""
+    return rows.filter(report_is_overdue())
 
 
 class RegisterFilterSet(ResponsibleFilterSet):
@@ -55,6 +61,11 @@ class RegisterFilterSet(ResponsibleFilterSet):
         label=pgettext_lazy("arena", "Next milestone"),
         choices=Punctuality.choices,
         field_name="punctuality",
+    )
+    report = ChoiceFilter(
+        label=pgettext_lazy("arena measure", "Report"),
+        choices=[("overdue", pgettext_lazy("arena", "overdue"))],
+        method=_report_late,
     )
     field = TermFilter(Scheme.FIELD, field_name="terms")
     value = TermFilter(Scheme.VALUE, method=by_value)

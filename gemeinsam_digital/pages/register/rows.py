@@ -22,6 +22,8 @@ from gemeinsam_digital.measures.milestones.models import MilestoneChange
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.reports.selectors import days_since_report
+from gemeinsam_digital.measures.reports.selectors import is_overdue
 from gemeinsam_digital.measures.selectors import evaluation_of
 from gemeinsam_digital.pages.register.selection import Punctuality
 from gemeinsam_digital.responsibility.models import Claim
@@ -138,6 +140,32 @@ class RegisterRow:
     def ended_on(self) -> date | None:
         """When it ended."""
         return self.evaluation.ended_on if self.evaluation else None
+
+    @property
+    def spent(self) -> int | None:
+        """What is spent so far, in euros; ``None`` where nothing is entered."""
+        flags: Any = self.idea
+        spent: int | None = flags.spent
+        return spent
+
+    @property
+    def reported_on(self) -> date | None:
+        """When it was reported on last."""
+        flags: Any = self.idea
+        return timezone.localdate(flags.reported_at) if flags.reported_at else None
+
+    @property
+    def days_without_report(self) -> int | None:
+        """For how many days there was none; ``None`` where none is asked for."""
+        if self.measure.report_due is None or self.evaluation is not None:
+            return None
+        flags: Any = self.idea
+        return days_since_report(self.measure, flags.reported_at)
+
+    @property
+    def is_report_overdue(self) -> bool:
+        """Whether a report is late."""
+        return self.evaluation is None and is_overdue(self.measure)
 
     def terms(self, scheme: Scheme) -> list[Term]:
         """Return its terms of a scheme."""

@@ -14,6 +14,7 @@ from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
+from django.db.models import Sum
 from django.db.models import Value
 from django.db.models import When
 from django.utils import timezone
@@ -21,9 +22,11 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.measures.budget.models import BudgetLine
 from gemeinsam_digital.measures.choices import MeasureStatus
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.recognition.selectors import recognised
+from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.selectors import with_status
 from gemeinsam_digital.pages.filters import Sortings
 
@@ -58,6 +61,7 @@ _PLACES = Case(
 )
 _TITLE = ("title", "pk")
 _NEXT = F("promised_on").asc(nulls_last=True)
+_REPORT_DUE = F("measure__report_due").asc(nulls_last=True)
 _LAST_ENDED = F("measure__evaluation__ended_on").desc(nulls_last=True)
 
 SORTINGS: Sortings = {
@@ -66,6 +70,7 @@ SORTINGS: Sortings = {
         pgettext_lazy("arena", "Overdue first"),
     ),
     "date": ((_NEXT, *_TITLE), pgettext_lazy("arena", "Next date")),
+    "report": ((_REPORT_DUE, *_TITLE), pgettext_lazy("arena", "Report due first")),
     "new": (
         ("-measure__adopted_at", "-pk"),
         pgettext_lazy("arena", "Newest measure"),
@@ -99,13 +104,29 @@ def _next(column: str) -> Case:
     return Case(When(~HAS_ENDED, then=first))
 
 
+def report_is_overdue() -> Q:
+    """Return what finds measures of which a report is late; none that has ended."""
+    return ~HAS_ENDED & Q(measure__report_due__lt=timezone.localdate())
+
+
+def spent_of() -> Subquery:
+    """Return what a measure has spent; ``None`` where nothing is entered."""
+    lines = BudgetLine.objects.filter(measure=OuterRef("pk")).order_by()
+    return Subquery(lines.values("measure").values(spent=Sum("spent")))
+
+
 def with_row(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
     """Annotate what a row says besides.
 
-    ``milestone_pk`` of the milestone that is due next, and ``is_recognised``.
+    ``milestone_pk`` of the milestone that is due next, ``is_recognised``,
+    ``reported_at`` of the last report, and ``spent``.
     """
+    reports = Report.objects.filter(measure=OuterRef("pk")).order_by("-number")
     return rows.annotate(
-        milestone_pk=_next("pk"), is_recognised=Exists(recognised(OuterRef("pk")))
+        milestone_pk=_next("pk"),
+        is_recognised=Exists(recognised(OuterRef("pk"))),
+        reported_at=Subquery(reports.values("published_at")[:1]),
+        spent=spent_of(),
     )
 
 

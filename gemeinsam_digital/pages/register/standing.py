@@ -95,11 +95,12 @@ class Standing:
                     self._cell(punctual[each.value], milestone=each.value),
                     "",
                 )
-                for each in (
-                    Punctuality.ON_TRACK,
-                    Punctuality.SHIFTED,
-                    Punctuality.OVERDUE,
-                )
+                for each in (Punctuality.ON_TRACK, Punctuality.OVERDUE)
+            ),
+            (
+                pgettext("arena", "Report overdue"),
+                self._cell(figures.unreported, report="overdue"),
+                "",
             ),
         ]
 

@@ -55,6 +55,7 @@ URLS = {
     ),
     "milestone-drop": Url("measure", *TRACKING, {"reason": TEXT}, prepare="milestone"),
     "register": Url("measure", *PUBLIC, prepare="module"),
+    "register-calendar": Url("measure", *PUBLIC, prepare="module"),
     "register-csv": Url("measure", *PUBLIC, prepare="module"),
     "register-json": Url("measure", *PUBLIC, prepare="module"),
     "recognition": Url("proposal", *PUBLIC, prepare="recognised"),

@@ -42,7 +42,12 @@ def shown_measure(idea: Idea) -> Measure | None:
 def measure_part(idea: Idea, user: Any) -> MeasurePart | None:
     """Return what is tracked of an idea that is a measure now."""
     measure = shown_measure(idea)
-    return MeasurePart(idea, measure, user) if measure is not None else None
+    if measure is None:
+        return None
+    # Each knows the other, so that no other part of the page looks it up again.
+    measure.idea = idea
+    measure_of.put(idea, measure)
+    return MeasurePart(idea, measure, user)
 
 
 @dataclass
