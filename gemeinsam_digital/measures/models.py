@@ -52,7 +52,7 @@ class Measure(models.Model):
 
 
 class Pledge(models.Model):
-    """A dated commitment of the lead of a network measure (Selbstverpflichtung).
+    """A dated commitment of who leads or is a partner (Selbstverpflichtung).
 
     The text is copied: a later wording must not change what was signed.
     """

@@ -18,7 +18,13 @@ from django.db.models import Value
 from django.db.models import When
 from django.utils import timezone
 
+from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.choices import MeasureStatus
 from gemeinsam_digital.measures.evaluation.models import Evaluation
@@ -27,6 +33,8 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import holding
 
 
 @Fact
@@ -102,6 +110,54 @@ def has_ended(measure: Measure) -> bool:
     return evaluation_of(measure) is not None
 
 
+#: Who commits to the principles. Source: strategy, Netzwerkmaßnahmen: the lead
+#: before it is adopted, the partners as well while it is carried out.
+_PLEDGING = {
+    Stage.PROPOSAL.value: (Role.LEAD,),
+    Stage.MEASURE.value: (Role.LEAD, Role.PARTNER),
+}
+
+
+def takes_pledges(idea: Idea) -> bool:
+    """Return whether the principles can be committed to.
+
+    As a proposal of any type, which is decided on later, and while a network measure
+    is carried out: who takes one over has not signed before.
+    """
+    if not idea.is_open:
+        return False
+    if idea.stage != Stage.MEASURE:
+        return idea.stage == Stage.PROPOSAL
+    measure = measure_of(idea)
+    if measure is None or measure.type != MeasureType.NETWORK:
+        return False
+    return not has_ended(measure)
+
+
+def pledging_roles(idea: Idea, actor: Principal) -> list[Claim]:
+    """Return the roles in which somebody commits to the principles, the lead first.
+
+    Args:
+        idea: one that :func:`takes_pledges`.
+        actor: who signs; automation speaks for nobody but the lead.
+    """
+    roles = _PLEDGING.get(idea.stage, ())
+    held = holding().filter(idea=idea, role__in=roles).select_related("actor")
+    user = user_of(actor)
+    if user is None:
+        return list(held.filter(role=Role.LEAD))
+    mine = held.filter(actor__in=actors_of(user).values("pk"))
+    rows = mine.order_by("offered_at", "pk")
+    return sorted(rows, key=lambda row: row.role != Role.LEAD)
+
+
+def pledge_waits(idea: Idea, user: Any) -> bool:
+    """Return whether somebody whom a person speaks for can commit and has not yet."""
+    pledged = pledged_actors(idea)
+    roles = pledging_roles(idea, user)
+    return any(claim.actor_id not in pledged for claim in roles)
+
+
 @Fact
 def pledged_actors(idea: Idea) -> set[int]:
     """Return the keys of the actors that committed themselves."""
@@ -121,6 +177,7 @@ class Tracked:
     """Where a measure stands, as lists say it.
 
     Attributes:
+        type: which type of measure it is; empty where that is not known.
         adopted_on: the day it became a measure.
         ended_on: the day it ended; ``None`` while it goes on.
         is_stopped: whether it was stopped then.
@@ -132,6 +189,7 @@ class Tracked:
     """
 
     adopted_on: date
+    type: str = ""
     ended_on: date | None = None
     is_stopped: bool = False
     phase: str = ""
@@ -174,6 +232,7 @@ def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
     return {
         row.pk: Tracked(
             adopted_on=timezone.localdate(row.adopted_at),
+            type=row.type,
             ended_on=row.ended_on,
             is_stopped=bool(row.is_stopped),
             phase=row.phase_code or "",

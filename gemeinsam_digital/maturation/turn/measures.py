@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.maturation.turn.circumstances import day_of
+from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.missing import wanted_lead
 from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import actor
@@ -18,11 +22,13 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.reports.selectors import waits_for_report
 from gemeinsam_digital.measures.selectors import Tracked
+from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import tracked_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.responsibility.models import Claim
 
 
 def measure(idea: Idea) -> Turn:
@@ -40,7 +46,33 @@ def measure(idea: Idea) -> Turn:
     lead = lead_of(idea)
     if lead is None:
         return wanted_lead(idea)
+    if _owes_pledge(lead, idea, tracked):
+        return _commit(lead, idea, tracked)
     return _of_lead(partial(actor, lead), idea, tracked)
+
+
+def _commit(lead: Claim, idea: Idea, tracked: Tracked) -> Turn:
+    """Return that who took a network measure over commits to the principles."""
+    return actor(
+        lead,
+        TurnCode.PLEDGE,
+        pgettext("arena turn", "commit to the principles of the strategy"),
+        address("pledge", idea.pk),
+        since=latest(tracked.adopted_on, day_of(lead.decided_at)),
+        otherwise=pgettext("arena turn", "Without that it can't be recognised."),
+    )
+
+
+def _owes_pledge(lead: Claim, idea: Idea, tracked: Tracked) -> bool:
+    """Return whether the commitment of who leads a network measure is missing.
+
+    An office can't help it by signing: it does not lead such a measure.
+    """
+    return (
+        tracked.type == MeasureType.NETWORK
+        and lead.actor.sector != Sector.ADMINISTRATION
+        and lead.actor_id not in pledged_actors(idea)
+    )
 
 
 def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
