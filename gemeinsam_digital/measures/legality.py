@@ -14,6 +14,7 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.measures.selectors import has_ended
+from gemeinsam_digital.measures.selectors import is_tracked
 from gemeinsam_digital.measures.selectors import measure_of
 from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import pledging_roles
@@ -92,6 +93,22 @@ def check_carried_out(measure: Measure) -> None:
                 "arena",
                 "This measure has ended. What was learnt, and where it is taken over, "
                 "can still be added.",
+            )
+        )
+
+
+def check_untracked(measure: Measure) -> None:
+    """Check that nothing would be lost if a measure were none any more.
+
+    Raises:
+        Illegal: something is recorded on it, or it has ended.
+    """
+    if is_tracked(measure):
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Something is recorded on this measure already, and that stays. It can "
+                "go back to an earlier phase, or be stopped with its final evaluation.",
             )
         )
 

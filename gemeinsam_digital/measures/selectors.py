@@ -12,10 +12,12 @@ from django.db.models import CharField
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.db.models import Value
 from django.db.models import When
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
 from gemeinsam_digital.actors.selectors import actors_of
@@ -33,6 +35,7 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.reports.models import ReportReminder
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.selectors import holding
 
@@ -108,6 +111,23 @@ def with_status(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
 def has_ended(measure: Measure) -> bool:
     """Return whether a measure was evaluated: after that nobody carries it out."""
     return evaluation_of(measure) is not None
+
+
+def is_tracked(measure: Measure) -> bool:
+    """Return whether anything is recorded on a measure, public or not; one query.
+
+    Whatever hangs on it counts, so that a later noun is not forgotten, except of what
+    its lead was reminded: the command has written that, and nobody misses it.
+    """
+    found = Q()
+    for relation in Measure._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel):
+            continue
+        model = relation.related_model
+        if model is not ReportReminder:
+            of_measure = {relation.field.name: OuterRef("pk")}
+            found |= Q(Exists(model._base_manager.filter(**of_measure).order_by()))
+    return Measure.objects.filter(found, pk=measure.pk).exists()
 
 
 #: Who commits to the principles. Source: strategy, Netzwerkmaßnahmen: the lead

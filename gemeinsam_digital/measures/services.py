@@ -25,12 +25,10 @@ from gemeinsam_digital.history.services import record
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.measures.events import PLEDGED
 from gemeinsam_digital.measures.legality import check_pledgeable
-from gemeinsam_digital.measures.milestones.services import delete_files_later
+from gemeinsam_digital.measures.legality import check_untracked
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.reports.legality import due_after
-from gemeinsam_digital.measures.reports.models import Report
-from gemeinsam_digital.measures.selectors import has_ended
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -90,24 +88,13 @@ def measure_enter(
 def measure_end(*, idea: Idea) -> None:
     """Take from an idea what it carried as a measure; its decisions stay.
 
-    What was tracked goes with it, files included; the history keeps the words.
-
     Raises:
-        Illegal: it has reported to the public, or has ended: that stays.
+        Illegal: something is recorded on it, or it has ended: that stays.
     """
     measure = Measure.objects.filter(idea=idea).first()
-    if measure is None:
-        return
-    if has_ended(measure) or Report.objects.filter(measure=measure).exists():
-        raise Illegal(
-            pgettext(
-                "arena",
-                "There are public reports on this measure, or it has ended. It does "
-                "not step back any more: it is stopped with its final evaluation.",
-            )
-        )
-    delete_files_later(idea)
-    measure.delete()
+    if measure is not None:
+        check_untracked(measure)
+        measure.delete()
 
 
 @transaction.atomic
