@@ -201,6 +201,7 @@ class Tracked:
         adopted_on: the day it became a measure.
         ended_on: the day it ended; ``None`` while it goes on.
         is_stopped: whether it was stopped then.
+        ends_on: the last day of its mandate, if it has one.
         phase: code of the current phase; empty where there is none.
         phase_since: the day on which that began.
         milestone: key of the open milestone that is promised first.
@@ -212,6 +213,7 @@ class Tracked:
     type: str = ""
     ended_on: date | None = None
     is_stopped: bool = False
+    ends_on: date | None = None
     phase: str = ""
     phase_since: date | None = None
     milestone: int | None = None
@@ -248,6 +250,7 @@ def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
         promised_on=Subquery(milestones.values("promised_on")[:1]),
         ended_on=F("evaluation__ended_on"),
         is_stopped=F("evaluation__stopped"),
+        ends_on=F("mandate__ends_on"),
     )
     return {
         row.pk: Tracked(
@@ -255,6 +258,7 @@ def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
             type=row.type,
             ended_on=row.ended_on,
             is_stopped=bool(row.is_stopped),
+            ends_on=row.ends_on,
             phase=row.phase_code or "",
             phase_since=row.phase_since,
             milestone=row.milestone,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import MeasureType
@@ -77,6 +78,16 @@ def _owes_pledge(lead: Claim, idea: Idea, tracked: Tracked) -> bool:
 
 def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
     entering = address("phase-enter", idea.pk)
+    if tracked.ends_on is not None and tracked.ends_on < timezone.localdate():
+        return leads(
+            TurnCode.EVALUATION,
+            pgettext("arena turn", "say how the measure has ended"),
+            address("measure-evaluate", idea.pk),
+            until=tracked.ends_on,
+            otherwise=pgettext(
+                "arena turn", "Until then everybody reads that nobody has said so."
+            ),
+        )
     if _reports_first(tracked):
         return leads(
             TurnCode.REPORT,
