@@ -1,4 +1,4 @@
-"""What is stored about measures is what follows from the rest, and nothing lies about."""
+"""What is stored about measures follows from the rest, and no file lies about."""
 
 from __future__ import annotations
 
