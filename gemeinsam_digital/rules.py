@@ -148,7 +148,9 @@ PERMISSIONS = {
     # Nobody votes in another's name: operators are no exception.
     Permission.VOTE_FOR_UNIT: coordinates,
     Permission.RECORD_DECISION: can_see & is_secretary,
-    Permission.SIGN_PLEDGE: can_see & is_lead,
+    # Before it is adopted the lead alone: it is what the adoption rests on.
+    Permission.SIGN_PLEDGE: can_see
+    & (is_lead | (at_stage(Stage.MEASURE) & is_lead_or_partner)),
     # In the name of who decides on network measures, and of nobody else.
     Permission.RECOGNISE_MEASURE: can_see & records_for_network,
     Permission.OFFER_SUPPORT: is_moderator | (can_see & is_secretary),

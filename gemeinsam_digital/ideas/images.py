@@ -7,6 +7,7 @@ removed, as whoever takes a picture away expects.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import timedelta
@@ -135,18 +136,24 @@ def _refer_to(new: str, *, instead_of: str) -> None:
     delete_files_later([instead_of])
 
 
-def orphans() -> Iterator[str]:
-    """Yield the names of files that no contribution shows, small copies included.
+def orphans(
+    folder: str = FOLDER, shown: Collection[str] | None = None
+) -> Iterator[str]:
+    """Yield the names of files that nothing shows, small copies included.
 
     What came within the last day is left out.
+
+    Args:
+        folder: where they lie, that of contributions without it.
+        shown: the names of those that are shown, of contributions without it.
     """
     try:
-        _folders, files = default_storage.listdir(FOLDER)
+        _folders, files = default_storage.listdir(folder)
     except OSError:
         return
-    known = stored_names()
+    known = stored_names() if shown is None else set(shown)
     before = timezone.now() - NEW
-    for name in sorted(f"{FOLDER}/{file}" for file in files):
+    for name in sorted(f"{folder}/{file}" for file in files):
         if name in known or _is_copy_of(name, known):
             continue
         if default_storage.get_modified_time(name) < before:

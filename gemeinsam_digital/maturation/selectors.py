@@ -12,9 +12,11 @@ from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.gates import preload_for
 from gemeinsam_digital.maturation.services import is_applicable
+from gemeinsam_digital.maturation.services import measure_left
 from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
 from gemeinsam_digital.maturation.transitions import next_forward
+from gemeinsam_digital.measures.selectors import is_tracked
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -73,16 +75,16 @@ def steps_for(idea: Idea, principal: Principal) -> list[Transition]:
     """Return the applicable steps that the principal may carry out.
 
     Gates are not asked: a button that leads to the list of what is missing
-    is more help than none.
+    is more help than none. What would lose something is left out.
     """
     allowed: dict[str, bool] = {}
     steps = []
-    for transition in TABLE.values():
-        if not is_applicable(idea, transition):
-            continue
+    possible = (row for row in TABLE.values() if is_applicable(idea, row))
+    for transition in possible:
         permission = transition.permission
         if permission not in allowed:
             allowed[permission] = may(principal, permission, idea)
-        if allowed[permission]:
+        left = measure_left(idea, transition) if allowed[permission] else None
+        if allowed[permission] and not (left and is_tracked(left)):
             steps.append(transition)
     return steps

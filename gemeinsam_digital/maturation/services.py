@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.permissions import require
@@ -30,6 +31,9 @@ from gemeinsam_digital.maturation.effects import EFFECTS
 from gemeinsam_digital.maturation.gates import checklist
 from gemeinsam_digital.maturation.transition import Transition
 from gemeinsam_digital.maturation.transitions import TABLE
+from gemeinsam_digital.measures.legality import check_untracked
+from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.selectors import measure_of
 
 
 @transaction.atomic
@@ -58,7 +62,8 @@ def step(
     Raises:
         KeyError: no such transition.
         PermissionDenied: not for this person.
-        Illegal: wrong kind, stage or standing, or gates are open.
+        Illegal: wrong kind, stage or standing, gates are open, or something is
+            recorded on the measure that steps back.
         Invalid: reason or details are missing or unusable.
     """
     transition = TABLE[name]
@@ -131,6 +136,26 @@ def check_legal(idea: Idea, transition: Transition) -> None:
         raise Illegal(
             pgettext("arena", "Something is still missing for this step."), unmet=unmet
         )
+
+
+def check_keeps(idea: Idea, transition: Transition) -> None:
+    """Check that a step back does not lose what is recorded on a measure.
+
+    ``measure_end`` asks it again, in the transaction of the step.
+
+    Raises:
+        Illegal: something is, or it has ended.
+    """
+    measure = measure_left(idea, transition)
+    if measure is not None:
+        check_untracked(measure)
+
+
+def measure_left(idea: Idea, transition: Transition) -> Measure | None:
+    """Return the measure that would be none any more after a step."""
+    if idea.stage != Stage.MEASURE or not transition.is_back:
+        return None
+    return measure_of(idea)
 
 
 def is_applicable(idea: Idea, transition: Transition) -> bool:

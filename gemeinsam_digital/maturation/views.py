@@ -18,6 +18,7 @@ from gemeinsam_digital.maturation.consequences import outcome_of
 from gemeinsam_digital.maturation.details import checked_details
 from gemeinsam_digital.maturation.forms import StepForm
 from gemeinsam_digital.maturation.gates import checklist
+from gemeinsam_digital.maturation.services import check_keeps
 from gemeinsam_digital.maturation.services import check_legal
 from gemeinsam_digital.maturation.services import is_applicable
 from gemeinsam_digital.maturation.services import step
@@ -57,6 +58,7 @@ class StepView(ConfirmView, IdeaView):
         """What is not legal whatever is missing needs no page."""
         if not is_applicable(self.idea, self.transition):
             check_legal(self.idea, self.transition)
+        check_keeps(self.idea, self.transition)
 
     def perform(self, form: StepForm) -> Event:
         """Carry it out, once it is confirmed where it leads."""

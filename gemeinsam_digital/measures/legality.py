@@ -14,13 +14,19 @@ from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.measures.selectors import has_ended
+from gemeinsam_digital.measures.selectors import is_tracked
 from gemeinsam_digital.measures.selectors import measure_of
+from gemeinsam_digital.measures.selectors import pledged_actors
+from gemeinsam_digital.measures.selectors import pledging_roles
+from gemeinsam_digital.measures.selectors import takes_pledges
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gemeinsam_digital.core.principals import Principal
     from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.measures.models import Measure
+    from gemeinsam_digital.responsibility.models import Claim
 
 
 def measure_under_way(idea: Idea) -> Measure:
@@ -89,3 +95,46 @@ def check_carried_out(measure: Measure) -> None:
                 "can still be added.",
             )
         )
+
+
+def check_untracked(measure: Measure) -> None:
+    """Check that nothing would be lost if a measure were none any more.
+
+    Raises:
+        Illegal: something is recorded on it, or it has ended.
+    """
+    if is_tracked(measure):
+        raise Illegal(
+            pgettext(
+                "arena",
+                "Something is recorded on this measure already, and that stays. It can "
+                "go back to an earlier phase, or be stopped with its final evaluation.",
+            )
+        )
+
+
+def check_pledgeable(idea: Idea, actor: Principal) -> Claim:
+    """Return the role in which somebody can commit to the principles now.
+
+    Args:
+        idea: a proposal, or a network measure that goes on.
+        actor: who signs.
+
+    Raises:
+        Illegal: neither, hidden, nobody to sign for, or signed already.
+    """
+    check_shown(idea)
+    claims = pledging_roles(idea, actor) if takes_pledges(idea) else []
+    if not claims:
+        raise Illegal(
+            pgettext(
+                "arena",
+                "The lead of a proposed measure, and the lead and the partners of a "
+                "network measure, commit to the principles.",
+            )
+        )
+    pledged = pledged_actors(idea)
+    waiting = [claim for claim in claims if claim.actor_id not in pledged]
+    if not waiting:
+        raise Illegal(pgettext("arena", "The commitment was given already."))
+    return waiting[0]

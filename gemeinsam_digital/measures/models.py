@@ -35,6 +35,8 @@ class Measure(models.Model):
     adopted_at = models.DateTimeField(default=timezone.now)
     #: Until when its lead reports next; empty where nothing is asked for any more.
     report_due = models.DateField(null=True, blank=True)
+    #: The end of the mandate at which its lead was reminded of the evaluation.
+    reminded_of_end = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [one_of("type", MeasureType, "gd_measure_type")]
@@ -52,7 +54,7 @@ class Measure(models.Model):
 
 
 class Pledge(models.Model):
-    """A dated commitment of the lead of a network measure (Selbstverpflichtung).
+    """A dated commitment of who leads or is a partner (Selbstverpflichtung).
 
     The text is copied: a later wording must not change what was signed.
     """

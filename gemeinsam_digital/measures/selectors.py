@@ -12,13 +12,21 @@ from django.db.models import CharField
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
+from django.db.models import Q
 from django.db.models import QuerySet
 from django.db.models import Subquery
 from django.db.models import Value
 from django.db.models import When
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
+from gemeinsam_digital.actors.selectors import actors_of
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.facts import Fact
+from gemeinsam_digital.core.principals import Principal
+from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.measures.choices import MeasureStatus
 from gemeinsam_digital.measures.evaluation.models import Evaluation
@@ -27,6 +35,9 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
+from gemeinsam_digital.measures.reports.models import ReportReminder
+from gemeinsam_digital.responsibility.models import Claim
+from gemeinsam_digital.responsibility.selectors import holding
 
 
 @Fact
@@ -102,6 +113,71 @@ def has_ended(measure: Measure) -> bool:
     return evaluation_of(measure) is not None
 
 
+def is_tracked(measure: Measure) -> bool:
+    """Return whether anything is recorded on a measure, public or not; one query.
+
+    Whatever hangs on it counts, so that a later noun is not forgotten, except of what
+    its lead was reminded: the command has written that, and nobody misses it.
+    """
+    found = Q()
+    for relation in Measure._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel):
+            continue
+        model = relation.related_model
+        if model is not ReportReminder:
+            of_measure = {relation.field.name: OuterRef("pk")}
+            found |= Q(Exists(model._base_manager.filter(**of_measure).order_by()))
+    return Measure.objects.filter(found, pk=measure.pk).exists()
+
+
+#: Who commits to the principles. Source: strategy, Netzwerkmaßnahmen: the lead
+#: before it is adopted, the partners as well while it is carried out.
+_PLEDGING = {
+    Stage.PROPOSAL.value: (Role.LEAD,),
+    Stage.MEASURE.value: (Role.LEAD, Role.PARTNER),
+}
+
+
+def takes_pledges(idea: Idea) -> bool:
+    """Return whether the principles can be committed to.
+
+    As a proposal of any type, which is decided on later, and while a network measure
+    is carried out: who takes one over has not signed before.
+    """
+    if not idea.is_open:
+        return False
+    if idea.stage != Stage.MEASURE:
+        return idea.stage == Stage.PROPOSAL
+    measure = measure_of(idea)
+    if measure is None or measure.type != MeasureType.NETWORK:
+        return False
+    return not has_ended(measure)
+
+
+def pledging_roles(idea: Idea, actor: Principal) -> list[Claim]:
+    """Return the roles in which somebody commits to the principles, the lead first.
+
+    Args:
+        idea: one that :func:`takes_pledges`.
+        actor: who signs; automation speaks for nobody but the lead.
+    """
+    roles = _PLEDGING.get(idea.stage, ())
+    held = holding().filter(idea=idea, role__in=roles).select_related("actor")
+    user = user_of(actor)
+    if user is None:
+        return list(held.filter(role=Role.LEAD))
+    mine = held.filter(actor__in=actors_of(user).values("pk"))
+    rows = mine.order_by("offered_at", "pk")
+    return sorted(rows, key=lambda row: row.role != Role.LEAD)
+
+
+def pledge_waits(idea: Idea, user: Any) -> bool:
+    """Return whether somebody whom a person speaks for can commit and has not yet."""
+    pledged = pledged_actors(idea)
+    roles = pledging_roles(idea, user)
+    return any(claim.actor_id not in pledged for claim in roles)
+
+
 @Fact
 def pledged_actors(idea: Idea) -> set[int]:
     """Return the keys of the actors that committed themselves."""
@@ -121,9 +197,11 @@ class Tracked:
     """Where a measure stands, as lists say it.
 
     Attributes:
+        type: which type of measure it is; empty where that is not known.
         adopted_on: the day it became a measure.
         ended_on: the day it ended; ``None`` while it goes on.
         is_stopped: whether it was stopped then.
+        ends_on: the last day of its mandate, if it has one.
         phase: code of the current phase; empty where there is none.
         phase_since: the day on which that began.
         milestone: key of the open milestone that is promised first.
@@ -132,8 +210,10 @@ class Tracked:
     """
 
     adopted_on: date
+    type: str = ""
     ended_on: date | None = None
     is_stopped: bool = False
+    ends_on: date | None = None
     phase: str = ""
     phase_since: date | None = None
     milestone: int | None = None
@@ -170,12 +250,15 @@ def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
         promised_on=Subquery(milestones.values("promised_on")[:1]),
         ended_on=F("evaluation__ended_on"),
         is_stopped=F("evaluation__stopped"),
+        ends_on=F("mandate__ends_on"),
     )
     return {
         row.pk: Tracked(
             adopted_on=timezone.localdate(row.adopted_at),
+            type=row.type,
             ended_on=row.ended_on,
             is_stopped=bool(row.is_stopped),
+            ends_on=row.ends_on,
             phase=row.phase_code or "",
             phase_since=row.phase_since,
             milestone=row.milestone,

@@ -10,7 +10,6 @@ from django.utils.translation import pgettext
 
 from gemeinsam_digital.arena.presets import principles_text
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import require
@@ -23,20 +22,16 @@ from gemeinsam_digital.governance.decisions.mandates.legality import checked_man
 from gemeinsam_digital.governance.decisions.mandates.services import mandate_write
 from gemeinsam_digital.governance.decisions.selectors import mandate_of
 from gemeinsam_digital.history.services import record
-from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.ideas.locks import lock
 from gemeinsam_digital.measures.events import PLEDGED
-from gemeinsam_digital.measures.milestones.services import delete_files_later
+from gemeinsam_digital.measures.legality import check_pledgeable
+from gemeinsam_digital.measures.legality import check_untracked
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.reports.legality import due_after
-from gemeinsam_digital.measures.reports.models import Report
-from gemeinsam_digital.measures.selectors import has_ended
-from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
-    from gemeinsam_digital.responsibility.models import Claim
 
 
 def measure_start(*, idea: Idea) -> Measure:
@@ -93,42 +88,36 @@ def measure_enter(
 def measure_end(*, idea: Idea) -> None:
     """Take from an idea what it carried as a measure; its decisions stay.
 
-    What was tracked goes with it, files included; the history keeps the words.
-
     Raises:
-        Illegal: it has reported to the public, or has ended: that stays.
+        Illegal: something is recorded on it, or it has ended: that stays.
     """
     measure = Measure.objects.filter(idea=idea).first()
-    if measure is None:
-        return
-    if has_ended(measure) or Report.objects.filter(measure=measure).exists():
-        raise Illegal(
-            pgettext(
-                "arena",
-                "There are public reports on this measure, or it has ended. It does "
-                "not step back any more: it is stopped with its final evaluation.",
-            )
-        )
-    delete_files_later(idea)
-    measure.delete()
+    if measure is not None:
+        check_untracked(measure)
+        measure.delete()
 
 
 @transaction.atomic
 def pledge_sign(*, idea: Idea, actor: Principal) -> Pledge:
-    """Commit to the principles of the strategy, as the lead of an idea.
+    """Commit to the principles of the strategy, for the lead or a partner.
+
+    Args:
+        idea: a proposal, or a network measure that goes on.
+        actor: who speaks for the lead, or at stage measure for a partner.
 
     Raises:
-        PermissionDenied: not a representative of the lead.
-        Illegal: not a proposed measure, hidden, or signed already.
+        PermissionDenied: for neither.
+        Illegal: neither a proposal nor a network measure, hidden, ended, or signed
+            already.
     """
-    # It is recorded for whoever leads now: only they may sign.
+    # It is recorded for whoever holds the role now: only they may sign.
     locked = lock(idea)
     require(actor, Permission.SIGN_PLEDGE, locked)
-    lead = check_pledgeable(locked)
+    claim = check_pledgeable(locked, actor)
     pledge = Pledge.objects.create(
         idea=locked,
-        actor=lead.actor,
-        actor_name=lead.actor.name,
+        actor=claim.actor,
+        actor_name=claim.actor.name,
         text=principles_text(arena_of(locked.module).preset),
         signed_by=user_of(actor),
         signed_by_name=name_of(actor),
@@ -137,25 +126,6 @@ def pledge_sign(*, idea: Idea, actor: Principal) -> Pledge:
         idea=locked,
         type=PLEDGED,
         actor=actor,
-        payload={"pledge": pledge.pk, "actor": lead.actor_id},
+        payload={"pledge": pledge.pk, "actor": claim.actor_id},
     )
     return pledge
-
-
-def check_pledgeable(idea: Idea) -> Claim:
-    """Return the lead that can commit itself now.
-
-    Raises:
-        Illegal: not a proposed measure, hidden, nobody leads, or signed already.
-    """
-    check_shown(idea)
-    lead = lead_of(idea)
-    if lead is None or idea.stage != Stage.PROPOSAL or not idea.is_open:
-        raise Illegal(
-            pgettext(
-                "arena", "The lead of a proposed measure commits to the principles."
-            )
-        )
-    if Pledge.objects.filter(idea=idea, actor=lead.actor).exists():
-        raise Illegal(pgettext("arena", "The commitment was given already."))
-    return lead

@@ -10,8 +10,8 @@ from gemeinsam_digital.arena.form_views import ConfirmView
 from gemeinsam_digital.arena.presets import principles_text
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.ideas.base_views import IdeaView
+from gemeinsam_digital.measures.legality import check_pledgeable
 from gemeinsam_digital.measures.models import Pledge
-from gemeinsam_digital.measures.services import check_pledgeable
 from gemeinsam_digital.measures.services import pledge_sign
 
 
@@ -33,7 +33,7 @@ class PledgeView(ConfirmView, IdeaView):
     def page_context(self) -> dict[str, Any]:
         """Add who signs, if that is possible, and what."""
         return {
-            "lead": check_pledgeable(self.idea),
+            "claim": check_pledgeable(self.idea, self.user),
             "text": principles_text(self.arena.preset),
             "cancel_url": self.idea.get_absolute_url(),
         }

@@ -74,6 +74,7 @@ from tests.factories.decisions import deciding
 from tests.factories.tracking import enter
 from tests.factories.tracking import plan
 from tests.machine.model.arena import SIGNED_IN
+from tests.measures.reporting import end
 from tests.measures.reporting import reported
 
 if TYPE_CHECKING:
@@ -281,6 +282,7 @@ DOING: dict[Code, Callable[[Deed], None]] = {
     Code.PLEDGE: lambda deed: pledge_sign(idea=deed.idea, actor=deed.user),
     Code.STEP: _step,
     Code.REPORT: lambda deed: reported(deed.idea, actor=deed.user),
+    Code.EVALUATION: lambda deed: end(deed.idea, deed.user),
     Code.STUCK: _settle_stuck,
     Code.PHASE: _enter_phase,
     Code.PREPARATION: _enter_phase,

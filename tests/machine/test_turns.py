@@ -67,6 +67,7 @@ from tests.machine.turns import current
 from tests.machine.turns import status_for_named
 from tests.machine.wishes import Wishes
 from tests.measures.ending import end
+from tests.measures.reporting import end as finish
 from tests.measures.reporting import reported
 from tests.replay import replay
 
@@ -107,6 +108,15 @@ def reporting(driver: Wishes) -> Record:
     mandates.update(starts_on=today - timedelta(days=30), report_months=1)
     due = due_after(mandates.get(), today - timedelta(days=7))
     Measure.objects.filter(idea=record.key).update(report_due=due)
+    return record
+
+
+def over(driver: Wishes) -> Record:
+    record = cast.adopted(driver)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Mandate.objects.filter(idea=record.key).update(
+        starts_on=yesterday - timedelta(days=30), ends_on=yesterday
+    )
     return record
 
 
@@ -400,6 +410,7 @@ TURNS: dict[Code, tuple[Bring, Do | None]] = {
     Code.MEASURE: (in_phase(Phase.EXPLORATION), lambda d, r: plan(d.idea(r))),
     Code.MILESTONE: (promised, reach),
     Code.REPORT: (reporting, lambda d, r: reported(d.idea(r))),
+    Code.EVALUATION: (over, lambda d, r: finish(d.idea(r))),
     Code.MEASURE_ENDED: (ended, None),
 }
 

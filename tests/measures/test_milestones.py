@@ -23,7 +23,6 @@ from gemeinsam_digital.measures.milestones.services import milestone_drop
 from gemeinsam_digital.measures.milestones.services import milestone_reach
 from gemeinsam_digital.measures.milestones.services import milestone_shift
 from gemeinsam_digital.moderation.hiding.services import idea_hide
-from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
 from tests.factories.tracking import in_days
@@ -225,16 +224,3 @@ def test_nothing_is_planned_while_it_is_hidden(measure):
     idea_hide(idea=measure, actor=SYSTEM, reason=TEXT)
     with pytest.raises(Illegal):
         plan(measure)
-
-
-def test_files_go_with_the_measure_when_it_steps_back(
-    measure, django_capture_on_commit_callbacks
-):
-    milestone = plan(measure)
-    reach(milestone, evidence=EvidenceInput(document=document()))
-    entry = MilestoneEntry.objects.get(change="reached")
-    name, storage = entry.document.name, entry.document.storage
-    with django_capture_on_commit_callbacks(execute=True):
-        bring(measure, "back-to-proposal")
-    assert not Milestone.objects.exists()
-    assert not storage.exists(name)

@@ -16,7 +16,6 @@ from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.measures.selectors import status_of
 from gemeinsam_digital.moderation.hiding.services import idea_hide
-from tests.factories.actions import bring
 from tests.factories.content import TEXT
 from tests.factories.tracking import enter
 from tests.factories.tracking import in_days
@@ -147,11 +146,3 @@ def test_nothing_happens_while_it_is_hidden(measure):
     idea_hide(idea=measure, actor=SYSTEM, reason=TEXT)
     with pytest.raises(Illegal):
         enter(measure, Phase.PREPARATION)
-
-
-def test_what_steps_back_begins_anew(measure):
-    enter(measure, Phase.PREPARATION)
-    idea = bring(measure, "back-to-proposal")
-    assert not periods(idea)
-    with pytest.raises(Illegal):
-        enter(idea, Phase.EXPLORATION)

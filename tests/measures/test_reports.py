@@ -13,10 +13,8 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.exceptions import Stale
-from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.feasibility.published import PublishedIsFixed
 from gemeinsam_digital.governance.decisions.mandates.models import Mandate
-from gemeinsam_digital.maturation.services import step
 from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.measures.reports.legality import open_periods
 from gemeinsam_digital.measures.reports.legality import periods_of
@@ -212,11 +210,3 @@ def test_nothing_is_reported_out_of_sight_or_before_it_is_a_measure(
     with pytest.raises(Illegal):
         publish(measure)
     assert not Report.objects.exists()
-
-
-def test_what_has_reported_does_not_step_back(measure):
-    save(measure)
-    reported_one = publish(measure)
-    with pytest.raises(Illegal):
-        step(idea=measure, name="back-to-proposal", actor=SYSTEM, reason=TEXT)
-    assert Report.objects.get() == reported_one

@@ -67,6 +67,8 @@ ASKING = {
     "concern_escalated",
     "conflict_due",
     "report_due",
+    "milestone_overdue",
+    "evaluation_missing",
     "turn_after_silence",
 }
 #: What owners hear at once whatever they chose.

@@ -223,7 +223,7 @@ TABLE = {
     # Coordinated by the colleague; operators vote for nobody.
     P.VOTE_FOR_UNIT: Row("unit", always="colleague", needs=""),
     P.RECORD_DECISION: Row("idea", always="secretary"),
-    P.SIGN_PLEDGE: Row("idea", always="lead"),
+    P.SIGN_PLEDGE: Row("idea", always="lead partner:measure"),
     P.RECOGNISE_MEASURE: Row("idea", always="secretary"),
     P.OFFER_SUPPORT: Row("idea", always=f"{MODERATORS} secretary"),
     P.TAKE_UP_SUPPORT: Row("idea", always="lead partner"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.management.base import CommandError
 
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.arena.models import ArenaSettings
+from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.models import IdeaQuerySet
 from gemeinsam_digital.ideas.participation.selectors import Miscount
@@ -20,6 +22,8 @@ from gemeinsam_digital.ideas.participation.services import supports_count
 from gemeinsam_digital.ideas.record import differences
 from gemeinsam_digital.ideas.record import with_records
 from gemeinsam_digital.maturation.readiness.selectors import misjudged_among
+from gemeinsam_digital.measures.reports.selectors import misdue_among
+from gemeinsam_digital.measures.reports.services import report_due_settle
 from gemeinsam_digital.search.selectors import actors_misindexed
 from gemeinsam_digital.search.selectors import ideas_misindexed
 from gemeinsam_digital.search.services import actors_index
@@ -39,7 +43,8 @@ class Command(BaseCommand):
         "stored; checks that events and revisions are numbered without a gap, that "
         "no revision was changed behind the back of the app, and that the stored "
         "numbers of supports and comments are right, and what is stored as ready for "
-        "its next step and as words of the search. Changes nothing but these, and "
+        "its next step, as words of the search and as the day of the next report on a "
+        "measure. Changes nothing but these, and "
         "those only with --recount. "
         "Ends with 1 if something does not agree."
     )
@@ -66,6 +71,7 @@ class Command(BaseCommand):
             miscounts = miscounts_of(chunk)
             misjudged = misjudged_among(chunk)
             misindexed = ideas_misindexed(chunk)
+            misdue = misdue_among(chunk)
             for idea in chunk:
                 found = differences(idea)
                 found += self._counted(idea, miscounts, mends=options["recount"])
@@ -73,6 +79,8 @@ class Command(BaseCommand):
                     found += self._judged(idea, mends=options["recount"])
                 if idea.pk in misindexed:
                     found += self._indexed(idea, mends=options["recount"])
+                if idea.pk in misdue:
+                    found += self._due(idea, misdue[idea.pk], mends=options["recount"])
                 checked += 1
                 wrong += bool(found)
                 for difference in found:
@@ -121,6 +129,16 @@ class Command(BaseCommand):
         if not mends:
             return [f"{wrong} (--recount stores them anew)"]
         ideas_index([idea.pk])
+        self.stdout.write(f"{idea.reference} (id {idea.pk}) {wrong}, now stored anew")
+        return []
+
+    def _due(self, idea: Idea, right: date | None, *, mends: bool) -> list[str]:
+        """Return what is said of a wrong day of the next report, or have it stored."""
+        stored = idea.measure.report_due
+        wrong = f"report_due: {stored} is stored, mandate and reports say {right}"
+        if not mends:
+            return [f"{wrong} (--recount stores it anew)"]
+        report_due_settle(measure=idea.measure, actor=SYSTEM)
         self.stdout.write(f"{idea.reference} (id {idea.pk}) {wrong}, now stored anew")
         return []
 

@@ -13,6 +13,7 @@ from gemeinsam_digital.ideas.images import delete_files
 from gemeinsam_digital.ideas.images import image_clean
 from gemeinsam_digital.ideas.images import names_to_clean
 from gemeinsam_digital.ideas.images import orphans
+from gemeinsam_digital.measures import files
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
     help = (
         "Takes place, device and other metadata out of the pictures of contributions "
         "that are stored already, gives them names that nobody can guess, and deletes "
-        "files that no contribution shows. Safe to run again."
+        "files that neither a contribution nor a measure shows. Safe to run again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,10 +49,12 @@ class Command(BaseCommand):
             CommandError: some pictures could not be cleaned.
         """
         names, lost = names_to_clean(), list(orphans())
+        beside_measures = list(files.orphans())
         if options["dry_run"]:
-            for name in (*names, *lost):
+            for name in (*names, *lost, *beside_measures):
                 self.stdout.write(f"  {name}")
-            self.stdout.write(f"{len(names)} to clean, {len(lost)} files to delete.")
+            number = len(lost) + len(beside_measures)
+            self.stdout.write(f"{len(names)} to clean, {number} files to delete.")
             return
         failed = 0
         for number, name in enumerate(names, start=1):
@@ -59,7 +62,9 @@ class Command(BaseCommand):
             if number % PORTION == 0 and options["verbosity"]:
                 self.stderr.write(f"{number}/{len(names)} pictures …")
         delete_files(lost)
-        self.stdout.write(f"{len(names) - failed} cleaned, {len(lost)} files deleted.")
+        files.delete_files(beside_measures)
+        number = len(lost) + len(beside_measures)
+        self.stdout.write(f"{len(names) - failed} cleaned, {number} files deleted.")
         if failed:
             raise CommandError(f"{failed} could not be cleaned; see the log.")
 

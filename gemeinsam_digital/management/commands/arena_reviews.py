@@ -32,7 +32,9 @@ from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.topics.ballots.selectors import due_ballots
 from gemeinsam_digital.governance.topics.ballots.services import ballot_close
 from gemeinsam_digital.governance.topics.models import Ballot
-from gemeinsam_digital.management.reports import Reports
+from gemeinsam_digital.management.measures import Evaluations
+from gemeinsam_digital.management.measures import Milestones
+from gemeinsam_digital.management.measures import Reports
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 
 if TYPE_CHECKING:
@@ -219,6 +221,8 @@ MORE: tuple[type[DailyCommand[Any]], ...] = (
     Concerns,
     Conflicts,
     Ballots,
+    Milestones,
+    Evaluations,
     Reports,
 )
 
@@ -235,7 +239,8 @@ class Command(DailyCommand[AssessmentRequest]):
         "moderators where the last answer that was waited for counts as not given; "
         "hands a concern whose owner stays silent to the next higher body; counts the "
         "votes of units whose last day is over; reminds who leads a measure of its "
-        "reports; and looks what is ready for its next step where something has "
+        "reports, of milestones that are overdue and of a missing final evaluation; "
+        "and looks what is ready for its next step where something has "
         "changed. Run it once a day."
     )
     noun = "request"

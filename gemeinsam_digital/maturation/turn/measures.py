@@ -5,8 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Sector
+from gemeinsam_digital.maturation.turn.circumstances import day_of
+from gemeinsam_digital.maturation.turn.circumstances import latest
 from gemeinsam_digital.maturation.turn.missing import wanted_lead
 from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import actor
@@ -18,11 +23,13 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.reports.selectors import waits_for_report
 from gemeinsam_digital.measures.selectors import Tracked
+from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import tracked_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.responsibility.models import Claim
 
 
 def measure(idea: Idea) -> Turn:
@@ -40,11 +47,47 @@ def measure(idea: Idea) -> Turn:
     lead = lead_of(idea)
     if lead is None:
         return wanted_lead(idea)
+    if _owes_pledge(lead, idea, tracked):
+        return _commit(lead, idea, tracked)
     return _of_lead(partial(actor, lead), idea, tracked)
+
+
+def _commit(lead: Claim, idea: Idea, tracked: Tracked) -> Turn:
+    """Return that who took a network measure over commits to the principles."""
+    return actor(
+        lead,
+        TurnCode.PLEDGE,
+        pgettext("arena turn", "commit to the principles of the strategy"),
+        address("pledge", idea.pk),
+        since=latest(tracked.adopted_on, day_of(lead.decided_at)),
+        otherwise=pgettext("arena turn", "Without that it can't be recognised."),
+    )
+
+
+def _owes_pledge(lead: Claim, idea: Idea, tracked: Tracked) -> bool:
+    """Return whether the commitment of who leads a network measure is missing.
+
+    An office can't help it by signing: it does not lead such a measure.
+    """
+    return (
+        tracked.type == MeasureType.NETWORK
+        and lead.actor.sector != Sector.ADMINISTRATION
+        and lead.actor_id not in pledged_actors(idea)
+    )
 
 
 def _of_lead(leads: Make, idea: Idea, tracked: Tracked) -> Turn:
     entering = address("phase-enter", idea.pk)
+    if tracked.ends_on is not None and tracked.ends_on < timezone.localdate():
+        return leads(
+            TurnCode.EVALUATION,
+            pgettext("arena turn", "say how the measure has ended"),
+            address("measure-evaluate", idea.pk),
+            until=tracked.ends_on,
+            otherwise=pgettext(
+                "arena turn", "Until then everybody reads that nobody has said so."
+            ),
+        )
     if _reports_first(tracked):
         return leads(
             TurnCode.REPORT,

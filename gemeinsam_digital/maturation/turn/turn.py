@@ -97,6 +97,8 @@ class TurnCode(StrEnum):
     MEASURE = "measure"
     #: The public waits for a report on it, or soon will.
     REPORT = "report"
+    #: The period is over, and nobody has said how the measure has ended.
+    EVALUATION = "evaluation"
     #: The measure is completed, or was stopped.
     MEASURE_ENDED = "measure_ended"
 

@@ -48,6 +48,8 @@ class Milestone(models.Model):
     reached_on = models.DateField(null=True, blank=True)
     #: Given up, with a reason in its last entry.
     dropped_on = models.DateField(null=True, blank=True)
+    #: The promised day past which the lead was reminded.
+    reminded_for = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["measure", "promised_on", "pk"]

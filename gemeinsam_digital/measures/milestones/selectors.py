@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
 
@@ -37,3 +39,19 @@ def open_milestones_of(measure: Measure) -> list[Milestone]:
     """Return what is still to be reached, the most urgent first."""
     rows = measure.milestones.filter(reached_on=None, dropped_on=None)
     return list(rows.order_by("promised_on", "pk"))
+
+
+def overdue_milestones() -> QuerySet[Milestone]:
+    """Return what is not reached past the promised day, in public, the oldest first.
+
+    Of a measure that has ended nobody expects anything any more.
+    """
+    rows = Milestone.objects.filter(
+        reached_on=None,
+        dropped_on=None,
+        promised_on__lt=timezone.localdate(),
+        measure__evaluation=None,
+        measure__idea__standing=Standing.OPEN,
+        measure__idea__hidden_at=None,
+    )
+    return rows.order_by("promised_on", "pk")

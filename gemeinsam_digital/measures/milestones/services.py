@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -199,11 +198,3 @@ def _enter(
         },
         text=values["reason"],
     )
-
-
-def delete_files_later(idea: Idea) -> None:
-    """Delete after the commit what goes along with entries of a measure that ends."""
-    entries = MilestoneEntry.objects.filter(milestone__measure=idea.pk)
-    files = [file for row in entries for file in (row.image, row.document) if file.name]
-    for file in files:
-        transaction.on_commit(partial(file.delete, save=False))

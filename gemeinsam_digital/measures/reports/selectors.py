@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Max
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.measures.models import Measure
+from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.measures.reports.legality import open_periods
 from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.reports.models import ReportDraft
@@ -43,6 +45,33 @@ def reporting() -> QuerySet[Measure]:
 def report_due(measure: Measure) -> date | None:
     """Return until when the lead reports next; ``None`` where nothing is asked for."""
     return measure.report_due
+
+
+def report_due_of(measure: Measure, reported: date | None) -> date | None:
+    """Return until when a report is due, by mandate and reports.
+
+    What is stored as ``Measure.report_due`` follows from this.
+
+    Args:
+        measure: with its mandate.
+        reported: the last day of the latest period that was reported on.
+    """
+    if has_ended(measure):
+        return None
+    return due_after(
+        measure.mandate, reported or timezone.localdate(measure.adopted_at)
+    )
+
+
+def misdue_among(ideas: Iterable[Idea]) -> dict[int, date | None]:
+    """Return of which ideas another day is stored than is right, and the right one."""
+    rows = Measure.objects.filter(idea__in=ideas).order_by()
+    rows = rows.select_related("mandate", "evaluation")
+    right = {
+        row: report_due_of(row, row.reported)
+        for row in rows.annotate(reported=Max("reports__due"))
+    }
+    return {row.pk: day for row, day in right.items() if day != row.report_due}
 
 
 def waits_for_report(due: date | None) -> bool:

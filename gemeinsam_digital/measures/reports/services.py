@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -27,9 +28,12 @@ from gemeinsam_digital.measures.reports.legality import checked_texts
 from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.reports.models import ReportDraft
+from gemeinsam_digital.measures.reports.selectors import report_due_of
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gemeinsam_digital.measures.models import Measure
 
 
@@ -129,6 +133,26 @@ def report_publish(*, measure: Measure, version: int, actor: Principal) -> Repor
         text=report.title,
     )
     return report
+
+
+@transaction.atomic
+def report_due_settle(*, measure: Measure, actor: Principal) -> date | None:
+    """Store anew until when a report is due; what was published and ended says it.
+
+    Args:
+        measure: any.
+        actor: ``SYSTEM``; it is nobody's right.
+
+    Raises:
+        PermissionDenied: for everybody else.
+        Illegal: it is no measure any more.
+    """
+    locked = lock_measure(measure.idea)
+    require(actor, Permission.REMIND_LEAD, locked.idea)
+    reported = Report.objects.filter(measure=locked).aggregate(day=Max("due"))["day"]
+    locked.report_due = report_due_of(locked, reported)
+    locked.save(update_fields=["report_due"])
+    return locked.report_due
 
 
 def draft_on(measure: Measure) -> ReportDraft:

@@ -45,6 +45,30 @@ REPORT_DUE = register(
     )
 )
 
+MILESTONE_OVERDUE = register(
+    MailKind(
+        code="milestone_overdue",
+        asks=True,
+        subject=pgettext_lazy("arena", "A milestone is overdue: %(title)s"),
+        tells=(Reason.LEAD,),
+        template="measures/milestone_overdue",
+        about=about.milestone_overdue,
+        permission=Permission.RUN_MEASURE,
+    )
+)
+
+EVALUATION_MISSING = register(
+    MailKind(
+        code="evaluation_missing",
+        asks=True,
+        subject=pgettext_lazy("arena", "How has the measure ended? %(title)s"),
+        tells=(Reason.LEAD,),
+        template="measures/evaluation_missing",
+        about=about.evaluation_missing,
+        permission=Permission.RUN_MEASURE,
+    )
+)
+
 PHASE_ENTERED = register(
     MailKind(
         code="phase_entered",

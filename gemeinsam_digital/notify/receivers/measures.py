@@ -6,8 +6,13 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from gemeinsam_digital.measures.evaluation.signals import evaluation_reminded
+from gemeinsam_digital.measures.milestones.models import Milestone
+from gemeinsam_digital.measures.milestones.signals import milestone_reminded
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.reports.signals import report_reminded
+from gemeinsam_digital.notify.kinds.measures import EVALUATION_MISSING
+from gemeinsam_digital.notify.kinds.measures import MILESTONE_OVERDUE
 from gemeinsam_digital.notify.kinds.measures import REPORT_DUE
 from gemeinsam_digital.notify.outbox import announce
 
@@ -29,4 +34,32 @@ def announce_report_due(
         idea=measure.idea,
         doer=None,
         data={"due": day},
+    )
+
+
+@receiver(milestone_reminded, dispatch_uid="gd_announce_milestone_overdue")
+def announce_milestone_overdue(
+    sender: Any, milestone: Milestone, **kwargs: Any
+) -> None:
+    """Write the mails to who leads; once for each day that was promised."""
+    day = milestone.promised_on.isoformat()
+    announce(
+        kind=MILESTONE_OVERDUE,
+        key=f"milestone_overdue:{milestone.pk}:{day}",
+        idea=milestone.idea,
+        doer=None,
+        data={"milestone": milestone.pk, "promised": day},
+    )
+
+
+@receiver(evaluation_reminded, dispatch_uid="gd_announce_evaluation_missing")
+def announce_evaluation_missing(sender: Any, measure: Measure, **kwargs: Any) -> None:
+    """Write the mails to who leads; once for the end of a mandate."""
+    day = measure.reminded_of_end.isoformat() if measure.reminded_of_end else ""
+    announce(
+        kind=EVALUATION_MISSING,
+        key=f"evaluation_missing:{measure.pk}:{day}",
+        idea=measure.idea,
+        doer=None,
+        data={},
     )

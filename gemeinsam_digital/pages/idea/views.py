@@ -51,7 +51,10 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.maturation.turn.selectors import preload_turns
 from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
+from gemeinsam_digital.measures.selectors import measure_of
+from gemeinsam_digital.measures.selectors import pledge_waits
 from gemeinsam_digital.measures.selectors import pledges_on
+from gemeinsam_digital.measures.selectors import takes_pledges
 from gemeinsam_digital.pages.home import contributing_is_open
 from gemeinsam_digital.pages.idea.advice import advice_context
 from gemeinsam_digital.pages.idea.consortium import Consortium
@@ -63,6 +66,7 @@ from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.measure.backing import backing_context
 from gemeinsam_digital.pages.idea.measure.part import MeasurePart
 from gemeinsam_digital.pages.idea.measure.part import measure_part
+from gemeinsam_digital.pages.idea.measure.part import shown_measure
 from gemeinsam_digital.pages.idea.measure.part import tracked_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
@@ -161,6 +165,7 @@ class IdeaDetailView(IdeaView):
         self._voice = voice_of(self.idea)
         preload_texts(self.idea)
         preload_team(self.idea, self.user)
+        measure_of.put(self.idea, shown_measure(self.idea))
         preload_roles(self.idea)
         self._pledges = pledges_on(self.idea)
         self._newest_decision = newest_decision(self.idea)
@@ -265,6 +270,7 @@ class IdeaDetailView(IdeaView):
         # end there.
         if idea.stage == Stage.PROPOSAL and not idea.is_hidden:
             rights["may_decide"] = Permission.RECORD_DECISION
+        if takes_pledges(idea) and not idea.is_hidden:
             rights["may_pledge"] = Permission.SIGN_PLEDGE
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
         asks_units = held["may_request"] and self._is_reviewed_now
@@ -274,7 +280,8 @@ class IdeaDetailView(IdeaView):
             and is_deletable(idea),
             # A hidden one takes no step; the buttons would end at a refusal.
             "steps": [] if idea.is_hidden else steps_for(idea, self.user),
-            "pledge_waits": held.get("may_pledge", False) and not self._lead_pledged(),
+            "pledge_waits": held.get("may_pledge", False)
+            and pledge_waits(idea, self.user),
             "may_volunteer": may_come_by_itself(idea, self.user),
             "declined": declined_on_current(idea).count() if asks_units else 0,
             "draft_waits": asks_units
@@ -284,13 +291,6 @@ class IdeaDetailView(IdeaView):
             "claims_open": self._phase_opens("claim"),
             "contributing_open": contributing_is_open(self.module),
         }
-
-    def _lead_pledged(self) -> bool:
-        """Return whether the present lead has signed; an earlier one counts not."""
-        lead = self._team.lead
-        return any(
-            lead and pledge.actor_id == lead.actor_id for pledge in self._pledges
-        )
 
     def _phase_opens(self, feature: str) -> bool:
         idea, phase = self.idea, self.module.active_phase

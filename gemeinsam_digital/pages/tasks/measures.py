@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.measures.evaluation.selectors import unevaluated
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.reports.selectors import BEFORE
 from gemeinsam_digital.measures.reports.selectors import reporting
@@ -40,7 +41,28 @@ def _reporting(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
     ]
 
 
+def _to_evaluate(asker: Asker) -> QuerySet[Measure]:
+    rows = unevaluated().filter(
+        leading("idea", actor__in=asker.own), idea__module=asker.module
+    )
+    return rows.select_related("idea", "mandate")
+
+
+def _evaluating(_asker: Asker, rows: QuerySet[Any]) -> list[Task]:
+    return [
+        Task(
+            label=pgettext("arena", "Say how the measure has ended"),
+            detail=measure.idea.title,
+            url=reverse("gemeinsam_digital:measure-evaluate", args=[measure.pk]),
+            about=measure.idea.get_absolute_url(),
+            due=measure.mandate.ends_on,
+        )
+        for measure in rows
+    ]
+
+
 #: What waits for leads of measures.
 MEASURE_KINDS = {
     "reports_due": TaskKind(_to_report, _reporting, due="report_due"),
+    "evaluations_due": TaskKind(_to_evaluate, _evaluating, due="mandate__ends_on"),
 }

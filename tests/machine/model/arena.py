@@ -9,6 +9,7 @@ from tests.machine.model.record import Claim
 from tests.machine.model.record import Invitation
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
+from tests.machine.model.record import pledging
 
 PEOPLE = (
     "anonymous",
@@ -209,4 +210,4 @@ class Arena:
     def may_pledge(self, who: str, record: Record) -> bool:
         if who == "system":
             return True
-        return self.sees(who) and record.is_held_by(who, "lead")
+        return self.sees(who) and record.is_held_by(who, *pledging(record))

@@ -13,6 +13,7 @@ from tests.machine.model.arena import Arena
 from tests.machine.model.record import ADMINISTRATION
 from tests.machine.model.record import Record
 from tests.machine.model.record import Request
+from tests.machine.model.record import pledging
 
 #: Verdicts that speak for everybody.
 OVERALL = ("feasible", "conditional", "infeasible")
@@ -276,9 +277,13 @@ def end_concern(arena: Arena, who: str, record: Record, state: str, words: str) 
 
 def pledge(arena: Arena, who: str, record: Record) -> None:
     allow(arena.may_pledge(who, record))
-    legal(record.stage == "proposal" and record.takes_on)
-    leader = record.leader
-    legal(leader is not None and leader.actor not in record.pledged)
-    assert leader is not None
-    record.pledged.add(leader.actor)
+    binds = record.stage == "measure" and record.measure == "network"
+    legal((record.stage == "proposal" or binds) and record.takes_on)
+    roles = ("lead",) if who == "system" else pledging(record)
+    held = [c for role in roles for c in record.holders(role)]
+    own = [c.actor for c in held if who == "system" or c.is_of(who)]
+    signer = next((actor for actor in own if actor not in record.pledged), None)
+    legal(signer is not None)
+    assert signer is not None
+    record.pledged.add(signer)
     record.happened("pledged", who)

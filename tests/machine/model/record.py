@@ -40,6 +40,11 @@ class Fassung:
     summary: str = ""
 
 
+def pledging(record: Record) -> tuple[str, ...]:
+    """Return the roles that commit to the principles."""
+    return ("lead", "partner") if record.stage == "measure" else ("lead",)
+
+
 def speaks_for(who: str, actor: str) -> bool:
     return actor == who or SPOKEN_FOR_BY.get(actor) == who
 
