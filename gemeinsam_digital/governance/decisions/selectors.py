@@ -173,6 +173,6 @@ def decision_base(idea: Idea) -> str:
 
 
 def mandate_of(idea: Idea) -> Decision | None:
-    """Return the standing decision where it gives a mandate, as only an adoption does."""
+    """Return the standing decision if it gives a mandate, which only adopting does."""
     decision = standing_decision(idea)
     return decision if decision is not None and decision.has_mandate else None
