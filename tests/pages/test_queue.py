@@ -18,8 +18,6 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.maturation.turn.selectors import turn_of
-from gemeinsam_digital.pages.tasks.moderation import DUTIES
-from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
 from gemeinsam_digital.pages.workbench.kinds import LATER
@@ -78,13 +76,6 @@ def test_a_line_says_since_when_it_is_the_turn(desk):
     assert told
 
 
-def test_what_is_counted_together_is_what_each_list_has(desk):
-    lists = {name: duty.rows(desk.module) for name, duty in DUTIES.items()}
-    alone = counted(**{**desk.waiting.lists, **lists})
-    assert counted_with_reviews(desk.module, desk.waiting.lists) == alone
-    assert alone["to_ask"]
-
-
 def test_what_others_do_is_all_but_what_the_moderation_does(desk):
     wholes = counted(**later_lists(desk))
     own = counted(**desk.waiting.lists)
@@ -117,6 +108,7 @@ def stages_since(idea: Idea, days: int) -> None:
 
 def shown(desk: Desk, name: str) -> list[str]:
     """Return what a kind lists, in the order of the list."""
+    readiness_settle_all(desk.module)
     queue = queue_of(desk, {name: {**MODERATING, **LATER}[name]})
     entries = queue[0 : len(queue)]
     days = [entry.since for entry in entries]

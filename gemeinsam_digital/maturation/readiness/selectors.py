@@ -19,6 +19,10 @@ from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.readiness.review import NO_REVIEW
+from gemeinsam_digital.maturation.readiness.review import Review
+from gemeinsam_digital.maturation.readiness.review import review_stored_of
+from gemeinsam_digital.maturation.readiness.review import reviews_of
 from gemeinsam_digital.maturation.selectors import next_steps
 from gemeinsam_digital.responsibility.models import OPEN_STATES
 from gemeinsam_digital.responsibility.models import Claim
@@ -74,12 +78,20 @@ def ready_among(ideas: Sequence[Idea]) -> set[int]:
 
 
 def misjudged_among(ideas: Sequence[Idea]) -> set[int]:
-    """Return the keys of those about which the gates say another thing than is stored.
+    """Return the keys of those of which another thing is stored than is so.
 
-    Where nothing is stored, nothing is wrong.
+    What the gates say, and what is to be done in a review. Where nothing is stored,
+    nothing is wrong.
     """
-    known = [idea for idea in ideas if idea.is_ready is not None]
-    ready = ready_among([idea for idea in known if idea.is_open])
-    return {idea.pk for idea in known if idea.is_open}.intersection(
-        idea.pk for idea in known if idea.is_ready != (idea.pk in ready)
-    )
+    known = [idea for idea in ideas if idea.is_ready is not None and idea.is_open]
+    ready = ready_among(known)
+    reviews: dict[int, Review] = {}
+    for module in {idea.module for idea in known}:
+        keys = [idea.pk for idea in known if idea.module_id == module.pk]
+        reviews |= reviews_of(module, keys)
+    return {
+        idea.pk
+        for idea in known
+        if idea.is_ready != (idea.pk in ready)
+        or review_stored_of(idea) != reviews.get(idea.pk, NO_REVIEW)
+    }

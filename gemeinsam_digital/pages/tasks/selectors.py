@@ -35,8 +35,8 @@ from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
 from gemeinsam_digital.pages.tasks.hidden import own_hidden
 from gemeinsam_digital.pages.tasks.hidden import tasks_of_hidden
 from gemeinsam_digital.pages.tasks.measures import MEASURE_KINDS
+from gemeinsam_digital.pages.tasks.moderation import BY_READINESS
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
-from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
@@ -233,11 +233,10 @@ class Waiting:
         if not self.moderates:
             return counted(**self.lists, **lists)
         unasked = unasked_in(self.asker.module)
-        every = {**self.lists, **lists, "unasked": unasked}
-        numbers = counted_with_reviews(self.asker.module, every)
+        numbers = counted(**self.lists, **lists, unasked=unasked)
         if numbers.pop("unasked"):
             readiness_settle(self.asker.module)
-            numbers |= counted(to_step=self.lists["to_step"])
+            numbers |= counted(**{name: self.lists[name] for name in BY_READINESS})
         return numbers
 
     def tasks(self, *, most: int | None = None) -> list[Task]:

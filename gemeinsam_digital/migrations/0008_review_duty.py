@@ -1,0 +1,54 @@
+from typing import Any
+
+from django.db import migrations
+from django.db import models
+
+
+def ask_anew(apps: Any, schema_editor: Any) -> None:
+    """What is under review was asked when less was stored about it."""
+    ideas = apps.get_model("gemeinsam_digital", "Idea")
+    ideas.objects.filter(stage="assessment").update(is_ready=None)
+
+
+class Migration(migrations.Migration):
+    """What the moderation does about what is under review is stored beside it."""
+
+    dependencies = [("gemeinsam_digital", "0006_register")]
+
+    operations = [
+        migrations.AddField(
+            model_name="idea",
+            name="owed_until",
+            field=models.DateField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="idea",
+            name="review_duty",
+            field=models.CharField(
+                blank=True, default="", editable=False, max_length=40
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(
+                    ("hidden_at", None),
+                    ("is_ready__isnull", False),
+                    ("review_duty__gt", ""),
+                    ("standing", "open"),
+                ),
+                fields=["module", "review_duty", "owed_until", "id"],
+                name="gd_idea_reviewed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("review_duty__in", ["", "ask", "sum_up", "too_few"])
+                ),
+                name="gd_idea_review_duty",
+            ),
+        ),
+        migrations.RunPython(ask_anew, migrations.RunPython.noop),
+    ]
