@@ -18,6 +18,7 @@ from adhocracy4.models.base import TimeStampedModel
 from adhocracy4.ratings.models import Rating
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import CloseReason
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Language
@@ -42,6 +43,8 @@ CREDIT_LENGTH = 120
 #: What indexes are made of: conditions, and orders within an Arena.
 _WORKED_ON = {"standing": Standing.OPEN, "hidden_at": None}
 _REVIEWED = {"is_ready__isnull": False, "review_duty__gt": "", **_WORKED_ON}
+_TO_LEAD = {"kind__in": sorted(MATURING), "stage__in": [*Stage][1:], **_WORKED_ON}
+_COMMENTS_HIDDEN = {"hidden_comment_count__gt": 0}
 _PARKED = {"standing": Standing.PARKED, "hidden_at": None}
 _LONGEST = ("module", "stage_since", "id")
 #: With all that says who takes the step.
@@ -217,16 +220,14 @@ class Idea(TimeStampedModel):
             index_where("gd_idea_ready", *_STEPPING, is_ready=True, **_WORKED_ON),
             index_where("gd_idea_unasked", *_LONGEST, is_ready=None, **_WORKED_ON),
             index_where("gd_idea_reviewed", *_OWED, **_REVIEWED),
-            index_where(
-                "gd_idea_comments_hidden", "module", "id", hidden_comment_count__gt=0
-            ),
+            index_where("gd_idea_to_lead", "module", "id", **_TO_LEAD),
+            index_where("gd_idea_comments_hidden", "module", "id", **_COMMENTS_HIDDEN),
             index_where("gd_idea_parked", *_NEXT_PARKED, **_PARKED),
             index_where("gd_idea_hidden", *_LAST_HIDDEN, hidden_at__isnull=False),
             # Everything that counts what is shown reads nothing else: the funnel,
             # the statistics, the ledger. In the order of the keys, so that claims
             # and steps are merged with it as they come.
             index_where("gd_idea_public", *_SHOWN, hidden_at=None),
-            # The ledger by title.
             index_where("gd_idea_titled", *_BY_TITLE, hidden_at=None),
         ]
 

@@ -41,6 +41,28 @@ class Migration(migrations.Migration):
                 name="gd_idea_reviewed",
             ),
         ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(
+                    ("hidden_at", None),
+                    ("kind__in", ["idea", "project"]),
+                    ("stage__in", ["profile", "assessment", "proposal", "measure"]),
+                    ("standing", "open"),
+                ),
+                fields=["module", "id"],
+                name="gd_idea_to_lead",
+            ),
+        ),
+        migrations.RemoveIndex(model_name="claim", name="gd_claim_offered"),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("state", "offered")),
+                fields=["offered_at", "id", "idea"],
+                name="gd_claim_offered",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="idea",
             constraint=models.CheckConstraint(

@@ -18,6 +18,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.pages.tasks.moderation import DUTIES
+from gemeinsam_digital.pages.tasks.moderation import moderation_parts
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
 from gemeinsam_digital.pages.workbench.kinds import LATER
@@ -25,6 +27,7 @@ from gemeinsam_digital.pages.workbench.kinds import MODERATING
 from gemeinsam_digital.pages.workbench.kinds import WHOLE
 from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.pages.workbench.queue import Queue
+from gemeinsam_digital.pages.workbench.selectors import offers_in
 from gemeinsam_digital.responsibility.models import Claim
 from tests.factories.actions import ask_units
 from tests.factories.actions import release
@@ -74,6 +77,14 @@ def test_a_line_says_since_when_it_is_the_turn(desk):
             told += entry.since != timezone.localdate(idea.stage_since)
             assert entry.since == turn_of(idea).since, (name, idea.title)
     assert told
+
+
+def test_what_is_counted_together_is_what_each_list_has(desk):
+    lists = {name: duty.rows(desk.module) for name, duty in DUTIES.items()}
+    lists |= {name: kind.rows(desk) for name, kind in LATER.items()}
+    together = counted(*moderation_parts(desk.module))
+    assert together.pop("offers") == offers_in(desk.module).count() > 0
+    assert together == counted(**{name: lists[name] for name in together})
 
 
 def test_what_others_do_is_all_but_what_the_moderation_does(desk):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Exists
 from django.db.models import OuterRef
 from django.db.models import Q
@@ -86,14 +87,15 @@ def to_step_in(module: Module) -> Ideas:
     )
     ready = _open_in(module).filter(is_ready=True)
     judged = ready.filter(stage=Stage.ASSESSMENT)
-    gone = Q(creator__is_active=False) | Q(
-        creator__in=GhostAccount.objects.values("user")
-    )
-    left = ready.filter(gone, ~leading(), stage__in=[Stage.IDEA, Stage.PROFILE])
+    left = ready.filter(~leading(), stage__in=[Stage.IDEA, Stage.PROFILE])
+    # Whose account is gone are few: each their keys first, or all would be read.
+    inactive = get_user_model().objects.filter(is_active=False)
+    ghost = GhostAccount.objects.all()
     return _of(
         ready.filter(stage=Stage.PROPOSAL),
         judged.exclude(pk__in=unmet.order_by().values("judgement__finding__idea")),
-        left,
+        left.filter(creator__in=inactive.values("pk")),
+        left.filter(creator__in=ghost.values("user")),
     )
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import npgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.maturation.turn.moderation import to_ask_in
 from gemeinsam_digital.maturation.turn.moderation import to_settle_in
 from gemeinsam_digital.maturation.turn.moderation import to_step_in
@@ -148,6 +149,11 @@ def moderation_lists(module: Module) -> dict[str, QuerySet[Any, Any]]:
     Home and workbench count the same.
     """
     return {name: duty.rows(module) for name, duty in DUTIES.items()}
+
+
+def moderation_parts(module: Module) -> tuple[Parts, ...]:
+    """Return of which lists several are looked through together, to count them."""
+    return (lists.offer_parts(module),)
 
 
 def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:

@@ -38,6 +38,7 @@ from gemeinsam_digital.pages.tasks.measures import MEASURE_KINDS
 from gemeinsam_digital.pages.tasks.moderation import BY_READINESS
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
+from gemeinsam_digital.pages.tasks.moderation import moderation_parts
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
@@ -232,10 +233,11 @@ class Waiting:
     def _counted(self, **lists: QuerySet[Any, Any]) -> dict[str, int]:
         if not self.moderates:
             return counted(**self.lists, **lists)
-        unasked = unasked_in(self.asker.module)
-        numbers = counted(**self.lists, **lists, unasked=unasked)
+        module = self.asker.module
+        every = {**self.lists, **lists, "unasked": unasked_in(module)}
+        numbers = counted(*moderation_parts(module), **every)
         if numbers.pop("unasked"):
-            readiness_settle(self.asker.module)
+            readiness_settle(module)
             numbers |= counted(**{name: self.lists[name] for name in BY_READINESS})
         return numbers
 
