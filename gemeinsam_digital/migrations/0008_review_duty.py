@@ -11,7 +11,7 @@ def ask_anew(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    """What the moderation does about what is under review is stored beside it."""
+    """What the moderation does in a review is stored, and what waits has indexes."""
 
     dependencies = [("gemeinsam_digital", "0006_register")]
 
@@ -61,6 +61,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "offered")),
                 fields=["offered_at", "id", "idea"],
                 name="gd_claim_offered",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="concernreply",
+            index=models.Index(
+                fields=["concern", "-created", "-id", "side"],
+                name="gd_concern_reply_last",
             ),
         ),
         migrations.AddConstraint(
