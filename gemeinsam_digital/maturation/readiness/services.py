@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.readiness.review import NO_REVIEW
-from gemeinsam_digital.maturation.readiness.review import Review
-from gemeinsam_digital.maturation.readiness.review import reviews_of
+from gemeinsam_digital.maturation.readiness.selectors import NO_REVIEW
+from gemeinsam_digital.maturation.readiness.selectors import Review
 from gemeinsam_digital.maturation.readiness.selectors import candidates_in
 from gemeinsam_digital.maturation.readiness.selectors import ready_among
+from gemeinsam_digital.maturation.readiness.selectors import reviews_of
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.signals import ready_found
 
