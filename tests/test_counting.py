@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Case
-from django.db.models import Value
-from django.db.models import When
+from django.db.models import Q
 
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.core.counting import counted
+from gemeinsam_digital.core.counting import flag
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.moderation.reports.services import report_add
@@ -58,8 +57,8 @@ def test_parts_of_a_list_are_counted_as_lists_of_their_own(
         for _each in range(number):
             idea_factory(kind=kind, title="Zu 100 %")
     flags = {
-        "is_need": Case(When(kind=Kind.NEED, then=Value(1)), default=Value(0)),
-        "is_idea": Case(When(kind=Kind.IDEA, then=Value(1)), default=Value(0)),
+        "is_need": flag(Q(kind=Kind.NEED)),
+        "is_idea": flag(Q(kind=Kind.IDEA)),
     }
     parts = Parts(
         Idea.objects.annotate(**flags),
@@ -67,14 +66,19 @@ def test_parts_of_a_list_are_counted_as_lists_of_their_own(
             "needs": {"is_need": True},
             "others": {"is_need": False, "is_idea": False},
             "both": {"is_need": True, "is_idea": True},
+            "all": {},
         },
     )
+    lists = {
+        "named": Idea.objects.filter(title__contains="100 %"),
+        "needs": Idea.objects.filter(kind=Kind.NEED),
+    }
     with django_assert_num_queries(1):
-        numbers = counted(parts, all=Idea.objects.filter(title__contains="100 %"))
-    assert numbers == {"all": 6, "needs": 2, "others": 1, "both": 0}
+        numbers = counted(parts, **lists)
+    assert numbers == {"named": 6, "needs": 2, "others": 1, "both": 0, "all": 6}
 
 
 def test_parts_of_nothing_are_empty(db):
-    is_need = Case(When(kind=Kind.NEED, then=Value(1)), default=Value(0))
-    nothing = Idea.objects.filter(title="none").annotate(is_need=is_need)
+    nothing = Idea.objects.filter(title="none")
+    nothing = nothing.annotate(is_need=flag(Q(kind=Kind.NEED)))
     assert counted(Parts(nothing, {"needs": {"is_need": True}})) == {"needs": 0}

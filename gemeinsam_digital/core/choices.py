@@ -5,6 +5,8 @@ Model fields take these as callables, so that rewording makes no migration.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -49,6 +51,15 @@ class CloseReason(models.TextChoices):
     NOT_ADOPTED = "not_adopted", pgettext_lazy("arena", "Not adopted")
     RULES = "rules", pgettext_lazy("arena", "Against the rules of participation")
     OTHER = "other", pgettext_lazy("arena", "Another reason")
+
+
+class ReviewDuty(StrEnum):
+    """What the moderation does about what is under review; stored, never shown."""
+
+    ASK = "ask"
+    SUM_UP = "sum_up"
+    #: The finding is published, and too few units have judged for the step.
+    TOO_FEW = "too_few"
 
 
 class OriginKind(models.TextChoices):

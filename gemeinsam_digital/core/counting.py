@@ -17,12 +17,16 @@ from typing import TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Aggregate
+from django.db.models import Case
 from django.db.models import Count
 from django.db.models import DateField
 from django.db.models import DateTimeField
 from django.db.models import ExpressionWrapper
 from django.db.models import JSONField
+from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Value
+from django.db.models import When
 from django.db.models.functions import Cast
 from django.db.models.functions import TruncDate
 
@@ -41,13 +45,19 @@ class Collected(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
+def flag(condition: Q) -> Case:
+    """Return a condition as 1 or 0, which rows can be grouped by."""
+    return Case(When(condition, then=Value(1)), default=Value(0))
+
+
 @dataclass(frozen=True)
 class Parts:
     """Several lists that are parts of one, so that it is looked through once.
 
     Attributes:
         rows: all, with annotations that are 0 or 1.
-        parts: by the name of each list what is annotated to its rows, and how.
+        parts: by the name of each list what is annotated to its rows, and how; of all
+            of them nothing.
     """
 
     rows: QuerySet[Any, Any]
@@ -64,7 +74,10 @@ class Parts:
         quoted = connection.ops.quote_name
         columns = []
         for name, part in self.parts.items():
-            where = " AND ".join(f"{quoted(f)} = {int(part[f])}" for f in sorted(part))
+            conditions = [
+                f"{quoted(flag)} = {int(part[flag])}" for flag in sorted(part)
+            ]
+            where = " AND ".join(conditions) or "TRUE"
             number = f"SUM({quoted('number')}) FILTER (WHERE {where})"
             columns.append(f"COALESCE({number}, 0) AS {quoted(name)}")
         # Only what the framework and this have made: values are parameters.
@@ -78,10 +91,13 @@ def counted(*several: Parts, **lists: QuerySet[Any, Any]) -> dict[str, int]:
 
     Args:
         several: lists that are looked through together.
-        lists: unordered or not; what a list is grouped by is left as it is.
+        lists: unordered or not; what a list is grouped by is left as it is. One that
+            is among ``several`` by its name is not counted twice.
     """
     columns: list[str] = []
     params: list[Any] = []
+    for name in (name for parts in several for name in parts.parts):
+        lists.pop(name, None)
     names = list(lists)
     for rows in lists.values():
         sql, values = _number_of(rows)

@@ -18,9 +18,11 @@ from adhocracy4.models.base import TimeStampedModel
 from adhocracy4.ratings.models import Rating
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.arena.models import Term
+from gemeinsam_digital.core.choices import MATURING
 from gemeinsam_digital.core.choices import CloseReason
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Language
+from gemeinsam_digital.core.choices import ReviewDuty
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.fields import code_field
@@ -40,13 +42,23 @@ CREDIT_LENGTH = 120
 
 #: What indexes are made of: conditions, and orders within an Arena.
 _WORKED_ON = {"standing": Standing.OPEN, "hidden_at": None}
+_REVIEWED = {"is_ready__isnull": False, "review_duty__gt": "", **_WORKED_ON}
+_TO_LEAD = {"kind__in": sorted(MATURING), "stage__in": [*Stage][1:], **_WORKED_ON}
+_COMMENTS_HIDDEN = {"hidden_comment_count__gt": 0}
 _PARKED = {"standing": Standing.PARKED, "hidden_at": None}
 _LONGEST = ("module", "stage_since", "id")
 #: With all that says who takes the step.
 _STEPPING = (*_LONGEST, "stage", "creator")
+_OWED = ("module", "review_duty", "owed_until", "id")
 _SHOWN = ("module", "id", "standing", "stage", "kind", "created", "creator")
+_BY_TITLE = ("module", "standing", "title", "id")
 _NEXT_PARKED = ("module", "parked_until", "stage_since", "id")
 _LAST_HIDDEN = ("module", "-hidden_at", "-id")
+
+
+def _listed(name: str, first: str) -> models.Index:
+    """Return the index of one order of the list, with what hides a row."""
+    return models.Index(fields=["module", first, "-id", "hidden_at"], name=name)
 
 
 def get_ghost_user() -> Any:
@@ -80,11 +92,11 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         return self.filter(hidden_at=None)
 
     def update(self, **values: Any) -> int:
-        """Update; whether they are ready for their next step is to be asked anew."""
+        """Update; what is stored of their next step is to be asked anew."""
         return super().update(**{"is_ready": None, **values})
 
     def forget_readiness(self) -> None:
-        """Say that something has changed that a gate of theirs may depend on.
+        """Say that something has changed that their next step may depend on.
 
         Call it in the transaction of the change. Without a condition on what is
         stored, so that it waits for whoever is storing an answer.
@@ -141,10 +153,13 @@ class Idea(TimeStampedModel):
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     #: How many of its comments the moderation has hidden and can show again.
     hidden_comment_count = models.PositiveIntegerField(default=0, editable=False)
-
     #: Whether every gate of the next step is met, empty where something has changed
     #: since that was asked. Kept by ``maturation.readiness``.
     is_ready = models.BooleanField(null=True, editable=False)
+    #: Under review what the moderation does next, once nobody owes an answer, and the
+    #: last day of the answers that are owed. Known, and kept, as ``is_ready`` is.
+    review_duty = code_field(blank=True, default="", editable=False)
+    owed_until = models.DateField(null=True, editable=False)
 
     # Declared again without the host's labels: its wording would otherwise
     # make migrations of ours.
@@ -157,7 +172,6 @@ class Idea(TimeStampedModel):
     ratings = GenericRelation(
         Rating, related_query_name="gemeinsam_idea", object_id_field="object_pk"
     )
-
     reports = GenericRelation(
         Report, related_query_name="gemeinsam_idea", object_id_field="object_pk"
     )
@@ -178,6 +192,7 @@ class Idea(TimeStampedModel):
                 name="gd_idea_need_stays",
             ),
             one_of("close_reason", ["", *CloseReason], "gd_idea_close_reason"),
+            one_of("review_duty", ["", *ReviewDuty], "gd_idea_review_duty"),
             models.CheckConstraint(
                 condition=models.Q(close_reason="")
                 | models.Q(standing=Standing.CLOSED),
@@ -189,21 +204,12 @@ class Idea(TimeStampedModel):
                 name="gd_idea_until_parked",
             ),
         ]
-        # One for each order of the list, with what hides a row: the keys of a page
-        # are read from the index alone, among 100 ideas and among 30,000.
+        # One for each order of the list: the keys of a page are read from the index
+        # alone, among 100 ideas and among 30,000.
         indexes = [
-            models.Index(
-                fields=["module", "-created", "-id", "hidden_at"],
-                name="gd_idea_new",
-            ),
-            models.Index(
-                fields=["module", "-stage_since", "-id", "hidden_at"],
-                name="gd_idea_moved",
-            ),
-            models.Index(
-                fields=["module", "-support_count", "-id", "hidden_at"],
-                name="gd_idea_supported",
-            ),
+            _listed("gd_idea_new", "-created"),
+            _listed("gd_idea_moved", "-stage_since"),
+            _listed("gd_idea_supported", "-support_count"),
             # Counts by stage, and the last moved of a stage on the board.
             models.Index(
                 fields=["module", "standing", "stage", "-stage_since", "-id"],
@@ -213,28 +219,23 @@ class Idea(TimeStampedModel):
             # an index that has nothing else in it.
             index_where("gd_idea_ready", *_STEPPING, is_ready=True, **_WORKED_ON),
             index_where("gd_idea_unasked", *_LONGEST, is_ready=None, **_WORKED_ON),
-            index_where(
-                "gd_idea_comments_hidden", "module", "id", hidden_comment_count__gt=0
-            ),
+            index_where("gd_idea_reviewed", *_OWED, **_REVIEWED),
+            index_where("gd_idea_to_lead", "module", "id", **_TO_LEAD),
+            index_where("gd_idea_comments_hidden", "module", "id", **_COMMENTS_HIDDEN),
             index_where("gd_idea_parked", *_NEXT_PARKED, **_PARKED),
             index_where("gd_idea_hidden", *_LAST_HIDDEN, hidden_at__isnull=False),
             # Everything that counts what is shown reads nothing else: the funnel,
             # the statistics, the ledger. In the order of the keys, so that claims
             # and steps are merged with it as they come.
             index_where("gd_idea_public", *_SHOWN, hidden_at=None),
-            # The ledger by title.
-            models.Index(
-                fields=["module", "standing", "title", "id"],
-                condition=models.Q(hidden_at=None),
-                name="gd_idea_titled",
-            ),
+            index_where("gd_idea_titled", *_BY_TITLE, hidden_at=None),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; whether it is ready for its next step is to be asked anew."""
+        """Save; what is stored of its next step is to be asked anew."""
         self.is_ready = None
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "is_ready"}

@@ -164,7 +164,7 @@ class Claim(models.Model):
             ),
             # The offers that wait for an answer, who waits longest first.
             models.Index(
-                fields=["offered_at", "id"],
+                fields=["offered_at", "id", "idea"],
                 condition=Q(state=ClaimState.OFFERED),
                 name="gd_claim_offered",
             ),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.maturation.turn import moderation
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
-from gemeinsam_digital.pages.tasks.moderation import DUTIES
-from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
-from gemeinsam_digital.pages.tasks.moderation import moderation_lists
 from tests.maturation.test_preload import loaded
 from tests.maturation.test_preload import zoo
 
@@ -47,9 +43,6 @@ def lists_agree(module) -> None:
             if turn.code in codes and turn.party == "moderation"
         }
         assert set(listed(module).values_list("pk", flat=True)) == mine, listed.__name__
-    lists = {name: duty.rows(module) for name, duty in DUTIES.items()}
-    together = counted_with_reviews(module, moderation_lists(module))
-    assert together == counted(**lists)
 
 
 def test_the_lists_of_the_moderation_have_what_is_its_turn(world, zoo):

@@ -19,7 +19,7 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.maturation.readiness.services import readiness_settle_all
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
-from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
+from gemeinsam_digital.pages.tasks.moderation import moderation_parts
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
 from gemeinsam_digital.pages.workbench.kinds import LATER
@@ -27,6 +27,7 @@ from gemeinsam_digital.pages.workbench.kinds import MODERATING
 from gemeinsam_digital.pages.workbench.kinds import WHOLE
 from gemeinsam_digital.pages.workbench.queue import Entry
 from gemeinsam_digital.pages.workbench.queue import Queue
+from gemeinsam_digital.pages.workbench.selectors import offers_in
 from gemeinsam_digital.responsibility.models import Claim
 from tests.factories.actions import ask_units
 from tests.factories.actions import release
@@ -80,9 +81,10 @@ def test_a_line_says_since_when_it_is_the_turn(desk):
 
 def test_what_is_counted_together_is_what_each_list_has(desk):
     lists = {name: duty.rows(desk.module) for name, duty in DUTIES.items()}
-    alone = counted(**{**desk.waiting.lists, **lists})
-    assert counted_with_reviews(desk.module, desk.waiting.lists) == alone
-    assert alone["to_ask"]
+    lists |= {name: kind.rows(desk) for name, kind in LATER.items()}
+    together = counted(*moderation_parts(desk.module))
+    assert together.pop("offers") == offers_in(desk.module).count() > 0
+    assert together == counted(**{name: lists[name] for name in together})
 
 
 def test_what_others_do_is_all_but_what_the_moderation_does(desk):
@@ -117,6 +119,7 @@ def stages_since(idea: Idea, days: int) -> None:
 
 def shown(desk: Desk, name: str) -> list[str]:
     """Return what a kind lists, in the order of the list."""
+    readiness_settle_all(desk.module)
     queue = queue_of(desk, {name: {**MODERATING, **LATER}[name]})
     entries = queue[0 : len(queue)]
     days = [entry.since for entry in entries]

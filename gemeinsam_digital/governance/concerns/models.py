@@ -156,6 +156,13 @@ class ConcernReply(models.Model):
     class Meta:
         ordering = ["concern", "created", "pk"]
         constraints = [one_of("side", Side, "gd_concern_reply_side")]
+        indexes = [
+            # Who spoke last: asked of every concern that may wait for somebody.
+            models.Index(
+                fields=["concern", "-created", "-id", "side"],
+                name="gd_concern_reply_last",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"reply to {self.concern_id}"

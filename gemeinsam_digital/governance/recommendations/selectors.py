@@ -135,11 +135,13 @@ def recusals_naming(whose: Q) -> QuerySet[Recusal, Recusal]:
 
 @made_once
 def waiting() -> Consultations:
-    """Return what bodies are asked now: on the current text of what goes on."""
+    """Return what bodies are asked now: on the current text of what goes on.
+
+    Revisions of an idea are made one by one, under its lock: their keys are in the
+    order of their numbers, and tell the later one without reading it.
+    """
     newer = Revision.objects.filter(
-        idea=OuterRef("idea"),
-        is_material=True,
-        number__gt=OuterRef("revision__number"),
+        idea=OuterRef("idea"), is_material=True, pk__gt=OuterRef("revision")
     )
     return Consultation.objects.filter(
         ~Exists(newer),

@@ -42,9 +42,9 @@ class Command(BaseCommand):
         "Tells the history of every contribution again and compares it with what is "
         "stored; checks that events and revisions are numbered without a gap, that "
         "no revision was changed behind the back of the app, and that the stored "
-        "numbers of supports and comments are right, and what is stored as ready for "
-        "its next step, as words of the search and as the day of the next report on a "
-        "measure. Changes nothing but these, and "
+        "numbers of supports and comments are right, and what is stored of its next "
+        "step, as words of the search and as the day of the next report on a measure. "
+        "Changes nothing but these, and "
         "those only with --recount. "
         "Ends with 1 if something does not agree."
     )
@@ -115,10 +115,11 @@ class Command(BaseCommand):
         ]
 
     def _judged(self, idea: Idea, *, mends: bool) -> list[str]:
-        """Return what is said of a wrong readiness, or have it asked anew."""
-        wrong = f"is_ready: {idea.is_ready} is stored, the gates say otherwise"
+        """Return what is said of a wrong next step, or have it asked anew."""
+        stored = f"is_ready: {idea.is_ready}, review_duty: {idea.review_duty!r}"
+        wrong = f"{stored} and owed_until: {idea.owed_until} are stored, wrongly"
         if not mends:
-            return [f"{wrong} (--recount asks them anew)"]
+            return [f"{wrong} (--recount asks anew)"]
         Idea.objects.filter(pk=idea.pk).forget_readiness()
         self.stdout.write(f"{idea.reference} (id {idea.pk}) {wrong}, to be asked anew")
         return []

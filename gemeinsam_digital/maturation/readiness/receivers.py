@@ -1,4 +1,4 @@
-"""Hears of whatever a gate depends on: its answer is unknown from then on.
+"""Hears of whatever the next step depends on: what is stored is unknown from then on.
 
 In the transaction of the change, whoever makes it, the admin and the deletion of an
 account included. What an idea itself says is seen to by ``Idea.save`` and
@@ -27,6 +27,7 @@ from gemeinsam_digital.feasibility.events import CONDITION_MET
 from gemeinsam_digital.feasibility.events import CONDITION_REOPENED
 from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
+from gemeinsam_digital.feasibility.models import Question
 from gemeinsam_digital.feasibility.published import Finding
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.decisions.mandates.models import Mandate
@@ -40,8 +41,9 @@ from gemeinsam_digital.ideas.revisions.models import Revision
 from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.responsibility.models import Claim
 from gemeinsam_digital.responsibility.models import OpenRole
+from gemeinsam_digital.units.models import Unit
 
-#: Rows that gates read, and whose gates they are.
+#: Rows that gates and reviews read, and whose they are.
 IDEAS_OF: dict[type[Model], Callable[[Any], IdeaQuerySet]] = {
     **dict.fromkeys(
         (
@@ -53,6 +55,7 @@ IDEAS_OF: dict[type[Model], Callable[[Any], IdeaQuerySet]] = {
             Mandate,
             OpenRole,
             Pledge,
+            Question,
             Revision,
         ),
         lambda row: Idea.objects.filter(pk=row.idea_id),
@@ -61,6 +64,12 @@ IDEAS_OF: dict[type[Model], Callable[[Any], IdeaQuerySet]] = {
     # Whether it is confirmed, and whether it belongs to the administration.
     Actor: lambda row: Idea.objects.filter(
         pk__in=Claim.objects.filter(actor=row.pk, role=Role.LEAD).values("idea")
+    ),
+    # Whether it works: nobody waits for one that does not.
+    Unit: lambda row: Idea.objects.filter(
+        pk__in=AssessmentRequest.objects.filter(unit=row.pk).values("idea"),
+        standing=Standing.OPEN,
+        stage=Stage.ASSESSMENT,
     ),
     ArenaSettings: lambda row: Idea.objects.filter(
         module=row.module_id, standing=Standing.OPEN
@@ -73,7 +82,7 @@ IDEAS_OF: dict[type[Model], Callable[[Any], IdeaQuerySet]] = {
     ),
 }
 #: New ones of these change nothing that is there.
-_NEW_IS_NO_MATTER = (Actor, ArenaSettings)
+_NEW_IS_NO_MATTER = (Actor, ArenaSettings, Unit)
 
 
 def row_changed(

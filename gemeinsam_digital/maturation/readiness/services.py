@@ -1,18 +1,22 @@
-"""Stores what is ready for its next step.
+"""Stores what is ready for its next step, and what the moderation does in a review.
 
-Whatever a gate depends on makes the answer unknown in its own transaction
+Whatever that depends on makes the answer unknown in its own transaction
 (``receivers``); it is asked anew by whoever wants to know, and once a day.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.maturation.readiness.selectors import NO_REVIEW
+from gemeinsam_digital.maturation.readiness.selectors import Review
 from gemeinsam_digital.maturation.readiness.selectors import candidates_in
 from gemeinsam_digital.maturation.readiness.selectors import ready_among
+from gemeinsam_digital.maturation.readiness.selectors import reviews_of
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.signals import ready_found
 
@@ -49,9 +53,14 @@ def readiness_settle(module: Module) -> None:
     # With more of them, all up to the last that was asked are known.
     if len(candidates) > MOST_ASKED:
         keys = keys[: keys.index(candidates[MOST_ASKED].pk)]
-    for answer, pks in ((True, ready), (False, set(keys) - ready)):
-        if pks:
-            Idea.objects.filter(pk__in=pks).update(is_ready=answer)
+    reviews = reviews_of(module, keys)
+    answers: dict[tuple[bool, Review], list[int]] = defaultdict(list)
+    for pk in keys:
+        answers[pk in ready, reviews.get(pk, NO_REVIEW)].append(pk)
+    for (is_ready, review), pks in answers.items():
+        Idea.objects.filter(pk__in=pks).update(
+            is_ready=is_ready, review_duty=review.duty, owed_until=review.owed_until
+        )
     if ready:
         ready_found.send(sender=Idea, ideas=sorted(ready))
 

@@ -12,11 +12,8 @@ from django.urls import reverse
 from django.utils.translation import npgettext
 
 from gemeinsam_digital.arena.selectors import arena_of
-from gemeinsam_digital.core.counting import counted
-from gemeinsam_digital.maturation.turn.moderation import review_numbers
-from gemeinsam_digital.maturation.turn.moderation import review_parts
+from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.maturation.turn.moderation import to_ask_in
-from gemeinsam_digital.maturation.turn.moderation import to_settle_else_in
 from gemeinsam_digital.maturation.turn.moderation import to_settle_in
 from gemeinsam_digital.maturation.turn.moderation import to_step_in
 from gemeinsam_digital.maturation.turn.moderation import to_sum_up_in
@@ -142,36 +139,21 @@ DUTIES: dict[str, Duty] = {
     "to_confirm": Duty(_to_confirm_in, to_confirm_label, "?tab=now&only=to_confirm"),
 }
 
-#: What is not counted list by list: what is under review is looked through once.
-_OF_REVIEW = frozenset({"to_ask", "to_sum_up", "to_settle"})
+#: What is counted of what is stored about the next step, by the same names.
+BY_READINESS = ("to_ask", "to_sum_up", "to_step", "to_settle")
 
 
 def moderation_lists(module: Module) -> dict[str, QuerySet[Any, Any]]:
-    """Return what waits for the moderation but for reviews.
+    """Return what waits for the moderation, by the names of ``DUTIES``.
 
-    Home and workbench count the same, see :func:`counted_with_reviews`. Making a list
-    takes as long as counting it: those of reviews are made where they are shown.
+    Home and workbench count the same.
     """
-    alone = {name: duty for name, duty in DUTIES.items() if name not in _OF_REVIEW}
-    return {name: duty.rows(module) for name, duty in alone.items()}
+    return {name: duty.rows(module) for name, duty in DUTIES.items()}
 
 
-def counted_with_reviews(
-    module: Module, lists: dict[str, QuerySet[Any, Any]]
-) -> dict[str, int]:
-    """Return how many rows lists have, and how much about reviews there is to do.
-
-    Args:
-        module: the Arena.
-        lists: any, those of :func:`moderation_lists` among them.
-
-    Returns:
-        All of ``DUTIES``, if they are, and what else was asked for.
-    """
-    parts = review_parts(module)
-    found = counted(parts, **lists, **{"else": to_settle_else_in(module)})
-    own = {name: found.pop(name) for name in [*parts.parts, "else"]}
-    return found | review_numbers(module, own)
+def moderation_parts(module: Module) -> tuple[Parts, ...]:
+    """Return of which lists several are looked through together, to count them."""
+    return (lists.offer_parts(module),)
 
 
 def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:
@@ -179,7 +161,7 @@ def moderation_tasks(module: Module, numbers: dict[str, int]) -> list[Task]:
 
     Args:
         module: the Arena.
-        numbers: what :func:`counted_with_reviews` returns.
+        numbers: how many rows each of :func:`moderation_lists` has.
     """
     address = reverse("gemeinsam_digital:workbench", args=[module.slug])
     return [

@@ -35,9 +35,10 @@ from gemeinsam_digital.pages.tasks.disputes import DISPUTE_KINDS
 from gemeinsam_digital.pages.tasks.hidden import own_hidden
 from gemeinsam_digital.pages.tasks.hidden import tasks_of_hidden
 from gemeinsam_digital.pages.tasks.measures import MEASURE_KINDS
+from gemeinsam_digital.pages.tasks.moderation import BY_READINESS
 from gemeinsam_digital.pages.tasks.moderation import DUTIES
-from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
 from gemeinsam_digital.pages.tasks.moderation import moderation_lists
+from gemeinsam_digital.pages.tasks.moderation import moderation_parts
 from gemeinsam_digital.pages.tasks.moderation import moderation_tasks
 from gemeinsam_digital.pages.tasks.task import Asker
 from gemeinsam_digital.pages.tasks.task import Task
@@ -232,12 +233,12 @@ class Waiting:
     def _counted(self, **lists: QuerySet[Any, Any]) -> dict[str, int]:
         if not self.moderates:
             return counted(**self.lists, **lists)
-        unasked = unasked_in(self.asker.module)
-        every = {**self.lists, **lists, "unasked": unasked}
-        numbers = counted_with_reviews(self.asker.module, every)
+        module = self.asker.module
+        every = {**self.lists, **lists, "unasked": unasked_in(module)}
+        numbers = counted(*moderation_parts(module), **every)
         if numbers.pop("unasked"):
-            readiness_settle(self.asker.module)
-            numbers |= counted(to_step=self.lists["to_step"])
+            readiness_settle(module)
+            numbers |= counted(**{name: self.lists[name] for name in BY_READINESS})
         return numbers
 
     def tasks(self, *, most: int | None = None) -> list[Task]:

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from gemeinsam_digital.core.choices import UnitRole
 from gemeinsam_digital.core.counting import counted
 from gemeinsam_digital.core.paging import KeyPaginator
-from gemeinsam_digital.pages.tasks.moderation import counted_with_reviews
+from gemeinsam_digital.pages.tasks.moderation import moderation_parts
 from gemeinsam_digital.pages.tasks.selectors import Waiting
 from gemeinsam_digital.units.models import Unit
 from gemeinsam_digital.units.models import UnitMember
@@ -116,12 +116,9 @@ class Desk:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """How many there are of each of ``lists``, asked in one statement."""
-        if self.moderates:
-            numbers = counted_with_reviews(self.module, self.lists)
-        else:
-            numbers = counted(**self.lists)
-        self.waiting.numbers = numbers
-        return numbers
+        parts = moderation_parts(self.module) if self.moderates else ()
+        self.waiting.numbers = counted(*parts, **self.lists)
+        return self.waiting.numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,5 @@ LATER = {
 #: What is all of something but what the moderation has to do itself: of which it is the
 #: rest, and what is left out. Two simple lists are counted faster than that.
 WHOLE: dict[str, tuple[Callable[[Desk], Rows], str]] = {
-    "others_offers": (lambda desk: lists.offers_in(desk.module), "offers_left"),
     "others_steps": (lambda desk: ready_in(desk.module), "to_step"),
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
@@ -21,6 +22,8 @@ from adhocracy4.comments.models import Comment
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Standing
+from gemeinsam_digital.core.counting import Parts
+from gemeinsam_digital.core.counting import flag
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.requests.selectors import owed_in
@@ -134,9 +137,26 @@ def offers_left_in(module: Module) -> QuerySet[Claim]:
     Nobody leads, and who contributed it has no account any more, or has let it
     wait for ``SOON`` days.
     """
+    return offers_in(module).filter(_is_left())
+
+
+def _is_left() -> Q:
     long_ago = timezone.now() - timedelta(days=SOON)
-    return offers_in(module).filter(
-        ~leading("idea"), Q(idea__creator__is_active=False) | Q(offered_at__lt=long_ago)
+    # Keys of the few: joined, all accounts would be read.
+    inactive = get_user_model().objects.filter(is_active=False).values("pk")
+    waits_long = Q(idea__creator__in=inactive) | Q(offered_at__lt=long_ago)
+    return Q(~leading("idea"), waits_long)
+
+
+def offer_parts(module: Module) -> Parts:
+    """Return the lists of offers, to count them: the moderation's and the others'."""
+    return Parts(
+        offers_in(module).annotate(is_left=flag(_is_left())),
+        {
+            "offers": {},
+            "offers_left": {"is_left": True},
+            "others_offers": {"is_left": False},
+        },
     )
 
 

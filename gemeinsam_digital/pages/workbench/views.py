@@ -15,6 +15,7 @@ from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.maturation.readiness.selectors import unasked_in
 from gemeinsam_digital.maturation.readiness.services import readiness_settle
+from gemeinsam_digital.pages.tasks.moderation import BY_READINESS
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.groups import later_lists
 from gemeinsam_digital.pages.workbench.kinds import LATER
@@ -24,8 +25,8 @@ from gemeinsam_digital.pages.workbench.tabs import TABS
 from gemeinsam_digital.pages.workbench.tabs import shown_tab
 from gemeinsam_digital.pages.workbench.tabs import shows_to
 
-#: What is counted from what is stored about readiness.
-_BY_READINESS = ("to_step", "others_steps", "ready")
+#: What else is counted of what is stored about the next step.
+_READY = ("others_steps", "ready", "unasked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class WorkbenchView(ArenaView):
             desk.lists["unasked"] = unasked_in(self.module)
         if desk.numbers.get("unasked"):
             readiness_settle(self.module)
-            now = {*_BY_READINESS, "unasked"} & set(desk.lists)
+            now = {*BY_READINESS, *_READY} & set(desk.lists)
             desk.numbers.update(counted(**{name: desk.lists[name] for name in now}))
         for name, (_whole, own) in WHOLE.items() if desk.moderates else ():
             desk.numbers[name] -= desk.numbers[own]
