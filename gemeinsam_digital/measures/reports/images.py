@@ -23,16 +23,17 @@ def stored_names() -> set[str]:
 
 
 def delete_files_later(names: Iterable[str | None]) -> None:
-    """Delete files after the commit, where no report shows them by then."""
+    """Delete files after the commit, with the small copies of them.
+
+    Args:
+        names: of pictures of reports in the making, which nothing else can show: the
+            names are random, and a published report has no draft any more.
+    """
     found = sorted({name for name in names if name})
     if found:
         transaction.on_commit(partial(_delete_files, found))
 
 
 def _delete_files(names: Iterable[str]) -> None:
-    """Delete files that no report shows, with the small copies of them."""
-    shown = stored_names()
     for name in names:
-        # A report that is published has the file of its draft.
-        if name not in shown:
-            ReportDraft(image=name).image.delete(save=False)
+        ReportDraft(image=name).image.delete(save=False)
