@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.core.files.images import get_image_dimensions
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,8 @@ from easy_thumbnails.alias import aliases
 from easy_thumbnails.exceptions import EasyThumbnailsError
 from easy_thumbnails.files import ThumbnailerImageFieldFile
 from easy_thumbnails.files import ThumbnailFile
+from easy_thumbnails.models import Thumbnail
+from easy_thumbnails.models import ThumbnailDimensions
 
 from gemeinsam_digital.core import pictures
 from gemeinsam_digital.ideas.content import hash_of
@@ -31,7 +34,12 @@ FOLDER = "arena/ideas"
 #: The field as easy-thumbnails calls it.
 TARGET = "gemeinsam_digital.Idea.image"
 #: Fields of rooms above whose pictures are shown in the same sizes.
-TARGETS = (TARGET, "gemeinsam_digital.MilestoneEntry.image")
+TARGETS = (
+    TARGET,
+    "gemeinsam_digital.MilestoneEntry.image",
+    "gemeinsam_digital.ReportDraft.image",
+    "gemeinsam_digital.Report.image",
+)
 #: In which sizes pages show pictures. A platform that wants others names them in its
 #: ``THUMBNAIL_ALIASES``, for the field, the model or the app.
 ALIASES: dict[str, dict[str, Any]] = {
@@ -42,6 +50,8 @@ ALIASES: dict[str, dict[str, Any]] = {
 }
 #: So many pixels were accepted before the limit was lowered.
 ONCE_ALLOWED = 40_000_000
+#: Where a picture keeps the sizes that were asked for together with others.
+_LOADED = "_gd_loaded"
 #: A file may lie there before the row that refers to it is committed.
 NEW = timedelta(days=1)
 
@@ -67,10 +77,40 @@ def shown_as(image: ThumbnailerImageFieldFile, alias: str) -> ThumbnailFile | No
     """
     if not image:
         return None
+    loaded: dict[str, ThumbnailFile] = vars(image).get(_LOADED, {})
+    if alias in loaded:
+        return loaded[alias]
     try:
         return image[alias]
     except (OSError, EasyThumbnailsError):
         return None
+
+
+def load_sizes(images: Iterable[ThumbnailerImageFieldFile], alias: str) -> None:
+    """Ask once how big many pictures are shown; else each asks when it is.
+
+    Args:
+        images: any, empty ones too.
+        alias: one of ``ALIASES``.
+    """
+    found: dict[str, ThumbnailFile] = {}
+    for image in images:
+        shown = shown_as(image, alias)
+        if shown is not None:
+            found[shown.name] = shown
+            vars(image)[_LOADED] = {alias: shown}
+    if found:
+        rows = Thumbnail.objects.filter(name__in=found).select_related("dimensions")
+        for row in rows:
+            if not found[row.name].set_image_dimensions(row):
+                # This platform does not keep them: they stand in the file.
+                row.dimensions = _dimensions_of(found[row.name])
+                found[row.name].set_image_dimensions(row)
+
+
+def _dimensions_of(file: ThumbnailFile) -> ThumbnailDimensions:
+    width, height = get_image_dimensions(file, close=True)
+    return ThumbnailDimensions(width=width, height=height)
 
 
 def delete_files_later(names: Iterable[str | None]) -> None:

@@ -10,16 +10,18 @@ from django.core.files.storage import default_storage
 from gemeinsam_digital.ideas import images
 from gemeinsam_digital.measures.milestones.models import FOLDER
 from gemeinsam_digital.measures.milestones.models import MilestoneEntry
+from gemeinsam_digital.measures.reports import images as report_images
 
 
 def stored_names() -> set[str]:
     """Return the names of all pictures and documents that a measure shows."""
     entries = MilestoneEntry.objects.order_by()
-    return {
+    names = {
         name
         for field in ("image", "document")
         for name in entries.exclude(**{field: ""}).values_list(field, flat=True)
     }
+    return names | report_images.stored_names()
 
 
 def orphans() -> Iterator[str]:

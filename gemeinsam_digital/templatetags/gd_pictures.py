@@ -1,4 +1,4 @@
-"""Pictures of contributions in the sizes in which pages show them."""
+"""Pictures of contributions and measures in the sizes in which pages show them."""
 
 from __future__ import annotations
 
@@ -35,10 +35,16 @@ def gd_entry_image(entry: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{_TAGS}figure.html")
-def gd_figure(idea: Any) -> dict[str, Any]:
-    """Show the picture of a contribution with what it shows and who made it."""
+def gd_figure(row: Any, *, is_lazy: bool = False) -> dict[str, Any]:
+    """Show the picture of a contribution or report, what it shows and who made it.
+
+    Args:
+        row: has an ``image``, its ``image_alt`` and its ``image_credit``.
+        is_lazy: whether it lies so far down that it need not load with the page.
+    """
     return {
-        "idea": idea,
-        "shown": shown_as(idea.image, "page"),
-        "printed": shown_as(idea.image, "print"),
+        "row": row,
+        "shown": shown_as(row.image, "page"),
+        "printed": shown_as(row.image, "print"),
+        "is_lazy": is_lazy,
     }

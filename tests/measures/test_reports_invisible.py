@@ -17,6 +17,7 @@ from gemeinsam_digital.notify.sending import send
 from gemeinsam_digital.notify.services import follow_set
 from tests.measures.reporting import publish
 from tests.measures.reporting import save
+from tests.measures.test_milestones import picture
 
 pytestmark = pytest.mark.one_database
 
@@ -37,10 +38,11 @@ PAGES = (
 
 
 @pytest.fixture
-def measure(world, idea_factory):
+def measure(world, idea_factory, media):
     idea = idea_factory(stage=Stage.MEASURE)
     texts = dict.fromkeys(("title", "went_well", "failed", "learnt", "needed"), MARK)
-    save(idea, world.lead, **texts)
+    words = {"image_alt": MARK, "image_credit": MARK}
+    save(idea, world.lead, image=picture(), **texts, **words)
     return idea
 
 
@@ -55,6 +57,11 @@ def surfaces(world, idea):
     ]
 
 
+def file_name():
+    """Return what its picture and all small copies of it are called."""
+    return ReportDraft.objects.get().image.name.rsplit("/", 1)[-1]
+
+
 def text_of(response):
     """Return what a page says, without the tokens of its forms."""
     content = b"".join(response).decode()
@@ -62,12 +69,15 @@ def text_of(response):
 
 
 def test_nothing_of_it_is_on_any_page_of_others(world, measure, client):
+    name = file_name()
     for who in OTHERS:
         client.logout()
         if who:
             client.force_login(getattr(world, who))
         for address in surfaces(world, measure):
-            assert MARK not in text_of(client.get(address, follow=True)), (who, address)
+            page = text_of(client.get(address, follow=True))
+            assert MARK not in page, (who, address)
+            assert name not in page, (who, address)
 
 
 def test_the_public_pages_are_the_same_without_it(world, measure, client):
@@ -85,6 +95,7 @@ def test_its_own_pages_are_closed_and_say_nothing(world, measure, client, name):
         response = client.get(address)
         assert response.status_code == 403
         assert MARK not in response.content.decode()
+        assert file_name() not in response.content.decode()
 
 
 def test_who_leads_and_who_moderates_go_on_with_it(world, measure, client):
@@ -92,7 +103,9 @@ def test_who_leads_and_who_moderates_go_on_with_it(world, measure, client):
         client.force_login(getattr(world, who))
         for name in ("report", "report-publish"):
             address = reverse(f"gemeinsam_digital:{name}", args=[measure.pk])
-            assert MARK in client.get(address).content.decode(), (who, name)
+            page = client.get(address).content.decode()
+            assert MARK in page, (who, name)
+            assert file_name() in page, (who, name)
 
 
 def test_no_mail_has_a_word_of_it_before_it_is_public(world, measure):
@@ -110,3 +123,4 @@ def test_a_passage_is_taken_out_of_it_too(measure):
     take_out(measure, MARK)
     draft = ReportDraft.objects.get()
     assert {draft.title, draft.failed, draft.needed} == {GAP}
+    assert {draft.image_alt, draft.image_credit} == {GAP}

@@ -12,6 +12,7 @@ from typing import Any
 
 from gemeinsam_digital.demo.content import CONTENT
 from gemeinsam_digital.demo.moments import today
+from gemeinsam_digital.demo.pictures.mosaic import picture_of
 from gemeinsam_digital.measures.evaluation.legality import EvaluationInput
 from gemeinsam_digital.measures.evaluation.services import measure_evaluate
 from gemeinsam_digital.measures.indicators.legality import IndicatorInput
@@ -73,7 +74,12 @@ def _report(
 ) -> None:
     measure = _measure_of(ground, data)
     said = asdict(report)
-    del said["days_ago"]
+    del said["days_ago"], said["picture"]
+    picture = report.picture
+    if picture is not None:
+        said["image"] = picture_of(picture.tiles, picture.palette)
+        said["image_alt"] = picture.alt
+        said["image_credit"] = CONTENT.pictures.credit
     entered = ReportInput(due=measure.report_due, **said)
     draft = report_save(measure=measure, entered=entered, version=0, actor=actor)
     report_publish(measure=measure, version=draft.version, actor=actor)

@@ -23,6 +23,7 @@ from gemeinsam_digital.measures.learnings.selectors import last_phase
 from gemeinsam_digital.measures.legality import check_carried_out
 from gemeinsam_digital.measures.locks import lock_measure
 from gemeinsam_digital.measures.reports.models import ReportDraft
+from gemeinsam_digital.measures.reports.services import draft_delete
 
 if TYPE_CHECKING:
     from gemeinsam_digital.measures.models import Measure
@@ -57,7 +58,8 @@ def measure_evaluate(
     if current is not None:
         current.ended_on = said.ended_on
         current.save(update_fields=["ended_on"])
-    ReportDraft.objects.filter(measure=locked).delete()
+    for draft in ReportDraft.objects.filter(measure=locked):
+        draft_delete(draft)
     locked.report_due = None
     locked.save(update_fields=["report_due"])
     Learning.objects.create(

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
+from gemeinsam_digital.core.forms.fields import ImageField
+from gemeinsam_digital.core.forms.fields import KeptFileInput
 from gemeinsam_digital.core.forms.fields import PlainTextField
 from gemeinsam_digital.core.forms.fields import multi_line
 from gemeinsam_digital.core.forms.kit import GdForm
+from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
+from gemeinsam_digital.ideas.models import CREDIT_LENGTH
 from gemeinsam_digital.measures.reports.legality import ENTERED
 from gemeinsam_digital.measures.reports.legality import ReportInput
 from gemeinsam_digital.measures.reports.models import TEXT_LENGTH
@@ -44,6 +49,7 @@ class ReportForm(VersionForm):
 
     Args:
         periods: that can be reported on.
+        owner: who fills it in.
     """
 
     due = forms.TypedChoiceField(
@@ -72,9 +78,38 @@ class ReportForm(VersionForm):
             "arena", "The page of the measure then leads to an offer of help."
         ),
     )
+    image = ImageField(
+        widget=KeptFileInput,
+        required=False,
+        label=pgettext_lazy("arena", "Image"),
+        help_text=pgettext_lazy(
+            "arena",
+            "JPEG, PNG or WebP, at most 5 MB, at least 600 × 400 pixels. "
+            "Only images you may publish.",
+        ),
+    )
+    image_alt = PlainTextField(
+        required=False,
+        max_length=ALT_TEXT_LENGTH,
+        label=pgettext_lazy("arena", "What does the image show?"),
+        help_text=pgettext_lazy(
+            "arena", "Needed with an image: it is read out to people who can't see it."
+        ),
+    )
+    image_credit = PlainTextField(
+        required=False,
+        max_length=CREDIT_LENGTH,
+        label=pgettext_lazy("arena", "Who made the image?"),
+        help_text=pgettext_lazy(
+            "arena", "Stands below the image, e.g. “Photo: own picture”."
+        ),
+    )
 
-    def __init__(self, *args: Any, periods: list[Period], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, periods: list[Period], owner: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["image"].widget.owner = owner
         for field in self.fields.values():
             field.mark_optional = False
         words = pgettext("arena", "%(first)s to %(last)s")
@@ -92,4 +127,10 @@ class ReportForm(VersionForm):
 
     def entered(self) -> ReportInput:
         """Return what was entered; valid forms only."""
-        return ReportInput(**{name: self.cleaned_data[name] for name in ENTERED})
+        data = self.cleaned_data
+        image = data["image"]
+        # Without a new one the field is cleaned to the stored one.
+        is_new = image is False or isinstance(image, UploadedFile)
+        return ReportInput(
+            image=image if is_new else None, **{name: data[name] for name in ENTERED}
+        )

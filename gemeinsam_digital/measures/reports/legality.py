@@ -8,14 +8,18 @@ from datetime import date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core import pictures
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.text import normalise
 from gemeinsam_digital.core.validators import checked_length
 from gemeinsam_digital.core.validators import checked_line
+from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
+from gemeinsam_digital.ideas.models import CREDIT_LENGTH
 from gemeinsam_digital.measures.legality import check_carried_out
 from gemeinsam_digital.measures.reports.models import TEXT_LENGTH
 from gemeinsam_digital.measures.reports.models import TITLE_LENGTH
@@ -23,13 +27,15 @@ from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.reports.models import ReportTexts
 
 if TYPE_CHECKING:
+    from django.core.files.base import ContentFile
+
     from gemeinsam_digital.governance.decisions.mandates.models import Mandate
     from gemeinsam_digital.measures.models import Measure
 
 TEXTS = ("went_well", "failed", "learnt", "needed")
 #: Without these a report is not published.
 REQUIRED = ("title", "went_well", "failed", "learnt")
-ENTERED = ("due", "title", *TEXTS, "needs_help")
+ENTERED = ("due", "title", *TEXTS, "needs_help", "image_alt", "image_credit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,9 @@ class ReportInput:
     Attributes:
         due: the last day of the period that it is about.
         needs_help: whether what is needed is help from outside.
+        image: a new picture, ``False`` to remove it, ``None`` to leave it.
+        image_alt: what it shows, for who can't see it.
+        image_credit: who made it.
     """
 
     due: date | None
@@ -48,6 +57,9 @@ class ReportInput:
     learnt: str = ""
     needed: str = ""
     needs_help: bool = False
+    image: File[bytes] | bool | None = None
+    image_alt: str = ""
+    image_credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +173,38 @@ def checked_texts(entered: ReportInput | ReportTexts) -> dict[str, str | bool]:
     said: dict[str, str | bool] = {
         "title": checked_line("title", entered.title, TITLE_LENGTH),
         "needs_help": entered.needs_help,
+        "image_alt": checked_line("image_alt", entered.image_alt, ALT_TEXT_LENGTH),
+        "image_credit": checked_line(
+            "image_credit", entered.image_credit, CREDIT_LENGTH
+        ),
     }
     for name in TEXTS:
         said[name] = checked_length(
             name, normalise(getattr(entered, name)), TEXT_LENGTH
         )
     return said
+
+
+def checked_image(entered: ReportInput) -> ContentFile[bytes] | bool | None:
+    """Return of a new picture what can be seen on it, under a random name.
+
+    Raises:
+        Invalid: it can't be used.
+    """
+    image = entered.image
+    return pictures.cleaned(image) if isinstance(image, File) else image
+
+
+def check_described(draft: ReportTexts) -> None:
+    """Check that whoever can't see the picture learns what it shows.
+
+    Raises:
+        Invalid: there is a picture without words.
+    """
+    if draft.image and not draft.image_alt:
+        raise Invalid(
+            "image_alt", pgettext("arena", "Please say what the image shows.")
+        )
 
 
 def check_complete(draft: ReportTexts) -> None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
+from easy_thumbnails.fields import ThumbnailerImageField
 
 from gemeinsam_digital.actors.models import Actor
 from gemeinsam_digital.core.fields import code_field
@@ -13,11 +14,17 @@ from gemeinsam_digital.core.fields import name_snapshot
 from gemeinsam_digital.core.fields import one_of
 from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.feasibility.published import Published
+from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
+from gemeinsam_digital.ideas.models import CREDIT_LENGTH
+from gemeinsam_digital.measures.milestones.models import FOLDER
 from gemeinsam_digital.measures.models import Measure
 
 TITLE_LENGTH = 120
 TEXT_LENGTH = 4000
 NAME_LENGTH = 200
+
+#: Whatever has a picture says what it shows.
+_DESCRIBED = Q(image="") | ~Q(image_alt="")
 
 
 class ReportTexts(models.Model):
@@ -32,6 +39,9 @@ class ReportTexts(models.Model):
     needed = models.TextField(max_length=TEXT_LENGTH, blank=True, default="")
     #: Whether what is needed is help from outside, which anybody can offer.
     needs_help = models.BooleanField(default=False)
+    image = ThumbnailerImageField(upload_to=FOLDER, blank=True)
+    image_alt = models.CharField(max_length=ALT_TEXT_LENGTH, blank=True, default="")
+    image_credit = models.CharField(max_length=CREDIT_LENGTH, blank=True, default="")
 
     class Meta:
         abstract = True
@@ -47,6 +57,11 @@ class ReportDraft(ReportTexts):
     author_name = name_snapshot()
     modified = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=_DESCRIBED, name="gd_report_draft_alt"),
+        ]
 
     def __str__(self) -> str:
         return f"report in the making on {self.measure_id}"
@@ -82,6 +97,7 @@ class Report(ReportTexts, Published):
             models.CheckConstraint(
                 condition=Q(needs_help=False) | ~Q(needed=""), name="gd_report_help"
             ),
+            models.CheckConstraint(condition=_DESCRIBED, name="gd_report_alt"),
         ]
 
     def __str__(self) -> str:

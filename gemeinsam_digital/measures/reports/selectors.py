@@ -14,6 +14,7 @@ from django.utils import timezone
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.permissions import Permission
 from gemeinsam_digital.core.permissions import may
+from gemeinsam_digital.ideas.images import load_sizes
 from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.measures.reports.legality import open_periods
@@ -123,6 +124,7 @@ def reports_part(idea: Idea, user: Any) -> dict[str, Any]:
     """
     measure: Measure = idea.measure
     reports = reports_on(measure)
+    load_sizes((report.image for report in reports), "page")
     may_report = may(user, Permission.RUN_MEASURE, idea) and not idea.is_hidden
     return {
         "reports": reports,

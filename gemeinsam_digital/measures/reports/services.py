@@ -19,10 +19,13 @@ from gemeinsam_digital.core.principals import user_of
 from gemeinsam_digital.history.services import record
 from gemeinsam_digital.measures.locks import lock_measure
 from gemeinsam_digital.measures.reports.events import REPORT_PUBLISHED
+from gemeinsam_digital.measures.reports.images import delete_files_later
 from gemeinsam_digital.measures.reports.legality import ENTERED
 from gemeinsam_digital.measures.reports.legality import ReportInput
 from gemeinsam_digital.measures.reports.legality import check_complete
+from gemeinsam_digital.measures.reports.legality import check_described
 from gemeinsam_digital.measures.reports.legality import check_reportable
+from gemeinsam_digital.measures.reports.legality import checked_image
 from gemeinsam_digital.measures.reports.legality import checked_period
 from gemeinsam_digital.measures.reports.legality import checked_texts
 from gemeinsam_digital.measures.reports.legality import due_after
@@ -33,6 +36,8 @@ from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.core.files.base import ContentFile
 
     from gemeinsam_digital.measures.models import Measure
 
@@ -45,7 +50,9 @@ def report_save(
 
     Args:
         measure: one that is carried out.
-        entered: what it says; may be unfinished, but names its period.
+        entered: what it says; may be unfinished, but names its period. Of a new picture
+            only what can be seen is stored; the file of the one before goes after the
+            commit.
         version: of the draft that the form started from, 0 where there was none.
         actor: who speaks for the lead, or moderates.
 
@@ -53,8 +60,12 @@ def report_save(
         PermissionDenied: neither.
         Illegal: the measure has ended or is hidden, or no report is asked for.
         Stale: somebody else has saved or published meanwhile.
-        Invalid: a text is too long, or the period is none that can be reported on.
+        Invalid: a text is too long, the period is none that can be reported on, or the
+            picture can't be used or has no words.
     """
+    require(actor, Permission.RUN_MEASURE, measure.idea)
+    # Decoding takes its time: before the row is locked.
+    image = checked_image(entered)
     locked = lock_measure(measure.idea)
     require(actor, Permission.RUN_MEASURE, locked.idea)
     check_reportable(locked)
@@ -65,6 +76,7 @@ def report_save(
     draft.due = checked_period(locked, entered.due)
     for name, value in checked_texts(entered).items():
         setattr(draft, name, value)
+    _apply_image(draft, image)
     draft.author, draft.author_name = user_of(actor), name_of(actor)
     draft.modified = timezone.now()
     draft.version += 1
@@ -72,9 +84,25 @@ def report_save(
     return draft
 
 
+def _apply_image(draft: ReportDraft, image: ContentFile[bytes] | bool | None) -> None:
+    """Put a new picture into a draft, or take it out; words stay with a picture only.
+
+    Raises:
+        Invalid: there is a picture without words.
+    """
+    if image is not None:
+        delete_files_later([draft.image.name])
+        draft.image = image or ""
+    if not draft.image:
+        draft.image_alt = draft.image_credit = ""
+    check_described(draft)
+
+
 @transaction.atomic
 def report_discard(*, measure: Measure, actor: Principal) -> None:
     """Discard a report in the making; nobody else learns of it.
+
+    The file of its picture goes after the commit.
 
     Raises:
         PermissionDenied: neither speaks for the lead nor moderates.
@@ -82,7 +110,7 @@ def report_discard(*, measure: Measure, actor: Principal) -> None:
     """
     locked = lock_measure(measure.idea)
     require(actor, Permission.RUN_MEASURE, locked.idea)
-    draft_on(locked).delete()
+    draft_delete(draft_on(locked))
 
 
 @transaction.atomic
@@ -116,6 +144,7 @@ def report_publish(*, measure: Measure, version: int, actor: Principal) -> Repor
         actor_name=lead.actor.name if lead else "",
         published_by=user_of(actor),
         published_by_name=name_of(actor),
+        image=draft.image.name,
         **{name: getattr(draft, name) for name in ENTERED},
     )
     draft.delete()
@@ -153,6 +182,15 @@ def report_due_settle(*, measure: Measure, actor: Principal) -> date | None:
     locked.report_due = report_due_of(locked, reported)
     locked.save(update_fields=["report_due"])
     return locked.report_due
+
+
+def draft_delete(draft: ReportDraft) -> None:
+    """Delete a report in the making that is not published; its measure is locked.
+
+    The file of its picture goes after the commit.
+    """
+    draft.delete()
+    delete_files_later([draft.image.name])
 
 
 def draft_on(measure: Measure) -> ReportDraft:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from gemeinsam_digital.measures.models import Measure
 
+#: What the second who saves sees of both.
+COMPARED = ("title", *TEXTS, "image_alt", "image_credit")
+
 
 class _OfReport(MeasureStepView):
     """A page about a report in the making."""
@@ -63,8 +66,9 @@ class ReportView(_OfReport):
         draft, periods = self.draft, open_periods(self.measure)
         initial: dict[str, Any] = {"version": 0}
         if draft is not None:
-            initial = {name: getattr(draft, name) for name in (*ENTERED, "version")}
-        return {"initial": initial, "periods": periods}
+            names = (*ENTERED, "image", "version")
+            initial = {name: getattr(draft, name) for name in names}
+        return {"initial": initial, "periods": periods, "owner": self.user}
 
     def perform(self, form: ReportForm) -> ReportDraft:
         """Keep it."""
@@ -81,10 +85,11 @@ class ReportView(_OfReport):
         draft = self.draft
         data = self.request.POST.copy()
         data["version"] = str(draft.version if draft else 0)
-        self.form = ReportForm(data, **self.get_form_kwargs())
-        rows = [self._compared(draft, name) for name in ("title", *TEXTS)]
+        self.form = ReportForm(data, self.uploaded, **self.get_form_kwargs())
+        self.form.is_valid()
+        rows = [self._compared(draft, name) for name in COMPARED]
         compared = [row for row in rows if row["own"] != row["stored"]]
-        return self.page(status=409, is_conflict=True, compared=compared)
+        return self.show_again(status=409, is_conflict=True, compared=compared)
 
     def _compared(self, draft: ReportDraft | None, name: str) -> dict[str, str]:
         field = self.form[name]

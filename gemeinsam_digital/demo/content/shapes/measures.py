@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gemeinsam_digital.demo.content.shapes.contributions import PictureData
 from gemeinsam_digital.demo.content.shapes.refs import AccountRef
 from gemeinsam_digital.demo.content.shapes.refs import ContributionRef
 from gemeinsam_digital.measures.evaluation.models import MeasureOutcome
@@ -28,6 +29,7 @@ class ReportedData:
     learnt: str
     needed: str = ""
     needs_help: bool = False
+    picture: PictureData | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
