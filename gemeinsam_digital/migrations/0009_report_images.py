@@ -7,7 +7,7 @@ from django.db import models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gemeinsam_digital", "0007_measure_reminders"),
+        ("gemeinsam_digital", "0008_review_duty"),
     ]
 
     operations = [
