@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.factories.content import TEXT
-from tests.machine import rows
 from tests.machine.driver import Platform
+from tests.machine.further import further
+from tests.machine.further import restore
+from tests.machine.further import state
 from tests.machine.model.record import Record
 from tests.machine.model.record import Text
 from tests.machine.wishes import Wishes
@@ -19,44 +21,16 @@ SUMMARIES = ("Ein gemeinsames Buchungssystem.", f"Fragen beantwortet {NAME} gern
 WHOLE = Text(TITLES[0], SUMMARIES[0])
 
 
-def further(
-    driver: Wishes, record: Record, name: str, act: Callable[[Record], object]
-) -> Record:
-    """Bring a record further, or write again what that has brought about.
-
-    Only while there is no other: what a test holds already stays what it is.
-    """
-    if driver.records != [record]:
-        act(record)
-        return record
-
-    def do() -> dict[str, object]:
-        act(record)
-        return _state(driver)
-
-    _set(driver, replay(driver.platform.world, name, do))
-    return driver.records[0]
-
-
-def _state(driver: Wishes) -> dict[str, object]:
-    return {name: vars(driver)[name] for name in ("arena", "tally", "is_unsettled")}
-
-
-def _set(driver: Wishes, state: dict[str, object]) -> None:
-    vars(driver).update(state)
-    driver.seen = rows.read()
-
-
 def contributed(driver: Wishes, kind: str = "idea", text: Text = WHOLE) -> Record:
     def do() -> dict[str, object]:
         driver.contribute("author", kind, text)
-        return _state(driver)
+        return state(driver)
 
     if driver.records:
         do()
     else:
         name = f"contributed {kind} {text}"
-        _set(driver, replay(driver.platform.world, name, do))
+        restore(driver, replay(driver.platform.world, name, do))
     return driver.records[-1]
 
 
@@ -192,6 +166,55 @@ def adopted(driver: Wishes) -> Record:
     )
 
 
+def running(driver: Wishes) -> Record:
+    """A measure that has begun, with what is promised, and help."""
+
+    def act(record: Record) -> None:
+        driver.enter_phase("lead", record, "exploration", before=TEXT)
+        driver.plan_milestone("lead", record, SUMMARIES[1])
+        driver.offer_support("moderator", record)
+
+    return further(driver, adopted(driver), "running", act)
+
+
+def late(driver: Wishes) -> Record:
+    """One whose first report nobody has published in time; its lead writes it."""
+
+    def act(record: Record) -> None:
+        driver.begin_mandate_earlier(record)
+        driver.save_report("lead", record)
+
+    return further(driver, running(driver), "late", act)
+
+
+def pledged(driver: Wishes) -> Record:
+    """A network measure whose lead has committed itself."""
+
+    def act(record: Record) -> None:
+        driver.pledge("lead", record)
+        driver.step("moderator", record, "adopt")
+
+    return further(driver, decided(driver, "network"), "pledged", act)
+
+
+def recognised(driver: Wishes) -> Record:
+    return further(
+        driver,
+        pledged(driver),
+        "recognised",
+        lambda record: driver.recognise("secretary", record),
+    )
+
+
+def ended(driver: Wishes) -> Record:
+    return further(
+        driver,
+        running(driver),
+        "ended",
+        lambda record: driver.evaluate("lead", record),
+    )
+
+
 def parked(driver: Wishes) -> Record:
     return further(
         driver,
@@ -282,6 +305,10 @@ SORTS: dict[str, Callable[[Wishes], Record]] = {
     "wanting": wanting,
     "asking": asking,
     "measure": adopted,
+    "running": running,
+    "late": late,
+    "recognised": recognised,
+    "ended": ended,
     "parked": parked,
     "closed": closed,
     "withdrawn": withdrawn,
@@ -291,6 +318,8 @@ SORTS: dict[str, Callable[[Wishes], Record]] = {
 
 #: Those that units can say something about; one of them is always there.
 REVIEWED = ("submitted", "review", "judged", "outdated")
+#: Measures, of which one is always there as well; what has ended is rarer.
+MEASURES = ("measure", "running", "late", "recognised")
 
 
 def cast(platform: Platform) -> dict[str, list[Record]]:

@@ -52,6 +52,7 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode as Code
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.milestones.services import milestone_reach
 from gemeinsam_digital.measures.phases.models import Phase
+from gemeinsam_digital.measures.reports.models import ReportDraft
 from gemeinsam_digital.measures.services import pledge_sign
 from gemeinsam_digital.moderation.hiding.services import idea_show
 from gemeinsam_digital.responsibility.claims.services import claim_accept
@@ -75,7 +76,8 @@ from tests.factories.tracking import enter
 from tests.factories.tracking import plan
 from tests.machine.model.arena import SIGNED_IN
 from tests.measures.reporting import end
-from tests.measures.reporting import reported
+from tests.measures.reporting import publish
+from tests.measures.reporting import save
 
 if TYPE_CHECKING:
     from tests.machine.driver import Driver
@@ -247,6 +249,14 @@ def _settle_stuck(deed: Deed) -> None:
     role_close(open_role=role, actor=deed.user)
 
 
+def _report(deed: Deed) -> None:
+    """Publish a report, on what is in the making where something is."""
+    draft = ReportDraft.objects.filter(measure=deed.idea.pk).first()
+    version = draft.version if draft else 0
+    save(deed.idea, deed.user, version)
+    publish(deed.idea, deed.user, version + 1)
+
+
 def _enter_phase(deed: Deed) -> None:
     phase = Phase.PREPARATION if deed.turn.code == Code.PHASE else Phase.EXPLORATION
     enter(deed.idea, phase, deed.user)
@@ -281,7 +291,7 @@ DOING: dict[Code, Callable[[Deed], None]] = {
     Code.DECLINED: _step,
     Code.PLEDGE: lambda deed: pledge_sign(idea=deed.idea, actor=deed.user),
     Code.STEP: _step,
-    Code.REPORT: lambda deed: reported(deed.idea, actor=deed.user),
+    Code.REPORT: _report,
     Code.EVALUATION: lambda deed: end(deed.idea, deed.user),
     Code.STUCK: _settle_stuck,
     Code.PHASE: _enter_phase,

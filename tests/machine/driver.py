@@ -42,6 +42,7 @@ from tests.factories import ModuleFactory
 from tests.factories.advice import seated
 from tests.factories.world import World
 from tests.machine import rows
+from tests.machine.measure_rows import check_measures
 from tests.machine.model.answers import DONE
 from tests.machine.model.answers import Answer
 from tests.machine.model.answers import ask
@@ -90,8 +91,10 @@ class Platform:
         today = timezone.localdate()
         self.days = {
             None: None,
+            "yesterday": today - timedelta(days=1),
             "past": today,
             "future": today + timedelta(days=30),
+            "beyond": today + timedelta(days=400),
         }
         self.names = self._names()
 
@@ -241,6 +244,7 @@ class Driver:
         shown = {record.key for record in records if not record.hidden}
         assert set(visible.values_list("pk", flat=True)) == shown
         self._check_heard(keys)
+        check_measures(records)
         self._check_readiness(keys)
 
     def _check_heard(self, keys: list[int]) -> None:
@@ -283,8 +287,9 @@ class Driver:
     def _check_payloads(self, record: Record, sight: rows.Sight) -> None:
         for entry, row in zip(record.history, sight.events, strict=True):
             said = dict(entry.says)
-            if "until" in said:
-                said["until"] = str(self.platform.days[said["until"]])
+            for key in ("until", "day"):
+                if key in said:
+                    said[key] = str(self.platform.days[said[key]])
             kept = {key: row["payload"].get(key) for key in said}
             assert kept == said, f"{row['type']} keeps {kept} instead of {said}"
 

@@ -15,6 +15,7 @@ from tests.machine.fulfil import let_answer
 from tests.machine.fulfil import rewrite
 from tests.machine.hearings import OFTEN
 from tests.machine.hearings import HearingMachine
+from tests.machine.measures import MeasureMachine
 from tests.machine.model.official import ANSWERS
 from tests.machine.model.official import can_volunteer
 from tests.machine.model.official import is_answerable
@@ -117,8 +118,8 @@ def answer_wish(how: str, **said: Any) -> Any:
     )(answer)
 
 
-class OfficialMachine(HearingMachine, StepMachine):
-    """Roles, reviews, hearings and decisions too."""
+class OfficialMachine(HearingMachine, MeasureMachine, StepMachine):
+    """Roles, reviews, hearings, decisions and measures too."""
 
     judge = answer_wish("judge", whole=OFTEN, words=WORDS)
     correct = answer_wish("correct", whole=OFTEN, words=WORDS)

@@ -15,6 +15,7 @@ from hypothesis.stateful import initialize
 
 from adhocracy4.modules.models import Module
 from tests.factories.content import TEXT
+from tests.machine.cast import MEASURES
 from tests.machine.cast import NAME
 from tests.machine.cast import REVIEWED
 from tests.machine.cast import SORTS
@@ -83,15 +84,18 @@ class PublicMachine(RuleBasedStateMachine):
 
     @initialize(
         sorts=st.lists(
-            st.sampled_from(list(SORTS)), min_size=3, max_size=3, unique=True
+            st.sampled_from(list(SORTS)), min_size=2, max_size=2, unique=True
         ),
         reviewed=st.sampled_from(REVIEWED),
+        measure=st.sampled_from(MEASURES),
         support=st.sampled_from((1, 1, 2, 0)),
         units=st.sampled_from((2, 2, 1, 0)),
     )
-    def begin(self, sorts: list[str], reviewed: str, support: int, units: int) -> None:
+    def begin(
+        self, sorts: list[str], reviewed: str, measure: str, support: int, units: int
+    ) -> None:
         arena = Arena()
-        for sort in (*sorts, reviewed):
+        for sort in (*sorts, reviewed, measure):
             arena.records.update({row.key: row for row in self.cast[sort]})
         self.driver = Wishes(self.platform, arena)
         self.driver.ask_for(support, units)

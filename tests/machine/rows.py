@@ -14,6 +14,7 @@ from adhocracy4.comments.models import Comment
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.replay import replay
+from tests.machine import measure_rows
 from tests.machine.model.record import Record
 from tests.machine.model.record import Said
 
@@ -89,6 +90,8 @@ def touched(before: Rows, after: Rows) -> set[int] | None:
         for row in set(before[name]) ^ set(rows) if before[name] != rows else ():
             said = dict(zip(columns()[name], row, strict=True))
             key = said.get("id" if name == "Idea" else "idea_id", said.get("object_pk"))
+            # What hangs on a measure has the key of its idea.
+            key = said.get("measure_id") if key is None else key
             # What hangs on something else never changes alone: its history tells it.
             if key is not None:
                 keys.add(key)
@@ -270,6 +273,7 @@ def stored(sight: Sight, names: dict[Any, str]) -> dict[str, Any]:
         ],
         "pledged": {names["actor", row["actor_id"]] for row in sight.of("Pledge")},
         "measure": [row["type"] for row in sight.of("Measure")],
+        **measure_rows.stored(sight, names),
         "relations": {
             (row["kind"], row["target_id"]) for row in sight.of("Relation", "source_id")
         },
@@ -389,6 +393,7 @@ def expected(record: Record, days: dict[Any, Any]) -> dict[str, Any]:
         **_expected_of_hearings(record),
         "pledged": record.pledged,
         "measure": [record.measure] if record.measure else [],
+        **measure_rows.expected(record, days),
         "relations": record.relations,
         "sequence": list(range(1, len(record.history) + 1)),
         "history": [(row.type, row.who, row.words) for row in record.history],

@@ -42,7 +42,7 @@ from gemeinsam_digital.measures.services import pledge_sign
 from tests.factories.actions import judging
 from tests.factories.content import TEXT
 from tests.factories.decisions import mandating
-from tests.machine.hearing_wishes import HearingWishes
+from tests.machine.measure_wishes import MeasureWishes
 from tests.machine.model import official
 from tests.machine.model import steps
 from tests.machine.model.answers import DONE
@@ -58,7 +58,7 @@ def _raised(*, actor: Any, **said: Any) -> Concern:
     return concern_raise(draft=draft, actor=actor)
 
 
-class Wishes(HearingWishes):
+class Wishes(MeasureWishes):
     """Each returns the answer, which model and app agree on."""
 
     # --- steps ------------------------------------------------------------------

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 
+from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.models import Idea
@@ -17,7 +19,12 @@ from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.measures.milestones.services import milestone_reach
 from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
+from gemeinsam_digital.responsibility.claims.services import claim_accept
+from gemeinsam_digital.responsibility.claims.services import claim_offer
+from gemeinsam_digital.responsibility.claims.services import claim_release
+from gemeinsam_digital.responsibility.selectors import lead_of
 from tests.factories.actions import fresh
+from tests.factories.content import TEXT
 from tests.factories.tracking import enter
 from tests.factories.tracking import in_days
 from tests.factories.tracking import plan
@@ -50,6 +57,23 @@ def test_it_follows_from_phase_and_milestones(world, measure):
     for milestone in (first, later):
         milestone_reach(milestone=milestone, reached_on=in_days(0), actor=SYSTEM)
     assert code(measure) == TurnCode.MEASURE
+
+
+def test_who_offers_to_lead_an_orphaned_measure_is_answered(world, idea_factory):
+    measure = idea_factory(stage=Stage.MEASURE, with_team=True)
+    claim_release(claim=lead_of(fresh(measure)), note=TEXT, actor=SYSTEM)
+    assert code(measure) == TurnCode.LEAD_WANTED
+    offer = claim_offer(
+        idea=measure,
+        claimant=person_ensure(actor=world.citizen),
+        role=Role.LEAD,
+        commitment=TEXT,
+        actor=SYSTEM,
+    )
+    turn = turn_of(fresh(measure))
+    assert (turn.code, turn.party, turn.gate) == (TurnCode.OFFER, Party.AUTHOR, "")
+    claim_accept(claim=offer, actor=world.author)
+    assert code(measure) == TurnCode.PHASE
 
 
 def test_it_is_nobodys_once_it_has_ended(measure):

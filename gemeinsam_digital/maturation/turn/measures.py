@@ -12,7 +12,7 @@ from gemeinsam_digital.core.choices import MeasureType
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.maturation.turn.circumstances import day_of
 from gemeinsam_digital.maturation.turn.circumstances import latest
-from gemeinsam_digital.maturation.turn.missing import wanted_lead
+from gemeinsam_digital.maturation.turn.missing import turn_to_find_lead
 from gemeinsam_digital.maturation.turn.parties import Make
 from gemeinsam_digital.maturation.turn.parties import actor
 from gemeinsam_digital.maturation.turn.parties import address
@@ -46,7 +46,7 @@ def measure(idea: Idea) -> Turn:
         )
     lead = lead_of(idea)
     if lead is None:
-        return wanted_lead(idea)
+        return turn_to_find_lead(idea)
     if _owes_pledge(lead, idea, tracked):
         return _commit(lead, idea, tracked)
     return _of_lead(partial(actor, lead), idea, tracked)

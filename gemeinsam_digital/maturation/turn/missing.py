@@ -74,26 +74,34 @@ def _lead(idea: Idea, gate: GateState) -> Turn:
     """Return who sees to it that somebody leads who may."""
     lead = lead_of(idea)
     if lead is not None:
-        return _confirm(idea, lead)
-    offers = [claim for claim in lead_claims_of(idea) if _may_lead(idea, claim)]
-    if offers:
-        return answer_offer(idea, offers[0], gate.code)
+        return _confirm(idea, lead, gate.code)
+    return turn_to_find_lead(idea, gate.code)
+
+
+def turn_to_find_lead(idea: Idea, gate: str = "") -> Turn:
+    """Return who sees to it that somebody leads, where nobody does.
+
+    Nobody is looked for while an offer waits for its answer.
+    """
     offers = lead_claims_of(idea)
-    return _confirm(idea, offers[0]) if offers else wanted_lead(idea, gate.code)
+    able = [claim for claim in offers if _may_lead(idea, claim)]
+    if able:
+        return answer_offer(idea, able[0], gate)
+    return _confirm(idea, offers[0], gate) if offers else wanted_lead(idea, gate)
 
 
 def _may_lead(idea: Idea, claim: Claim) -> bool:
     return claim.actor.is_confirmed or not needs_confirmed_lead(idea)
 
 
-def _confirm(idea: Idea, claim: Claim) -> Turn:
+def _confirm(idea: Idea, claim: Claim, gate: str) -> Turn:
     what = pgettext("arena turn", "confirm the organisation %(name)s")
     return moderation(
         TurnCode.CONFIRM_LEAD,
         what % {"name": claim.actor.name},
         address("actor-confirm", idea.module.slug, claim.actor_id),
         since=latest(stage_day(idea), day_of(claim.decided_at or claim.offered_at)),
-        gate="lead_confirmed",
+        gate=gate,
     )
 
 

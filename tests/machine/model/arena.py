@@ -203,6 +203,16 @@ class Arena:
     def may_consult(self, who: str) -> bool:
         return self.moderates(who) or self.may_decide(who)
 
+    def may_run(self, who: str, record: Record) -> bool:
+        """Say how a measure goes."""
+        leads = record.is_held_by(who, "lead")
+        return self.moderates(who) or (self.sees(who) and leads)
+
+    def may_take_up(self, who: str, record: Record) -> bool:
+        """Nobody says in the name of a team that something has helped it."""
+        in_team = record.is_held_by(who, "lead", "partner")
+        return who == "system" or (self.sees(who) and in_team)
+
     def sits(self, who: str) -> bool:
         """Whether somebody has a seat in the body that advises."""
         return who == "system" or (who in SEATED and self.sees(who))

@@ -277,7 +277,8 @@ def end_concern(arena: Arena, who: str, record: Record, state: str, words: str) 
 
 def pledge(arena: Arena, who: str, record: Record) -> None:
     allow(arena.may_pledge(who, record))
-    binds = record.stage == "measure" and record.measure == "network"
+    ended = record.tracked is not None and record.tracked.evaluation is not None
+    binds = record.measure == "network" and not ended
     legal((record.stage == "proposal" or binds) and record.takes_on)
     roles = ("lead",) if who == "system" else pledging(record)
     held = [c for role in roles for c in record.holders(role)]

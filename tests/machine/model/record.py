@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
 
+from tests.machine.model.tracked import Tracked
+
 STAGES = ("idea", "profile", "assessment", "proposal", "measure")
 #: Organisations of the machine, and who speaks for them.
 SPOKEN_FOR_BY = {"club": "lead", "office": "assessor"}
@@ -199,6 +201,10 @@ class Record:
     advised: list[Advised] = field(default_factory=list)
     pledged: set[str] = field(default_factory=set)
     measure: str = ""
+    #: What is recorded on it; nothing of what is no measure.
+    tracked: Tracked | None = None
+    #: ``granted`` or ``withdrawn``, the oldest first; they outlast a step back.
+    recognitions: list[str] = field(default_factory=list)
     #: (kind, key of the target)
     relations: set[tuple[str, int]] = field(default_factory=set)
     history: list[Happened] = field(default_factory=list)

@@ -13,6 +13,7 @@ from tests.machine.model.official import charge
 from tests.machine.model.record import ADMINISTRATION
 from tests.machine.model.record import STAGES
 from tests.machine.model.record import Record
+from tests.machine.model.tracked import Tracked
 
 MATURES = ("idea", "project")
 EVERY_KIND = ("idea", "need", "project", "offer")
@@ -197,6 +198,8 @@ def step(
     told = _told(arena, who, record, move, said)
     if name == "enter-as-measure":
         charge(record, "central", None)
+    # Nothing that is recorded on a measure is lost.
+    legal(not move.to or record.tracked is None or record.tracked.is_empty)
     before = (record.stage, record.standing)
     _move(record, move, said)
     if move.becomes == "merged":
@@ -240,9 +243,10 @@ def _move(record: Record, move: Move, said: dict[str, Any]) -> None:
         record.stage = move.to
         # A decision holds for one stay at the stage.
         mandate, record.mandate = record.mandate, None
-        record.measure = ""
+        record.measure, record.tracked = "", None
         if move.to == "measure":
             record.measure = mandate[1] if mandate and move.costs else "central"
+            record.tracked = Tracked()
     record.standing = move.becomes or record.standing
     record.until = said["until"] if move.becomes == "parked" else None
     record.code = said["code"] if move.becomes == "closed" else ""
