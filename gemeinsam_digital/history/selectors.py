@@ -47,7 +47,7 @@ class TimelineEntry:
 
 
 class EventNames:
-    """Names that some events mention, in at most two queries."""
+    """Names that some events mention, in one query for each sort that they do."""
 
     def __init__(self, events: Iterable[Event]) -> None:
         payloads = [event.payload for event in events]
@@ -56,6 +56,10 @@ class EventNames:
         ideas = _keys(payloads, "target") | _keys(payloads, "idea")
         # A hidden title must not show in somebody else's history.
         self._ideas = _looked_up("Idea", "title", ideas, hidden_at=None)
+        milestones = _keys(payloads, "milestone")
+        self._milestones = _looked_up("Milestone", "title", milestones)
+        offers = _keys(payloads, "support")
+        self._supporters = _looked_up("SupportEntry", "provider", offers)
 
     def actor(self, pk: Any) -> str:
         """Return the name of an actor, or that it is gone."""
@@ -66,6 +70,14 @@ class EventNames:
         return self._ideas.get(pk) or pgettext(
             "arena", "a contribution that is no longer shown"
         )
+
+    def milestone(self, pk: Any) -> str:
+        """Return the title of a milestone as it reads today, or that it is gone."""
+        return self._milestones.get(pk) or pgettext("arena", "a deleted milestone")
+
+    def supporter(self, pk: Any) -> str:
+        """Return who has offered some support, as it reads today, if it still does."""
+        return self._supporters.get(pk) or pgettext("arena", "somebody")
 
 
 def _keys(payloads: Iterable[dict[str, Any]], name: str) -> set[int]:
@@ -101,7 +113,7 @@ def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
 
 
 def timeline(events: Iterable[Event]) -> list[TimelineEntry]:
-    """Return events in words; one query for all names together.
+    """Return events in words, all names of one sort looked up together.
 
     Args:
         events: with ``text`` selected.

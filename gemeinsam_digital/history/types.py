@@ -19,8 +19,14 @@ class Names(Protocol):
     def idea(self, pk: Any) -> str:
         """Return the title of another contribution."""
 
+    def milestone(self, pk: Any) -> str:
+        """Return the title of a milestone."""
 
-#: Makes a sentence from the payload of an event. Names of actors are looked
+    def supporter(self, pk: Any) -> str:
+        """Return who has offered a measure some support."""
+
+
+#: Makes a sentence from the payload of an event. What people have written is looked
 #: up and never stored in the payload: a person's name must stay erasable.
 Wording = Callable[[dict[str, Any], Names], str]
 

@@ -205,7 +205,7 @@ def test_the_form_of_a_phase_says_at_its_field_what_is_missing(world, client, me
     assert client.post(address, {**sent, "reason": TEXT}).status_code == 302
 
 
-@pytest.mark.parametrize(("who", "most"), [("anonymous", 29), ("lead", 32)])
+@pytest.mark.parametrize(("who", "most"), [("anonymous", 30), ("lead", 33)])
 def test_the_page_costs_the_same_with_many_milestones(
     world, client, measure, who, most
 ):

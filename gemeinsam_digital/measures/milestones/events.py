@@ -14,32 +14,32 @@ from gemeinsam_digital.history.types import Names
 from gemeinsam_digital.history.types import register
 
 _TITLE = pgettext_lazy("arena", "Milestones")
-_PAYLOAD = frozenset({"milestone", "title", "day"})
+_PAYLOAD = frozenset({"milestone", "day"})
 
 
-def _said(words: str, payload: dict[str, Any]) -> str:
+def _said(words: str, payload: dict[str, Any], names: Names) -> str:
     day = date_format(date.fromisoformat(payload["day"]), "DATE_FORMAT")
-    return words % {"title": payload["title"], "day": day}
+    return words % {"title": names.milestone(payload["milestone"]), "day": day}
 
 
 def _planned(payload: dict[str, Any], names: Names) -> str:
     words = pgettext("arena", "Milestone planned for %(day)s: %(title)s")
-    return _said(words, payload)
+    return _said(words, payload, names)
 
 
 def _shifted(payload: dict[str, Any], names: Names) -> str:
     words = pgettext("arena", "Milestone moved to %(day)s: %(title)s")
-    return _said(words, payload)
+    return _said(words, payload, names)
 
 
 def _reached(payload: dict[str, Any], names: Names) -> str:
     words = pgettext("arena", "Milestone reached on %(day)s: %(title)s")
-    return _said(words, payload)
+    return _said(words, payload, names)
 
 
 def _dropped(payload: dict[str, Any], names: Names) -> str:
     words = pgettext("arena", "Milestone given up on %(day)s: %(title)s")
-    return _said(words, payload)
+    return _said(words, payload, names)
 
 
 MILESTONE_PLANNED = register(

@@ -191,10 +191,6 @@ def _enter(
         idea=milestone.idea,
         type=_TYPES[change],
         actor=actor,
-        payload={
-            "milestone": milestone.pk,
-            "title": milestone.title,
-            "day": day.isoformat(),
-        },
+        payload={"milestone": milestone.pk, "day": day.isoformat()},
         text=values["reason"],
     )

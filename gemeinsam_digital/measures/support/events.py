@@ -15,25 +15,26 @@ from gemeinsam_digital.measures.support.models import SupportKind
 _TITLE = pgettext_lazy("arena", "Support of measures")
 
 
-def _said(words: str, payload: dict[str, Any]) -> str:
+def _said(words: str, payload: dict[str, Any], names: Names) -> str:
     kind = SupportKind(payload["kind"]).label
-    return words % {"provider": payload["provider"], "kind": kind}
+    return words % {"provider": names.supporter(payload["support"]), "kind": kind}
 
 
 def _offered(payload: dict[str, Any], names: Names) -> str:
-    return _said(pgettext("arena", "%(provider)s offers support: %(kind)s"), payload)
+    words = pgettext("arena", "%(provider)s offers support: %(kind)s")
+    return _said(words, payload, names)
 
 
 def _taken_up(payload: dict[str, Any], names: Names) -> str:
     words = pgettext("arena", "Support of %(provider)s was taken up: %(kind)s")
-    return _said(words, payload)
+    return _said(words, payload, names)
 
 
 SUPPORT_OFFERED = register(
     EventType(
         code="support_offered",
         icon="offer",
-        payload=frozenset({"support", "kind", "provider"}),
+        payload=frozenset({"support", "kind"}),
         words=_offered,
         title=_TITLE,
     )
@@ -43,7 +44,7 @@ SUPPORT_TAKEN_UP = register(
     EventType(
         code="support_taken_up",
         icon="check",
-        payload=frozenset({"support", "kind", "provider"}),
+        payload=frozenset({"support", "kind"}),
         words=_taken_up,
         title=_TITLE,
     )
