@@ -24,6 +24,7 @@ from gemeinsam_digital.feasibility.requests.reminders import services as remindi
 from gemeinsam_digital.feasibility.requests.services import assessment_decline
 from gemeinsam_digital.feasibility.requests.services import assessment_request
 from gemeinsam_digital.ideas.editing.services import idea_revise
+from gemeinsam_digital.management.commands.arena_reviews import MORE
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.units.services import unit_active_set
@@ -38,9 +39,6 @@ from tests.factories.content import content_in
 from tests.factories.world import World
 
 START = datetime(2026, 1, 10, 14, 30, tzinfo=UTC)
-#: Recommendations, written rounds and procedures, concerns, goal conflicts, ballots,
-#: reports of measures.
-BODY_LINES = 7
 NOTHING = "0 reminded, 0 overdue, 0 not answered."
 
 
@@ -51,8 +49,8 @@ def after(days: int) -> Any:
 def run(*arguments: str) -> str:
     out = StringIO()
     call_command("arena_reviews", *arguments, stdout=out, stderr=StringIO())
-    # What is done for bodies is said after it, a line each.
-    return "\n".join(out.getvalue().strip().splitlines()[:-BODY_LINES])
+    # What is done besides requests is said after it, a line each.
+    return "\n".join(out.getvalue().strip().splitlines()[: -len(MORE)])
 
 
 def did(day: int) -> str:

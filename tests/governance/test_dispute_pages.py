@@ -25,6 +25,9 @@ from gemeinsam_digital.governance.concerns.services import concern_end
 from gemeinsam_digital.governance.concerns.services import concern_reply
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
 from gemeinsam_digital.governance.conflicts.services import conflict_resolve
+from gemeinsam_digital.management.commands.arena_reviews import MORE
+from gemeinsam_digital.management.commands.arena_reviews import Concerns
+from gemeinsam_digital.management.commands.arena_reviews import Conflicts
 from gemeinsam_digital.moderation.hiding.services import idea_hide
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
 from tests.factories.actions import fresh
@@ -417,8 +420,8 @@ def test_there_is_no_form_for_what_is_over(world, concern, goal_conflict):
 def run(*arguments: str) -> list[str]:
     out = StringIO()
     call_command("arena_reviews", *arguments, stdout=out, stderr=StringIO())
-    # Units and recommendations are told of before, ballots and reports after it.
-    return out.getvalue().strip().splitlines()[-4:-2]
+    lines = out.getvalue().strip().splitlines()[-len(MORE) :]
+    return [lines[MORE.index(each)] for each in (Concerns, Conflicts)]
 
 
 def test_the_daily_command_hands_on_and_reminds_once(
