@@ -58,7 +58,7 @@ class EventNames:
         self._ideas = _looked_up("Idea", "title", ideas, hidden_at=None)
         milestones = _keys(payloads, "milestone")
         self._milestones = _looked_up("Milestone", "title", milestones)
-        offers = _keys(payloads, "support")
+        offers = _keys(payloads, "offer")
         self._supporters = _looked_up("SupportEntry", "provider", offers)
 
     def actor(self, pk: Any) -> str:

@@ -17,7 +17,7 @@ _TITLE = pgettext_lazy("arena", "Support of measures")
 
 def _said(words: str, payload: dict[str, Any], names: Names) -> str:
     kind = SupportKind(payload["kind"]).label
-    return words % {"provider": names.supporter(payload["support"]), "kind": kind}
+    return words % {"provider": names.supporter(payload["offer"]), "kind": kind}
 
 
 def _offered(payload: dict[str, Any], names: Names) -> str:
@@ -34,7 +34,7 @@ SUPPORT_OFFERED = register(
     EventType(
         code="support_offered",
         icon="offer",
-        payload=frozenset({"support", "kind"}),
+        payload=frozenset({"offer", "kind"}),
         words=_offered,
         title=_TITLE,
     )
@@ -44,7 +44,7 @@ SUPPORT_TAKEN_UP = register(
     EventType(
         code="support_taken_up",
         icon="check",
-        payload=frozenset({"support", "kind"}),
+        payload=frozenset({"offer", "kind"}),
         words=_taken_up,
         title=_TITLE,
     )

@@ -96,6 +96,6 @@ def _record(
         idea=idea,
         type=type,
         actor=actor,
-        payload={"support": entry.pk, "kind": entry.kind},
+        payload={"offer": entry.pk, "kind": entry.kind},
         text=text,
     )
