@@ -27,6 +27,8 @@ ARENA = "/arena/in/arena-der-ideen/"
 SIZE = (1280, 1080)
 #: What is shown, by the name of the file: an address, or the title of a contribution.
 PICTURES = {"home.png": ARENA, "idea.png": "Barrierefreie Wege in Echtzeit"}
+#: Where Debian puts it; another one is named by the environment.
+CHROMIUM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 SECONDS = 30
 
 
@@ -88,7 +90,8 @@ def take(page: Page, path: Path) -> None:
 
 
 def main() -> None:
-    chromium = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    found = (path for path in CHROMIUM if Path(path).exists())
+    chromium = os.environ.get("CHROMIUM") or next(found, None)
     with demo() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox"]
