@@ -16,8 +16,9 @@ _TITLE = pgettext_lazy("arena", "Support of measures")
 
 
 def _said(words: str, payload: dict[str, Any], names: Names) -> str:
+    # Entries of before 0.1.0 do not say which offer it was.
     kind = SupportKind(payload["kind"]).label
-    return words % {"provider": names.supporter(payload["offer"]), "kind": kind}
+    return words % {"provider": names.supporter(payload.get("offer")), "kind": kind}
 
 
 def _offered(payload: dict[str, Any], names: Names) -> str:
