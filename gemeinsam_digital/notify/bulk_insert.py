@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models import QuerySet
 
+from gemeinsam_digital.notify.accounts import holding
+
 
 def insert_for(
     people: QuerySet[Any], model: type[Model], columns: dict[str, Any]
@@ -40,22 +42,11 @@ def insert_for(
         return 0
     quote = connection.ops.quote_name
     names = ", ".join(quote(name) for name in columns)
+    table = quote(people.model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(model._meta.db_table)} ({names}) "
-            f"{selected}{_holding(people)} ON CONFLICT DO NOTHING",
+            f"{selected}{holding(table)} ON CONFLICT DO NOTHING",
             params,
         )
         return int(cursor.rowcount)
-
-
-def _holding(people: QuerySet[Any]) -> str:
-    """Return the clause that keeps the accounts until the end, where there is one.
-
-    It is the lock that the check of the reference takes itself, so nobody waits
-    for it who would not wait anyway.
-    """
-    if connection.vendor != "postgresql":
-        return ""
-    table = connection.ops.quote_name(people.model._meta.db_table)
-    return f" FOR KEY SHARE OF {table} SKIP LOCKED"

@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import Frequency
+from gemeinsam_digital.notify.accounts import is_held
 from gemeinsam_digital.notify.kinds import base as kinds
 from gemeinsam_digital.notify.messages.rendering import message_for
 from gemeinsam_digital.notify.models import Delivery
@@ -40,7 +41,8 @@ class SendingResult(StrEnum):
     FAILED = "failed"
     #: This person is not to be told any more: the row is removed.
     DROPPED = "dropped"
-    #: Sent already, somebody else is at it, or it waits to be collected.
+    #: Sent already, somebody else is at it, it waits to be collected, or the
+    #: account is being deleted.
     SKIPPED = "skipped"
 
 
@@ -134,7 +136,7 @@ def _taken(pk: int) -> Delivery | None:
         .filter(pk=pk, sent_at=None, digest=None)
         .first()
     )
-    if delivery is None:
+    if delivery is None or not is_held(delivery.user_id):
         return None
     same = Delivery.objects.filter(pk=pk, sent_at=None, attempts=delivery.attempts)
     return delivery if same.update(attempts=F("attempts") + 1) else None

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from threading import Barrier
 from threading import BrokenBarrierError
+from threading import Event
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.db.models.signals import post_delete
+from django.db.models.signals import pre_save
 from django.urls import reverse
+from django.utils.timezone import now
 
 from adhocracy4.ratings.models import Rating
 from gemeinsam_digital.accounts.erasure import erase
 from gemeinsam_digital.accounts.persons import person_with_account
 from gemeinsam_digital.actors.services import person_ensure
+from gemeinsam_digital.core.choices import Frequency
 from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Topic
 from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.ideas.participation.services import comment_add
 from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.maturation.services import step
+from gemeinsam_digital.notify import sending
+from gemeinsam_digital.notify.accounts import connect
+from gemeinsam_digital.notify.digests.services import collect
 from gemeinsam_digital.notify.models import Delivery
+from gemeinsam_digital.notify.models import Digest
+from gemeinsam_digital.notify.models import MailPreference
 from gemeinsam_digital.notify.models import Subscription
 from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.models import Invitation
@@ -76,6 +89,74 @@ def test_who_is_deleted_while_a_mail_is_written_is_gone_with_it(world, followed)
     assert failures(outcomes) == [], outcomes
     assert told() == {world.partner.pk}
     assert not get_user_model().objects.filter(pk=pk).exists()
+
+
+@pytest.fixture
+def held() -> Iterator[Event]:
+    """Somebody holds mails that an account's deletion comes to after the account."""
+    held = Event()
+
+    def wait(**kwargs: Any) -> None:
+        held.wait(timeout=1)
+
+    model = get_user_model()
+    post_delete.disconnect(sender=model, dispatch_uid="gd_forget_account")
+    post_delete.connect(wait, sender=model)
+    connect()
+    yield held
+    post_delete.disconnect(wait, sender=model)
+
+
+def test_a_mail_that_goes_out_while_its_account_is_deleted_stops_nobody(
+    world, followed, held, monkeypatch
+):
+    original = sending.message_for
+
+    def slow(delivery: Any) -> Any:
+        if delivery.user == world.citizen:
+            held.set()
+            time.sleep(0.3)
+        return original(delivery)
+
+    monkeypatch.setattr(sending, "message_for", slow)
+    outcomes = first_open(lambda: park(followed), world.citizen.delete, patience=1)
+    assert failures(outcomes) == [], outcomes
+    assert told() == {world.partner.pk}
+    assert not Delivery.objects.filter(sent_at=None).exists()
+
+
+def test_mails_that_are_collected_while_an_account_is_deleted_stop_nobody(
+    world, followed, held
+):
+    for user in (world.citizen, world.partner):
+        often = {"topic": Topic.FOLLOWED, "frequency": Frequency.DAILY}
+        MailPreference.objects.create(user=user, **often)
+    begun = Event()
+
+    def park_and_collect() -> None:
+        with transaction.atomic():
+            park(followed)
+            begun.set()
+            time.sleep(0.5)
+        collect(now() + timedelta(days=2))
+
+    def delete() -> None:
+        begun.wait(PATIENCE)
+        world.citizen.delete()
+
+    def slow(sender: Any, instance: Digest, **kwargs: Any) -> None:
+        if instance.user_id == world.citizen.pk:
+            held.set()
+            time.sleep(0.3)
+
+    pre_save.connect(slow, sender=Digest)
+    try:
+        outcomes = at_once([park_and_collect, delete])
+    finally:
+        pre_save.disconnect(slow, sender=Digest)
+    assert failures(outcomes) == [], outcomes
+    assert [mail.user for mail in Digest.objects.all()] == [world.partner]
+    assert told() == {world.partner.pk}
 
 
 def test_two_who_support_the_same_are_deleted_at_once(world, idea_factory):

@@ -20,6 +20,7 @@ from django.db.models import F
 from django.db.models import Q
 from django.utils import timezone
 
+from gemeinsam_digital.notify.accounts import is_held
 from gemeinsam_digital.notify.digests.messages import digest_message
 from gemeinsam_digital.notify.models import Delivery
 from gemeinsam_digital.notify.models import Digest
@@ -58,9 +59,12 @@ def collect(now: datetime | None = None) -> None:
 @transaction.atomic
 def _collect_for(user: int, ripe: Any, due: datetime) -> None:
     # First what is collected, then the mail: so the deletion of an account goes
-    # through them too, and none of the two waits for the other for ever.
+    # through them too, and none of the two waits for the other for ever. It comes
+    # to them again after the account, which is therefore not waited for.
     mine = ripe.filter(user=user).select_for_update(of=("self",)).order_by("pk")
     pks = list(mine.values_list("pk", flat=True))
+    if not is_held(user):
+        return
     Digest.objects.get_or_create(user_id=user, due=due)
     # What is on its way takes nothing up any more; the next one does.
     rows = Digest.objects.select_for_update().filter(user=user, due=due)
