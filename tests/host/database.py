@@ -28,7 +28,7 @@ def database(url: str | None, fallback: Path) -> dict[str, Any]:
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"DATABASE_URL: {parts.scheme} is not supported")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tests.host.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -17,10 +17,11 @@ from django.db import transaction
 #: So long the second of two waits at most for what the first one does.
 PATIENCE = 5
 
-#: What every module here is marked with.
+#: What every module here is marked with. Keys begin anew, so that what a World makes
+#: can be written again.
 MARKS = [
     pytest.mark.postgres,
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, reset_sequences=True),
     pytest.mark.skipif(
         connection.vendor != "postgresql",
         reason="SQLite locks no rows: PostgreSQL is missing (make postgres).",

@@ -41,7 +41,6 @@ from gemeinsam_digital.responsibility.claims.services import claim_accept
 from gemeinsam_digital.responsibility.models import Invitation
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
-from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import PATIENCE
 from tests.postgres.at_once import at_once
@@ -49,11 +48,6 @@ from tests.postgres.at_once import failures
 from tests.postgres.at_once import first_open
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 @pytest.fixture

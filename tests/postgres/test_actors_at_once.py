@@ -39,11 +39,6 @@ from tests.responsibility.lives import told
 pytestmark = MARKS
 
 
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
-
-
 def join(world: World, user: Any) -> None:
     request = representing.representation_request(
         organisation=world.organisation, actor=user

@@ -61,9 +61,10 @@ pytestmark = MARKS
 @pytest.fixture
 def drafted(world: World) -> list[Consultation]:
     """Two recommendations that can be published."""
-    body = council(world)
     titles = ("Ein erster Vorschlag", "Ein zweiter Vorschlag")
+    # Before anything is written by hand, so that they are made once.
     ideas = [IdeaFactory(world=world, stage=Stage.PROPOSAL, title=t) for t in titles]
+    body = council(world)
     return [draft(consult(idea, body)) for idea in ideas]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import Stage
@@ -68,11 +67,6 @@ from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 def outcomes(calls) -> list[type]:

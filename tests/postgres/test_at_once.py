@@ -38,18 +38,12 @@ from tests.factories.actions import fresh
 from tests.factories.content import TEXT
 from tests.factories.content import content_in
 from tests.factories.decisions import deciding
-from tests.factories.world import World
 from tests.permissions.sending import form_of
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 def test_two_that_are_merged_into_each_other_do_not_wait_for_ever(idea_factory):

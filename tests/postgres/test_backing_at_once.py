@@ -16,7 +16,6 @@ from gemeinsam_digital.pages.register.figures import figures_of
 from gemeinsam_digital.pages.register.selection import candidates_in
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
-from tests.factories.world import World
 from tests.measures.networks import network_measure
 from tests.pages.registers import fill
 from tests.postgres.at_once import MARKS
@@ -24,11 +23,6 @@ from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 @pytest.fixture

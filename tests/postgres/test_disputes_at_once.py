@@ -30,17 +30,11 @@ from tests.factories import GoalConflictFactory
 from tests.factories import IdeaFactory
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
-from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 @pytest.fixture

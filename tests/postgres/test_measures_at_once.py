@@ -28,7 +28,6 @@ from tests.factories.actions import fresh
 from tests.factories.content import TEXT
 from tests.factories.tracking import in_days
 from tests.factories.tracking import plan
-from tests.factories.world import World
 from tests.measures.reporting import measured
 from tests.measures.reporting import publish
 from tests.measures.reporting import read
@@ -38,11 +37,6 @@ from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-import pytest
 from django.utils import timezone
 
 from gemeinsam_digital.core.choices import UnitRole
@@ -24,7 +23,6 @@ from gemeinsam_digital.governance.topics.models import Ballot
 from gemeinsam_digital.governance.topics.models import BallotVote
 from gemeinsam_digital.units.services import unit_member_add
 from tests.factories.content import TEXT
-from tests.factories.world import World
 from tests.governance.meetings import announced
 from tests.governance.meetings import held
 from tests.governance.meetings import now
@@ -36,11 +34,6 @@ from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 def test_a_meeting_is_announced_once(world, idea):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from threading import Event
 
-import pytest
-
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.ideas.participation.services import support_set
 from gemeinsam_digital.maturation.readiness import services
@@ -16,7 +14,6 @@ from gemeinsam_digital.maturation.readiness.services import readiness_settle
 from tests.contract import build as host
 from tests.factories import ClaimFactory
 from tests.factories import IdeaFactory
-from tests.factories.world import World
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import PATIENCE
 from tests.postgres.at_once import at_once
@@ -24,11 +21,6 @@ from tests.postgres.at_once import failures
 from tests.postgres.at_once import first_open
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 def test_what_changes_after_the_gates_were_asked_is_asked_anew(world, monkeypatch):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pytest
-
 from gemeinsam_digital.core.choices import ClaimState
 from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.exceptions import Illegal
@@ -33,11 +31,6 @@ from tests.responsibility.test_lapsing import PATIENCE
 from tests.responsibility.test_lapsing import age
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-def world(transactional_db) -> World:
-    return World()
 
 
 def leads(idea: Any) -> list[Any]:

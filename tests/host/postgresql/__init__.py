@@ -1,0 +1,1 @@
+"""PostgreSQL, emptied after a test by what is in it and not by what could be."""
