@@ -45,3 +45,12 @@ class DatabaseOperations(operations.DatabaseOperations):
                 f"DELETE FROM {name};"  # noqa: S608
                 for (name,) in cursor.fetchall()
             ]
+
+    def sequence_reset_by_name_sql(
+        self, style: Any, sequences: list[dict[str, Any]]
+    ) -> list[str]:
+        """Return what winds sequences back, but for those of rows that stay."""
+        wound: list[str] = super().sequence_reset_by_name_sql(
+            style, [named for named in sequences if named["table"] not in KEPT]
+        )
+        return wound
