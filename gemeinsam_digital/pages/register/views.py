@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.db.models import Q
 from django.db.models import QuerySet
@@ -20,6 +19,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.paging import WholePaginator
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.files import CHUNK
 from gemeinsam_digital.pages.files import streamed
@@ -79,7 +79,7 @@ class RegisterView(ArenaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show where the measures stand, and one page of them."""
-        pages: Any = Paginator(_shown(self.filters.qs), PER_PAGE)
+        pages = WholePaginator(_shown(self.filters.qs), PER_PAGE)
         page = pages.get_page(request.GET.get("page"))
         return self.respond(
             figures=self.figures,
@@ -91,7 +91,7 @@ class RegisterView(ArenaView):
             types=[TYPES[kind] for kind in MeasureType],
             page_obj=page,
             total=pages.count,
-            rows=rows_of(page.object_list),
+            rows=rows_of(list(page.object_list)),
             order=self.filters.label_of("sort"),
             csv_url=self._file_url("register-csv"),
             json_url=self._file_url("register-json"),
@@ -103,8 +103,11 @@ class RegisterView(ArenaView):
         if not self.figures.punctual[Punctuality.OVERDUE.value]:
             return []
         late = self.candidates.filter(Q(punctuality=Punctuality.OVERDUE))
-        longest = _shown(late).order_by(F("promised_on"), "title", "pk")
-        return rows_of(list(longest[:NAMED]))
+        longest = late.order_by(F("promised_on"), "title", "pk")
+        # Keys first: what a row says is looked up for these few, not for all late ones.
+        keys = list(longest.values_list("pk", flat=True)[:NAMED])
+        found = _shown(self.candidates).in_bulk(keys)
+        return rows_of([found[pk] for pk in keys if pk in found])
 
     def _file_url(self, name: str) -> str:
         path = reverse(f"gemeinsam_digital:{name}", args=[self.module.slug])
