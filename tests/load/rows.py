@@ -303,7 +303,8 @@ def _count(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         for one in miscounts.get(idea.pk, ()):
             setattr(idea, one.field, one.counted)
-    counts = ["support_count", "comment_count", "hidden_comment_count"]
+    counts = ["support_count", "comment_count"]
+    counts += ["hidden_comment_count", "newest_hidden_comment"]
     Idea.objects.bulk_update(ideas, counts)
 
 
