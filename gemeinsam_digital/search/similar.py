@@ -151,7 +151,9 @@ def similar_to(
     rated = sorted(
         (
             (_likeness(own, _telling(title)), pk)
-            for pk, title in _candidates(documents, module, own)
+            for pk, title in _candidates(
+                documents, module, own, ranks=among is not None
+            )
         ),
         reverse=True,
     )
@@ -161,26 +163,37 @@ def similar_to(
 
 
 def _candidates(
-    documents: QuerySet[SearchDocument], module: Module, stems: list[str]
+    documents: QuerySet[SearchDocument],
+    module: Module,
+    stems: list[str],
+    *,
+    ranks: bool,
 ) -> list[tuple[int, str]]:
-    """Return keys and titles of those that share a word, most in common first."""
+    """Return keys and titles of those that share a word, most in common first.
+
+    Args:
+        documents: of what may be similar.
+        module: the Arena.
+        stems: of the title.
+        ranks: rank all at once, because there are few of them.
+    """
     scope = shown_in(module.pk)
     asked = sorted((s for s in stems if s not in COMMON), key=len, reverse=True)[:ASKED]
     matches = [(_has(scope, stem), len(stem)) for stem in asked]
     if not matches:
         return []
-    # What has all words comes first anyway: where it is enough nothing is ranked.
-    has_all = all_of(match for match, _weight in matches)
-    found = _titles(documents.filter(lexemes__matches=has_all).order_by("-idea_id"))
-    if len(found) == CANDIDATES or len(matches) == 1:
-        return found
-    if len(matches) == 2:
-        # Then what has the longer one, and then the other.
-        for match, _weight in matches:
-            if len(found) < CANDIDATES:
-                rows = documents.filter(lexemes__matches=match).order_by("-idea_id")
-                found = list(dict.fromkeys([*found, *_titles(rows)]))
-        return found[:CANDIDATES]
+    if not ranks:
+        # What has all words comes first anyway: where it is enough nothing is ranked.
+        found = _newest(documents, all_of(match for match, _weight in matches))
+        if len(found) == CANDIDATES or len(matches) == 1:
+            return found
+        if len(matches) == 2:
+            # Then what has the longer one, and then the other.
+            for match, _weight in matches:
+                if len(found) < CANDIDATES:
+                    more = _newest(documents, match)
+                    found = list(dict.fromkeys([*found, *more]))
+            return found[:CANDIDATES]
     shared = reduce(
         add,
         [
@@ -200,10 +213,16 @@ def _having(match: Match) -> QuerySet[Any, Any]:
     return SearchDocument.objects.filter(lexemes__matches=match).values("pk")
 
 
+def _newest(documents: QuerySet[SearchDocument], match: Match) -> list[tuple[int, str]]:
+    rows = documents.filter(lexemes__matches=match)
+    return _titles(rows.order_by("-idea_id"))
+
+
 def _titles(documents: QuerySet[SearchDocument]) -> list[tuple[int, str]]:
-    """Return keys and titles of the first; the others are not looked at."""
+    """Return keys and titles of the first, by key; no others are looked at."""
     first = documents.values("idea")[:CANDIDATES]
-    return list(Idea.objects.filter(pk__in=first).values_list("pk", "title"))
+    rows = Idea.objects.filter(pk__in=first).order_by("-pk")
+    return list(rows.values_list("pk", "title"))
 
 
 def _has(scope: str, stem: str) -> Match:
