@@ -98,16 +98,17 @@ class WholePaginator(KeyPaginator):
         return super(KeyPaginator, self).get_page(number)
 
     @cached_property
-    def _found(self) -> list[Any]:
+    def keys(self) -> list[Any]:
+        """The keys of all, in order."""
         return list(self.object_list.values_list("pk", flat=True))
 
     @cached_property
     def count(self) -> int:
         """How many there are."""
-        return len(self._found)
+        return len(self.keys)
 
     def _rows(self, start: int, end: int) -> list[Any]:
-        return self._rows_of(self._found[start:end])
+        return self._rows_of(self.keys[start:end])
 
 
 class BoundedPaginator(WholePaginator):
@@ -126,15 +127,16 @@ class BoundedPaginator(WholePaginator):
         self.most = most
 
     @cached_property
-    def _found(self) -> list[Any]:
+    def keys(self) -> list[Any]:
+        """The keys of all that can be paged through, in order, and one more."""
         return list(self.object_list.values_list("pk", flat=True)[: self.most + 1])
 
     @property
     def has_more(self) -> bool:
         """Whether there are more than can be paged through."""
-        return len(self._found) > self.most
+        return len(self.keys) > self.most
 
     @cached_property
     def count(self) -> int:
         """How many can be paged through."""
-        return min(len(self._found), self.most)
+        return min(len(self.keys), self.most)
