@@ -22,6 +22,7 @@ from django.db.models import Count
 from django.db.models import DateField
 from django.db.models import DateTimeField
 from django.db.models import ExpressionWrapper
+from django.db.models import F
 from django.db.models import JSONField
 from django.db.models import Q
 from django.db.models import QuerySet
@@ -84,7 +85,20 @@ class Parts:
         return f"(SELECT {', '.join(columns)} FROM ({sql}) AS grouped)", params  # noqa: S608
 
 
-def counted(*several: Parts, **lists: QuerySet[Any, Any]) -> dict[str, int]:
+@dataclass(frozen=True)
+class Total:
+    """A list whose length is stored beside what it hangs on.
+
+    Attributes:
+        rows: what it hangs on.
+        column: how much of the list hangs on each.
+    """
+
+    rows: QuerySet[Any, Any]
+    column: str
+
+
+def counted(*several: Parts, **lists: QuerySet[Any, Any] | Total) -> dict[str, int]:
     """Return how many rows each of some lists has, asked in one statement.
 
     All numbers are of the same moment.
@@ -120,8 +134,13 @@ def counted(*several: Parts, **lists: QuerySet[Any, Any]) -> dict[str, int]:
         return dict(zip(names, map(int, cursor.fetchone()), strict=True))
 
 
-def _number_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+def _number_of(rows: QuerySet[Any, Any] | Total) -> tuple[str, tuple[Any, ...]]:
     """Return a column with the number of rows, and its parameters."""
+    if isinstance(rows, Total):
+        summed = rows.rows.order_by().values(total=F(rows.column))
+        sql, params = summed.query.sql_with_params()
+        # Only what the framework has made: values are parameters.
+        return f"(SELECT COALESCE(SUM(total), 0) FROM ({sql}) AS summed)", params  # noqa: S608
     is_grouped = isinstance(rows.query.group_by, tuple)
     plain = rows if is_grouped else rows.values("pk")
     if not plain.query.is_sliced:

@@ -10,10 +10,16 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from functools import update_wrapper
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Generic
 from typing import TypeVar
 
+from django.db.models import Prefetch
+from django.db.models import prefetch_related_objects
+
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from gemeinsam_digital.ideas.models import Idea
 
 T = TypeVar("T")
@@ -45,3 +51,19 @@ class Fact(Generic[T]):
     def put(self, idea: Idea, value: T) -> None:
         """Keep the answer on this instance."""
         idea.__dict__[self._key] = value
+
+
+def put_none(row: Model, names: Iterable[str]) -> None:
+    """Keep on an instance that it has none of some related rows, so nobody asks.
+
+    Args:
+        row: for showing.
+        names: as they are reached from it; several rows each, or one.
+    """
+    models: dict[str, Any] = {
+        name: row._meta.get_field(name).related_model for name in names
+    }
+    nothing = (
+        Prefetch(name, model._default_manager.none()) for name, model in models.items()
+    )
+    prefetch_related_objects([row], *nothing)

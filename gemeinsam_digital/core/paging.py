@@ -82,11 +82,37 @@ class KeyPaginator(Pages):
         return list(from_the_end)[::-1]
 
 
-class BoundedPaginator(KeyPaginator):
-    """Pages of what was found, the best first: nobody reads more than the first ones.
+class WholePaginator(KeyPaginator):
+    """Pages of what is ordered by something that has to be found out for each row.
 
-    Asks once for all keys, and for the rows of a page: what is ordered by how well it
-    fits can't be counted or skipped for less.
+    Asks once for all keys, and for the rows of a page: it can't be counted or skipped
+    for less.
+
+    Args:
+        object_list: rows in any order.
+        per_page: how many are on a page.
+    """
+
+    def get_page(self, number: Any) -> Page[Any]:
+        """Return one page; the keys of all are asked for anyway."""
+        return super(KeyPaginator, self).get_page(number)
+
+    @cached_property
+    def keys(self) -> list[Any]:
+        """The keys of all, in order."""
+        return list(self.object_list.values_list("pk", flat=True))
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
+    def _rows(self, start: int, end: int) -> list[Any]:
+        return self._rows_of(self.keys[start:end])
+
+
+class BoundedPaginator(WholePaginator):
+    """Pages of what was found, the best first: nobody reads more than the first ones.
 
     Args:
         object_list: rows in any order.
@@ -100,23 +126,17 @@ class BoundedPaginator(KeyPaginator):
         super().__init__(object_list, per_page)
         self.most = most
 
-    def get_page(self, number: Any) -> Page[Any]:
-        """Return one page; the keys of all are asked for anyway."""
-        return super(KeyPaginator, self).get_page(number)
-
     @cached_property
-    def _found(self) -> list[Any]:
+    def keys(self) -> list[Any]:
+        """The keys of all that can be paged through, in order, and one more."""
         return list(self.object_list.values_list("pk", flat=True)[: self.most + 1])
 
     @property
     def has_more(self) -> bool:
         """Whether there are more than can be paged through."""
-        return len(self._found) > self.most
+        return len(self.keys) > self.most
 
     @cached_property
     def count(self) -> int:
         """How many can be paged through."""
-        return min(len(self._found), self.most)
-
-    def _rows(self, start: int, end: int) -> list[Any]:
-        return self._rows_of(self._found[start:end])
+        return min(len(self.keys), self.most)

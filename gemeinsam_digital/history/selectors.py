@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
@@ -47,9 +48,16 @@ class TimelineEntry:
 
 
 class EventNames:
-    """Names that some events mention, in one query for each sort that they do."""
+    """Names that some events mention, in one query for each sort that they do.
 
-    def __init__(self, events: Iterable[Event]) -> None:
+    Args:
+        events: which.
+        known: names by model and key, of which nothing is asked.
+    """
+
+    def __init__(
+        self, events: Iterable[Event], known: Mapping[str, Mapping[int, str]]
+    ) -> None:
         payloads = [event.payload for event in events]
         actors = _keys(payloads, "actor") | _keys(payloads, "successor")
         self._actors = _looked_up("Actor", "name", actors)
@@ -57,9 +65,11 @@ class EventNames:
         # A hidden title must not show in somebody else's history.
         self._ideas = _looked_up("Idea", "title", ideas, hidden_at=None)
         milestones = _keys(payloads, "milestone")
-        self._milestones = _looked_up("Milestone", "title", milestones)
+        self._milestones = _known_or_looked_up(known, "Milestone", "title", milestones)
         offers = _keys(payloads, "offer")
-        self._supporters = _looked_up("SupportEntry", "provider", offers)
+        self._supporters = _known_or_looked_up(
+            known, "SupportEntry", "provider", offers
+        )
 
     def actor(self, pk: Any) -> str:
         """Return the name of an actor, or that it is gone."""
@@ -91,6 +101,14 @@ def _looked_up(model: str, field: str, pks: set[int], **filters: Any) -> dict[in
     return dict(rows.filter(pk__in=pks, **filters).values_list("pk", field))
 
 
+def _known_or_looked_up(
+    known: Mapping[str, Mapping[int, str]], model: str, field: str, pks: set[int]
+) -> dict[int, str]:
+    if model in known:
+        return dict(known[model])
+    return _looked_up(model, field, pks)
+
+
 def events_of(idea: Idea) -> QuerySet[Event]:
     """Return the events of an idea, newest first, with their texts."""
     return idea.events.select_related("text").order_by("-sequence")
@@ -112,14 +130,17 @@ def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.filter(created__lte=bound).order_by("-created", "-pk")
 
 
-def timeline(events: Iterable[Event]) -> list[TimelineEntry]:
+def timeline(
+    events: Iterable[Event], known: Mapping[str, Mapping[int, str]] | None = None
+) -> list[TimelineEntry]:
     """Return events in words, all names of one sort looked up together.
 
     Args:
         events: with ``text`` selected.
+        known: all names of some models that events of these ideas mention, by key.
     """
     rows = list(events)
-    names = EventNames(rows)
+    names = EventNames(rows, known or {})
     return [_entry(event, names) for event in rows]
 
 

@@ -45,6 +45,7 @@ _WORKED_ON = {"standing": Standing.OPEN, "hidden_at": None}
 _REVIEWED = {"is_ready__isnull": False, "review_duty__gt": "", **_WORKED_ON}
 _TO_LEAD = {"kind__in": sorted(MATURING), "stage__in": [*Stage][1:], **_WORKED_ON}
 _COMMENTS_HIDDEN = {"hidden_comment_count__gt": 0}
+_COMMENTS = ("module", "newest_hidden_comment", "id", "hidden_comment_count")
 _PARKED = {"standing": Standing.PARKED, "hidden_at": None}
 _LONGEST = ("module", "stage_since", "id")
 #: With all that says who takes the step.
@@ -144,15 +145,15 @@ class Idea(TimeStampedModel):
     consented_at = models.DateTimeField(null=True, blank=True)
     #: Reports from before this moment have been dealt with.
     reports_reviewed_at = models.DateTimeField(null=True, blank=True)
-    #: Counts every change of content; a form that started from an older
-    #: number is told so instead of overwriting.
+    #: Counts every change of content, so that an older form overwrites nothing.
     version = models.PositiveIntegerField(default=1)
-    #: How many people support it, and how many comments and replies are shown.
-    #: Kept by ``participation.receivers``, so that lists need not count.
+    #: How many support it, and how many comments show: ``participation.receivers``.
     support_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     #: How many of its comments the moderation has hidden and can show again.
     hidden_comment_count = models.PositiveIntegerField(default=0, editable=False)
+    #: When the newest of these was written; empty also where that is not known yet.
+    newest_hidden_comment = models.DateTimeField(null=True, editable=False)
     #: Whether every gate of the next step is met, empty where something has changed
     #: since that was asked. Kept by ``maturation.readiness``.
     is_ready = models.BooleanField(null=True, editable=False)
@@ -161,8 +162,7 @@ class Idea(TimeStampedModel):
     review_duty = code_field(blank=True, default="", editable=False)
     owed_until = models.DateField(null=True, editable=False)
 
-    # Declared again without the host's labels: its wording would otherwise
-    # make migrations of ours.
+    # Declared again without the host's labels, whose wording would make migrations.
     created = models.DateTimeField(default=timezone.now, editable=False)
     modified = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -221,7 +221,7 @@ class Idea(TimeStampedModel):
             index_where("gd_idea_unasked", *_LONGEST, is_ready=None, **_WORKED_ON),
             index_where("gd_idea_reviewed", *_OWED, **_REVIEWED),
             index_where("gd_idea_to_lead", "module", "id", **_TO_LEAD),
-            index_where("gd_idea_comments_hidden", "module", "id", **_COMMENTS_HIDDEN),
+            index_where("gd_idea_comments_hidden", *_COMMENTS, **_COMMENTS_HIDDEN),
             index_where("gd_idea_parked", *_NEXT_PARKED, **_PARKED),
             index_where("gd_idea_hidden", *_LAST_HIDDEN, hidden_at__isnull=False),
             # Everything that counts what is shown reads nothing else: the funnel,

@@ -237,12 +237,18 @@ def preload_tracked(ideas: Sequence[Idea]) -> None:
 
 
 def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
+    rows = with_tracking(Measure.objects.filter(idea__in=ideas))
+    return {row.pk: tracking_of(row) for row in rows}
+
+
+def with_tracking(measures: QuerySet[Measure]) -> QuerySet[Any, Any]:
+    """Ask together with measures where they stand, for :func:`tracking_of`."""
     current = PhasePeriod.objects.filter(measure=OuterRef("pk"), ended_on=None)
     current = current.order_by()
     is_open = {"reached_on": None, "dropped_on": None}
     milestones = Milestone.objects.filter(measure=OuterRef("pk"), **is_open)
     milestones = milestones.order_by("promised_on", "pk")
-    rows = Measure.objects.filter(idea__in=ideas).annotate(
+    return measures.annotate(
         phase_code=current_phase_code(),
         phase_since=Subquery(current.values("started_on")[:1]),
         milestone=Subquery(milestones.values("pk")[:1]),
@@ -252,22 +258,23 @@ def _tracked(ideas: Sequence[Idea]) -> dict[int, Tracked]:
         is_stopped=F("evaluation__stopped"),
         ends_on=F("mandate__ends_on"),
     )
-    return {
-        row.pk: Tracked(
-            adopted_on=timezone.localdate(row.adopted_at),
-            type=row.type,
-            ended_on=row.ended_on,
-            is_stopped=bool(row.is_stopped),
-            ends_on=row.ends_on,
-            phase=row.phase_code or "",
-            phase_since=row.phase_since,
-            milestone=row.milestone,
-            milestone_title=row.milestone_title or "",
-            promised_on=row.promised_on,
-            report_due=row.report_due,
-        )
-        for row in rows
-    }
+
+
+def tracking_of(row: Any) -> Tracked:
+    """Return where a measure stands, out of :func:`with_tracking`."""
+    return Tracked(
+        adopted_on=timezone.localdate(row.adopted_at),
+        type=row.type,
+        ended_on=row.ended_on,
+        is_stopped=bool(row.is_stopped),
+        ends_on=row.ends_on,
+        phase=row.phase_code or "",
+        phase_since=row.phase_since,
+        milestone=row.milestone,
+        milestone_title=row.milestone_title or "",
+        promised_on=row.promised_on,
+        report_due=row.report_due,
+    )
 
 
 def preload_pledges(ideas: Sequence[Idea]) -> None:

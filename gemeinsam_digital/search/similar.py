@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Case
 from django.db.models import IntegerField
@@ -19,11 +20,14 @@ from gemeinsam_digital.search.documents import shown_in
 from gemeinsam_digital.search.matching import Has
 from gemeinsam_digital.search.matching import Match
 from gemeinsam_digital.search.matching import Place
+from gemeinsam_digital.search.matching import all_of
 from gemeinsam_digital.search.matching import any_of
 from gemeinsam_digital.search.matching import lexeme
-from gemeinsam_digital.search.selectors import ideas_where
+from gemeinsam_digital.search.models import SearchDocument
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from adhocracy4.modules.models import Module
     from gemeinsam_digital.ideas.models import IdeaQuerySet
 
@@ -34,7 +38,7 @@ MOST = 5
 #: word in common is not enough.
 THRESHOLD = 0.5
 #: How many titles are compared at most: those with most words in common come first.
-CANDIDATES = 200
+CANDIDATES = 64
 #: Words that the index is asked about at most, the longest of a title.
 ASKED = 6
 #: From so many letters on one may be wrong.
@@ -123,7 +127,7 @@ def similar_to(
 ) -> list[Idea]:
     """Return contributions whose title says the same, the most similar first.
 
-    Two queries whatever the number of contributions.
+    Four queries at most, whatever the number of contributions.
 
     Args:
         module: the Arena.
@@ -135,47 +139,90 @@ def similar_to(
         At most ``MOST``, none that is hidden, withdrawn or was merged into
         another one.
     """
-    ideas = Idea.objects.all() if among is None else among
-    ideas = ideas.visible().filter(module=module)
-    ideas = ideas.exclude(standing__in=(Standing.MERGED, Standing.WITHDRAWN))
-    if exclude is not None:
-        ideas = ideas.exclude(pk=exclude.pk)
     own = _telling(title)
+    gone = Idea.objects.filter(
+        module=module, standing__in=(Standing.MERGED, Standing.WITHDRAWN)
+    )
+    documents = SearchDocument.objects.exclude(idea__in=gone.values("pk"))
+    if exclude is not None:
+        documents = documents.exclude(idea=exclude.pk)
+    if among is not None:
+        documents = documents.filter(idea__in=among.order_by().values("pk"))
     rated = sorted(
         (
             (_likeness(own, _telling(title)), pk)
-            for pk, title in _candidates(ideas, module, own)
+            for pk, title in _candidates(
+                documents, module, own, ranks=among is not None
+            )
         ),
         reverse=True,
     )
     keys = [pk for likeness, pk in rated[:MOST] if likeness >= THRESHOLD]
-    found = Idea.objects.in_bulk(keys) if keys else {}
+    found = Idea.objects.visible().in_bulk(keys) if keys else {}
     return [found[pk] for pk in keys if pk in found]
 
 
 def _candidates(
-    ideas: IdeaQuerySet, module: Module, stems: list[str]
-) -> Iterable[tuple[int, str]]:
-    """Return keys and titles of those that share a word, most in common first."""
+    documents: QuerySet[SearchDocument],
+    module: Module,
+    stems: list[str],
+    *,
+    ranks: bool,
+) -> list[tuple[int, str]]:
+    """Return keys and titles of those that share a word, most in common first.
+
+    Args:
+        documents: of what may be similar.
+        module: the Arena.
+        stems: of the title.
+        ranks: rank all at once, because there are few of them.
+    """
     scope = shown_in(module.pk)
     asked = sorted((s for s in stems if s not in COMMON), key=len, reverse=True)[:ASKED]
     matches = [(_has(scope, stem), len(stem)) for stem in asked]
     if not matches:
         return []
+    if not ranks:
+        # What has all words comes first anyway: where it is enough nothing is ranked.
+        found = _newest(documents, all_of(match for match, _weight in matches))
+        if len(found) == CANDIDATES or len(matches) == 1:
+            return found
+        if len(matches) == 2:
+            # Then what has the longer one, and then the other.
+            for match, _weight in matches:
+                if len(found) < CANDIDATES:
+                    more = _newest(documents, match)
+                    found = list(dict.fromkeys([*found, *more]))
+            return found[:CANDIDATES]
     shared = reduce(
         add,
         [
             Case(
-                When(ideas_where(match), then=Value(weight)),
+                When(pk__in=_having(match), then=Value(weight)),
                 default=Value(0),
                 output_field=IntegerField(),
             )
             for match, weight in matches
         ],
     )
-    found = ideas.filter(ideas_where(any_of(match for match, _weight in matches)))
-    ranked = found.order_by(shared.desc(), "-pk")
-    return ranked.values_list("pk", "title")[:CANDIDATES]
+    some = documents.filter(lexemes__matches=any_of(m for m, _weight in matches))
+    return _titles(some.order_by(shared.desc(), "-idea_id"))
+
+
+def _having(match: Match) -> QuerySet[Any, Any]:
+    return SearchDocument.objects.filter(lexemes__matches=match).values("pk")
+
+
+def _newest(documents: QuerySet[SearchDocument], match: Match) -> list[tuple[int, str]]:
+    rows = documents.filter(lexemes__matches=match)
+    return _titles(rows.order_by("-idea_id"))
+
+
+def _titles(documents: QuerySet[SearchDocument]) -> list[tuple[int, str]]:
+    """Return keys and titles of the first, by key; no others are looked at."""
+    first = documents.values("idea")[:CANDIDATES]
+    rows = Idea.objects.filter(pk__in=first).order_by("-pk")
+    return list(rows.values_list("pk", "title"))
 
 
 def _has(scope: str, stem: str) -> Match:

@@ -79,6 +79,25 @@ def test_what_is_hidden_does_not_count(world, idea):
     assert counts(idea) == (0, 1)
 
 
+def test_when_the_newest_hidden_one_was_written_is_stored(world, idea):
+    def stored() -> tuple[int, object]:
+        row = Idea.objects.get(pk=idea.pk)
+        return row.hidden_comment_count, row.newest_hidden_comment
+
+    one, other = (comment_add(idea=idea, actor=world.citizen, text=TEXT) for _n in "ab")
+    assert stored() == (0, None)
+    for comment in (other, one):
+        comment_block(idea=idea, comment=comment, actor=SYSTEM, reason=TEXT)
+    assert stored() == (2, other.created)
+    comment_unblock(idea=idea, comment=other, actor=SYSTEM, reason=TEXT)
+    assert stored() == (1, one.created)
+    Idea.objects.filter(pk=idea.pk).update(newest_hidden_comment=None)
+    with pytest.raises(CommandError):
+        check()
+    assert "newest_hidden_comment: None was stored" in check("--recount")
+    assert stored() == (1, one.created)
+
+
 @pytest.mark.parametrize("value", [0, -1])
 def test_only_support_is_counted(world, idea, value):
     host.rating(idea, world.citizen, value=value)

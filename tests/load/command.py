@@ -26,7 +26,10 @@ from tests.load.explain import report
 from tests.load.measure import Cost
 from tests.load.measure import cost_of
 from tests.load.measure import table
+from tests.load.mix import all_measures
+from tests.load.mix import mix_of
 from tests.load.pages import Page
+from tests.load.pages import of_measures
 from tests.load.pages import reading
 from tests.load.pages import staff_of
 from tests.load.pages import writing
@@ -35,6 +38,10 @@ from tests.load.rows import grow
 SIZES = (100, 1_000, 11_000, 30_000)
 #: Of each, where many Arenas lie in one database.
 SIZE_OF_MANY = 3_000
+#: Of measures, where there is nothing else; the second fill a page of the register.
+MEASURES = (10, 30, 500)
+#: What a whole Arena is sent as, and what is printed.
+EXPORTS = ("as file", "as JSON", "as calendar", "register")
 #: What is asked by many at once.
 BUSY = ("list newest", "list most supported", "idea", "home")
 
@@ -58,6 +65,9 @@ def options_of(arguments: Sequence[str]) -> argparse.Namespace:
         "--arenas", type=int, metavar="N", help="one Arena alone, then among N"
     )
     parser.add_argument(
+        "--measures", action="store_true", help="an Arena of so many measures"
+    )
+    parser.add_argument(
         "--beside-host", action="store_true", help="only what mein.berlin has as well"
     )
     parser.add_argument(
@@ -74,11 +84,13 @@ class Bench:
         only: a word that their names have.
         beside_host: the host's idea collection grows and is measured as well.
         is_whole: what the host has no counterpart of is measured too.
+        is_of_measures: there is nothing but measures.
     """
 
     only: str
     beside_host: bool
     is_whole: bool
+    is_of_measures: bool = False
 
     @cached_property
     def world(self) -> World:
@@ -98,16 +110,19 @@ class Bench:
     def grow(self, size: int) -> None:
         """Fill the Arena, and the host's collection where it is measured."""
         start = time.perf_counter()
-        grow(self.world, size)
+        grow(self.world, size, mix=all_measures if self.is_of_measures else mix_of)
         if self.beside_host:
             self.collection.grow(size)
         figures_keep_all()
         settle()
         seconds = time.perf_counter() - start
-        print(f"{size:,} ideas, written in {seconds:.0f} s", flush=True)
+        what = "measures" if self.is_of_measures else "ideas"
+        print(f"{size:,} {what}, written in {seconds:.0f} s", flush=True)
 
     def ours(self) -> dict[str, Page]:
         """Return our own pages and what is sent."""
+        if self.is_of_measures:
+            return self._chosen(of_measures(self.world))
         world, staff = self.world, self.staff
         return self._chosen({**reading(world, staff), **writing(world, staff)})
 
@@ -127,8 +142,8 @@ class Bench:
 
     def exports(self) -> dict[str, Page]:
         """Return our answers that are as long as the Arena is large."""
-        pages = reading(self.world, self.staff)
-        return self._chosen({n: p for n, p in pages.items() if n.endswith("as file")})
+        pages = self.ours()
+        return {n: p for n, p in pages.items() if n.endswith(EXPORTS)}
 
     def busy(self) -> dict[str, Page]:
         """Return what many ask for at once."""
@@ -204,9 +219,9 @@ def main(arguments: Sequence[str]) -> int:
     # Settings with DEBUG serve plain static files; what is measured has it off.
     setup_test_environment(debug=False)
     default = [SIZE_OF_MANY] if options.arenas else SIZES
-    sizes, found = options.sizes or default, 0
+    sizes, found = options.sizes or (MEASURES if options.measures else default), 0
     is_whole = options.every_page or not options.beside_host
-    bench = Bench(options.only, options.beside_host, is_whole)
+    bench = Bench(options.only, options.beside_host, is_whole, options.measures)
     with throw_away_database():
         print(machine(), flush=True)
         if options.arenas:

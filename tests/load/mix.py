@@ -49,6 +49,11 @@ class Mix:
     is_reported: bool = False
 
 
+def all_measures(_number: int) -> Mix:
+    """Return what each is where nothing but measures is."""
+    return Mix(kind=Kind.IDEA, stage=Stage.MEASURE)
+
+
 def mix_of(number: int) -> Mix:
     """Return what the contribution of a number is."""
     if number < 0:

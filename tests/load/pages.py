@@ -110,8 +110,6 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
     in_ledger = numbers_of(candidates_in(world.arena))
     last_led = (in_ledger["orphaned"] + in_ledger["led"]) // LEDGER_PER_PAGE
     home, bench = address("arena-home"), address("workbench")
-    measures = candidates_in_register(world.module)
-    last_measured = measures.count() // MEASURES_PER_PAGE
     led = shown.filter(leading(), standing=Standing.OPEN)
     # The same ones at every size: how much hangs on them is not what is asked.
     idea = led.filter(stage=Stage.PROFILE).earliest("pk")
@@ -146,13 +144,7 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
         "ledger": Page(address("ledger")),
         "ledger, last page": Page(f"{address('ledger')}?page={last_led}"),
         "ledger as file": Page(address("ledger-csv")),
-        "register": Page(address("register")),
-        "register, last page": Page(f"{address('register')}?page={last_measured}"),
-        "register by date": Page(f"{address('register')}?sort=date&status=running"),
-        "register by report": Page(f"{address('register')}?sort=report&report=overdue"),
-        "register as file": Page(address("register-csv")),
-        "register as calendar": Page(address("register-calendar")),
-        "measure in register": Page(measures.earliest("pk").get_absolute_url()),
+        **of_measures(world),
         "similar": Page(
             f"{address('similar-ideas')}?title=Mehr+Radwege+und+Parkbänke", citizen
         ),
@@ -172,6 +164,29 @@ def reading(world: World, staff: dict[str, Any]) -> dict[str, Page]:
             reverse("gemeinsam_digital:idea-timeline", args=[idea.pk])
         ),
         **_of_bodies(world, staff, address),
+    }
+
+
+def of_measures(world: World) -> dict[str, Page]:
+    """Return the register with where it stands, all of it as files, and a measure."""
+
+    def address(name: str) -> str:
+        return reverse(f"gemeinsam_digital:{name}", args=[world.module.slug])
+
+    measures = candidates_in_register(world.module)
+    last = max(measures.count() // MEASURES_PER_PAGE, 1)
+    register = address("register")
+    one = measures.earliest("pk").get_absolute_url()
+    return {
+        "register": Page(register),
+        "register, last page": Page(f"{register}?page={last}"),
+        "register by date": Page(f"{register}?sort=date&status=running"),
+        "register by report": Page(f"{register}?sort=report&report=overdue"),
+        "register as file": Page(address("register-csv")),
+        "register as JSON": Page(address("register-json")),
+        "register as calendar": Page(address("register-calendar")),
+        "measure in register": Page(one),
+        "measure in register, moderator": Page(one, world.moderator),
     }
 
 

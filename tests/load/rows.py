@@ -6,6 +6,7 @@ Among 30,000 ideas supports and comments are 600,000 rows: two minutes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
@@ -90,7 +91,13 @@ def people_of(number: int) -> Sequence[int]:
     return list(have.order_by("pk").values_list("pk", flat=True)[:number])
 
 
-def grow(world: World, size: int, *, is_aside: bool = False) -> None:
+def grow(
+    world: World,
+    size: int,
+    *,
+    is_aside: bool = False,
+    mix: Callable[[int], Mix] = mix_of,
+) -> None:
     """Add ideas with all that hangs on them until the Arena has this many.
 
     Args:
@@ -98,15 +105,18 @@ def grow(world: World, size: int, *, is_aside: bool = False) -> None:
         size: how many it shall have.
         is_aside: it only stands beside the one that is measured, so that fewer
             supports, comments and reviews do.
+        mix: what each is by its number; some are beside those that are counted where
+            all kinds are.
     """
-    have = world.module.arena_ideas.count() - BESIDE
+    have = world.module.arena_ideas.count() - (BESIDE if mix is mix_of else 0)
     people = people_of(PEOPLE)
     actors = _actors(world, max(size // IDEAS_PER_ACTOR, ACTORS))
     numbers = range(have, size)
     ideas = Idea.objects.bulk_create(
-        (_idea(world, number, people) for number in numbers), batch_size=2_000
+        (_idea(world, number, people, mix(number)) for number in numbers),
+        batch_size=2_000,
     )
-    mixed = [(idea, mix_of(n)) for idea, n in zip(ideas, numbers, strict=True)]
+    mixed = [(idea, mix(n)) for idea, n in zip(ideas, numbers, strict=True)]
     Revision.objects.bulk_create(map(_revision, ideas), batch_size=2_000)
     _terms(world, ideas)
     _claims(mixed, actors)
@@ -131,8 +141,7 @@ def _title(number: int) -> str:
     return f"{thing} und {_THINGS[one % len(_THINGS)]}, Vorschlag {abs(number)}"
 
 
-def _idea(world: World, number: int, people: Sequence[int]) -> Idea:
-    mix = mix_of(number)
+def _idea(world: World, number: int, people: Sequence[int], mix: Mix) -> Idea:
     created = timezone.now() - timedelta(days=number % 700, minutes=number)
     return Idea(
         module=world.module,
@@ -303,7 +312,8 @@ def _count(ideas: Sequence[Idea]) -> None:
     for idea in ideas:
         for one in miscounts.get(idea.pk, ()):
             setattr(idea, one.field, one.counted)
-    counts = ["support_count", "comment_count", "hidden_comment_count"]
+    counts = ["support_count", "comment_count"]
+    counts += ["hidden_comment_count", "newest_hidden_comment"]
     Idea.objects.bulk_update(ideas, counts)
 
 

@@ -144,6 +144,21 @@ def test_where_we_stand(world, opened):
     assert marks == [1, 1, 2, 2]
 
 
+def test_the_overdue_are_named_alike_whatever_is_listed(world, client):
+    for days in range(1, PER_PAGE + 3):
+        milestone(measure(world, f"Zugesagt {days:02}"), days - 5)
+    milestone(measure(world, "Ohne Plan"), 50, 50)
+
+    def named(**query) -> list[tuple[str, int]]:
+        rows = client.get(address(world, **query)).context["overdue"]
+        return [(row.idea.title, row.days) for row in rows]
+
+    expected = [("Zugesagt 01", 4), ("Zugesagt 02", 3), ("Zugesagt 03", 2)]
+    assert named() == expected
+    for query in ({"page": 2}, {"sort": "title"}, {"milestone": "unnamed"}):
+        assert named(**query) == expected
+
+
 def test_a_number_leads_to_what_it_counts(world, client, opened):
     one_of_each(world)
     link = opened().select_one(".gd-numbers a[href*=overdue]")

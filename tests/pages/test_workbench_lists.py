@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from adhocracy4.comments.models import Comment
 from adhocracy4.reports.models import Report
 from gemeinsam_digital.core.choices import Kind
 from gemeinsam_digital.core.choices import Stage
@@ -22,6 +23,8 @@ from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.readiness import services as readiness
 from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from gemeinsam_digital.moderation.reports.services import comment_block
+from gemeinsam_digital.moderation.reports.services import comment_unblock
 from gemeinsam_digital.moderation.reports.services import report_add
 from gemeinsam_digital.pages.workbench.desk import PER_PAGE
 from tests.contract import build as host
@@ -240,6 +243,47 @@ def test_a_row_says_what_is_missing_and_who_is_next(world, idea_factory, desk):
     page = soup(desk("?tab=all"))
     show = reverse("gemeinsam_digital:idea-show", args=[hidden.pk])
     assert page.select(f'a[href^="{show}"]')
+
+
+def hidden_comments(desk, number: int = 1) -> list[int]:
+    response = desk(f"?tab=hidden&comment={number}")
+    return [comment.pk for comment, _text, _idea in response.context["comments"]]
+
+
+def test_hidden_comments_are_paged_the_newest_first(world, idea_factory, desk):
+    ideas = [idea_factory(title=f"Thema {number}") for number in range(3)]
+    # The second half of them is older than all of the first.
+    said = [
+        host.comment(ideas[number % 3], world.author, is_blocked=True)
+        for number in range(2 * PER_PAGE + 3)
+    ]
+    now = timezone.now()
+    for age, comment in enumerate(said):
+        # Several of a moment, which their keys put in order.
+        Comment.objects.filter(pk=comment.pk).update(
+            created=now - timedelta(days=age // 4)
+        )
+        comment.refresh_from_db()
+        comment.save()
+    shown = host.comment(ideas[0], world.author)
+    order = sorted(said, key=lambda row: (row.created, row.pk), reverse=True)
+    expected = [comment.pk for comment in order]
+    assert hidden_comments(desk) == expected[:PER_PAGE]
+    assert hidden_comments(desk, 2) == expected[PER_PAGE : 2 * PER_PAGE]
+    assert hidden_comments(desk, 3) == expected[2 * PER_PAGE :]
+    # Before it was counted anew nothing is known of when; none is missing.
+    Idea.objects.update(newest_hidden_comment=None)
+    assert hidden_comments(desk) == expected[:PER_PAGE]
+    assert hidden_comments(desk, 3) == expected[2 * PER_PAGE :]
+    assert shown.pk not in expected
+
+
+def test_a_hidden_reply_is_listed_and_one_that_shows_again_is_not(world, idea, desk):
+    reply = host.comment(host.comment(idea, world.author), world.citizen)
+    comment_block(idea=idea, comment=reply, actor=SYSTEM, reason=TEXT)
+    assert hidden_comments(desk) == [reply.pk]
+    comment_unblock(idea=idea, comment=reply, actor=SYSTEM, reason=TEXT)
+    assert hidden_comments(desk) == []
 
 
 # --- The same costs for few and many -----------------------------------------

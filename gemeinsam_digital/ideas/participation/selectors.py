@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -181,14 +182,14 @@ class Miscount:
     """A stored number of an idea that is not how many there are.
 
     Attributes:
-        field: which number.
+        field: which number, or the moment of the newest.
         stored: what the idea says.
-        counted: how many there are.
+        counted: how many there are, or when the newest is from.
     """
 
     field: str
-    stored: int
-    counted: int
+    stored: Any
+    counted: Any
 
 
 def miscounts_of(ideas: Sequence[Idea]) -> dict[int, list[Miscount]]:
@@ -201,13 +202,20 @@ def miscounts_of(ideas: Sequence[Idea]) -> dict[int, list[Miscount]]:
     supports = dict(grouped.annotate(Count("pk")))
     on_ideas = comments_on(Idea.objects.filter(pk__in=pks))
     comments = Counter(ideas_of_comments(shown(on_ideas)).values())
-    blocked = Counter(ideas_of_comments(hidden(on_ideas)).values())
+    hidden_ones = {comment.pk: comment for comment in hidden(on_ideas)}
+    targets = ideas_of_comments(hidden_ones.values())
+    blocked = Counter(targets.values())
+    newest: dict[int, datetime] = {}
+    for pk, idea_pk in targets.items():
+        written = hidden_ones[pk].created
+        newest[idea_pk] = max(written, newest.get(idea_pk, written))
     found: dict[int, list[Miscount]] = {}
     for idea in ideas:
         for field, counted in (
             ("support_count", supports.get(idea.pk, 0)),
             ("comment_count", comments[idea.pk]),
             ("hidden_comment_count", blocked[idea.pk]),
+            ("newest_hidden_comment", newest.get(idea.pk)),
         ):
             stored = getattr(idea, field)
             if stored != counted:

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Case
 from django.db.models import F
+from django.db.models import Subquery
 from django.db.models import When
 from django.utils.translation import pgettext
 
@@ -178,9 +179,11 @@ def comments_count(idea_pk: int) -> None:
     with transaction.atomic():
         if _locked(idea_pk):
             rows = comments_on(Idea(pk=idea_pk))
+            newest = hidden(rows).order_by("-created")
             Idea.objects.filter(pk=idea_pk).update(
                 comment_count=number_of(shown(rows)),
                 hidden_comment_count=number_of(hidden(rows)),
+                newest_hidden_comment=Subquery(newest.values("created")[:1]),
                 is_ready=F("is_ready"),
             )
 

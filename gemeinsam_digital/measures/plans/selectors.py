@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.hosts.base import PlanDraft
 from gemeinsam_digital.measures.choices import MeasureStatus
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ENDED = (MeasureStatus.COMPLETED, MeasureStatus.STOPPED)
 
 
+@Fact
 def plan_of(idea: Idea) -> ListedPlan | None:
     """Return the plan of an idea, if the host has plans and has not deleted it."""
     host = get_host()

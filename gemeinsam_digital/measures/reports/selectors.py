@@ -19,7 +19,6 @@ from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.reports.legality import due_after
 from gemeinsam_digital.measures.reports.legality import open_periods
 from gemeinsam_digital.measures.reports.models import Report
-from gemeinsam_digital.measures.reports.models import ReportDraft
 from gemeinsam_digital.measures.selectors import has_ended
 
 if TYPE_CHECKING:
@@ -134,6 +133,5 @@ def reports_part(idea: Idea, user: Any) -> dict[str, Any]:
         "wants_help": bool(reports and reports[0].needs_help)
         and not has_ended(measure),
         "may_write_report": may_report and bool(open_periods(measure)),
-        "report_is_begun": may_report
-        and ReportDraft.objects.filter(measure=measure).exists(),
+        "report_is_begun": may_report and hasattr(measure, "report_draft"),
     }

@@ -8,21 +8,21 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from gemeinsam_digital.core.choices import Stage
+from gemeinsam_digital.core.facts import put_none
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
 from gemeinsam_digital.measures.selectors import measure_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.governance.decisions.mandates.models import Mandate
     from gemeinsam_digital.governance.decisions.models import Decision
-    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.measures.models import Measure
 
 
-def decision_context(idea: Idea, newest: Decision | None) -> dict[str, Any]:
+def decision_context(idea: Any, newest: Decision | None) -> dict[str, Any]:
     """Return the decision that is shown, the measure, and the mandate of both.
 
     Args:
-        idea: of the page.
+        idea: of the page, with what there is about it.
         newest: as :func:`newest_decision` says; it may be from before a step back.
     """
     decision = standing_decision(idea) or newest
@@ -30,6 +30,8 @@ def decision_context(idea: Idea, newest: Decision | None) -> dict[str, Any]:
     measure = measure_of(idea) if is_measure else None
     mandate = _mandate(decision, measure)
     if mandate is not None:
+        if not idea.has_mandate_conditions:
+            put_none(mandate, ["conditions"])
         prefetch_related_objects([mandate], "implementers", "conditions")
     return {"decision": decision, "measure": measure, "mandate": mandate}
 

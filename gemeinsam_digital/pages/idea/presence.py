@@ -26,9 +26,12 @@ from gemeinsam_digital.feasibility.selectors import latest_finding
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.governance.concerns.models import Concern
 from gemeinsam_digital.governance.conflicts.models import GoalConflict
+from gemeinsam_digital.governance.decisions.mandates.models import MandateCondition
 from gemeinsam_digital.governance.decisions.models import Decision
 from gemeinsam_digital.governance.decisions.selectors import newest_decision
 from gemeinsam_digital.governance.decisions.selectors import standing_decision
+from gemeinsam_digital.governance.meetings.models import AgendaItem
+from gemeinsam_digital.governance.meetings.selectors import next_dealt_with
 from gemeinsam_digital.governance.recommendations.models import Consultation
 from gemeinsam_digital.governance.recommendations.published import Recommendation
 from gemeinsam_digital.governance.recommendations.selectors import consultations_on
@@ -39,6 +42,10 @@ from gemeinsam_digital.ideas.participation.selectors import supports_on
 from gemeinsam_digital.measures.learnings.models import Replication
 from gemeinsam_digital.measures.learnings.selectors import taken_over_by
 from gemeinsam_digital.measures.models import Pledge
+from gemeinsam_digital.measures.plans.models import PlanLink
+from gemeinsam_digital.measures.plans.selectors import plan_of
+from gemeinsam_digital.measures.recognition.models import Recognition
+from gemeinsam_digital.measures.recognition.selectors import recognition_of
 from gemeinsam_digital.measures.selectors import pledged_actors
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.notify.models import Subscription
@@ -70,6 +77,9 @@ PARTS: dict[str, type[Model]] = {
     "has_roles": OpenRole,
     "has_invitations": Invitation,
     "has_replications": Replication,
+    "has_agenda_items": AgendaItem,
+    "has_recognitions": Recognition,
+    "has_plan_link": PlanLink,
 }
 
 
@@ -95,6 +105,9 @@ _ABSENT: dict[str, tuple[tuple[Fact[Any], Callable[[], Any]], ...]] = {
     "has_invitations": ((waiting_invitations_on, list),),
     "has_pledges": ((pledges_on, list), (pledged_actors, set)),
     "has_replications": ((taken_over_by, list),),
+    "has_agenda_items": ((next_dealt_with, list),),
+    "has_recognitions": ((recognition_of, _none),),
+    "has_plan_link": ((plan_of, _none),),
 }
 
 
@@ -115,8 +128,10 @@ def _parts() -> dict[str, Any]:
         for name, model in PARTS.items()
     }
     leads = Exists(Relation.objects.filter(source=here))
+    taken_along = MandateCondition.objects.filter(mandate__idea=here)
     return {
         **parts,
+        "has_mandate_conditions": Exists(taken_along.order_by()),
         "has_relations": leads | Exists(Relation.objects.filter(target=here)),
     }
 

@@ -51,7 +51,6 @@ from gemeinsam_digital.maturation.selectors import next_step
 from gemeinsam_digital.maturation.selectors import steps_for
 from gemeinsam_digital.maturation.turn.selectors import preload_turns
 from gemeinsam_digital.maturation.turn.selectors import turns_to_meet
-from gemeinsam_digital.measures.selectors import measure_of
 from gemeinsam_digital.measures.selectors import pledge_waits
 from gemeinsam_digital.measures.selectors import pledges_on
 from gemeinsam_digital.measures.selectors import takes_pledges
@@ -64,9 +63,7 @@ from gemeinsam_digital.pages.idea.discussion import place_on_page
 from gemeinsam_digital.pages.idea.disputes import disputes_context
 from gemeinsam_digital.pages.idea.feasibility import feasibility_context
 from gemeinsam_digital.pages.idea.measure.backing import backing_context
-from gemeinsam_digital.pages.idea.measure.part import MeasurePart
 from gemeinsam_digital.pages.idea.measure.part import measure_part
-from gemeinsam_digital.pages.idea.measure.part import shown_measure
 from gemeinsam_digital.pages.idea.measure.part import tracked_context
 from gemeinsam_digital.pages.idea.presence import voice_of
 from gemeinsam_digital.pages.idea.presence import with_presence
@@ -165,7 +162,7 @@ class IdeaDetailView(IdeaView):
         self._voice = voice_of(self.idea)
         preload_texts(self.idea)
         preload_team(self.idea, self.user)
-        measure_of.put(self.idea, shown_measure(self.idea))
+        self._part = measure_part(self.idea, self.user)
         preload_roles(self.idea)
         self._pledges = pledges_on(self.idea)
         self._newest_decision = newest_decision(self.idea)
@@ -198,11 +195,6 @@ class IdeaDetailView(IdeaView):
         return [event for event in self._events if event.type == STEPPED.code]
 
     @cached_property
-    def _part(self) -> MeasurePart | None:
-        """What leads the page of a measure."""
-        return measure_part(self.idea, self.user)
-
-    @cached_property
     def _related(self) -> Related:
         return related_of(self.idea)
 
@@ -225,7 +217,9 @@ class IdeaDetailView(IdeaView):
     def _history(self) -> dict[str, Any]:
         events = self._events
         return {
-            "timeline": timeline(events[:LATEST_EVENTS]),
+            "timeline": timeline(
+                events[:LATEST_EVENTS], self._part.names if self._part else {}
+            ),
             # They are numbered without a gap.
             "event_count": events[0].sequence if events else 0,
         }

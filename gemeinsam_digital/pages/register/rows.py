@@ -229,6 +229,8 @@ def _last_phases(pks: Iterable[int]) -> dict[int, str]:
 
 def _claims(ideas: Sequence[Idea]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = {}
-    for claim in holding().filter(idea__in=ideas).select_related("actor"):
+    # Without what nobody reads here; a file asks about many at once.
+    rows = holding().filter(idea__in=ideas).select_related("actor")
+    for claim in rows.defer("commitment", "note", "actor__description"):
         found.setdefault(claim.idea_id, []).append(claim)
     return found

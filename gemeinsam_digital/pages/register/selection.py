@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from typing import Any
 
 from django.db import models
 from django.db.models import Case
-from django.db.models import CharField
 from django.db.models import Exists
 from django.db.models import F
 from django.db.models import OuterRef
@@ -17,6 +17,7 @@ from django.db.models import Subquery
 from django.db.models import Sum
 from django.db.models import Value
 from django.db.models import When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
@@ -52,14 +53,6 @@ NO_MORE = ""
 #: several times of each row.
 HAS_ENDED = Q(measure__evaluation__isnull=False)
 
-#: What comes first in the usual order; what has ended comes last.
-_PLACES = Case(
-    *(
-        When(punctuality=each.value, then=Value(place))
-        for place, each in enumerate(Punctuality)
-    ),
-    default=Value(len(Punctuality)),
-)
 _TITLE = ("title", "pk")
 _NEXT = F("promised_on").asc(nulls_last=True)
 _REPORT_DUE = F("measure__report_due").asc(nulls_last=True)
@@ -67,7 +60,7 @@ _LAST_ENDED = F("measure__evaluation__ended_on").desc(nulls_last=True)
 
 SORTINGS: Sortings = {
     "urgent": (
-        (_PLACES, _NEXT, _LAST_ENDED, *_TITLE),
+        ("place", _NEXT, _LAST_ENDED, *_TITLE),
         pgettext_lazy("arena", "Overdue first"),
     ),
     "date": ((_NEXT, *_TITLE), pgettext_lazy("arena", "Next date")),
@@ -83,26 +76,36 @@ SORTINGS: Sortings = {
 def candidates_in(module: Module) -> QuerySet[Idea, Any]:
     """Return the measures of an Arena that everybody may know of.
 
-    Each is annotated with ``status_code`` and ``phase_code``, with ``planned_on`` and
-    ``promised_on`` of its next milestone, and with its ``punctuality``.
+    Each is annotated with ``status_code`` and ``phase_code``, with ``promised_on`` of
+    its next milestone, and with its ``punctuality`` and the ``place`` of that in the
+    usual order.
     """
     ideas = Idea.objects.visible().filter(
         module=module, stage=Stage.MEASURE, measure__isnull=False
     )
+    places = {each: place for place, each in enumerate(Punctuality)}
     rows = with_status(ideas).annotate(
-        planned_on=_next("planned_on"), promised_on=_next("promised_on")
+        promised_on=_next("promised_on"),
+        punctuality=_by_punctuality(
+            {each: each.value for each in Punctuality}, NO_MORE
+        ),
+        # What has ended comes last.
+        place=_by_punctuality(places, len(places)),
     )
-    found: QuerySet[Idea, Any] = rows.annotate(punctuality=_punctuality())
-    return found.order_by()
+    found: QuerySet[Idea, Any] = rows.order_by()
+    return found
 
 
 def _next(column: str) -> Case:
     """Return a column of the milestone that is due next; of what has ended nothing."""
+    return Case(When(~HAS_ENDED, then=Subquery(_due().values(column)[:1])))
+
+
+def _due() -> QuerySet[Milestone]:
     due = Milestone.objects.filter(
         measure=OuterRef("pk"), reached_on=None, dropped_on=None
     )
-    first = Subquery(due.order_by("promised_on", "pk").values(column)[:1])
-    return Case(When(~HAS_ENDED, then=first))
+    return due.order_by("promised_on", "pk")
 
 
 def report_is_overdue() -> Q:
@@ -131,15 +134,20 @@ def with_row(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
     )
 
 
-def _punctuality() -> Case:
+def _by_punctuality(values: Mapping[Punctuality, Any], ended: Any) -> Case:
+    """Return what stands for how a measure stands with its next milestone.
+
+    The milestone is looked up once: where what was looked up is compared, the database
+    looks it up again for every comparison.
+    """
+    given = {each: Value(value) for each, value in values.items()}
+    of_the_next = Case(
+        When(promised_on__lt=timezone.localdate(), then=given[Punctuality.OVERDUE]),
+        When(promised_on__gt=F("planned_on"), then=given[Punctuality.SHIFTED]),
+        default=given[Punctuality.ON_TRACK],
+    )
+    first = Subquery(_due().values(said=of_the_next)[:1])
     return Case(
-        When(HAS_ENDED, then=Value(NO_MORE)),
-        When(promised_on=None, then=Value(Punctuality.UNNAMED.value)),
-        When(
-            promised_on__lt=timezone.localdate(),
-            then=Value(Punctuality.OVERDUE.value),
-        ),
-        When(promised_on__gt=F("planned_on"), then=Value(Punctuality.SHIFTED.value)),
-        default=Value(Punctuality.ON_TRACK.value),
-        output_field=CharField(),
+        When(HAS_ENDED, then=Value(ended)),
+        default=Coalesce(first, given[Punctuality.UNNAMED]),
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 from typing import Any
 
-from django.db.models import Count
-from django.db.models import F
 from django.db.models import QuerySet
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
@@ -181,6 +180,32 @@ class Crossing:
     lines: list[Line]
 
 
+def _numbers(
+    rows: QuerySet[Idea, Any], vocabulary: Vocabulary
+) -> Counter[tuple[str, str]]:
+    """Return how many measures have both, by the codes of field and district."""
+    codes = {
+        scheme: {term.pk: term.code for term in vocabulary.all(scheme)}
+        for scheme in (Scheme.FIELD, Scheme.DISTRICT)
+    }
+    through = Idea.terms.through.objects.filter(
+        idea__in=rows.values("pk"),
+        term__in=[pk for each in codes.values() for pk in each],
+    )
+    chosen: dict[int, list[int]] = {}
+    for idea, term in through.order_by().values_list("idea", "term"):
+        chosen.setdefault(idea, []).append(term)
+    fields, districts = codes[Scheme.FIELD], codes[Scheme.DISTRICT]
+    return Counter(
+        (fields[one], districts[other])
+        for terms in chosen.values()
+        for one in terms
+        if one in fields
+        for other in terms
+        if other in districts
+    )
+
+
 def crossing_of(
     rows: QuerySet[Idea, Any], vocabulary: Vocabulary, path: str
 ) -> Crossing:
@@ -188,15 +213,7 @@ def crossing_of(
 
     A measure counts in each of its fields and each of its districts.
     """
-    through = Idea.terms.through.objects.filter(
-        idea__in=rows.values("pk"),
-        term__scheme=Scheme.FIELD,
-        idea__terms__scheme=Scheme.DISTRICT,
-    )
-    pairs = through.values(
-        field=F("term__code"), district=F("idea__terms__code")
-    ).annotate(number=Count("idea"))
-    found = {(row["field"], row["district"]): row["number"] for row in pairs.order_by()}
+    found = _numbers(rows, vocabulary)
     fields = {field for field, _district in found}
     districts = {district for _field, district in found}
     columns = [
@@ -209,7 +226,7 @@ def crossing_of(
                 label=field.label,
                 cells=[
                     Cell(
-                        number := found.get((field.code, column.code), 0),
+                        number := found[field.code, column.code],
                         address(path, {"field": field.code, "district": column.code})
                         if number
                         else "",

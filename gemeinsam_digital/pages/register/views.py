@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.db.models import Q
 from django.db.models import QuerySet
@@ -20,6 +19,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.arena.base_views import ArenaView
 from gemeinsam_digital.arena.selectors import vocabulary_of
 from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.paging import WholePaginator
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.pages.files import CHUNK
 from gemeinsam_digital.pages.files import streamed
@@ -41,11 +41,20 @@ from gemeinsam_digital.pages.register.standing import crossing_of
 
 PER_PAGE = 25
 
+#: Long texts that no row says; a file holds many rows at once.
+_UNSAID = (
+    "plain_summary",
+    "sections",
+    "values",
+    "measure__evaluation__text",
+    "measure__evaluation__learnt",
+)
+
 
 def _shown(rows: QuerySet[Idea, Any]) -> QuerySet[Idea, Any]:
     """Look up with measures what a row says."""
     related = ("measure__mandate", "measure__evaluation")
-    shown = with_row(rows).select_related(*related)
+    shown = with_row(rows).select_related(*related).defer(*_UNSAID)
     return shown.prefetch_related("terms")
 
 
@@ -79,32 +88,55 @@ class RegisterView(ArenaView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show where the measures stand, and one page of them."""
-        pages: Any = Paginator(_shown(self.filters.qs), PER_PAGE)
+        pages = WholePaginator(_shown(self.filters.qs), PER_PAGE)
         page = pages.get_page(request.GET.get("page"))
+        rows = rows_of(list(page.object_list))
         return self.respond(
             figures=self.figures,
             standing=Standing(self.figures, request.path),
-            overdue=self._overdue(),
+            overdue=self._overdue(pages, rows),
             crossing=crossing_of(
                 self.candidates, vocabulary_of(self.arena), request.path
             ),
             types=[TYPES[kind] for kind in MeasureType],
             page_obj=page,
             total=pages.count,
-            rows=rows_of(page.object_list),
+            rows=rows,
             order=self.filters.label_of("sort"),
             csv_url=self._file_url("register-csv"),
             json_url=self._file_url("register-json"),
             **self.filters.context(request.path),
         )
 
-    def _overdue(self) -> list[RegisterRow]:
-        """Return what is overdue longest, to name it."""
-        if not self.figures.punctual[Punctuality.OVERDUE.value]:
+    def _overdue(
+        self, pages: WholePaginator, rows: list[RegisterRow]
+    ) -> list[RegisterRow]:
+        """Return what is overdue longest, to name it.
+
+        Args:
+            pages: of what is listed.
+            rows: what is listed on the page that is shown.
+        """
+        number = min(self.figures.punctual[Punctuality.OVERDUE.value], NAMED)
+        if not number:
             return []
-        late = self.candidates.filter(Q(punctuality=Punctuality.OVERDUE))
-        longest = _shown(late).order_by(F("promised_on"), "title", "pk")
-        return rows_of(list(longest[:NAMED]))
+        if self._is_usual:
+            keys = pages.keys[:number]
+        else:
+            late = self.candidates.filter(Q(punctuality=Punctuality.OVERDUE))
+            longest = late.order_by(F("promised_on"), "title", "pk")
+            # Keys first: what a row says is looked up for these few, not for all.
+            keys = list(longest.values_list("pk", flat=True)[:number])
+        known = {row.idea.pk: row for row in rows}
+        if not known.keys() >= set(keys):
+            few = _shown(self.candidates).in_bulk(keys)
+            known = {row.idea.pk: row for row in rows_of(list(few.values()))}
+        return [known[pk] for pk in keys if pk in known]
+
+    @property
+    def _is_usual(self) -> bool:
+        """Whether everything is listed in the usual order: the overdue come first."""
+        return not self.filters.query_without()
 
     def _file_url(self, name: str) -> str:
         path = reverse(f"gemeinsam_digital:{name}", args=[self.module.slug])

@@ -108,7 +108,7 @@ class Desk:
         return [row.unit for row in self.memberships if row.role == coordinating]
 
     @cached_property
-    def lists(self) -> dict[str, QuerySet[Any, Any]]:
+    def lists(self) -> dict[str, Any]:
         """All lists that the page says how long they are; more may be added."""
         memberships = memberships_in(self.user, self.module)
         return {**self.waiting.lists, "memberships": memberships}
@@ -135,6 +135,6 @@ class TabKind:
 
     label: str | Promise
     build: Callable[[Desk], dict[str, Any]]
-    lists: Callable[[Desk], dict[str, QuerySet[Any, Any]]] = lambda _desk: {}
+    lists: Callable[[Desk], dict[str, Any]] = lambda _desk: {}
     group: str = "look"
     is_for_all: bool = False

@@ -19,6 +19,7 @@ from gemeinsam_digital.maturation.selectors import next_transition
 from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.moderation.reports.selectors import with_reports
 from gemeinsam_digital.pages.workbench import selectors as lists
+from gemeinsam_digital.pages.workbench.desk import PER_PAGE
 from gemeinsam_digital.pages.workbench.desk import Desk
 from gemeinsam_digital.pages.workbench.filters import WorkbenchFilterSet
 from gemeinsam_digital.responsibility.selectors import lead_of
@@ -98,7 +99,11 @@ def hidden(desk: Desk) -> dict[str, Any]:
     """Return what is hidden, and the comments."""
     page = desk.listed("hidden")
     words = lists.last_words(page, HIDDEN)
-    comments = desk.listed("hidden_comments", "comment")
+    comments = lists.HiddenComments(
+        lists.with_hidden_comments(desk.module),
+        PER_PAGE,
+        number=desk.numbers["hidden_comments"],
+    ).get_page(desk.query.get("comment"))
     keys = ideas_of_comments(comments)
     ideas = Idea.objects.in_bulk(keys.values())
     return {

@@ -7,6 +7,8 @@ from; what is shown beside a row is looked up for one page at a time.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC
+from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,9 @@ from django.db.models import F
 from django.db.models import OuterRef
 from django.db.models import Q
 from django.db.models import QuerySet
+from django.db.models import Subquery
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from adhocracy4.comments.models import Comment
@@ -24,6 +29,7 @@ from gemeinsam_digital.core.choices import Role
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.core.counting import Parts
 from gemeinsam_digital.core.counting import flag
+from gemeinsam_digital.core.paging import KeyPaginator
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import FindingDraft
 from gemeinsam_digital.feasibility.requests.selectors import owed_in
@@ -105,13 +111,41 @@ def hidden_in(module: Module) -> QuerySet[Idea]:
     )
 
 
-def hidden_comments_in(module: Module) -> QuerySet[Comment]:
-    """Return the comments that can be shown again, newest first."""
-    return (
-        hidden(comments_on(ideas_in(module).filter(hidden_comment_count__gt=0)))
-        .select_related("creator")
-        .order_by("-created", "-pk")
-    )
+#: Before anything was written.
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def with_hidden_comments(module: Module) -> QuerySet[Idea]:
+    """Return what has comments that can be shown again."""
+    return ideas_in(module).filter(hidden_comment_count__gt=0)
+
+
+class HiddenComments(KeyPaginator):
+    """Pages of the comments that can be shown again, the newest first.
+
+    So many newest comments are on as many contributions at most, and these are known
+    without looking through all comments, of which the host has no such index.
+
+    Args:
+        ideas: of :func:`with_hidden_comments`.
+        per_page: how many are on a page.
+        number: of all of them.
+    """
+
+    def _rows(self, start: int, end: int) -> list[Comment]:
+        if not end:
+            return []
+        moment = "newest_hidden_comment"
+        dated = self.object_list.filter(**{f"{moment}__isnull": False})
+        last = dated.order_by(f"-{moment}").values(moment)[end - 1 : end]
+        since = Coalesce(Subquery(last), Value(_EVER))
+        # Of what is not known to have one when, it may be the newest.
+        near = Q(**{moment: None}) | Q(**{f"{moment}__gte": since})
+        # Keys first: joined, all comments would be read.
+        keys = list(self.object_list.filter(near).values_list("pk", flat=True))
+        rows = hidden(comments_on(Idea.objects.filter(pk__in=keys)))
+        rows = rows.select_related("creator").order_by("-created", "-pk")
+        return list(rows[start:end])
 
 
 # --- What hangs on contributions ---------------------------------------------

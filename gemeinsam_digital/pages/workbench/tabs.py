@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.arena.selectors import arena_of
+from gemeinsam_digital.core.counting import Total
 from gemeinsam_digital.maturation.readiness.selectors import ready_in
 from gemeinsam_digital.moderation.reports.selectors import reported_in
 from gemeinsam_digital.pages.workbench import groups
@@ -30,11 +30,11 @@ def _look(desk: Desk) -> dict[str, Any]:
     return {"found": found, "coordinated": desk.coordinated}
 
 
-def _look_lists(desk: Desk) -> dict[str, QuerySet[Any, Any]]:
+def _look_lists(desk: Desk) -> dict[str, Any]:
     if not desk.moderates:
         return {}
     kinds = [kind for code, kind in TABS.items() if code not in ("look", "inbox")]
-    lists_here: dict[str, QuerySet[Any, Any]] = {}
+    lists_here: dict[str, Any] = {}
     for kind in kinds:
         lists_here.update(kind.lists(desk))
     return lists_here
@@ -108,7 +108,9 @@ TABS = {
         lookups.hidden,
         lambda desk: {
             "hidden": lists.hidden_in(desk.module),
-            "hidden_comments": lists.hidden_comments_in(desk.module),
+            "hidden_comments": Total(
+                lists.with_hidden_comments(desk.module), "hidden_comment_count"
+            ),
         },
     ),
 }

@@ -13,7 +13,6 @@ from gemeinsam_digital.measures.plans.selectors import plan_of
 from gemeinsam_digital.measures.recognition.selectors import basis_of
 from gemeinsam_digital.measures.recognition.selectors import recognition_of
 from gemeinsam_digital.measures.support.selectors import kinds_for
-from gemeinsam_digital.measures.support.selectors import support_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -30,7 +29,7 @@ def backing_context(part: MeasurePart | None) -> dict[str, Any]:
     return {
         **_recognition(idea, measure, user),
         **_plan(idea, user),
-        "support": support_of(measure),
+        "support": part.support,
         "support_kinds": kinds_for(measure),
         "may_offer_support": goes_on and may(user, Permission.OFFER_SUPPORT, idea),
         "may_take_up_support": not idea.is_hidden

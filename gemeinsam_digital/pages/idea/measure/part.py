@@ -18,6 +18,7 @@ from gemeinsam_digital.measures.phases.models import Phase
 from gemeinsam_digital.measures.phases.models import PhasePeriod
 from gemeinsam_digital.measures.selectors import evaluation_of
 from gemeinsam_digital.measures.selectors import measure_of
+from gemeinsam_digital.measures.support.selectors import support_of
 from gemeinsam_digital.pages.idea.measure.budget import Budget
 from gemeinsam_digital.pages.idea.measure.milestones import Milestones
 from gemeinsam_digital.pages.idea.measure.milestones import milestones_shown
@@ -26,10 +27,12 @@ from gemeinsam_digital.pages.idea.measure.phases import came_back
 from gemeinsam_digital.pages.idea.measure.phases import phase_rows
 from gemeinsam_digital.pages.idea.measure.preparation import Around
 from gemeinsam_digital.pages.idea.measure.preparation import point_rows
+from gemeinsam_digital.pages.idea.measure.presence import look_up_measure
 
 if TYPE_CHECKING:
     from gemeinsam_digital.feasibility.public_panel import Panel
     from gemeinsam_digital.ideas.models import Idea
+    from gemeinsam_digital.measures.support.models import SupportEntry
     from gemeinsam_digital.pages.idea.consortium import Consortium
     from gemeinsam_digital.pages.idea.stepper import Related
 
@@ -40,14 +43,15 @@ def shown_measure(idea: Idea) -> Measure | None:
 
 
 def measure_part(idea: Idea, user: Any) -> MeasurePart | None:
-    """Return what is tracked of an idea that is a measure now."""
-    measure = shown_measure(idea)
-    if measure is None:
+    """Return what is tracked of an idea that is a measure now.
+
+    What is a measure, and where it stands, is known afterwards.
+    """
+    if idea.stage != Stage.MEASURE:
+        measure_of.put(idea, None)
         return None
-    # Each knows the other, so that no other part of the page looks it up again.
-    measure.idea = idea
-    measure_of.put(idea, measure)
-    return MeasurePart(idea, measure, user)
+    measure = look_up_measure(idea)
+    return MeasurePart(idea, measure, user) if measure is not None else None
 
 
 @dataclass
@@ -108,6 +112,20 @@ class MeasurePart:
             self.measure.mandate,
             has_ended=self.evaluation is not None,
         )
+
+    @cached_property
+    def support(self) -> list[SupportEntry]:
+        """What was offered to it."""
+        return support_of(self.measure)
+
+    @property
+    def names(self) -> dict[str, dict[int, str]]:
+        """What the history calls its milestones and who supports it."""
+        rows = self.milestones.rows if self.milestones else ()
+        return {
+            "Milestone": {row.milestone.pk: row.milestone.title for row in rows},
+            "SupportEntry": {entry.pk: entry.provider for entry in self.support},
+        }
 
     @property
     def is_prepared_now(self) -> bool:
