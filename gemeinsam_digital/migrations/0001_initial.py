@@ -378,6 +378,13 @@ class Migration(migrations.Migration):
                         blank=True, related_name="ideas", to="gemeinsam_digital.term"
                     ),
                 ),
+                ("owed_until", models.DateField(editable=False, null=True)),
+                (
+                    "review_duty",
+                    models.CharField(
+                        blank=True, default="", editable=False, max_length=40
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "idea",
@@ -398,15 +405,6 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["module", "standing", "stage", "-stage_since", "-id"],
                         name="gd_idea_staged",
-                    ),
-                    models.Index(
-                        condition=models.Q(
-                            ("hidden_at", None),
-                            ("is_ready", True),
-                            ("standing", "open"),
-                        ),
-                        fields=["module", "stage_since", "id"],
-                        name="gd_idea_ready",
                     ),
                     models.Index(
                         condition=models.Q(
@@ -434,13 +432,53 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("hidden_at", None)),
-                        fields=["module", "id", "standing", "stage", "kind", "created"],
-                        name="gd_idea_public",
+                        fields=["module", "standing", "title", "id"],
+                        name="gd_idea_titled",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at", None),
+                            ("is_ready", True),
+                            ("standing", "open"),
+                        ),
+                        fields=["module", "stage_since", "id", "stage", "creator"],
+                        name="gd_idea_ready",
                     ),
                     models.Index(
                         condition=models.Q(("hidden_at", None)),
-                        fields=["module", "standing", "title", "id"],
-                        name="gd_idea_titled",
+                        fields=[
+                            "module",
+                            "id",
+                            "standing",
+                            "stage",
+                            "kind",
+                            "created",
+                            "creator",
+                        ],
+                        name="gd_idea_public",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at", None),
+                            ("is_ready__isnull", False),
+                            ("review_duty__gt", ""),
+                            ("standing", "open"),
+                        ),
+                        fields=["module", "review_duty", "owed_until", "id"],
+                        name="gd_idea_reviewed",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at", None),
+                            ("kind__in", ["idea", "project"]),
+                            (
+                                "stage__in",
+                                ["profile", "assessment", "proposal", "measure"],
+                            ),
+                            ("standing", "open"),
+                        ),
+                        fields=["module", "id"],
+                        name="gd_idea_to_lead",
                     ),
                 ],
                 "constraints": [
@@ -520,6 +558,12 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="gd_idea_until_parked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("review_duty__in", ["", "ask", "sum_up", "too_few"])
+                        ),
+                        name="gd_idea_review_duty",
                     ),
                 ],
             },
@@ -1806,6 +1850,20 @@ class Migration(migrations.Migration):
                     "recorded_by_name",
                     models.CharField(blank=True, default="", max_length=255),
                 ),
+                (
+                    "conditions",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("postponed_until", models.DateField(blank=True, null=True)),
+                ("priority", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "priority_reason",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                (
+                    "reopening",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
             ],
             options={
                 "ordering": ["-recorded_at", "-pk"],
@@ -1844,6 +1902,133 @@ class Migration(migrations.Migration):
                         ),
                         name="gd_decision_correction",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "adopted"), ("conditions", ""), _connector="OR"
+                        ),
+                        name="gd_decision_conditions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "deferred"),
+                            ("postponed_until", None),
+                            _connector="OR",
+                        ),
+                        name="gd_decision_postponed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "adopted"), _negated=True),
+                            ("reopening", ""),
+                            _connector="OR",
+                        ),
+                        name="gd_decision_reopening",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "-decided_on", "-id"], name="gd_decision_said"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mandates",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mandate",
+                        to="gemeinsam_digital.decision",
+                    ),
+                ),
+                ("measure_type", models.CharField(max_length=40)),
+                ("reference", models.CharField(blank=True, default="", max_length=120)),
+                ("budget", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "budget_source",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("report_months", models.PositiveSmallIntegerField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["-recorded_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("measure_type__in", ["central", "decentral", "network"])
+                        ),
+                        name="gd_mandate_type",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="gd_mandate_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("budget", None), ("budget_source", "")),
+                            models.Q(
+                                ("budget__isnull", False),
+                                models.Q(("budget_source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_mandate_budget",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("report_months__gte", 1), ("report_months__lte", 24)
+                        ),
+                        name="gd_mandate_reports",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision__isnull", False),
+                            models.Q(("reference", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_mandate_reference",
+                    ),
                 ],
             },
         ),
@@ -1872,6 +2057,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("adopted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.mandate",
+                    ),
+                ),
+                ("report_due", models.DateField(blank=True, null=True)),
+                ("reminded_of_end", models.DateField(blank=True, null=True)),
             ],
             options={
                 "constraints": [
@@ -1880,6 +2077,13 @@ class Migration(migrations.Migration):
                             ("type__in", ["central", "decentral", "network"])
                         ),
                         name="gd_measure_type",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("report_due__isnull", False)),
+                        fields=["report_due"],
+                        name="gd_measure_due",
                     )
                 ],
             },
@@ -2337,6 +2541,11 @@ class Migration(migrations.Migration):
                         ),
                         fields=["idea", "ended_at"],
                         name="gd_claim_has_led",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "offered")),
+                        fields=["offered_at", "id", "idea"],
+                        name="gd_claim_offered",
                     ),
                 ],
                 "constraints": [
@@ -3656,6 +3865,2696 @@ class Migration(migrations.Migration):
                         ),
                         name="gd_search_document_of_one",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("form", models.CharField(default="session", max_length=40)),
+                ("state", models.CharField(default="draft", max_length=40)),
+                ("title", models.CharField(blank=True, default="", max_length=200)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("is_public", models.BooleanField(default=False)),
+                ("announced_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("moved_from", models.DateTimeField(blank=True, null=True)),
+                (
+                    "change_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("present", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["body", "starts_at"], name="gd_meeting_day")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["session", "written"])),
+                        name="gd_meeting_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "announced", "held", "cancelled"])
+                        ),
+                        name="gd_meeting_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="gd_meeting_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            ("announced_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="gd_meeting_announced",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("purpose", models.CharField(default="discuss", max_length=40)),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, default="", max_length=200)),
+                ("is_public", models.BooleanField(default=True)),
+                (
+                    "closed_reason",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                ("added_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "taken_off_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_off_at", None), ("taken_off_reason", "")),
+                            models.Q(
+                                ("taken_off_at__isnull", False),
+                                models.Q(("taken_off_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_agenda_taken_off",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("idea__isnull", False), ("taken_off_at", None)
+                        ),
+                        fields=("meeting", "idea"),
+                        name="gd_agenda_idea_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                ["recommend", "decide", "discuss", "inform"],
+                            )
+                        ),
+                        name="gd_agenda_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("idea__isnull", False),
+                            models.Q(("title", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_agenda_subject",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballots",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("places", models.PositiveSmallIntegerField()),
+                ("opens_on", models.DateField()),
+                ("closes_on", models.DateField()),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-opens_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                        name="gd_ballot_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__gte", 1)), name="gd_ballot_places"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotOption",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="gemeinsam_digital.ballot",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("votes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_chosen", models.BooleanField(default=False)),
+            ],
+            options={
+                "ordering": ["ballot", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "idea"), name="gd_ballot_option_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotVote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cast",
+                        to="gemeinsam_digital.ballotoption",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("cast_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "cast_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cast_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("option", "unit"), name="gd_ballot_vote_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BodyTopic",
+            fields=[
+                (
+                    "idea",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="body_topic",
+                        serialize=False,
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="topics",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Concern",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concerns",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="concerns",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="concerns",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("owner_name", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                ("clearing", models.TextField(max_length=2000)),
+                ("state", models.CharField(default="open", max_length=40)),
+                ("raised_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "raised_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("ended_for", models.CharField(blank=True, default="", max_length=200)),
+                ("ending", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "escalated_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["raised_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("unit", None)),
+                            models.Q(("body", None), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "cleared", "withdrawn"])
+                        ),
+                        name="gd_concern_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at", None), ("ending", ""), ("state", "open")
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("ended_at__isnull", False),
+                                models.Q(("ending", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalated_at", None), ("escalated_to", None)),
+                            models.Q(
+                                ("escalated_at__isnull", False),
+                                ("escalated_to__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_escalated",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConcernDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="", max_length=2000)),
+                ("clearing", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("unit", None)),
+                            models.Q(("body", None), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="gd_concern_draft_owner",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("idea", "body"), name="gd_concern_draft_body"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("idea", "unit"), name="gd_concern_draft_unit"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConcernReply",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="gemeinsam_digital.concern",
+                    ),
+                ),
+                ("side", models.CharField(max_length=40)),
+                ("text", models.TextField(max_length=2000)),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "speaks_for",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+            ],
+            options={
+                "ordering": ["concern", "created", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["unit", "team"])),
+                        name="gd_concern_reply_side",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["concern", "-created", "-id", "side"],
+                        name="gd_concern_reply_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalConflict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goal_conflicts",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=2000)),
+                (
+                    "resolver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolved_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "resolution",
+                    models.TextField(blank=True, default="", max_length=2000),
+                ),
+                ("reasons", models.TextField(blank=True, default="", max_length=2000)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("overdue_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["due", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("reasons", ""),
+                                ("resolution", ""),
+                                ("resolved_at", None),
+                            ),
+                            models.Q(
+                                ("resolved_at__isnull", False),
+                                models.Q(("resolution", ""), _negated=True),
+                                models.Q(("reasons", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_conflict_resolved",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="recommendations",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("advice", models.CharField(max_length=40)),
+                ("basis", models.CharField(max_length=40)),
+                ("present", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("abstained", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("reasons", models.TextField()),
+                ("conditions", models.TextField(blank=True, default="")),
+                ("dissent", models.TextField(blank=True, default="")),
+                ("asked", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="corrected_by",
+                        to="gemeinsam_digital.recommendation",
+                    ),
+                ),
+                ("correction", models.TextField(blank=True, default="")),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["-published_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advice__in",
+                                ["support", "conditions", "postpone", "oppose", "none"],
+                            )
+                        ),
+                        name="gd_recommendation_advice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["consensus", "votes"])),
+                        name="gd_recommendation_basis",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrects", None)),
+                        fields=("revision", "body"),
+                        name="gd_recommendation_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("abstained__isnull", False),
+                                ("against__isnull", False),
+                                ("basis", "votes"),
+                                ("in_favour__isnull", False),
+                            ),
+                            models.Q(
+                                ("abstained", None),
+                                ("against", None),
+                                ("basis", "consensus"),
+                                ("in_favour", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_recommendation_votes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("advice", "conditions"), _negated=True),
+                            models.Q(("conditions", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_recommendation_conditions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction", ""), ("corrects", None)),
+                            models.Q(
+                                ("corrects__isnull", False),
+                                models.Q(("correction", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_recommendation_correction",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "-published_at", "-id"],
+                        name="gd_recommendation_said",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConflictPosition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "conflict",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="gemeinsam_digital.goalconflict",
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("holder", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.recommendation",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.unit",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.term",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["conflict", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                ["recommendation", "unit", "principle", "other"],
+                            )
+                        ),
+                        name="gd_conflict_source",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consultations",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="consultations",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("positions_until", models.DateField(blank=True, null=True)),
+                ("positions_reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["due", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("idea", "body"),
+                        name="gd_consultation_once",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)),
+                        fields=["body", "due", "id"],
+                        name="gd_consultation_open",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionRound",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="rounds",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("day", models.DateField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("state", models.CharField(default="prepared", max_length=40)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-day", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["prepared", "closed"])),
+                        name="gd_round_state",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateCondition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="gemeinsam_digital.mandate",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("source", models.CharField(blank=True, default="", max_length=300)),
+            ],
+            options={
+                "ordering": ["mandate", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateImplementer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="implementers",
+                        to="gemeinsam_digital.mandate",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=40)),
+            ],
+            options={
+                "ordering": ["mandate", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mandate", "actor"), name="gd_implementer_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["lead", "partner", "guide", "resource"])
+                        ),
+                        name="gd_implementer_role",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes",
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.TextField()),
+                (
+                    "correction",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "number"), name="gd_minutes_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction", ""), ("number", 1)),
+                            models.Q(
+                                ("number__gt", 1),
+                                models.Q(("correction", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_minutes_correction",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="gemeinsam_digital.consultation",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="gemeinsam_digital.bodymember",
+                    ),
+                ),
+                ("interest", models.CharField(default="not_asked", max_length=40)),
+                (
+                    "interest_reason",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                ("advice", models.CharField(blank=True, default="", max_length=40)),
+                ("reasons", models.TextField(blank=True, default="", max_length=4000)),
+                ("in_meeting", models.BooleanField(default=False)),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                "ordering": ["consultation", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consultation", "member"), name="gd_position_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "interest__in",
+                                ["not_asked", "not_stated", "none", "recused"],
+                            )
+                        ),
+                        name="gd_position_interest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advice__in",
+                                [
+                                    "",
+                                    "support",
+                                    "conditions",
+                                    "postpone",
+                                    "oppose",
+                                    "none",
+                                ],
+                            )
+                        ),
+                        name="gd_position_advice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("interest", "recused"), _negated=True),
+                            ("advice", ""),
+                            _connector="OR",
+                        ),
+                        name="gd_position_recused",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Recusal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recusals",
+                        to="gemeinsam_digital.recommendation",
+                    ),
+                ),
+                ("group", models.CharField(max_length=40)),
+                (
+                    "organisation",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "group__in",
+                                [
+                                    "politics",
+                                    "administration",
+                                    "business",
+                                    "science",
+                                    "civil_society",
+                                    "citizens",
+                                    "silent",
+                                ],
+                            )
+                        ),
+                        name="gd_recusal_group",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoundItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="gemeinsam_digital.decisionround",
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.revision",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "priority_reason",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("outcome", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "measure_type",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                ("entered", models.JSONField(blank=True, default=dict)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="round_item",
+                        to="gemeinsam_digital.decision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "idea"), name="gd_round_item_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["", "adopted", "deferred", "declined"])
+                        ),
+                        name="gd_round_item_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "measure_type__in",
+                                ["", "central", "decentral", "network"],
+                            )
+                        ),
+                        name="gd_round_item_type",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecommendationDraft",
+            fields=[
+                (
+                    "consultation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="draft",
+                        serialize=False,
+                        to="gemeinsam_digital.consultation",
+                    ),
+                ),
+                ("advice", models.CharField(blank=True, default="", max_length=40)),
+                ("basis", models.CharField(blank=True, default="", max_length=40)),
+                ("present", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("abstained", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("reasons", models.TextField(blank=True, default="", max_length=4000)),
+                (
+                    "conditions",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("dissent", models.TextField(blank=True, default="", max_length=4000)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advice__in",
+                                [
+                                    "",
+                                    "support",
+                                    "conditions",
+                                    "postpone",
+                                    "oppose",
+                                    "none",
+                                ],
+                            )
+                        ),
+                        name="gd_draft_advice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["", "consensus", "votes"])),
+                        name="gd_draft_basis",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesDraft",
+            fields=[
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="draft",
+                        serialize=False,
+                        to="gemeinsam_digital.meeting",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="", max_length=40000)),
+                (
+                    "correction",
+                    models.TextField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(blank=True, default="")),
+                ("planned_on", models.DateField()),
+                ("promised_on", models.DateField()),
+                ("reached_on", models.DateField(blank=True, null=True)),
+                ("dropped_on", models.DateField(blank=True, null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                ("reminded_for", models.DateField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["measure", "promised_on", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dropped_on", None), ("reached_on", None)),
+                        fields=["measure", "promised_on"],
+                        name="gd_milestone_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reached_on", None), ("dropped_on", None), _connector="OR"
+                        ),
+                        name="gd_milestone_one_end",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MilestoneEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("change", models.CharField(max_length=40)),
+                ("old_date", models.DateField(blank=True, null=True)),
+                ("new_date", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, default="")),
+                (
+                    "image",
+                    easy_thumbnails.fields.ThumbnailerImageField(
+                        blank=True, upload_to="arena/measures"
+                    ),
+                ),
+                ("image_alt", models.CharField(blank=True, default="", max_length=200)),
+                ("document", models.FileField(blank=True, upload_to="arena/measures")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="gemeinsam_digital.milestone",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["milestone", "recorded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("change__in", ["planned", "shifted", "reached", "dropped"])
+                        ),
+                        name="gd_milestone_change",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("image", ""),
+                            models.Q(("image_alt", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_milestone_alt",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PhasePeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("phase", models.CharField(max_length=40)),
+                ("started_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("expected", models.TextField(blank=True, default="")),
+                ("result", models.TextField(blank=True, default="")),
+                ("reason", models.TextField(blank=True, default="")),
+                ("outside", models.BooleanField(default=False)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phase_periods",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["measure", "started_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "phase__in",
+                                [
+                                    "preparation",
+                                    "exploration",
+                                    "prototyping",
+                                    "development",
+                                    "scaling",
+                                ],
+                            )
+                        ),
+                        name="gd_phase_code",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("measure",),
+                        name="gd_phase_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="gd_phase_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PreparationRecord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("point", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("done_by", models.CharField(max_length=200)),
+                ("done_on", models.DateField()),
+                ("link", models.URLField(blank=True, default="", max_length=500)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preparation",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["measure", "recorded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "point__in",
+                                [
+                                    "problem",
+                                    "synergies",
+                                    "internal",
+                                    "external",
+                                    "requirements",
+                                    "plan",
+                                    "roles",
+                                    "resources",
+                                    "mandate",
+                                ],
+                            )
+                        ),
+                        name="gd_preparation_point",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("source", models.CharField(max_length=200)),
+                ("planned", models.PositiveBigIntegerField()),
+                ("spent", models.PositiveBigIntegerField(default=0)),
+                ("reason", models.TextField(blank=True, default="")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_lines",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["measure", "year", "source"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("measure", "year", "source"), name="gd_budget_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("spent__lte", models.F("planned")),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_budget_over",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=40)),
+                ("stopped", models.BooleanField(default=False)),
+                ("successor", models.CharField(blank=True, default="", max_length=200)),
+                ("text", models.TextField()),
+                ("learnt", models.TextField()),
+                ("ended_on", models.DateField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evaluation",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "established",
+                                    "funded",
+                                    "transferred",
+                                    "not_confirmed",
+                                    "ended",
+                                ],
+                            )
+                        ),
+                        name="gd_evaluation_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "transferred"), _negated=True),
+                            models.Q(("successor", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_evaluation_successor",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Indicator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("unit", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=16, null=True
+                    ),
+                ),
+                (
+                    "target",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=16, null=True
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["measure", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["output", "outcome"])),
+                        name="gd_indicator_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("unit", ""), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                        ),
+                        name="gd_indicator_unit",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("measure", "name"), name="gd_indicator_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Learning",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("phase", models.CharField(max_length=40)),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("text", models.TextField(max_length=2000)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="learnings",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-recorded_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["helped", "failed", "transfer"])
+                        ),
+                        name="gd_learning_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "phase__in",
+                                [
+                                    "preparation",
+                                    "exploration",
+                                    "prototyping",
+                                    "development",
+                                    "scaling",
+                                ],
+                            )
+                        ),
+                        name="gd_learning_phase",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("measured_on", models.DateField()),
+                ("value", models.DecimalField(decimal_places=3, max_digits=16)),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "correction",
+                    models.CharField(blank=True, default="", max_length=1000),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="gemeinsam_digital.indicator",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["indicator", "measured_on", "recorded_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("correction", "")),
+                        fields=("indicator", "measured_on"),
+                        name="gd_reading_of_a_day",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Replication",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("url", models.URLField(blank=True, default="")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "recorded_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="takes_over",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "learning",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.learning",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replications",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("measure", "idea"), name="gd_replication_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("idea__isnull", False),
+                                ("place", ""),
+                                ("title", ""),
+                                ("url", ""),
+                            ),
+                            models.Q(
+                                ("idea", None),
+                                models.Q(("title", ""), _negated=True),
+                                models.Q(("place", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_replication_where",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "went_well",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("failed", models.TextField(blank=True, default="", max_length=4000)),
+                ("learnt", models.TextField(blank=True, default="", max_length=4000)),
+                ("needed", models.TextField(blank=True, default="", max_length=4000)),
+                ("needs_help", models.BooleanField(default=False)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "actor_name",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "published_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.actor",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    easy_thumbnails.fields.ThumbnailerImageField(
+                        blank=True, upload_to="arena/measures"
+                    ),
+                ),
+                ("image_alt", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, default="", max_length=120),
+                ),
+            ],
+            options={
+                "ordering": ["measure", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("measure", "due"), name="gd_report_period"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("measure", "number"), name="gd_report_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("went_well", ""), _negated=True),
+                            models.Q(("failed", ""), _negated=True),
+                        ),
+                        name="gd_report_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("needs_help", False),
+                            models.Q(("needed", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_report_help",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("image", ""),
+                            models.Q(("image_alt", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_report_alt",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "went_well",
+                    models.TextField(blank=True, default="", max_length=4000),
+                ),
+                ("failed", models.TextField(blank=True, default="", max_length=4000)),
+                ("learnt", models.TextField(blank=True, default="", max_length=4000)),
+                ("needed", models.TextField(blank=True, default="", max_length=4000)),
+                ("needs_help", models.BooleanField(default=False)),
+                (
+                    "author_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("modified", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_draft",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "image",
+                    easy_thumbnails.fields.ThumbnailerImageField(
+                        blank=True, upload_to="arena/measures"
+                    ),
+                ),
+                ("image_alt", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, default="", max_length=120),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("image", ""),
+                            models.Q(("image_alt", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gd_report_draft_alt",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportReminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "reminded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["soon", "overdue"])),
+                        name="gd_report_reminder_kind",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("measure", "due", "kind"),
+                        name="gd_report_reminded_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("host_key", models.PositiveBigIntegerField()),
+                ("drafted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "drafted_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plan_link",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Recognition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=200)),
+                ("granted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "granted_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("reason", models.TextField(blank=True, default="", max_length=2000)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.body",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recognitions",
+                        to="gemeinsam_digital.idea",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="gemeinsam_digital.pledge",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-granted_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("idea",),
+                        name="gd_recognition_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("withdrawn_at", None)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gd_recognition_withdrawn",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("provider", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=1000)),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "offered_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("taken_up_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "taken_up_by_name",
+                    models.CharField(blank=True, default="", max_length=255),
+                ),
+                ("result", models.TextField(blank=True, default="", max_length=1000)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="support_entries",
+                        to="gemeinsam_digital.measure",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_up_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["measure", "offered_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "networking",
+                                    "methods",
+                                    "training",
+                                    "conference",
+                                    "guide",
+                                ],
+                            )
+                        ),
+                        name="gd_support_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_up_at__isnull", False),
+                            ("result", ""),
+                            _connector="OR",
+                        ),
+                        name="gd_support_taken_up",
+                    ),
                 ],
             },
         ),

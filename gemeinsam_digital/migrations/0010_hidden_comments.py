@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("a4modules", "0010_populate_item_polymorphic_ctype"),
-        ("gemeinsam_digital", "0009_report_images"),
+        ("gemeinsam_digital", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -78,9 +78,9 @@ TEMPLATES = [
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL"), DEMO_DIR / "db.sqlite3")
 }
-if TESTING and not os.environ.get("DATABASE_URL"):
-    # Signing in costs nine queries for the session alone, several thousand times;
-    # on PostgreSQL they lie in the database, as in the host.
+if TESTING:
+    # Signing in costs nine queries for the session alone, several thousand times; in
+    # the host's own lane sessions lie in the database.
     CACHES = {
         name: {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
