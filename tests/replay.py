@@ -147,7 +147,7 @@ class Tape:
                 start.following[key] = None
             return result
         late = [(do, robust) for _, do, robust in connection.run_on_commit[waiting:]]
-        self.point = Point(statements, late, made, _sequences())
+        self.point = Point(_at_once(statements), late, made, _sequences())
         start.following[key] = self.point
         return result
 
@@ -233,6 +233,19 @@ def kept(world: Any, is_as_ever: Callable[[], bool]) -> Iterator[Any]:
             yield world
     finally:
         Tape.running = before
+
+
+def _at_once(statements: list[Statement]) -> list[Statement]:
+    """Return the same in one, where the database is another process."""
+    if connection.vendor == "sqlite" or not statements:
+        return statements
+    with connection.cursor() as cursor:
+        written = [
+            cursor.mogrify(sql, each)
+            for sql, params, many in statements
+            for each in (params if many else [params])
+        ]
+    return [(";\n".join(written), None, False)]
 
 
 def _sequences() -> tuple[Any, ...]:
