@@ -17,7 +17,7 @@ from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.choices import Standing
 from gemeinsam_digital.ideas.editing.services import FIXED_STAGES
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.selectors import turns_of
 
 if TYPE_CHECKING:
     from gemeinsam_digital.core.principals import Principal
@@ -173,7 +173,7 @@ def outcome_of(idea: Idea, transition: Transition) -> str:
         idea: as it is stored after the step.
         transition: the step that was carried out.
     """
-    turn = turn_of(idea)
+    turn = turns_of([idea])[idea.pk]
     # What is laid aside says so already.
     upcoming = "" if turn.is_over else turn.sentence
     return " ".join(filter(None, [_done(idea, transition), upcoming]))

@@ -9,7 +9,7 @@ from gemeinsam_digital.actors.selectors import actor_keys_of
 from gemeinsam_digital.feasibility.selectors import progress_of
 from gemeinsam_digital.ideas.models import Idea
 from gemeinsam_digital.maturation.turn.selectors import conditions_left
-from gemeinsam_digital.maturation.turn.selectors import turn_of
+from gemeinsam_digital.maturation.turn.selectors import turns_of
 from gemeinsam_digital.maturation.turn.turn import Capacities
 from gemeinsam_digital.maturation.turn.turn import TurnCode
 from gemeinsam_digital.maturation.turn.turn import in_words
@@ -20,7 +20,7 @@ from gemeinsam_digital.notify.models import Delivery
 def turn(delivery: Delivery) -> dict[str, Any] | None:
     """Return whose turn it is, as long as it is for the same reason."""
     idea: Any = delivery.idea
-    now = turn_of(idea)
+    now = turns_of([idea])[idea.pk]
     code = delivery.data["turn"]
     if now.code != code and code == TurnCode.CONDITIONS:
         # They are met beside what a body decides meanwhile.
