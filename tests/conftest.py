@@ -44,9 +44,10 @@ def pytest_collection_modifyitems(
 ) -> None:
     """Leave out on PostgreSQL what SQLite's lane has told.
 
-    That is what asks no database; what looks in pages for words: each of these pages
-    is opened there too, by the tests of what it answers and what it asks; and tables
-    of who may do what: the model of the Arena does the same there.
+    That is what asks no database; what looks in pages for words, or compares how many
+    queries they need among few and many: each of these pages is opened there too, by
+    the tests of what it answers and what it asks; and tables of who may do what: the
+    model of the Arena does the same there.
     """
     if connection.vendor != "postgresql":
         return
@@ -64,13 +65,22 @@ def _asks_a_database(item: pytest.Item) -> bool:
     return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
-#: Files that start from the filled demo, which takes a worker as long as a room.
-DEMO = ("tests/demo/filled/", "tests/history/test_replay_demo.py")
+#: Files that start from the same, by its name: what takes a worker as long to make as
+#: a room takes is made by one worker only.
+TOGETHER = {
+    "demo": ("tests/demo/filled/", "tests/history/test_replay_demo.py"),
+    "zoo": (
+        "tests/maturation/test_preload.py",
+        "tests/maturation/test_readiness.py",
+        "tests/maturation/test_turn.py",
+        "tests/pages/test_queue.py",
+    ),
+}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Keep files together, and all that start from the filled demo with one worker."""
+    """Keep files together, and all that start from the same with one worker."""
     from xdist.scheduler import LoadFileScheduling
 
     if config.getvalue("dist") != "loadfile":
@@ -78,7 +88,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class Rooms(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "demo" if nodeid.startswith(DEMO) else super()._split_scope(nodeid)
+            for start, files in TOGETHER.items():
+                if nodeid.startswith(files):
+                    return start
+            return super()._split_scope(nodeid)
 
     return Rooms(config, log)
 

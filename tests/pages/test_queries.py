@@ -42,6 +42,8 @@ from gemeinsam_digital.together.models import RelationKind
 from tests.contract import build as host
 from tests.factories.content import TEXT
 
+pytestmark = pytest.mark.one_database
+
 #: Of the Arena itself, without session, user and what the host's frame asks.
 #: One of them is where the measures among them stand.
 BUDGETS = {"idea-list": 12, "board": 13}

@@ -27,6 +27,8 @@ from tests.pages.test_queries import ours
 from tests.pages.test_queries import queries
 from tests.reviews import review
 
+pytestmark = pytest.mark.one_database
+
 FEW, MANY = 40, 1000
 #: Of the Arena itself: the list of findings to publish, and what would be public.
 MOST_TO_PUBLISH = 12
