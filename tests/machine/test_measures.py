@@ -100,7 +100,7 @@ def test_after_the_end_nothing_changes(driver: Wishes):
     record = cast.late(driver)
     driver.evaluate("lead", record)
     for name, (wish, _sort, _allowed) in WISHES.items():
-        if name not in ("recognise", "derecognise"):
+        if name != "derecognise":
             with trial(driver) as tried:
                 mine = tried.arena.records[record.key]
                 expected = "done" if name in AFTERWARDS else "illegal"

@@ -233,7 +233,7 @@ def _reportable(arena: Arena, who: str, record: Record) -> Tracked:
 def grant(arena: Arena, who: str, record: Record) -> None:
     """Recognise a network measure, by the commitment of who leads it now."""
     allow(arena.may_decide(who))
-    legal(not record.hidden and record.measure == "network")
+    legal(goes_on(record) and record.measure == "network")
     legal("granted" not in record.recognitions)
     leader = record.leader
     needs = {
