@@ -266,6 +266,7 @@ def test_who_ends_a_measure_says_what_becomes_of_it(driver: Wishes):
     assert end("lead", record, "elsewhere").what == "outcome"
     assert end("lead", record, "established", stopped=True).what == "stopped"
     assert end("lead", record, "transferred", successor=" ").what == "successor"
+    assert end("lead", record, "ended", successor="ITDZ").what == "successor"
     assert end("lead", record, words=" ").what == "text"
     for day in ("yesterday", "future"):
         assert end("lead", record, day=day).what == "ended_on"

@@ -306,7 +306,9 @@ def evaluate(
     tracked = _under_way(record)
     valid(outcome in OUTCOMES, "outcome")
     valid(not stopped or outcome not in ("established", "funded"), "stopped")
-    valid(bool(successor.strip()) or outcome != "transferred", "successor")
+    ends = outcome in ("not_confirmed", "ended")
+    named = bool(successor.strip())
+    valid(not named if ends else named or outcome != "transferred", "successor")
     _said(words, "text", 3 * WORDS_LIMIT)
     current = tracked.current
     valid(not _is_later(day, TODAY) and tracked.has_mandate_on(day), "ended_on")
