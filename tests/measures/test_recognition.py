@@ -237,7 +237,16 @@ def test_other_types_stages_and_hidden_ones_are_not_recognised(world, idea_facto
         grant(decentral)
 
 
-def test_a_hidden_one_is_not_recognised_and_its_badge_is_gone(world, measure, client):
+def test_what_is_hidden_is_not_recognised(measure):
+    idea_hide(idea=measure, reason=TEXT, actor=SYSTEM)
+    with pytest.raises(Illegal):
+        grant(fresh(measure))
+    assert not Recognition.objects.exists()
+
+
+def test_a_hidden_one_can_not_be_withdrawn_and_its_badge_is_gone(
+    world, measure, client
+):
     row = grant(measure)
     idea_hide(idea=measure, reason=TEXT, actor=SYSTEM)
     with pytest.raises(Illegal):
