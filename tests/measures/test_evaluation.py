@@ -209,6 +209,30 @@ def test_the_period_of_the_mandate_asks_for_it(measure):
         assert not evaluation_due(measure_of(measure))
 
 
+def test_what_has_ended_looks_for_nobody(world, measure, client):
+    places = [
+        reverse(f"gemeinsam_digital:{name}", args=[measure.pk])
+        for name in ("claim-offer", "role-open", "actor-invite")
+    ]
+    client.force_login(world.lead)
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert all(f'href="{place}"' in page for place in places)
+    end(measure)
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert not any(place in page for place in places)
+    assert "it looks for nobody any more" in page
+    for still in (
+        "Nobody has reported yet",
+        "offered yet",
+        "planned yet",
+        "may go back",
+    ):
+        assert still not in page
+    claim = measure.claims.get(role="lead")
+    # What was learnt is still looked after, by whoever takes the lead over.
+    assert reverse("gemeinsam_digital:hand-over", args=[claim.pk]) in page
+
+
 def test_everybody_reads_how_it_has_ended(world, measure, client):
     page = client.get(measure.get_absolute_url()).content.decode()
     assert 'id="evaluation"' not in page
