@@ -70,6 +70,8 @@ class EventNames:
         self._supporters = _known_or_looked_up(
             known, "SupportEntry", "provider", offers
         )
+        ends = _keys(payloads, "evaluation")
+        self._successors = _known_or_looked_up(known, "Evaluation", "successor", ends)
 
     def actor(self, pk: Any) -> str:
         """Return the name of an actor, or that it is gone."""
@@ -88,6 +90,10 @@ class EventNames:
     def supporter(self, pk: Any) -> str:
         """Return who has offered some support, as it reads today, if it still does."""
         return self._supporters.get(pk) or pgettext("arena", "somebody")
+
+    def successor(self, pk: Any) -> str:
+        """Return who goes on after an end, as it reads today; empty for nobody."""
+        return self._successors.get(pk, "")
 
 
 def _keys(payloads: Iterable[dict[str, Any]], name: str) -> set[int]:

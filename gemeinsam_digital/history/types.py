@@ -25,6 +25,9 @@ class Names(Protocol):
     def supporter(self, pk: Any) -> str:
         """Return who has offered a measure some support."""
 
+    def successor(self, pk: Any) -> str:
+        """Return who goes on with what an evaluation has ended; empty for nobody."""
+
 
 #: Makes a sentence from the payload of an event. What people have written is looked
 #: up and never stored in the payload: a person's name must stay erasable.

@@ -19,6 +19,8 @@ class PlanDraft:
         url: absolute, of the page that says more.
         link_text: what the link there says.
         project: of the platform, in which it came about.
+        districts: where it takes place, by their German names; none where that is
+            not said.
         duration, cost: in words, perhaps none.
         participation: how people can take part, in words.
         is_done: whether it has ended.
@@ -29,6 +31,7 @@ class PlanDraft:
     url: str
     link_text: str
     project: Any
+    districts: tuple[str, ...]
     duration: str
     cost: str
     participation: str

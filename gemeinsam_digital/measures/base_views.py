@@ -67,7 +67,6 @@ class MeasureFormView(MeasureStepView):
         consequences: what happens then.
     """
 
-    template_name = "gemeinsam_digital/measures/measure_form.html"
     title: str | Promise = ""
     intro: str | Promise = ""
     submit_text: str | Promise = ""

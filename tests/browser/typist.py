@@ -9,6 +9,8 @@ from tests.browser.walk import Person
 from tests.browser.walk import words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from playwright.sync_api import Locator
 
 
@@ -117,6 +119,21 @@ class Typist(Person):
         self.tab_to(self.field(label))
         self.page.keyboard.press("Control+A")
         self.write(text)
+
+    def date(self, label: str, day: date) -> None:
+        """Type the parts of a day in the order in which this browser asks for them.
+
+        That follows the language of the machine, and not that of the page.
+        """
+        found = self.arena.get_by_label(label)
+        self.tab_to(found)
+        for order in ("%d%m%Y", "%m%d%Y"):
+            self.write(day.strftime(order))
+            if found.input_value() == day.isoformat():
+                return
+            for _part in range(2):
+                self.page.keyboard.press("ArrowLeft")
+        raise AssertionError(found.input_value())
 
     def pick(self, label: str, option: str) -> None:
         """Type the first letters, as one does in a list that is not open."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,6 +158,10 @@ class Person:
 
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)
+
+    def date(self, label: str, day: date) -> None:
+        """Enter a day."""
+        self.arena.get_by_label(label).fill(day.isoformat())
 
     def pick(self, label: str, option: str) -> None:
         """Choose from a list that opens."""

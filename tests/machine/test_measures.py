@@ -100,7 +100,7 @@ def test_after_the_end_nothing_changes(driver: Wishes):
     record = cast.late(driver)
     driver.evaluate("lead", record)
     for name, (wish, _sort, _allowed) in WISHES.items():
-        if name not in ("recognise", "derecognise"):
+        if name != "derecognise":
             with trial(driver) as tried:
                 mine = tried.arena.records[record.key]
                 expected = "done" if name in AFTERWARDS else "illegal"
@@ -266,6 +266,7 @@ def test_who_ends_a_measure_says_what_becomes_of_it(driver: Wishes):
     assert end("lead", record, "elsewhere").what == "outcome"
     assert end("lead", record, "established", stopped=True).what == "stopped"
     assert end("lead", record, "transferred", successor=" ").what == "successor"
+    assert end("lead", record, "ended", successor="ITDZ").what == "successor"
     assert end("lead", record, words=" ").what == "text"
     for day in ("yesterday", "future"):
         assert end("lead", record, day=day).what == "ended_on"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +38,14 @@ from tests.measures.reporting import read
 from tests.measures.reporting import save
 from tests.measures.reporting import taught
 
+FILES = ("json", "csv")
+
+
+@pytest.fixture(autouse=True)
+def english(settings, client):
+    settings.LANGUAGE_CODE = "en"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
 
 @pytest.fixture
 def measure(idea_factory):
@@ -62,7 +74,58 @@ def test_an_end_without_an_outcome_is_refused(measure):
 def test_what_is_handed_over_needs_a_successor(measure):
     refused("successor", measure, outcome="transferred")
     refused("successor", measure, outcome="transferred", successor=" ")
+    refused("successor", measure, outcome="transferred", successor="x" * 201)
     assert end(measure, outcome="transferred", successor="ITDZ").successor == "ITDZ"
+
+
+@pytest.mark.parametrize("outcome", ["ended", "not_confirmed"])
+def test_what_nobody_goes_on_with_names_nobody(measure, outcome):
+    refused("successor", measure, outcome=outcome, successor="ITDZ")
+    assert end(measure, outcome=outcome, successor=" ").successor == ""
+
+
+def test_the_error_stands_at_the_field(world, measure, client):
+    client.force_login(world.lead)
+    address = reverse("gemeinsam_digital:measure-evaluate", args=[measure.pk])
+    sent = {
+        "outcome": "transferred",
+        "ended_on": str(timezone.localdate()),
+        "text": TEXT,
+        "learnt": TEXT,
+    }
+    response = client.post(address, sent)
+    assert set(response.context["form"].errors) == {"successor"}
+    assert not Evaluation.objects.exists()
+    assert client.post(address, {**sent, "successor": "ITDZ Berlin"}).status_code == 302
+    assert Evaluation.objects.get().successor == "ITDZ Berlin"
+
+
+#: What is said of who goes on, by outcome.
+GOES_ON = {
+    "transferred": "transferred to ITDZ & Co",
+    "funded": "funded further (ITDZ & Co)",
+    "established": "made permanent (ITDZ & Co)",
+}
+
+
+@pytest.mark.parametrize("outcome", GOES_ON)
+def test_everybody_reads_to_whom_it_goes(measure, client, outcome):
+    end(measure, outcome=outcome, successor="ITDZ & Co")
+    page = BeautifulSoup(client.get(measure.get_absolute_url()).content, "html.parser")
+    said = f"Completed: {GOES_ON[outcome]}"
+    assert said in page.select_one("#evaluation").get_text()
+    assert said.replace("Completed", "Measure completed") in page.get_text()
+    slug = [measure.module.slug]
+    register = reverse("gemeinsam_digital:register", args=slug)
+    assert (
+        GOES_ON[outcome]
+        in BeautifulSoup(client.get(register).content, "html.parser").get_text()
+    )
+    files = [reverse(f"gemeinsam_digital:register-{kind}", args=slug) for kind in FILES]
+    [row] = json.loads(client.get(files[0]).getvalue())
+    assert (row["outcome"], row["successor"]) == (outcome, "ITDZ & Co")
+    [line] = csv.DictReader(client.get(files[1]).getvalue().decode().splitlines())
+    assert line["successor"] == "ITDZ & Co"
 
 
 def test_what_is_stopped_does_not_go_on_and_keeps_its_learning(measure):
@@ -144,6 +207,30 @@ def test_the_period_of_the_mandate_asks_for_it(measure):
         assert evaluation_due(row)
         end(measure)
         assert not evaluation_due(measure_of(measure))
+
+
+def test_what_has_ended_looks_for_nobody(world, measure, client):
+    places = [
+        reverse(f"gemeinsam_digital:{name}", args=[measure.pk])
+        for name in ("claim-offer", "role-open", "actor-invite")
+    ]
+    client.force_login(world.lead)
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert all(f'href="{place}"' in page for place in places)
+    end(measure)
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert not any(place in page for place in places)
+    assert "it looks for nobody any more" in page
+    for still in (
+        "Nobody has reported yet",
+        "offered yet",
+        "planned yet",
+        "may go back",
+    ):
+        assert still not in page
+    claim = measure.claims.get(role="lead")
+    # What was learnt is still looked after, by whoever takes the lead over.
+    assert reverse("gemeinsam_digital:hand-over", args=[claim.pk]) in page
 
 
 def test_everybody_reads_how_it_has_ended(world, measure, client):

@@ -20,7 +20,9 @@ from gemeinsam_digital.measures.learnings.models import Replication
 from gemeinsam_digital.measures.learnings.services import learning_take_over
 from gemeinsam_digital.measures.learnings.services import replication_add
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from tests.factories import IdeaFactory
 from tests.factories.content import TEXT
+from tests.factories.world import World
 from tests.measures.reporting import measure_of
 from tests.measures.reporting import taught
 
@@ -153,6 +155,9 @@ def test_only_the_author_of_what_fits_links_it_and_once(world, measure, idea_fac
     for wrong in (need, measure):
         with pytest.raises(Illegal):
             learning_take_over(idea=wrong, learning=learning, actor=world.moderator)
+    foreign = IdeaFactory(world=World())
+    with pytest.raises(Illegal):
+        learning_take_over(idea=foreign, learning=learning, actor=SYSTEM)
     first = learning_take_over(idea=idea, learning=learning, actor=world.author)
     again = learning_take_over(idea=idea, learning=learning, actor=world.author)
     assert first == again == Replication.objects.get()

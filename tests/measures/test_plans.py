@@ -23,6 +23,7 @@ from gemeinsam_digital.measures.plans.services import plan_draft
 from gemeinsam_digital.measures.support.legality import SupportInput
 from gemeinsam_digital.measures.support.services import support_offer
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from tests.factories.actions import fresh
 from tests.factories.content import TEXT
 from tests.measures.networks import network_measure
 
@@ -107,6 +108,14 @@ def test_a_plan_says_what_is_public_and_leads_back(world, measure, plans):
     assert str(measure.measure.mandate.ends_on.year) in said.duration
     assert (link.host_key, link.drafted_by) == (1, world.initiator)
     assert measure.events.last().type == "plan_drafted"
+
+
+def test_a_plan_says_where_it_takes_place(world, measure, plans):
+    in_two = world.arena.terms.filter(code__in=["mitte", "spandau"])
+    measure.terms.add(*in_two, *world.arena.terms.filter(scheme="value")[:1])
+    draft(fresh(measure), world.initiator)
+    (said,) = plans.drafts.values()
+    assert sorted(said.districts) == ["Mitte", "Spandau"]
 
 
 @pytest.mark.parametrize("who", ["citizen", "lead", "secretary", "moderator"])

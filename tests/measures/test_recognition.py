@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree
 
 import pytest
@@ -25,15 +26,19 @@ from gemeinsam_digital.measures.recognition.models import Recognition
 from gemeinsam_digital.measures.recognition.services import recognition_grant
 from gemeinsam_digital.measures.recognition.services import recognition_withdraw
 from gemeinsam_digital.moderation.hiding.services import idea_hide
+from tests.factories import ActorFactory
 from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.content import TEXT
 from tests.factories.world import World
+from tests.measures.ending import end
 from tests.measures.networks import adopted
 from tests.measures.networks import network_measure
 from tests.notify.test_review_mails import forget
 from tests.notify.test_review_mails import post
 from tests.notify.test_review_mails import told
+from tests.responsibility.lives import hand_over
+from tests.responsibility.lives import take_over
 
 SVG = "{http://www.w3.org/2000/svg}"
 WHY = "Die Selbstverpflichtung wurde nicht eingehalten."
@@ -108,18 +113,18 @@ def test_twice_is_refused(measure):
     assert Recognition.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "broken", ["pledge", "lead", "administration", "field", "nobody"]
-)
-def test_without_what_it_rests_on_there_is_none(world, measure, broken):
+#: What can go that it rests on, and what is missing then.
+BROKEN = {
+    "pledge": "pledge_of_lead",
+    "lead": "pledge_of_lead",
+    "administration": "led_outside",
+    "field": "field_chosen",
+    "nobody": "led_outside",
+}
+
+
+def lose(measure, world, broken: str) -> None:
     lead = Actor.objects.filter(pk=world.organisation.pk)
-    missing = {
-        "pledge": "pledge_of_lead",
-        "lead": "pledge_of_lead",
-        "administration": "led_outside",
-        "field": "field_chosen",
-        "nobody": "led_outside",
-    }[broken]
     if broken == "pledge":
         Pledge.objects.all().delete()
     elif broken == "lead":
@@ -134,11 +139,93 @@ def test_without_what_it_rests_on_there_is_none(world, measure, broken):
         measure.claims.filter(role="lead").update(
             state="released", ended_at=timezone.now()
         )
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_without_what_it_rests_on_there_is_none(world, measure, broken):
+    lose(measure, world, broken)
     with pytest.raises(Illegal) as refused:
         grant(measure, world.secretary)
-    assert missing in [state.code for state in refused.value.unmet]
+    assert BROKEN[broken] in [state.code for state in refused.value.unmet]
     assert not Recognition.objects.exists()
     assert measure.events.last().type != "recognised"
+
+
+def says_recognised(client, idea) -> set[bool]:
+    """Return what badge, its page, the page of the measure and the register say."""
+    page = client.get(idea.get_absolute_url()).content.decode()
+    register = reverse("gemeinsam_digital:register-json", args=[idea.module.slug])
+    [row] = json.loads(client.get(register).getvalue())
+    return {
+        "Recognised network measure" in words(badge(client, idea)),
+        "Recognised network measure</h1>" in client.get(url(idea)).content.decode(),
+        "gd-seal__title" in page,
+        row["recognised"],
+    }
+
+
+# The commitment that it was granted on is never deleted.
+@pytest.mark.parametrize("broken", sorted(BROKEN.keys() - {"pledge"}))
+def test_it_does_not_hold_while_what_it_rests_on_is_missing(
+    world, measure, client, broken
+):
+    row = grant(measure)
+    assert says_recognised(client, measure) == {True}
+    lose(measure, world, broken)
+    assert says_recognised(client, measure) == {False}
+    assert "at present" in words(badge(client, measure))
+    for page in (measure.get_absolute_url(), url(measure)):
+        said = client.get(page).content.decode()
+        assert "at present" in said
+        assert "Missing:" in said
+    client.force_login(world.secretary)
+    assert url(measure, "recognition-grant") not in (
+        client.get(measure.get_absolute_url()).content.decode()
+    )
+    with pytest.raises(Illegal, match="recognised already"):
+        grant(measure)
+    recognition_withdraw(recognition=row, reason=WHY, actor=world.secretary)
+    assert WHY in client.get(url(measure)).content.decode()
+
+
+def test_taken_over_by_the_administration_it_holds_again_once_that_hands_it_on(
+    world, measure, client
+):
+    """Nobody has to forbid the hand-over: what it means is said wherever it shows."""
+    grant(measure)
+    first = measure.claims.get(role="lead")
+    office = ActorFactory(
+        world=world, actor=world.assessor, sector=Sector.ADMINISTRATION
+    )
+    new = take_over(hand_over(first, world.lead, office), world.assessor)
+    assert says_recognised(client, measure) == {False}
+    take_over(hand_over(new, world.assessor, world.organisation), world.lead)
+    # Its commitment of then binds it.
+    assert says_recognised(client, measure) == {True}
+    assert measure.recognitions.count() == 1
+
+
+def test_what_has_ended_is_not_recognised_any_more(world, measure, client):
+    client.force_login(world.secretary)
+    end(measure)
+    with pytest.raises(Illegal, match="has ended"):
+        grant(measure, world.secretary)
+    refused = client.post(url(measure, "recognition-grant"))
+    assert refused.status_code == 409
+    assert "has ended" in refused.content.decode()
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert url(measure, "recognition-grant") not in page
+    assert not Recognition.objects.exists()
+
+
+def test_what_was_recognised_when_it_ended_stays_so_and_can_be_withdrawn(
+    world, measure, client
+):
+    row = grant(measure)
+    end(measure)
+    assert says_recognised(client, measure) == {True}
+    recognition_withdraw(recognition=row, reason=WHY, actor=world.secretary)
+    assert says_recognised(client, measure) == {False}
 
 
 def test_other_types_stages_and_hidden_ones_are_not_recognised(world, idea_factory):
@@ -150,7 +237,16 @@ def test_other_types_stages_and_hidden_ones_are_not_recognised(world, idea_facto
         grant(decentral)
 
 
-def test_a_hidden_one_is_not_recognised_and_its_badge_is_gone(world, measure, client):
+def test_what_is_hidden_is_not_recognised(measure):
+    idea_hide(idea=measure, reason=TEXT, actor=SYSTEM)
+    with pytest.raises(Illegal):
+        grant(fresh(measure))
+    assert not Recognition.objects.exists()
+
+
+def test_a_hidden_one_can_not_be_withdrawn_and_its_badge_is_gone(
+    world, measure, client
+):
     row = grant(measure)
     idea_hide(idea=measure, reason=TEXT, actor=SYSTEM)
     with pytest.raises(Illegal):

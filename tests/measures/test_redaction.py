@@ -12,6 +12,7 @@ from gemeinsam_digital.core.principals import SYSTEM
 from gemeinsam_digital.history.models import Event
 from gemeinsam_digital.history.selectors import events_of
 from gemeinsam_digital.history.selectors import timeline
+from gemeinsam_digital.measures.evaluation.models import Evaluation
 from gemeinsam_digital.measures.milestones.models import Milestone
 from gemeinsam_digital.measures.support.legality import SupportInput
 from gemeinsam_digital.measures.support.models import SupportEntry
@@ -19,6 +20,7 @@ from gemeinsam_digital.measures.support.services import support_offer
 from gemeinsam_digital.moderation.redaction.services import idea_redact
 from tests.factories.content import TEXT
 from tests.factories.tracking import plan
+from tests.measures.reporting import end
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,11 @@ def support(idea) -> None:
     support_offer(idea=idea, entered=entered, actor=SYSTEM)
 
 
-@pytest.mark.parametrize("record", [promise, support])
+def go_on(idea) -> None:
+    end(idea, outcome="transferred", successor=NAME)
+
+
+@pytest.mark.parametrize("record", [promise, support, go_on])
 def test_a_passage_goes_out_of_the_history_as_well(idea_factory, record):
     idea = idea_factory(stage=Stage.MEASURE)
     record(idea)
@@ -48,7 +54,11 @@ def test_a_passage_goes_out_of_the_history_as_well(idea_factory, record):
 
 @pytest.mark.parametrize(
     ("record", "model", "said"),
-    [(promise, Milestone, "a deleted milestone"), (support, SupportEntry, "somebody")],
+    [
+        (promise, Milestone, "a deleted milestone"),
+        (support, SupportEntry, "somebody"),
+        (go_on, Evaluation, "Measure completed: transferred"),
+    ],
 )
 def test_the_history_outlives_what_it_speaks_of(idea_factory, record, model, said):
     idea = idea_factory(stage=Stage.MEASURE)

@@ -13,6 +13,7 @@ from freezegun import freeze_time
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.maturation.turn.selectors import turn_of
 from gemeinsam_digital.maturation.turn.turn import TurnCode
+from gemeinsam_digital.measures.reports.legality import REQUIRED
 from gemeinsam_digital.measures.reports.models import Report
 from gemeinsam_digital.measures.reports.models import ReportReminder
 from gemeinsam_digital.pages.tasks.selectors import tasks_for
@@ -76,6 +77,16 @@ def test_a_report_is_written_looked_at_and_published(world, measure, client):
     page = client.get(measure.get_absolute_url()).content.decode()
     assert "Vier Schulen messen" in page
     assert world.organisation.name in page
+
+
+def test_what_is_unmarked_is_what_it_needs_before_it_is_published(
+    world, measure, client
+):
+    client.force_login(world.lead)
+    form = client.get(address("report", measure)).context["form"]
+    shown = [field for field in form.visible_fields() if field.name != "needs_help"]
+    unmarked = {field.name for field in shown if not field.is_marked_optional}
+    assert unmarked == {"due", *REQUIRED}
 
 
 def test_the_second_who_saves_sees_both(world, measure, client):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils import translation
 from freezegun import freeze_time
 
 from gemeinsam_digital.core.choices import Stage
@@ -76,6 +77,13 @@ def test_a_measure_owes_a_report_on_its_first_period_and_then_on_the_next(measur
     assert report_due(measure_of(measure)) is None
     with pytest.raises(Illegal):
         save(measure)
+
+
+def test_a_day_that_ends_no_period_is_not_called_one_that_has_not_begun(measure):
+    first = periods_of(measure_of(measure).mandate)[0].last
+    with translation.override("en"), pytest.raises(Invalid) as caught:
+        save(measure, due=first + days(1))
+    assert "one of the list" in caught.value.message
 
 
 def test_a_report_for_the_future_or_twice_for_one_period_is_refused(measure):

@@ -114,6 +114,7 @@ def test_what_the_files_say(world, client):
         "spent": 12_000,
         "last_report_on": str(day(-8)),
         "days_without_report": 8,
+        "successor": None,
     }
     (line,) = lines_in(client, world)
     assert list(line) == list(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -38,6 +39,7 @@ from gemeinsam_digital.feasibility.models import Assessment
 from gemeinsam_digital.feasibility.models import AssessmentRequest
 from gemeinsam_digital.feasibility.models import Condition
 from gemeinsam_digital.feasibility.published import PublishedCondition
+from gemeinsam_digital.feasibility.questions.services import question_answer
 from gemeinsam_digital.feasibility.questions.services import question_ask
 from gemeinsam_digital.feasibility.questions.services import question_publish
 from gemeinsam_digital.feasibility.requests.selectors import released_on_current
@@ -56,6 +58,7 @@ from gemeinsam_digital.units.services import unit_member_name
 from tests.factories import IdeaFactory
 from tests.factories.actions import ask_units
 from tests.factories.actions import assess
+from tests.factories.actions import bring
 from tests.factories.actions import fresh
 from tests.factories.actions import judging
 from tests.factories.actions import release
@@ -349,6 +352,19 @@ def test_a_question_is_published_once(idea_factory):
     question = question_ask(request=request, text=TEXT, actor=SYSTEM)
     calls = [lambda: question_publish(question=question, actor=SYSTEM)] * 3
     assert outcomes(calls) == [Illegal, Illegal]
+
+
+def test_a_question_that_is_answered_while_the_review_ends_is_told_or_refused(
+    world, idea_factory
+):
+    idea = idea_factory(stage=Stage.ASSESSMENT)
+    question = question_ask(request=ask_units(idea)[0], text=TEXT, actor=SYSTEM)
+    answer = partial(question_answer, question=question, text=TEXT, actor=world.author)
+    outcomes = at_once([answer, partial(bring, idea, "back-to-profile")])
+    assert failures(outcomes) in ([], [Illegal])
+    assert fresh(idea).stage == Stage.PROFILE
+    assert question.answers.count() == (not failures(outcomes))
+    assert failures(at_once([answer])) == [Illegal]
 
 
 # --- units and criteria ------------------------------------------------------

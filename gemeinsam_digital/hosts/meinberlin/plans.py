@@ -13,8 +13,11 @@ from django.utils.html import linebreaks
 from gemeinsam_digital.hosts.base import ListedPlan
 from gemeinsam_digital.hosts.base import PlanDraft
 
-#: What the host asks for where nothing is known.
-UNKNOWN = "–"
+#: What its own initiators enter where nothing is known, in German: the host then shows
+#: nothing. Source: mein.berlin, ``plan_detail.html``.
+UNKNOWN = "Keine Angabe"
+#: Where it takes place by its address, beside the point on the map.
+ADDRESS = ("street_name", "house_number", "zip_code")
 
 
 def _model() -> Any:
@@ -28,13 +31,16 @@ def may_add(user: Any, project: Any) -> bool:
 
 
 def add(draft: PlanDraft, user: Any) -> int:
-    """Write a draft with what is known; the place on the map is that of the project.
+    """Write a draft with what is known.
 
+    The place on the map is that of the project, if the plan is in the same district.
     What the host wants besides, such as a picture, is asked for in its dashboard
     before it is published there.
     """
     model, project = _model(), draft.project
     status = model.STATUS_DONE if draft.is_done else model.STATUS_ONGOING
+    district = _district(draft)
+    is_there = district == project.administrative_district
     plan = model(
         title=draft.title,
         creator=user,
@@ -45,17 +51,35 @@ def add(draft: PlanDraft, user: Any) -> int:
         duration=draft.duration,
         participation_explanation=draft.participation,
         status=status,
-        point=project.point,
-        district=project.administrative_district,
+        district=district,
         contact_url=draft.url,
         is_draft=True,
     )
+    if is_there:
+        plan.point = project.point
+        for name in ADDRESS:
+            setattr(plan, name, getattr(project, name))
     plan.group = plan._get_group(user, project.organisation)
     plan.save()
     # The project stays out of it: the host's breadcrumb would lead from every page of
     # the project to its first plan, published or not.
     plan.topics.set(project.topics.all()[:2])
     return int(plan.pk)
+
+
+def _district(draft: PlanDraft) -> Any:
+    """Return the one district of a plan; without one the host calls it city-wide.
+
+    Where the draft says nothing it is that of the project.
+    """
+    own = draft.project.administrative_district
+    if not draft.districts:
+        return own
+    if len(draft.districts) > 1:
+        return None
+    label = "a4administrative_districts.AdministrativeDistrict"
+    model: Any = apps.get_model(label)
+    return model.objects.filter(name=draft.districts[0]).first()
 
 
 def listed(key: int) -> ListedPlan | None:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsam_digital.history.types import EventType
 from gemeinsam_digital.history.types import Names
 from gemeinsam_digital.history.types import register
-from gemeinsam_digital.measures.evaluation.models import MeasureOutcome
+from gemeinsam_digital.measures.evaluation.models import outcome_text
 
 
 def _ended(payload: dict[str, Any], names: Names) -> str:
@@ -19,14 +19,15 @@ def _ended(payload: dict[str, Any], names: Names) -> str:
         if payload["stopped"]
         else pgettext("arena", "Measure completed: %(outcome)s")
     )
-    return words % {"outcome": MeasureOutcome(payload["outcome"]).label}
+    successor = names.successor(payload.get("evaluation"))
+    return words % {"outcome": outcome_text(payload["outcome"], successor)}
 
 
 MEASURE_ENDED = register(
     EventType(
         code="measure_ended",
         icon="flag",
-        payload=frozenset({"outcome", "stopped"}),
+        payload=frozenset({"outcome", "stopped", "evaluation"}),
         words=_ended,
         title=pgettext_lazy("arena", "End of measures"),
     )

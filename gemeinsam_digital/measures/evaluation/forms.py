@@ -27,7 +27,10 @@ class EvaluationForm(GdForm):
         required=False,
         max_length=LINE_LENGTH,
         label=pgettext_lazy("arena", "Who goes on with it, or finances it?"),
-        help_text=pgettext_lazy("arena", "Needed where it is handed over."),
+        help_text=pgettext_lazy(
+            "arena",
+            "Needed where it is transferred; empty where nobody goes on with it.",
+        ),
     )
     stopped = forms.BooleanField(
         required=False,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TEXT_LENGTH = 6000
 #: Where somebody goes on, it is said who.
 NEEDS_SUCCESSOR = (MeasureOutcome.TRANSFERRED.value,)
+#: Where nobody goes on, it is said of nobody.
+ENDS = (MeasureOutcome.NOT_CONFIRMED.value, MeasureOutcome.ENDED.value)
 #: What nobody stops half-way: it goes on, with the same people or others.
 GOES_ON = (MeasureOutcome.ESTABLISHED.value, MeasureOutcome.FUNDED.value)
 
@@ -71,7 +73,7 @@ def checked(
 
     Raises:
         Invalid: the outcome, who goes on where somebody does, a text or the day is
-            missing or unusable; or it is stopped and goes on at once.
+            missing or unusable; or somebody goes on with what is stopped or ends.
     """
     if entered.outcome not in MeasureOutcome.values:
         raise Invalid("outcome", pgettext("arena", "Please say what becomes of it."))
@@ -82,19 +84,32 @@ def checked(
                 "arena", "What is stopped is neither made permanent nor funded further."
             ),
         )
-    successor = checked_line("successor", entered.successor, LINE_LENGTH)
-    if entered.outcome in NEEDS_SUCCESSOR and not successor:
-        raise Invalid(
-            "successor", pgettext("arena", "Please say to whom it is handed over.")
-        )
     return CheckedEvaluation(
         outcome=entered.outcome,
         stopped=entered.stopped,
-        successor=successor,
+        successor=_checked_successor(entered),
         text=_text("text", entered.text),
         learnt=_text("learnt", entered.learnt),
         ended_on=_checked_day(measure, entered.ended_on, current),
     )
+
+
+def _checked_successor(entered: EvaluationInput) -> str:
+    successor = checked_line("successor", entered.successor, LINE_LENGTH)
+    if entered.outcome in NEEDS_SUCCESSOR and not successor:
+        raise Invalid(
+            "successor", pgettext("arena", "Please say to whom it is transferred.")
+        )
+    if entered.outcome in ENDS and successor:
+        raise Invalid(
+            "successor",
+            pgettext(
+                "arena",
+                "Nobody goes on with what has ended like this. Please leave this "
+                "empty, or say that it is transferred.",
+            ),
+        )
+    return successor
 
 
 def _text(field: str, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy
 
 from gemeinsam_digital.core.fields import code_field
@@ -21,7 +22,7 @@ class MeasureOutcome(models.TextChoices):
 
     ESTABLISHED = "established", pgettext_lazy("arena", "made permanent")
     FUNDED = "funded", pgettext_lazy("arena", "funded further")
-    TRANSFERRED = "transferred", pgettext_lazy("arena", "handed over")
+    TRANSFERRED = "transferred", pgettext_lazy("arena", "transferred")
     NOT_CONFIRMED = "not_confirmed", pgettext_lazy("arena", "not confirmed")
     ENDED = "ended", pgettext_lazy("arena", "ended")
 
@@ -59,6 +60,22 @@ class Evaluation(models.Model):
         return f"{self.outcome} of {self.measure_id}"
 
     @property
-    def outcome_label(self) -> str:
-        """The outcome in words."""
-        return str(MeasureOutcome(self.outcome).label)
+    def outcome_text(self) -> str:
+        """The outcome in words, with who goes on."""
+        return outcome_text(self.outcome, self.successor)
+
+
+def outcome_text(outcome: str, successor: str) -> str:
+    """Return an outcome in words.
+
+    Args:
+        outcome: a ``MeasureOutcome``.
+        successor: who goes on with it or finances it; empty for nobody.
+    """
+    label = str(MeasureOutcome(outcome).label)
+    if not successor:
+        return label
+    if outcome == MeasureOutcome.TRANSFERRED:
+        return pgettext("arena", "transferred to %(name)s") % {"name": successor}
+    words = pgettext("arena", "%(outcome)s (%(name)s)")
+    return words % {"outcome": label, "name": successor}

@@ -69,11 +69,13 @@ def measure_evaluate(
         text=said.learnt,
         **who,
     )
+    # Who goes on is looked up there, and only where somebody does.
+    successor = {"evaluation": evaluation.pk} if said.successor else {}
     record(
         idea=locked.idea,
         type=MEASURE_ENDED,
         actor=actor,
-        payload={"outcome": said.outcome, "stopped": said.stopped},
+        payload={"outcome": said.outcome, "stopped": said.stopped, **successor},
         text=said.text,
     )
     return evaluation

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.ideas.legality import check_shown
 from gemeinsam_digital.measures.plans.selectors import plan_of
@@ -24,7 +23,7 @@ def check_plannable(idea: Idea) -> Measure:
         Illegal: no measure, hidden, or it stands there already.
     """
     check_shown(idea)
-    measure = measure_of(idea) if idea.stage == Stage.MEASURE else None
+    measure = measure_of(idea)
     if measure is None:
         raise Illegal(pgettext("arena", "Only measures stand in the list of plans."))
     if plan_of(idea) is not None:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
+from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.hosts.base import PlanDraft
@@ -54,6 +55,9 @@ def draft_of(idea: Idea, measure: Measure) -> PlanDraft:
         url=get_host().base_url() + idea.get_absolute_url(),
         link_text=pgettext("arena", "This measure in the Arena der Ideen"),
         project=idea.module.project,
+        districts=tuple(
+            term.label_de for term in idea.terms.all() if term.scheme == Scheme.DISTRICT
+        ),
         duration=period,
         cost=money,
         participation=pgettext(

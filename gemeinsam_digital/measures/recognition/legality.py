@@ -15,6 +15,7 @@ from gemeinsam_digital.measures.recognition.models import REASON_LENGTH
 from gemeinsam_digital.measures.recognition.selectors import basis_of
 from gemeinsam_digital.measures.recognition.selectors import network_measure_of
 from gemeinsam_digital.measures.recognition.selectors import recognition_of
+from gemeinsam_digital.measures.selectors import has_ended
 
 if TYPE_CHECKING:
     from gemeinsam_digital.ideas.models import Idea
@@ -23,21 +24,28 @@ if TYPE_CHECKING:
 
 
 def check_network(idea: Idea) -> None:
-    """Check that an idea is a network measure that everybody sees.
+    """Check that an idea is a network measure that everybody sees and that goes on.
 
     Raises:
-        Illegal: it is not.
+        Illegal: it is not, or has ended.
     """
     check_shown(idea)
-    if network_measure_of(idea) is None:
+    measure = network_measure_of(idea)
+    if measure is None:
         raise Illegal(pgettext("arena", "Only network measures are recognised."))
+    if has_ended(measure):
+        raise Illegal(
+            pgettext(
+                "arena", "This measure has ended. It can't be recognised any more."
+            )
+        )
 
 
 def check_recognisable(idea: Idea) -> Pledge:
     """Return the commitment on which a measure can be recognised now.
 
     Raises:
-        Illegal: no network measure, hidden, recognised already, or one of the
+        Illegal: no network measure, hidden, ended, recognised already, or one of the
             requirements is not met: the commitment of its lead is one of them.
     """
     check_network(idea)

@@ -11,7 +11,6 @@ from gemeinsam_digital.core.fields import user_reference
 from gemeinsam_digital.governance.bodies.models import NAME_LENGTH
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.ideas.models import Idea
-from gemeinsam_digital.measures.models import Measure
 from gemeinsam_digital.measures.models import Pledge
 
 REASON_LENGTH = 2000
@@ -20,8 +19,9 @@ REASON_LENGTH = 2000
 class Recognition(models.Model):
     """That a network measure is recognised (Anerkennung). Public.
 
-    It rests on the commitment of its lead, stays when the measure steps back, and is
-    never deleted: a badge out in the world has to find out what became of it.
+    It rests on who leads, and on their commitment, stays when the measure steps back,
+    and is never deleted: a badge out in the world has to find out what became of it.
+    Whether it holds now is stored nowhere (``selectors.recognition_holds``).
     """
 
     idea = models.ForeignKey(
@@ -62,10 +62,3 @@ class Recognition(models.Model):
     def is_withdrawn(self) -> bool:
         """Whether it was taken back."""
         return self.withdrawn_at is not None
-
-    def holds_for(self, measure: Measure | None) -> bool:
-        """Return whether it holds, for the network measure that its idea is now.
-
-        What has stepped back, or is of another type, is recognised as nothing.
-        """
-        return measure is not None and not self.is_withdrawn

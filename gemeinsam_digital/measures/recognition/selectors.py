@@ -6,27 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
+from django.db.models import Exists
+from django.db.models import OuterRef
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from gemeinsam_digital.core.choices import MeasureType
+from gemeinsam_digital.core.choices import Role
+from gemeinsam_digital.core.choices import Scheme
 from gemeinsam_digital.core.choices import Sector
 from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.facts import Fact
 from gemeinsam_digital.governance.bodies.models import Body
 from gemeinsam_digital.ideas.gates import GateState
 from gemeinsam_digital.ideas.gates import field_chosen
+from gemeinsam_digital.ideas.models import Idea
+from gemeinsam_digital.measures.models import Pledge
 from gemeinsam_digital.measures.recognition.models import Recognition
 from gemeinsam_digital.measures.selectors import measure_of
+from gemeinsam_digital.responsibility.selectors import holding
 from gemeinsam_digital.responsibility.selectors import lead_of
 
 if TYPE_CHECKING:
     from adhocracy4.modules.models import Module
     from gemeinsam_digital.governance.decisions.models import Decision
-    from gemeinsam_digital.ideas.models import Idea
     from gemeinsam_digital.measures.models import Measure
-    from gemeinsam_digital.measures.models import Pledge
     from gemeinsam_digital.responsibility.models import Claim
 
 
@@ -36,16 +41,36 @@ def recognition_of(idea: Idea) -> Recognition | None:
     return idea.recognitions.select_related("pledge").first()
 
 
+def recognition_holds(recognition: Recognition, basis: Basis) -> bool:
+    """Return whether a recognition holds, by what it rests on now.
+
+    What has stepped back, is led by the administration meanwhile, or by somebody who
+    has not committed itself, is recognised as nothing until that is mended.
+    :func:`recognised` says the same of many.
+    """
+    return not recognition.is_withdrawn and basis.is_complete
+
+
 def recognised(idea: Any) -> QuerySet[Recognition]:
-    """Return the recognition of an idea that holds as long as it is a measure.
+    """Return the recognition of an idea that holds.
 
     Args:
         idea: its key, perhaps of an outer query.
     """
-    rows = Recognition.objects.filter(idea=idea, withdrawn_at=None)
-    return rows.filter(
-        idea__stage=Stage.MEASURE, idea__measure__type=MeasureType.NETWORK
-    ).order_by()
+    here = OuterRef("idea")
+    signed = Pledge.objects.filter(idea=here, actor=OuterRef("actor")).order_by()
+    leads = holding(Role.LEAD).filter(Exists(signed), idea=here).order_by()
+    fields = Idea.terms.through.objects.filter(idea=here, term__scheme=Scheme.FIELD)
+    rows = Recognition.objects.filter(
+        Exists(leads.exclude(actor__sector=Sector.ADMINISTRATION)),
+        Exists(fields.order_by()),
+        idea=idea,
+        withdrawn_at=None,
+        idea__stage=Stage.MEASURE,
+        idea__measure__type=MeasureType.NETWORK,
+        idea__measure__decision__isnull=False,
+    )
+    return rows.order_by()
 
 
 def network_measure_of(idea: Idea) -> Measure | None:
@@ -83,6 +108,11 @@ class Basis:
         Source: strategy "Gemeinsam Digital: Berlin", Netzwerkmaßnahmen.
         """
         return [_outside(self.lead), field_chosen(self.idea), *self._of_measure()]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of it is there."""
+        return all(state.met for state in self.states())
 
     def _of_measure(self) -> list[GateState]:
         decision = self.measure.decision if self.measure else None

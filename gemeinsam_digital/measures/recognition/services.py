@@ -38,7 +38,7 @@ def recognition_grant(*, idea: Idea, actor: Principal) -> Recognition:
 
     Raises:
         PermissionDenied: does not.
-        Illegal: no network measure, hidden, recognised already, without the
+        Illegal: no network measure, hidden, ended, recognised already, without the
             commitment of its lead or another requirement, or no body decides on
             network measures.
     """

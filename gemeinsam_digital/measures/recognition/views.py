@@ -26,7 +26,7 @@ from gemeinsam_digital.measures.recognition.legality import check_standing
 from gemeinsam_digital.measures.recognition.models import Recognition
 from gemeinsam_digital.measures.recognition.selectors import Basis
 from gemeinsam_digital.measures.recognition.selectors import basis_of
-from gemeinsam_digital.measures.recognition.selectors import network_measure_of
+from gemeinsam_digital.measures.recognition.selectors import recognition_holds
 from gemeinsam_digital.measures.recognition.selectors import recognition_of
 from gemeinsam_digital.measures.recognition.services import recognition_grant
 from gemeinsam_digital.measures.recognition.services import recognition_withdraw
@@ -71,11 +71,12 @@ class RecognitionView(_OfRecognition):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show it."""
         badge = reverse("gemeinsam_digital:recognition-badge", args=[self.idea.pk])
-        holds = self.recognition.holds_for(self.basis.measure)
+        holds = recognition_holds(self.recognition, self.basis)
         return self.respond(
             recognition=self.recognition,
             holds=holds,
-            requirements=self.basis.states() if holds else [],
+            is_network=self.basis.measure is not None,
+            requirements=self.basis.states(),
             badge_url=badge,
             embed_page=request.build_absolute_uri(self.recognition_url),
             embed_badge=request.build_absolute_uri(badge),
@@ -89,7 +90,7 @@ class BadgeView(_OfRecognition):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Draw it, in the language of the platform and not of a visitor."""
-        holds = self.recognition.holds_for(network_measure_of(self.idea))
+        holds = recognition_holds(self.recognition, self.basis)
         with translation.override(settings.LANGUAGE_CODE):
             response = render(
                 request,

@@ -20,6 +20,7 @@ from gemeinsam_digital.core.forms.kit import GdForm
 from gemeinsam_digital.ideas.models import ALT_TEXT_LENGTH
 from gemeinsam_digital.ideas.models import CREDIT_LENGTH
 from gemeinsam_digital.measures.reports.legality import ENTERED
+from gemeinsam_digital.measures.reports.legality import REQUIRED
 from gemeinsam_digital.measures.reports.legality import ReportInput
 from gemeinsam_digital.measures.reports.models import TEXT_LENGTH
 from gemeinsam_digital.measures.reports.models import TITLE_LENGTH
@@ -70,7 +71,10 @@ class ReportForm(VersionForm):
         ),
     )
     learnt = _text(pgettext_lazy("arena", "What have you learnt?"))
-    needed = _text(pgettext_lazy("arena", "What do you need?"))
+    needed = _text(
+        pgettext_lazy("arena", "What do you need?"),
+        pgettext_lazy("arena", "Needed where others are to offer their help."),
+    )
     needs_help = forms.BooleanField(
         required=False,
         label=pgettext_lazy("arena", "We want others to offer their help"),
@@ -110,8 +114,9 @@ class ReportForm(VersionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["image"].widget.owner = owner
-        for field in self.fields.values():
-            field.mark_optional = False
+        # All of it may wait; what stands unmarked is needed before it is published.
+        for name, field in self.fields.items():
+            field.mark_optional = name not in REQUIRED
         words = pgettext("arena", "%(first)s to %(last)s")
         self.fields["due"].choices = [
             (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import pgettext
 
-from gemeinsam_digital.core.choices import Stage
 from gemeinsam_digital.core.exceptions import Illegal
 from gemeinsam_digital.core.exceptions import Invalid
 from gemeinsam_digital.core.text import normalise
@@ -71,12 +70,10 @@ def check_offered(entry: SupportEntry) -> None:
     """Check that support can be taken up.
 
     Raises:
-        Illegal: it was taken up already, or its contribution is hidden or no measure
-            any more. After the end of a measure it can still be said.
+        Illegal: it was taken up already, or its contribution is hidden. After the end
+            of a measure it can still be said; what was offered keeps it a measure.
     """
     check_shown(entry.measure.idea)
-    if entry.measure.idea.stage != Stage.MEASURE:
-        raise Illegal(pgettext("arena", "Only measures are supported."))
     if entry.is_taken_up:
         raise Illegal(pgettext("arena", "This support was taken up already."))
 

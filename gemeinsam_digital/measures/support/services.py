@@ -72,8 +72,7 @@ def support_take_up(
 
     Raises:
         PermissionDenied: neither.
-        Illegal: it was taken up already, or its contribution is hidden or no measure
-            any more.
+        Illegal: it was taken up already, or its contribution is hidden.
         Invalid: what came of it is too long.
     """
     idea = lock(entry.measure.idea)

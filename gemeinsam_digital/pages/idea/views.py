@@ -268,8 +268,12 @@ class IdeaDetailView(IdeaView):
             rights["may_pledge"] = Permission.SIGN_PLEDGE
         held = {name: may(self.user, right, idea) for name, right in rights.items()}
         asks_units = held["may_request"] and self._is_reviewed_now
+        has_ended = self._part is not None and self._part.evaluation is not None
         return {
             **held,
+            # Who leads what has ended can still pass it on; it looks for nobody else.
+            "may_seek": held["may_seek"] and not has_ended,
+            "has_ended": has_ended,
             "may_delete": may(self.user, Permission.DELETE_IDEA, idea)
             and is_deletable(idea),
             # A hidden one takes no step; the buttons would end at a refusal.
@@ -282,7 +286,7 @@ class IdeaDetailView(IdeaView):
             and FindingDraft.objects.filter(idea=idea).exists(),
             "comments_open": self._phase_opens("comment"),
             "support_open": self._phase_opens("rate"),
-            "claims_open": self._phase_opens("claim"),
+            "claims_open": not has_ended and self._phase_opens("claim"),
             "contributing_open": contributing_is_open(self.module),
         }
 

@@ -57,6 +57,7 @@ FIELDS: dict[str, Callable[[RegisterRow], Any]] = {
     "spent": lambda row: row.spent,
     "last_report_on": lambda row: row.reported_on,
     "days_without_report": lambda row: row.days_without_report,
+    "successor": lambda row: (row.evaluation and row.evaluation.successor) or None,
 }
 
 

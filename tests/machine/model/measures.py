@@ -233,7 +233,7 @@ def _reportable(arena: Arena, who: str, record: Record) -> Tracked:
 def grant(arena: Arena, who: str, record: Record) -> None:
     """Recognise a network measure, by the commitment of who leads it now."""
     allow(arena.may_decide(who))
-    legal(not record.hidden and record.measure == "network")
+    legal(goes_on(record) and record.measure == "network")
     legal("granted" not in record.recognitions)
     leader = record.leader
     needs = {
@@ -306,7 +306,9 @@ def evaluate(
     tracked = _under_way(record)
     valid(outcome in OUTCOMES, "outcome")
     valid(not stopped or outcome not in ("established", "funded"), "stopped")
-    valid(bool(successor.strip()) or outcome != "transferred", "successor")
+    ends = outcome in ("not_confirmed", "ended")
+    named = bool(successor.strip())
+    valid(not named if ends else named or outcome != "transferred", "successor")
     _said(words, "text", 3 * WORDS_LIMIT)
     current = tracked.current
     valid(not _is_later(day, TODAY) and tracked.has_mandate_on(day), "ended_on")

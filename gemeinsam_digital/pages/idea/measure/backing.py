@@ -11,6 +11,7 @@ from gemeinsam_digital.core.permissions import may
 from gemeinsam_digital.hosts import get_host
 from gemeinsam_digital.measures.plans.selectors import plan_of
 from gemeinsam_digital.measures.recognition.selectors import basis_of
+from gemeinsam_digital.measures.recognition.selectors import recognition_holds
 from gemeinsam_digital.measures.recognition.selectors import recognition_of
 from gemeinsam_digital.measures.support.selectors import kinds_for
 
@@ -27,7 +28,7 @@ def backing_context(part: MeasurePart | None) -> dict[str, Any]:
     idea, measure, user = part.idea, part.measure, part.user
     goes_on = not idea.is_hidden and part.evaluation is None
     return {
-        **_recognition(idea, measure, user),
+        **_recognition(idea, measure, user, goes_on=goes_on),
         **_plan(idea, user),
         "support": part.support,
         "support_kinds": kinds_for(measure),
@@ -37,18 +38,21 @@ def backing_context(part: MeasurePart | None) -> dict[str, Any]:
     }
 
 
-def _recognition(idea: Idea, measure: Measure, user: Any) -> dict[str, Any]:
+def _recognition(
+    idea: Idea, measure: Measure, user: Any, *, goes_on: bool
+) -> dict[str, Any]:
     if measure.type != MeasureType.NETWORK:
         return {}
-    recognition = recognition_of(idea)
-    stands = recognition is not None and not recognition.is_withdrawn
+    recognition, basis = recognition_of(idea), basis_of(idea)
+    is_withdrawn = recognition is None or recognition.is_withdrawn
     return {
         "is_network": True,
         "recognition": recognition,
-        "is_recognised": stands,
-        "recognition_requirements": basis_of(idea).states(),
-        "may_recognise": not stands
-        and not idea.is_hidden
+        "is_recognised": recognition is not None
+        and recognition_holds(recognition, basis),
+        "recognition_requirements": basis.states(),
+        "may_recognise": is_withdrawn
+        and goes_on
         and may(user, Permission.RECOGNISE_MEASURE, idea),
     }
 

@@ -120,11 +120,13 @@ class MeasurePart:
 
     @property
     def names(self) -> dict[str, dict[int, str]]:
-        """What the history calls its milestones and who supports it."""
+        """What the history calls its milestones, who supports it and who goes on."""
         rows = self.milestones.rows if self.milestones else ()
+        end = self.evaluation
         return {
             "Milestone": {row.milestone.pk: row.milestone.title for row in rows},
             "SupportEntry": {entry.pk: entry.provider for entry in self.support},
+            "Evaluation": {end.pk: end.successor} if end else {},
         }
 
     @property
