@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -62,6 +63,8 @@ _TURNING = frozenset(
     )
 )
 
+#: What it reads of an idea besides.
+_ARENA = "module__arenasettings_settings"
 #: Whose turn these are, once no unit is waited for.
 _AFTER_ANSWERS = (TurnCode.FINDING, TurnCode.ASK_UNITS, TurnCode.ASK_AGAIN)
 
@@ -77,7 +80,9 @@ def tell_after_event(sender: Any, event: Event, **kwargs: Any) -> None:
         event.type == STEPPED.code and TABLE[event.payload["transition"]].is_back
     )
     if event.type in _TURNING and not stepped_back:
-        _tell(event.idea_id, event.actor_id)
+        # Read anew: whoever has changed it may hold what it was before.
+        idea = Idea.objects.select_related(_ARENA).get(pk=event.idea_id)
+        _tell(idea, event.actor_id)
 
 
 @receiver(post_save, sender=Rating, dispatch_uid="gd_tell_turn_supported")
@@ -85,18 +90,21 @@ def tell_after_support(
     sender: Any, instance: Rating, raw: bool = False, **kwargs: Any
 ) -> None:
     """Tell whose turn it is with the support that was still missing."""
-    idea = None if raw or instance.value != Rating.POSITIVE else instance.content_object
-    if not isinstance(idea, Idea) or idea.stage != Stage.IDEA:
+    if raw or instance.value != Rating.POSITIVE:
         return
-    now = Idea.objects.values_list("support_count", flat=True).get(pk=idea.pk)
-    if now == arena_of(idea.module).threshold("support"):
-        _tell(idea.pk, instance.creator_id)
+    if instance.content_type_id != ContentType.objects.get_for_model(Idea).pk:
+        return
+    # Read anew: the number is counted by a statement.
+    ideas = Idea.objects.filter(pk=instance.object_pk, stage=Stage.IDEA)
+    idea = ideas.select_related(_ARENA).first()
+    if idea and idea.support_count == arena_of(idea.module).threshold("support"):
+        _tell(idea, instance.creator_id)
 
 
 @receiver(ready_found, dispatch_uid="gd_tell_turn_ready")
 def tell_ready(sender: Any, ideas: Sequence[int], **kwargs: Any) -> None:
     """Tell the same of what was found ready, whatever has made it so."""
-    found = list(Idea.objects.filter(pk__in=ideas).select_related("module"))
+    found = list(Idea.objects.filter(pk__in=ideas).select_related(_ARENA))
     turns = turns_of(found)
     keys = {_key_of(idea, turns[idea.pk]): idea for idea in found}
     told = Delivery.objects.filter(key__in=keys).values_list("key", flat=True)
@@ -112,7 +120,7 @@ def tell_after_silence(sender: Any, request: AssessmentRequest, **kwargs: Any) -
     where the last that was waited for has answered, which was told then.
     """
     # Read anew: what was looked up about it before may not hold any more.
-    idea = Idea.objects.select_related("module").get(pk=request.idea_id)
+    idea = Idea.objects.select_related(_ARENA).get(pk=request.idea_id)
     turn, progress = turns_of([idea])[idea.pk], progress_of(idea)
     key = answered_key(idea, progress)
     is_told = Delivery.objects.filter(key=key).exists()
@@ -127,9 +135,7 @@ def tell_after_silence(sender: Any, request: AssessmentRequest, **kwargs: Any) -
     )
 
 
-def _tell(idea_pk: int, doer: int | None) -> None:
-    # Read anew: whoever has changed it may hold what it was before.
-    idea = Idea.objects.select_related("module").get(pk=idea_pk)
+def _tell(idea: Idea, doer: int | None) -> None:
     if idea.kind in MATURING and idea.is_open and not idea.is_hidden:
         # Once for all that asks about it, a third of the queries.
         _announce(idea, turns_of([idea])[idea.pk], doer)
