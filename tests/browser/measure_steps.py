@@ -250,4 +250,4 @@ def _enter(person: Person, label: str, text: str) -> None:
 
 def _day(person: Person, label: str, days: int) -> None:
     """Enter the day in so many days."""
-    person.enter_date(label, timezone.localdate() + timedelta(days=days))
+    person.enter_day(label, timezone.localdate() + timedelta(days=days))

@@ -120,7 +120,7 @@ class Typist(Person):
         self.page.keyboard.press("Control+A")
         self.write(text)
 
-    def enter_date(self, label: str, day: date) -> None:
+    def enter_day(self, label: str, day: date) -> None:
         """Type the parts of a day in the order in which this browser asks for them.
 
         That follows the language of the machine, and not that of the page.

@@ -159,7 +159,7 @@ class Person:
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)
 
-    def enter_date(self, label: str, day: date) -> None:
+    def enter_day(self, label: str, day: date) -> None:
         """Enter a day."""
         self.arena.get_by_label(label).fill(day.isoformat())
 

@@ -3,7 +3,7 @@
 A page that has three rows among a hundred contributions and 25 among 30,000 takes
 longer for the rows and not for the number. So of the first hundred there are as many
 of everything as the longest page shows, and beside them, in every Arena, as many that
-are hidden or postponed: they are numbered from below zero.
+are hidden, postponed or carried out: they are numbered from below zero.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from gemeinsam_digital.core.choices import Standing
 
 #: So many are mixed so that every page is full.
 FIRST = 100
-#: So many beside those that are counted; half of them hidden, half postponed.
-BESIDE = 52
+#: So many of a sort beside those that are counted: hidden, postponed, measures.
+OF_A_SORT = 26
+BESIDE = 3 * OF_A_SORT
 
 STAGES = tuple(Stage)
 #: In turn, so that a thousand ideas are as mixed as thirty thousand.
@@ -62,6 +63,8 @@ def mix_of(number: int) -> Mix:
 
 
 def _beside(number: int) -> Mix:
+    if number < -2 * OF_A_SORT:
+        return all_measures(number)
     is_hidden = number % 2 == 0
     return Mix(
         kind=Kind.IDEA,

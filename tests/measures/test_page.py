@@ -227,7 +227,9 @@ def test_the_page_costs_the_same_with_many_milestones(
     assert cost() == few <= most
 
 
-@pytest.mark.parametrize("who", ["anonymous", "citizen", "lead", "moderator"])
+@pytest.mark.parametrize(
+    "who", ["anonymous", "citizen", "lead", "moderator", "secretary"]
+)
 def test_the_page_of_a_measure_with_everything_asks_thirty_times(
     world, client, measure, who
 ):
