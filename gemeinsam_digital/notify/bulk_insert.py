@@ -34,7 +34,8 @@ def insert_for(
     Returns:
         How many rows are new.
     """
-    query = people.values_list(*columns.values()).query
+    # In an order, so that the same rows get the same keys and locks come in turn.
+    query = people.order_by("pk").values_list(*columns.values()).query
     try:
         selected, params = query.get_compiler(connection.alias).as_sql()
     except EmptyResultSet:
