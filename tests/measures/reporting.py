@@ -116,3 +116,8 @@ def reported(idea: Any, actor: Any = SYSTEM, **changes: Any) -> Report:
     """Publish a report on the next period."""
     save(idea, actor, **changes)
     return publish(idea, actor)
+
+
+def times(idea: Any, type: str) -> int:
+    """Return how often something has happened to a measure."""
+    return int(idea.events.filter(type=type).count())

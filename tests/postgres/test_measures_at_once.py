@@ -32,6 +32,7 @@ from tests.measures.reporting import measured
 from tests.measures.reporting import publish
 from tests.measures.reporting import read
 from tests.measures.reporting import save
+from tests.measures.reporting import times
 from tests.postgres.at_once import MARKS
 from tests.postgres.at_once import at_once
 from tests.postgres.at_once import failures
@@ -42,10 +43,6 @@ pytestmark = MARKS
 @pytest.fixture
 def measure(world, idea_factory):
     return idea_factory(stage=Stage.MEASURE)
-
-
-def times(measure, type) -> int:
-    return measure.events.filter(type=type).count()
 
 
 def test_of_two_who_begin_a_phase_one_does(world, measure):

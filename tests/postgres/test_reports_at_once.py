@@ -28,6 +28,7 @@ from tests.measures.reporting import end
 from tests.measures.reporting import measure_of
 from tests.measures.reporting import publish
 from tests.measures.reporting import save
+from tests.measures.reporting import times
 from tests.measures.test_milestones import picture
 from tests.measures.test_report_images import SHOWN
 from tests.measures.test_report_images import files
@@ -43,10 +44,6 @@ pytestmark = MARKS
 @pytest.fixture
 def measure(idea_factory, media):
     return idea_factory(stage=Stage.MEASURE)
-
-
-def times(measure, type) -> int:
-    return measure.events.filter(type=type).count()
 
 
 def shown(*rows) -> list[str]:

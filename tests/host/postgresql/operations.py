@@ -34,6 +34,7 @@ class DatabaseOperations(operations.DatabaseOperations):
                 allow_cascade=allow_cascade,
             )
             return flush
+        # Into the statements goes only what the framework calls its tables.
         names = [self.quote_name(table) for table in tables if table not in KEPT]
         asked = " UNION ALL ".join(
             f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})"  # noqa: S608
